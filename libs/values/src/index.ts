@@ -1,0 +1,4 @@
+export { Email } from "./email.ts";
+export { Id } from "./ids.ts";
+export { Language } from "./language.ts";
+export { type Fault, notFound, Refusal, type RefusalDetail, type RefusalKind } from "./refusal.ts";
