@@ -1,1 +1,4 @@
-export {};
+export { CloudEvent, type DomainEvent, defineEvent, type EventMaker, type EventType } from "./event.ts";
+export * from "./identity.ts";
+export * from "./narration.ts";
+export * from "./story.ts";

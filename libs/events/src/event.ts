@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** A kind of domain event: its name, the version of its schema, who sends it and what it is about. */
+export interface EventType<T extends string = string, D = unknown> {
+  readonly type: T;
+  readonly version: number;
+  /** The service that sends it. */
+  readonly source: string;
+  /** What the event happened to; events of one aggregate keep their order. */
+  readonly aggregate: string;
+  /** What happened, in one sentence. */
+  readonly summary: string;
+  readonly data: z.ZodType<D>;
+  readonly example: D;
+}
+
+/** Something that happened, before it has an id and a time: what the domain returns and the outbox stores. */
+export interface DomainEvent<T extends string = string, D = unknown> {
+  readonly type: T;
+  readonly version: number;
+  readonly source: string;
+  readonly aggregateId: string;
+  readonly data: D;
+}
+
+/** An event type that is also the function which makes its events. */
+export interface EventMaker<T extends string, D> extends EventType<T, D> {
+  (aggregateId: string, data: D): DomainEvent<T, D>;
+}
+
+/** Declares an event. Schemas only ever gain optional fields; anything else is a new version. */
+export function defineEvent<T extends string, D>(declaration: EventType<T, D>): EventMaker<T, D> {
+  const { type, version, source } = declaration;
+  const make = (aggregateId: string, data: D): DomainEvent<T, D> => ({
+    type,
+    version,
+    source,
+    aggregateId,
+    data,
+  });
+  return Object.assign(make, declaration);
+}
+
+/** A CloudEvents 1.0 envelope, as it travels on the bus; `dataversion` is our extension for the schema's version. */
+export const CloudEvent = z.object({
+  specversion: z.literal("1.0"),
+  id: z.string().min(1),
+  source: z.string().min(1),
+  type: z.string().min(1),
+  subject: z.string().min(1),
+  time: z.iso.datetime(),
+  datacontenttype: z.literal("application/json"),
+  dataversion: z.number().int().positive(),
+  traceparent: z.string().optional(),
+  data: z.unknown(),
+});
+export type CloudEvent = z.infer<typeof CloudEvent>;

@@ -1,0 +1,37 @@
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+
+const user = "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
+
+export const userRegistered = defineEvent({
+  type: "UserRegistered",
+  version: 1,
+  source: "identity",
+  aggregate: "user",
+  summary: "Somebody opened an account.",
+  data: z.object({ userId: Id, displayName: z.string(), role: z.string() }),
+  example: { userId: user, displayName: "Ada", role: "storyteller" },
+});
+
+export const userRoleChanged = defineEvent({
+  type: "UserRoleChanged",
+  version: 1,
+  source: "identity",
+  aggregate: "user",
+  summary: "A user's role changed; access tokens issued before are no longer accepted.",
+  data: z.object({
+    userId: Id,
+    role: z.string(),
+    previousRole: z.string(),
+    changedBy: Id,
+    changedAt: z.iso.datetime(),
+  }),
+  example: {
+    userId: user,
+    role: "moderator",
+    previousRole: "storyteller",
+    changedBy: "0190a1b2-7c3d-7e4f-8a5b-000000000001",
+    changedAt: "2026-11-22T10:00:00.000Z",
+  },
+});

@@ -1,0 +1,49 @@
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+
+const about = { narrationId: Id, storyId: Id, ownerId: Id, revision: z.number().int() };
+const exampleAbout = {
+  narrationId: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b",
+  storyId: "0190a1b2-7c3d-7e4f-8a5b-000000000002",
+  ownerId: "0190a1b2-7c3d-7e4f-8a5b-000000000001",
+  revision: 1,
+};
+const shared = { version: 1, source: "narration", aggregate: "narration" } as const;
+
+export const narrationRequested = defineEvent({
+  ...shared,
+  type: "NarrationRequested",
+  summary: "Somebody asked to hear a story; its lines are being rendered.",
+  data: z.object({ ...about, lines: z.number().int() }),
+  example: { ...exampleAbout, lines: 83 },
+});
+
+export const narrationCompleted = defineEvent({
+  ...shared,
+  type: "NarrationCompleted",
+  summary: "The audiobook is ready.",
+  data: z.object({
+    ...about,
+    durationMs: z.number().int(),
+    rendered: z.number().int(),
+    reused: z.number().int(),
+  }),
+  example: { ...exampleAbout, durationMs: 612_340, rendered: 80, reused: 3 },
+});
+
+export const narrationFailed = defineEvent({
+  ...shared,
+  type: "NarrationFailed",
+  summary: "A narration stopped and will not go on by itself.",
+  data: z.object({ ...about, reason: z.string() }),
+  example: { ...exampleAbout, reason: "No voice speaks this language." },
+});
+
+export const narrationCancelled = defineEvent({
+  ...shared,
+  type: "NarrationCancelled",
+  summary: "The owner stopped a narration; what was rendered is kept for the next one.",
+  data: z.object(about),
+  example: exampleAbout,
+});

@@ -1,0 +1,114 @@
+import { Id, Language } from "@storytelling/values";
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+
+const storyId = "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
+const ownerId = "0190a1b2-7c3d-7e4f-8a5b-000000000001";
+const about = { storyId: Id, ownerId: Id };
+const exampleAbout = { storyId, ownerId };
+
+/** How a character came out of the analysis, as far as casting needs it. */
+export const ExtractedCharacter = z.object({
+  id: z.string(),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  gender: z.enum(["female", "male", "other", "unknown"]),
+  age: z.enum(["child", "young", "adult", "old", "unknown"]),
+  plural: z.boolean(),
+  /** Lines of the script that this character speaks. */
+  lines: z.number().int().nonnegative(),
+});
+export type ExtractedCharacter = z.infer<typeof ExtractedCharacter>;
+
+export const storyCreated = defineEvent({
+  type: "StoryCreated",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "A story was written, imported or cloned.",
+  data: z.object({ ...about, title: z.string(), language: Language, revision: z.number().int() }),
+  example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 1 },
+});
+
+export const storyRevised = defineEvent({
+  type: "StoryRevised",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "A story's title or text changed.",
+  data: z.object({
+    ...about,
+    title: z.string(),
+    language: Language,
+    revision: z.number().int(),
+    textChanged: z.boolean(),
+  }),
+  example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 2, textChanged: true },
+});
+
+export const storyAnalyzed = defineEvent({
+  type: "StoryAnalyzed",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "A revision was cut into lines, each with its speaker and emotion.",
+  data: z.object({
+    ...about,
+    revision: z.number().int(),
+    lines: z.number().int(),
+    characters: z.number().int(),
+  }),
+  example: { ...exampleAbout, revision: 1, lines: 83, characters: 4 },
+});
+
+export const charactersExtracted = defineEvent({
+  type: "CharactersExtracted",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "The characters of a revision are known.",
+  data: z.object({
+    ...about,
+    revision: z.number().int(),
+    language: Language,
+    characters: z.array(ExtractedCharacter),
+  }),
+  example: {
+    ...exampleAbout,
+    revision: 1,
+    language: "en",
+    characters: [
+      { id: "c1", name: "the frog", aliases: [], gender: "male", age: "unknown", plural: false, lines: 9 },
+    ],
+  },
+});
+
+export const storyPublished = defineEvent({
+  type: "StoryPublished",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "A story may now be read and heard by anybody.",
+  data: z.object(about),
+  example: exampleAbout,
+});
+
+export const storyUnpublished = defineEvent({
+  type: "StoryUnpublished",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "A story is its owner's alone again.",
+  data: z.object(about),
+  example: exampleAbout,
+});
+
+export const storyDeleted = defineEvent({
+  type: "StoryDeleted",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "A story is gone, with all that was made of it.",
+  data: z.object(about),
+  example: exampleAbout,
+});

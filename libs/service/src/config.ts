@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** A configuration that cannot be used; its message lists every fault at once. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+/**
+ * Reads a typed configuration from environment variables. Empty values count as unset.
+ * @throws ConfigError naming each variable that is missing or wrong, never its value
+ */
+export function readConfig<S extends z.ZodObject>(
+  service: string,
+  schema: S,
+  env: Readonly<Record<string, string | undefined>>,
+): z.infer<S> {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, env[key] || undefined]));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new ConfigError(`${service} cannot start, its configuration has faults:\n${faults.join("\n")}`);
+}
+
+/** The variables that every service reads. */
+export const baseConfig = {
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "Give postgres://user:password@host:port/database.",
+  }),
+  /** 32 random bytes in base64; wraps the keys that encrypt personal data. */
+  MASTER_KEY: z
+    .base64({ error: "Give 32 random bytes in base64, e.g. from: openssl rand -base64 32" })
+    .refine((key) => Buffer.from(key, "base64").length === 32, { error: "Must decode to exactly 32 bytes." }),
+  /** Where access tokens are checked against. */
+  JWKS_URL: z.url({ error: "Give the address of identity's /identity/v1/.well-known/jwks.json." }),
+  BLOB_DIR: z.string({ error: "Give the folder that audio is kept in." }),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(8),
+};
+export type BaseConfig = z.infer<z.ZodObject<typeof baseConfig>>;

@@ -1,0 +1,73 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { Clock, Ids } from "../context.ts";
+import type { FrameworkTables } from "./tables.ts";
+
+/** A service's database for reading. Writing needs a `Tx`. */
+export interface Db<Tables = unknown> {
+  readonly read: Kysely<Tables & FrameworkTables>;
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Called after each commit that wrote events or jobs: a hint, not a promise. */
+  readonly committed: Set<() => void>;
+  close(): Promise<void>;
+}
+
+declare const inTransaction: unique symbol;
+
+/** An open transaction. Only `transaction()` makes one, so nothing is written outside. */
+export type Tx<Tables = unknown> = Transaction<Tables & FrameworkTables> & { readonly [inTransaction]: true };
+
+// PostgreSQL's bigint fits our counters and positions in a double.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export function connect<Tables>(options: {
+  url: string;
+  max: number;
+  name: string;
+  clock: Clock;
+  ids: Ids;
+}): Db<Tables> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    application_name: options.name,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced on next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  return {
+    read: new Kysely<Tables & FrameworkTables>({ dialect: new PostgresDialect({ pool }) }),
+    pool,
+    clock: options.clock,
+    ids: options.ids,
+    committed: new Set(),
+    close: () => pool.end(),
+  };
+}
+
+const owners = new WeakMap<object, Db>();
+
+/** The database that a transaction belongs to. */
+export function dbOf(tx: Tx): Db {
+  const db = owners.get(tx);
+  if (!db) throw new Error("A Tx comes only from transaction().");
+  return db;
+}
+
+/** Runs `work` in one transaction: all of it is committed, or nothing. */
+export async function transaction<Tables, R>(
+  db: Db<Tables>,
+  work: (tx: Tx<Tables>) => Promise<R>,
+): Promise<R> {
+  const result = await db.read.transaction().execute(async (trx) => {
+    const tx = trx as Tx<Tables>;
+    owners.set(tx, db as Db);
+    return work(tx);
+  });
+  for (const wake of db.committed) wake();
+  return result;
+}

@@ -1,0 +1,25 @@
+const transientClasses = ["08", "53", "57"];
+const transientCodes = new Set(["40001", "40P01", "55P03", "25P03", "25006"]);
+const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
+
+/**
+ * Whether trying again may help: the database was unreachable, restarting, out of connections, or chose a deadlock's victim.
+ * Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+export function isTransient(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === "string") {
+    return transientCodes.has(code) || socketCodes.has(code) || transientClasses.includes(code.slice(0, 2));
+  }
+  return (
+    typeof message === "string" &&
+    /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
+      message,
+    )
+  );
+}
+
+/** Whether a unique constraint, by name, said no. */
+export const violates = (error: unknown, constraint: string): boolean =>
+  (error as { code?: string }).code === "23505" &&
+  (error as { constraint?: string }).constraint === constraint;

@@ -1,0 +1,37 @@
+import type { Generated, JSONColumnType } from "kysely";
+
+/** The tables that the framework keeps in each service's database; see `libs/service/migrations`. */
+export interface FrameworkTables {
+  outbox: {
+    pos: Generated<number>;
+    id: string;
+    type: string;
+    version: number;
+    source: string;
+    aggregate_id: string;
+    data: JSONColumnType<object>;
+    time: Date;
+    traceparent: string | null;
+    published_at: Date | null;
+  };
+  inbox: { consumer: string; source: string; id: string; handled_at: Date };
+  parked_events: {
+    seq: Generated<number>;
+    consumer: string;
+    aggregate_id: string;
+    event: JSONColumnType<object>;
+    reason: string;
+    attempts: number;
+    parked_at: Date;
+  };
+  idempotency_keys: {
+    owner: string;
+    key: string;
+    route: string;
+    body_hash: Buffer;
+    status: number;
+    answer: Buffer;
+    created_at: Date;
+  };
+  token_cutoffs: { user_id: string; not_before: Date };
+}

@@ -1,0 +1,23 @@
+import type { CloudEvent } from "@storytelling/events";
+
+/** One consumer group: each event of its types is handed to one of the group's members, in order per subject. */
+export interface Subscription {
+  readonly group: string;
+  readonly types: ReadonlySet<string>;
+  /** Resolves when the event's effect is committed or the event is parked; rejects to have it delivered again. */
+  handle(event: CloudEvent): Promise<void>;
+}
+
+/**
+ * What carries events between services. Every adapter passes `bus-contract.ts`:
+ * at least once, in order per subject, each group on its own.
+ */
+export interface Bus {
+  readonly kind: string;
+  /** Resolves once all events are safe with the bus; rejects when any may not be, and the caller publishes them again. */
+  publish(events: readonly CloudEvent[]): Promise<void>;
+  subscribe(subscription: Subscription): Promise<{ close(): Promise<void> }>;
+  /** Throws when events cannot flow now; asked by `/readyz`. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import type { CloudEvent, DomainEvent } from "@storytelling/events";
+import { dbOf, type Tx } from "../db/db.ts";
+
+/**
+ * Writes events to the outbox, in the transaction of the change they tell of.
+ * The caller holds the lock on the aggregate's row, so that one aggregate's events get ascending positions.
+ */
+export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const { clock, ids } = dbOf(tx as Tx);
+  const rows = events.map((event) => ({
+    id: ids.next(),
+    type: event.type,
+    version: event.version,
+    source: event.source,
+    aggregate_id: event.aggregateId,
+    data: JSON.stringify(event.data),
+    time: clock.now(),
+    traceparent: null,
+    published_at: null,
+  }));
+  await (tx as Tx).insertInto("outbox").values(rows).execute();
+}
+
+/** A row of the outbox as node-postgres returns it. */
+export interface OutboxRow {
+  pos: number;
+  id: string;
+  type: string;
+  version: number;
+  source: string;
+  aggregate_id: string;
+  data: unknown;
+  time: Date;
+  traceparent: string | null;
+}
+
+export const envelope = (row: OutboxRow): CloudEvent => ({
+  specversion: "1.0",
+  id: row.id,
+  source: `/${row.source}`,
+  type: row.type,
+  subject: row.aggregate_id,
+  time: row.time.toISOString(),
+  datacontenttype: "application/json",
+  dataversion: row.version,
+  ...(row.traceparent ? { traceparent: row.traceparent } : {}),
+  data: row.data,
+});

@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import { Refusal } from "@storytelling/values";
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { Logger } from "pino";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Actor } from "../auth/actor.ts";
+import type { Auth } from "../auth/auth.ts";
+import type { Db } from "../db/db.ts";
+import type { Sealer } from "../seal.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import { makeCall } from "./call.ts";
+import { check, checkRawJson, checkStorable } from "./check.ts";
+import { asRefusal, problem, problemOf } from "./problem.ts";
+import type { Route } from "./route.ts";
+import { sendEvents, sendMedia } from "./send.ts";
+import { readUpload } from "./upload.ts";
+import type { Answer, AnyUseCase, Media } from "./use-case.ts";
+
+export interface ApiOptions<App> {
+  readonly app: App;
+  readonly db: Db;
+  readonly auth: Auth;
+  readonly sealer: Sealer;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly routes: readonly Route<App>[];
+  /** Requests by one address in a minute, over all routes. */
+  readonly requestsPerMinute: number;
+  /** Aborted when the service begins to stop: long answers end. */
+  readonly stopping: AbortSignal;
+}
+
+const defaultMaxBody = 1_048_576;
+
+/** A service's routes as an Express router: each request is checked, run, answered, logged and counted in one place. */
+export function createApi<App>(options: ApiOptions<App>): Router {
+  const router = Router({ caseSensitive: true });
+  router.use(identify(options));
+  router.use(limiter(options.requestsPerMinute, 60));
+  for (const route of options.routes)
+    router[route.method](expressPath(route.path), ...handlers(options, route));
+  for (const path of new Set(options.routes.map((route) => route.path))) {
+    const allowed = options.routes
+      .filter((route) => route.path === path)
+      .map((route) => route.method.toUpperCase());
+    router.all(expressPath(path), (_request, response) => {
+      response.setHeader("allow", allowed.join(", "));
+      const detail = `Only ${allowed.join(", ")} is possible here.`;
+      sendProblem(response, problem(405, "method-not-allowed", detail, response.locals.requestId));
+    });
+  }
+  router.use((_request, response) => {
+    sendProblem(
+      response,
+      problem(404, "route-not-found", "There is nothing at this address.", response.locals.requestId),
+    );
+  });
+  router.use(onError(options));
+  return router;
+}
+
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
+/** Gives each request an id and, once it is answered, a line in the log and a place in the metrics. */
+function identify({ log, metrics }: ApiOptions<never> | ApiOptions<unknown>): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get("x-request-id");
+    const requestId = given && /^[\w-]{8,80}$/.test(given) ? given : randomUUID();
+    const started = performance.now();
+    response.locals.requestId = requestId;
+    response.setHeader("x-request-id", requestId);
+    response.once("close", () => {
+      const seconds = (performance.now() - started) / 1000;
+      const route: string = response.locals.route ?? "none";
+      metrics.request({ method: request.method, route, status: response.statusCode }, seconds);
+      log.info(
+        {
+          requestId,
+          method: request.method,
+          route,
+          status: response.statusCode,
+          ms: Math.round(seconds * 1000),
+        },
+        "request",
+      );
+    });
+    next();
+  };
+}
+
+function limiter(requests: number, seconds: number): RequestHandler {
+  const limit = new RateLimiterMemory({ points: requests, duration: seconds });
+  return async (request, _response, next) => {
+    try {
+      await limit.consume(request.ip ?? "unknown");
+      next();
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      const message = `More than ${requests} requests in ${seconds} s. Try again in ${retryAfter} s.`;
+      next(new Refusal("too-many", "rate-limited", message, { retryAfter }));
+    }
+  };
+}
+
+function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHandler[] {
+  const { useCase } = route;
+  const steps: RequestHandler[] = [
+    (_request, response, next) => {
+      response.locals.route = route.path;
+      next();
+    },
+  ];
+  if (route.limit) steps.push(limiter(route.limit.requests, route.limit.seconds));
+  steps.push(async (request, response, next) => {
+    response.locals.actor = await authenticate(options.auth, request, route);
+    next();
+  });
+  if (useCase.body) {
+    steps.push((request, _answer, next) => {
+      if (request.is("application/json")) return next();
+      next(new Refusal("unsupported", "not-json", "Send the body as application/json."));
+    });
+    const verify = (_request: unknown, _response: unknown, bytes: Buffer) => checkRawJson(bytes);
+    steps.push(express.json({ limit: route.maxBody ?? defaultMaxBody, strict: false, verify }));
+  }
+  steps.push((request, response) => perform(options, route, request, response));
+  return steps;
+}
+
+async function authenticate<App>(auth: Auth, request: Request, route: Route<App>): Promise<Actor | null> {
+  const [scheme, token, extra] = (request.get("authorization") ?? "").split(" ");
+  if (!scheme) {
+    if (route.access === "public") return null;
+    throw new Refusal(
+      "unauthenticated",
+      "token-missing",
+      "Sign in and send the access token as: Authorization: Bearer TOKEN.",
+    );
+  }
+  if (scheme.toLowerCase() !== "bearer" || !token || extra !== undefined) {
+    throw new Refusal(
+      "unauthenticated",
+      "token-malformed",
+      "Send the access token as: Authorization: Bearer TOKEN.",
+    );
+  }
+  const actor = await auth.actorOf(token);
+  if (route.access === "public" || route.access === "signed-in" || actor.permissions.has(route.access))
+    return actor;
+  throw new Refusal(
+    "forbidden",
+    "permission-missing",
+    `This needs the permission ${route.access}, which your role does not grant.`,
+  );
+}
+
+async function perform<App>(
+  options: ApiOptions<App>,
+  route: Route<App>,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const useCase = route.useCase;
+  const input = checkInput(useCase, request);
+  const upload = route.upload ? await readUpload(request, route.upload) : null;
+  const call = await makeCall(options, route, request, response, { ...input, upload });
+  const answer = call.before ?? (await useCase.run(options.app, call.call as never));
+  call.settle(answer);
+  await send(route, request, response, answer, call.call.signal);
+}
+
+function checkInput<App>(useCase: AnyUseCase<App>, request: Request) {
+  const part = (name: "params" | "query" | "body") => {
+    const schema = useCase[name];
+    if (!schema) return undefined;
+    checkStorable(name, request[name]);
+    return check(name, schema, request[name] ?? {});
+  };
+  return { params: part("params"), query: part("query"), body: part("body") };
+}
+
+async function send<App>(
+  route: Route<App>,
+  request: Request,
+  response: Response,
+  answer: Answer<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  const kind = route.useCase.answer;
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  if (kind === "nothing") response.status(route.status ?? 204).end();
+  else if ("media" in kind) await sendMedia(request, response, answer.body as Media);
+  else if ("events" in kind) await sendEvents(response, answer.body as AsyncIterable<unknown>, signal);
+  // The schema also keeps in what nobody is to see: fields that it does not name are left out.
+  else response.status(route.status ?? 200).json(kind.parse(answer.body));
+}
+
+function onError({ log }: ApiOptions<never> | ApiOptions<unknown>) {
+  return (thrown: unknown, request: Request, response: Response, _next: unknown) => {
+    const requestId: string = response.locals.requestId;
+    const error = asRefusal(thrown);
+    if (response.headersSent) {
+      // Too late to say so in words: the connection breaks, so that the client does not take half for whole.
+      if (!response.destroyed) log.warn({ err: error, requestId }, "an answer broke off");
+      response.destroy();
+      return;
+    }
+    for (const name of ["content-type", "content-length", "etag", "content-disposition"])
+      response.removeHeader(name);
+    if (!(error instanceof Refusal)) {
+      log.error(
+        { err: error, requestId, method: request.method, route: response.locals.route },
+        "a request failed",
+      );
+      const detail =
+        "Something broke on our side. Nothing was changed. Tell us the requestId if it stays so.";
+      sendProblem(response, problem(500, "internal-error", detail, requestId));
+      return;
+    }
+    if (error.kind === "unauthenticated") response.setHeader("www-authenticate", "Bearer");
+    if (error.retryAfter !== undefined) response.setHeader("retry-after", error.retryAfter);
+    // What is left of the body is not wanted; without this the client might wait to send it.
+    if (!request.readableEnded) response.setHeader("connection", "close");
+    sendProblem(response, problemOf(error, requestId));
+  };
+}
+
+function sendProblem(response: Response, body: { status: number }): void {
+  response.status(body.status).type("application/problem+json").send(JSON.stringify(body));
+}

@@ -1,0 +1,109 @@
+import { Refusal } from "@storytelling/values";
+import type { Request, Response } from "express";
+import type { Actor } from "../auth/actor.ts";
+import { type Db, type Tx, transaction } from "../db/db.ts";
+import type { Sealer } from "../seal.ts";
+import { answerBefore, claim, hashBody, type IdempotentCall, keepAnswer, readKey } from "./idempotency.ts";
+import type { Route } from "./route.ts";
+import type { Answer, Call, Upload } from "./use-case.ts";
+
+interface Input {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  upload: Upload | null;
+}
+
+interface Made {
+  readonly call: Call<unknown>;
+  /** The answer given earlier under the same `Idempotency-Key`. */
+  readonly before: Answer<unknown> | null;
+  /** Checks that what is sent is what was kept. */
+  settle(answer: Answer<unknown>): void;
+}
+
+/** Gathers what a use case may know of a request, and ties its one transaction to the `Idempotency-Key`. */
+export async function makeCall<App>(
+  options: { db: Db; sealer: Sealer; stopping: AbortSignal },
+  route: Route<App>,
+  request: Request,
+  response: Response,
+  input: Input,
+): Promise<Made> {
+  const visitor: Actor | null = response.locals.actor ?? null;
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  const claimed = route.idempotent ? claimOf(route, request, visitor, input) : null;
+  const before = claimed ? await answerBefore(options.db, claimed, options.sealer) : null;
+  let kept: unknown;
+
+  const call: Call<unknown> = {
+    params: input.params as undefined,
+    query: input.query as undefined,
+    body: input.body as undefined,
+    upload: input.upload,
+    visitor,
+    get actor() {
+      if (visitor) return visitor;
+      throw new Refusal("unauthenticated", "token-missing", "Sign in to do this.");
+    },
+    ifMatch: readIfMatch(request.get("if-match")),
+    requestId: response.locals.requestId,
+    address: request.ip ?? "unknown",
+    signal: AbortSignal.any([gone.signal, options.stopping]),
+    async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
+      return transaction(options.db, async (tx) => {
+        if (!claimed) return work(tx);
+        await claim(tx, claimed);
+        const earlier = await answerBefore(tx, claimed, options.sealer);
+        if (earlier) {
+          kept = earlier;
+          return earlier as R;
+        }
+        const result = await work(tx);
+        await keepAnswer(tx, claimed, route.status ?? 200, result as Answer<unknown>, options.sealer);
+        kept = result;
+        return result;
+      });
+    },
+  };
+  return {
+    call,
+    before,
+    settle(answer) {
+      if (claimed && !before && answer !== kept) {
+        throw new Error(
+          `${route.method} ${route.path} is idempotent: it must answer with what its transaction returned.`,
+        );
+      }
+    },
+  };
+}
+
+function claimOf<App>(
+  route: Route<App>,
+  request: Request,
+  visitor: Actor | null,
+  input: Input,
+): IdempotentCall | null {
+  const key = readKey(request.get("idempotency-key"));
+  if (key === null) return null;
+  const { filename, bytes, fields } = input.upload ?? {};
+  const body = [
+    input.params,
+    input.query,
+    input.body,
+    filename,
+    fields,
+    bytes && Buffer.from(bytes).toString("base64"),
+  ];
+  return {
+    owner: visitor?.id ?? "nobody",
+    key,
+    route: `${route.method} ${route.path}`,
+    bodyHash: hashBody(body),
+  };
+}
+
+const readIfMatch = (header: string | undefined): string | null =>
+  header?.replace(/^W\//, "").replaceAll('"', "") ?? null;

@@ -1,0 +1,47 @@
+import { type Request, type Response, Router } from "express";
+import type { Registry } from "prom-client";
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** Each thing it needs: "ok", or what is wrong with it. */
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+/** The addresses for the operator's machines: `/healthz`, `/readyz`, `/metrics`. They bear no prefix, so no gateway shows them. */
+export function healthRouter(options: {
+  ready(): Promise<Readiness>;
+  registries: readonly Registry[];
+}): Router {
+  const router = Router();
+  router.get("/healthz", (_request: Request, response: Response) => {
+    response.json({ status: "ok" });
+  });
+  router.get("/readyz", async (_request: Request, response: Response) => {
+    const state = await options.ready();
+    response.status(state.ready ? 200 : 503).json(state);
+  });
+  router.get("/metrics", async (_request: Request, response: Response) => {
+    const parts = await Promise.all(options.registries.map((registry) => registry.metrics()));
+    response.type(options.registries[0]?.contentType ?? "text/plain").send(mergeMetrics(parts));
+  });
+  return router;
+}
+
+/** Joins expositions of several registries: one HELP and TYPE line a metric, then everybody's samples. */
+function mergeMetrics(parts: readonly string[]): string {
+  const metrics = new Map<string, { head: string[]; samples: string[] }>();
+  for (const part of parts) {
+    let current = { head: [] as string[], samples: [] as string[] };
+    for (const line of part.split("\n")) {
+      const name = /^# HELP (\S+)/.exec(line)?.[1];
+      if (name) {
+        const seen = metrics.get(name);
+        current = seen ?? { head: [line], samples: [] };
+        metrics.set(name, current);
+      } else if (line.startsWith("# TYPE")) {
+        if (current.head.length < 2) current.head.push(line);
+      } else if (line) current.samples.push(line);
+    }
+  }
+  return `${[...metrics.values()].map((metric) => [...metric.head, ...metric.samples].join("\n")).join("\n\n")}\n`;
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { Problem } from "./problem.ts";
+import type { Route } from "./route.ts";
+
+/** Refusals that a route can answer with, from what it declares. */
+function refusals<App>(route: Route<App>): string[] {
+  const { useCase } = route;
+  const codes = ["400", "429", "500"];
+  if (route.access !== "public") codes.push("401");
+  if (route.access !== "public" && route.access !== "signed-in") codes.push("403");
+  if (useCase.params) codes.push("404");
+  if (route.method !== "get" || route.idempotent) codes.push("409");
+  if (useCase.body || route.upload) codes.push("413", "415");
+  if (useCase.body || useCase.query || useCase.params || route.upload) codes.push("422");
+  return codes.sort();
+}
+
+/** A service's OpenAPI 3.1 document, made of the same schemas that check its requests. */
+export function openApi<App>(service: {
+  name: string;
+  summary: string;
+  prefix: string;
+  version: string;
+  routes: readonly Route<App>[];
+}) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of service.routes) {
+    const path = `${service.prefix}${route.path}`;
+    paths[path] = { ...paths[path], [route.method]: operation(service.name, route) };
+  }
+  return createDocument({
+    openapi: "3.1.0",
+    info: { title: `Storytelling: ${service.name}`, version: service.version, description: service.summary },
+    servers: [{ url: "/" }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+    },
+  });
+}
+
+function operation<App>(service: string, route: Route<App>): ZodOpenApiOperationObject {
+  const { useCase } = route;
+  const headers: Record<string, z.ZodType> = {};
+  if (route.idempotent) headers["Idempotency-Key"] = z.string().max(200).optional();
+  if (route.method === "put" || route.method === "patch") headers["If-Match"] = z.string().optional();
+  const problems = refusals(route).map((code) => [
+    code,
+    { description: code, content: { "application/problem+json": { schema: Problem } } },
+  ]);
+  return {
+    operationId: `${route.method}${route.path.replaceAll(/[^a-z0-9]+(.)?/gi, (_all, next?: string) => next?.toUpperCase() ?? "")}`,
+    summary: route.summary,
+    tags: [service],
+    ...(route.access === "public" ? { security: [] } : { security: [{ bearer: [] }] }),
+    ...(route.access !== "public" && route.access !== "signed-in"
+      ? { description: `Permission: \`${route.access}\`.` }
+      : {}),
+    requestParams: {
+      ...(useCase.params ? { path: useCase.params as z.ZodObject } : {}),
+      ...(useCase.query ? { query: useCase.query as z.ZodObject } : {}),
+      ...(Object.keys(headers).length > 0 ? { header: z.object(headers) } : {}),
+    },
+    ...(useCase.body
+      ? { requestBody: { required: true, content: { "application/json": { schema: useCase.body } } } }
+      : {}),
+    ...(route.upload ? { requestBody: uploadBody } : {}),
+    responses: { ...success(route), ...Object.fromEntries(problems) },
+  };
+}
+
+const uploadBody = {
+  required: true,
+  content: {
+    "multipart/form-data": {
+      schema: {
+        type: "object" as const,
+        required: ["file"],
+        properties: { file: { type: "string" as const, format: "binary" } },
+      },
+    },
+  },
+};
+
+function success<App>(route: Route<App>) {
+  const kind = route.useCase.answer;
+  const status = String(route.status ?? (kind === "nothing" ? 204 : 200));
+  if (kind === "nothing") return { [status]: { description: "Done." } };
+  if ("media" in kind) {
+    const content = Object.fromEntries(
+      kind.media.map((type: string) => [type, { schema: { type: "string" as const, format: "binary" } }]),
+    );
+    return { [status]: { description: "The bytes.", content } };
+  }
+  if ("events" in kind)
+    return {
+      [status]: {
+        description: "Progress, one event a change.",
+        content: { "text/event-stream": { schema: kind.events } },
+      },
+    };
+  return { [status]: { description: "OK", content: { "application/json": { schema: kind } } } };
+}

@@ -1,0 +1,98 @@
+import { Refusal, type RefusalKind } from "@storytelling/values";
+import { z } from "zod";
+
+/** The one place where a refusal becomes an HTTP status. */
+export const statusOf: Record<RefusalKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  stale: 412,
+  "too-large": 413,
+  unsupported: 415,
+  invalid: 422,
+  "precondition-required": 428,
+  "too-many": 429,
+  unavailable: 503,
+};
+
+/** An error answer: RFC 9457 problem+json with our `code`, `faults` and `requestId`. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    faults: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "What went wrong and how to mend it (RFC 9457)." });
+export type Problem = z.infer<typeof Problem>;
+
+const titles: Record<number, string> = {
+  400: "Malformed request",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Method not allowed",
+  409: "Conflict",
+  412: "Changed meanwhile",
+  413: "Too large",
+  415: "Unsupported content",
+  422: "Invalid input",
+  428: "Precondition required",
+  429: "Too many requests",
+  500: "Internal error",
+  503: "Unavailable",
+};
+
+export function problem(status: number, code: string, detail: string, requestId: string): Problem {
+  return {
+    type: `urn:storytelling:problem:${code}`,
+    title: titles[status] ?? "Error",
+    status,
+    code,
+    detail,
+    requestId,
+  };
+}
+
+/** What body-parser throws: https://github.com/expressjs/body-parser#errors */
+interface ParserError {
+  type?: string;
+  limit?: number;
+}
+
+/** Turns what the parsers throw into refusals; anything that is not expected stays as it is. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const { type, limit } = error as ParserError;
+  switch (type) {
+    case "entity.too.large":
+      return new Refusal(
+        "too-large",
+        "body-too-large",
+        `The body is larger than the ${limit} bytes allowed here.`,
+      );
+    case "entity.parse.failed":
+      return new Refusal("malformed", "json-malformed", "The body is not valid JSON.", { cause: error });
+    case "encoding.unsupported":
+    case "charset.unsupported":
+      return new Refusal("unsupported", "encoding-unsupported", "Send the body as UTF-8, plain or gzip.");
+    case "request.size.invalid":
+    case "request.aborted":
+      return new Refusal("malformed", "body-cut-off", "The body ended before its announced length.");
+    default:
+      if ((error as { status?: number }).status === 400 && error instanceof URIError) {
+        return new Refusal("malformed", "path-malformed", "The address has a broken percent escape.");
+      }
+      return error;
+  }
+}
+
+export function problemOf(refusal: Refusal, requestId: string): Problem {
+  const body = problem(statusOf[refusal.kind], refusal.code, refusal.message, requestId);
+  return refusal.faults.length > 0 ? { ...body, faults: [...refusal.faults] } : body;
+}

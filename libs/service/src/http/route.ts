@@ -1,0 +1,50 @@
+import type { AnyUseCase } from "./use-case.ts";
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** Who may call a route: anybody, anybody signed in, or who holds the named permission. */
+export type Access = "public" | "signed-in" | (string & {});
+
+export interface RouteOptions {
+  /** What it does, in a few words, for the reference page. */
+  readonly summary: string;
+  /** Status of the answer; 200, or 204 when there is none. */
+  readonly status?: number;
+  /** Honours `Idempotency-Key`; every POST that creates or spends. */
+  readonly idempotent?: boolean;
+  /** Largest JSON body, in bytes. */
+  readonly maxBody?: number;
+  /** Takes one file as multipart/form-data, at most this many bytes. */
+  readonly upload?: number;
+  /** Requests by one address in so many seconds, below the service's general limit. */
+  readonly limit?: { readonly requests: number; readonly seconds: number };
+}
+
+export interface Route<App> extends RouteOptions {
+  readonly method: Method;
+  /** As in OpenAPI: `/stories/{id}`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly useCase: AnyUseCase<App>;
+}
+
+type Declare<App> = (
+  path: string,
+  access: Access,
+  useCase: AnyUseCase<App>,
+  options: RouteOptions,
+) => Route<App>;
+
+/** Builds the declarations of `routes.ts`. */
+export function routesFor<App>(): Record<Method, Declare<App>> {
+  const declare =
+    (method: Method): Declare<App> =>
+    (path, access, useCase, options) => ({ method, path, access, useCase, ...options });
+  return {
+    get: declare("get"),
+    post: declare("post"),
+    put: declare("put"),
+    patch: declare("patch"),
+    delete: declare("delete"),
+  };
+}

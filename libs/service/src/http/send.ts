@@ -1,0 +1,69 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Request, Response } from "express";
+import parseRange from "range-parser";
+import type { Media } from "./use-case.ts";
+
+const heartbeatMs = 15_000;
+
+/** Sends bytes, whole or the one range asked for (RFC 9110, 14). */
+export async function sendMedia(request: Request, response: Response, media: Media): Promise<void> {
+  response.setHeader("accept-ranges", "bytes");
+  response.setHeader("content-type", media.contentType);
+  response.setHeader("etag", media.etag);
+  response.setHeader("cache-control", "private, no-cache");
+  if (media.filename) {
+    response.setHeader(
+      "content-disposition",
+      `inline; filename*=UTF-8''${encodeURIComponent(media.filename)}`,
+    );
+  }
+  if (request.headers["if-none-match"] === media.etag) {
+    response.status(304).end();
+    return;
+  }
+  const unchanged = request.headers["if-range"] === undefined || request.headers["if-range"] === media.etag;
+  const ranges =
+    request.headers.range && unchanged ? parseRange(media.size, request.headers.range) : undefined;
+  if (ranges === -1) {
+    response.status(416).setHeader("content-range", `bytes */${media.size}`).end();
+    return;
+  }
+  const single =
+    Array.isArray(ranges) && ranges.type === "bytes" && ranges.length === 1 ? ranges[0] : undefined;
+  if (single) {
+    response.status(206).setHeader("content-range", `bytes ${single.start}-${single.end}/${media.size}`);
+    response.setHeader("content-length", single.end - single.start + 1);
+  } else response.setHeader("content-length", media.size);
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  const content = await media.read(single && { start: single.start, end: single.end + 1 });
+  await pipeline(Readable.from(content, { objectMode: false }), response);
+}
+
+/** Sends values as server-sent events until they end or the client leaves. */
+export async function sendEvents(
+  response: Response,
+  events: AsyncIterable<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
+  response.write("retry: 2000\n\n");
+  const beat = setInterval(() => response.write(": still here\n\n"), heartbeatMs);
+  try {
+    let id = 0;
+    for await (const event of events) {
+      if (signal.aborted || response.destroyed) break;
+      response.write(`id: ${++id}\ndata: ${JSON.stringify(event)}\n\n`);
+    }
+  } finally {
+    clearInterval(beat);
+    response.end();
+  }
+}

@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import type { Actor } from "../auth/actor.ts";
+import type { Tx } from "../db/db.ts";
+
+/** What a use case gives back: a body and, where it matters, headers such as `etag`. */
+export interface Answer<T> {
+  readonly body: T;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const answer = <T>(body: T, headers?: Record<string, string>): Answer<T> =>
+  headers ? { body, headers } : { body };
+
+/** Bytes to send, from which a range may be asked. */
+export interface Media {
+  readonly contentType: string;
+  readonly size: number;
+  readonly etag: string;
+  /** Offered as a download under this name when given. */
+  readonly filename?: string;
+  read(range: { start: number; end: number } | undefined): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** What a use case answers with: a JSON body by schema, nothing (204), bytes, or progress as server-sent events. */
+export type AnswerKind<T> =
+  | z.ZodType<T>
+  | "nothing"
+  | { readonly media: readonly string[] }
+  | { readonly events: z.ZodType<T> };
+
+/** An uploaded file, whole in memory; the route's `upload` bounds its size. */
+export interface Upload {
+  readonly filename: string;
+  readonly bytes: Uint8Array;
+  /** The other form fields. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+type Shape = z.ZodType | undefined;
+type Out<S extends Shape> = S extends z.ZodType ? z.infer<S> : undefined;
+
+/** A checked request, as a use case sees it. */
+export interface Call<
+  Tables,
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+> {
+  readonly params: Out<P>;
+  readonly query: Out<Q>;
+  readonly body: Out<B>;
+  /** Who asks. @throws Refusal `unauthenticated` on a public route when nobody is signed in */
+  readonly actor: Actor;
+  /** Who asks, or null on a public route. */
+  readonly visitor: Actor | null;
+  /** The `If-Match` header without its quotes; null when absent, `*` when any will do. */
+  readonly ifMatch: string | null;
+  readonly upload: Upload | null;
+  readonly requestId: string;
+  readonly address: string;
+  /** Aborted when the client hangs up or the service stops. */
+  readonly signal: AbortSignal;
+  /**
+   * The transaction of this call, at most one. What `work` returns is the answer: with an `Idempotency-Key`
+   * it is kept in the same transaction, so that the effect and its answer exist together or not at all.
+   */
+  transaction<R>(work: (tx: Tx<Tables>) => Promise<R>): Promise<R>;
+}
+
+export interface UseCase<App, Tables, P extends Shape, Q extends Shape, B extends Shape, T> {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: AnswerKind<T>;
+  run(
+    app: App,
+    call: Call<Tables, P, Q, B>,
+  ): Promise<Answer<NoInfer<T> | Media | AsyncIterable<T> | undefined>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of use cases has no common type argument but any.
+export type AnyUseCase<App> = UseCase<App, any, any, any, any, any>;
+
+/** Builds a service's use cases, so that each infers its call from its schemas. */
+export const useCasesFor =
+  <App, Tables>() =>
+  <T, P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(
+    useCase: UseCase<App, Tables, P, Q, B, T>,
+  ): UseCase<App, Tables, P, Q, B, T> =>
+    useCase;

@@ -1,0 +1,174 @@
+import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import type { z } from "zod";
+import type { Db, Tx } from "../db/db.ts";
+
+/** A kind of background work. It is run at least once: what it does must bear a second run. */
+export interface JobType<App, D = unknown> {
+  readonly name: string;
+  readonly data: z.ZodType<D>;
+  /** Jobs of this kind that one process runs at a time. */
+  readonly concurrency: number;
+  /** Attempts in all. */
+  readonly attempts: number;
+  readonly timeoutSeconds: number;
+  run(app: App, data: D, job: JobRun): Promise<void>;
+  /** Called once, after the last attempt failed. */
+  gaveUp?(app: App, data: D, error: unknown): Promise<void>;
+}
+
+export interface JobRun {
+  /** Aborted when the process stops or the time is up. */
+  readonly signal: AbortSignal;
+  readonly attempt: number;
+}
+
+/** Builds the declarations of `jobs.ts`. */
+export const jobsFor =
+  <App>() =>
+  <D>(job: JobType<App, D>): JobType<App> =>
+    job as unknown as JobType<App>;
+
+export interface Jobs {
+  /** Adds jobs that exist when, and only when, the transaction commits. A job with a `key` that is still waiting is not added twice. */
+  enqueue<T>(
+    tx: Tx<T>,
+    name: string,
+    data: readonly object[],
+    options?: { priority?: number },
+  ): Promise<void>;
+  /** Takes back jobs that have not started, by a field of their data. */
+  withdraw<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export interface JobRunner extends Jobs {
+  work<App>(app: App, types: readonly JobType<App>[]): Promise<void>;
+  depth(): Promise<
+    { name: string; waiting: number; running: number; failed: number; oldestSeconds: number }[]
+  >;
+  stop(): Promise<void>;
+}
+
+const schema = "pgboss";
+
+/** Jobs on pg-boss in the service's own database. A dead worker's jobs are taken over after its heartbeat stops. */
+export async function startJobs(options: {
+  db: Db;
+  url: string;
+  log: Logger;
+  heartbeatSeconds?: number;
+}): Promise<JobRunner> {
+  const { db, log } = options;
+  const boss = new PgBoss({
+    connectionString: options.url,
+    schema,
+    max: 4,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 1,
+  });
+  boss.on("error", (error) => log.warn({ err: error }, "jobs"));
+  boss.on("warning", (warning) => log.warn({ warning }, "jobs"));
+  await boss.start();
+  const stopping = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  const interrupted: string[] = [];
+
+  async function perform<App>(app: App, type: JobType<App>, job: JobWithMetadata<object>): Promise<void> {
+    const signal = AbortSignal.any([job.signal, stopping.signal]);
+    const attempt = job.retryCount + 1;
+    try {
+      await type.run(app, type.data.parse(job.data), { signal, attempt });
+    } catch (error) {
+      if (stopping.signal.aborted) {
+        interrupted.push(job.id);
+        throw error;
+      }
+      log.warn({ err: error, job: type.name, attempt }, "a job failed");
+      if (attempt >= type.attempts) await type.gaveUp?.(app, job.data, error);
+      throw error;
+    }
+  }
+
+  return {
+    async enqueue(tx, name, data, { priority = 0 } = {}) {
+      if (data.length === 0) return;
+      await boss.insert(
+        name,
+        data.map((one) => ({ data: one, priority })),
+        { db: fromKysely(tx) },
+      );
+    },
+    async withdraw(tx, name, match) {
+      await fromKysely(tx).executeSql(
+        `delete from ${schema}.job where name = $1 and state in ('created', 'retry') and data @> $2::jsonb`,
+        [name, JSON.stringify(match)],
+      );
+    },
+    async work(app, types) {
+      for (const type of types) {
+        const queue = {
+          retryLimit: type.attempts - 1,
+          retryDelay: 1,
+          retryBackoff: true,
+          retryDelayMax: 60,
+          expireInSeconds: type.timeoutSeconds,
+          heartbeatSeconds: options.heartbeatSeconds ?? 10,
+          deleteAfterSeconds: 24 * 3600,
+          notify: true,
+        };
+        await boss.createQueue(type.name, queue);
+        await boss.updateQueue(type.name, queue);
+        await boss.work(
+          type.name,
+          {
+            batchSize: Math.max(2, type.concurrency),
+            burstWhenBatchFull: true,
+            pollingIntervalSeconds: 1,
+            notifyPollingIntervalSeconds: 2,
+            includeMetadata: true,
+            perJobResults: true,
+          },
+          async (batch: JobWithMetadata<object>[]) => {
+            const work = Promise.all(
+              batch.map(async (job) => {
+                try {
+                  await perform(app, type as JobType<unknown>, job);
+                  return { id: job.id, status: "completed" as const };
+                } catch (error) {
+                  return { id: job.id, status: "failed" as const, output: { message: String(error) } };
+                }
+              }),
+            );
+            running.add(work);
+            return work.finally(() => running.delete(work));
+          },
+        );
+      }
+    },
+    async depth() {
+      const { rows } = await db.pool.query(
+        `select name, count(*) filter (where state in ('created', 'retry'))::int as waiting,
+                count(*) filter (where state = 'active')::int as running,
+                count(*) filter (where state = 'failed')::int as failed,
+                coalesce(extract(epoch from now() - min(created_on) filter (where state in ('created', 'retry'))), 0)::float as "oldestSeconds"
+           from ${schema}.job group by name`,
+      );
+      return rows;
+    },
+    async stop() {
+      stopping.abort(new Error("The service is stopping."));
+      await Promise.allSettled(running);
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      // Work that we broke off ourselves is not a failed attempt.
+      await db.pool.query(
+        `update ${schema}.job set state = 'retry', start_after = now(), completed_on = null, retry_count = greatest(retry_count - 1, 0)
+          where id = any($1::uuid[]) and state in ('retry', 'failed')`,
+        [interrupted],
+      );
+    },
+  };
+}
+
+export type { BossJob };

@@ -1,0 +1,34 @@
+/** PostgreSQL could not be had: what failed, how to mend it, and the server's last words. */
+export class PostgresFailure extends Error {
+  constructor(what: string, mend: string, output = "", cause?: unknown) {
+    const said = lastLines(output);
+    super([what, mend, said && `PostgreSQL said last:\n${said}`].filter(Boolean).join("\n"), { cause });
+    this.name = "PostgresFailure";
+  }
+}
+
+const lastLines = (output: string): string =>
+  output
+    .trimEnd()
+    .split("\n")
+    .slice(-12)
+    .map((line) => `  ${line}`)
+    .join("\n")
+    .trimEnd();
+
+/** What to do instead where this machine cannot run the embedded server at all. */
+export const OWN_SERVER =
+  "Or use a PostgreSQL of your own: set {SERVICE}_DATABASE_URL (IDENTITY_DATABASE_URL, STORY_DATABASE_URL ...).";
+
+/** Known causes in what `initdb` or `postgres` printed, each with its remedy; a general one otherwise. */
+export function remedy(output: string): string {
+  if (/No space left on device|Disk quota exceeded/.test(output))
+    return "The disk is full: free some space and start again; nothing that was committed is lost.";
+  if (/loading shared libraries|cannot open shared object/.test(output))
+    return `Libraries of the PostgreSQL package are missing: run \`npm rebuild\` (or \`npm install-scripts approve\`) and start again. ${OWN_SERVER}`;
+  if (/could not (create|map|resize).*shared memory|Cannot allocate memory/.test(output))
+    return "The machine has too little memory (or /dev/shm) left: free some and start again.";
+  if (/Permission denied|Read-only file system/.test(output))
+    return "A file or folder is closed to this account: start as the user who owns the data folder, or give another folder.";
+  return `The lines below name the cause. ${OWN_SERVER}`;
+}

@@ -1,0 +1,38 @@
+import { Socket } from "node:net";
+import pg from "pg";
+
+/** Any fixed number: held in shared mode by every process that uses the server. */
+const IN_USE = "7402389120114";
+
+/** One process's claim on a server: an idle connection with a shared lock, which a killed process loses by itself. */
+export interface Guard {
+  /** Prepares the end; true if nobody else has a claim, and from then on nobody can make one. */
+  last(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Claims the server at `adminUrl`; rejects if it is gone or does not know the password. Never keeps the process alive. */
+export async function guard(adminUrl: string): Promise<Guard> {
+  let { client, socket } = await claim(adminUrl);
+  return {
+    async last() {
+      socket.ref();
+      const lost = await client.query("select 1").catch((error: Error) => error);
+      if (lost instanceof Error) ({ client, socket } = await claim(adminUrl));
+      socket.ref();
+      const { rows } = await client.query(`select pg_try_advisory_lock(${IN_USE}) as alone`);
+      return rows[0]?.alone === true;
+    },
+    close: () => client.end().catch(() => {}),
+  };
+}
+
+async function claim(connectionString: string): Promise<{ client: pg.Client; socket: Socket }> {
+  const socket = new Socket();
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, stream: () => socket });
+  client.on("error", () => {});
+  await client.connect();
+  await client.query(`select pg_advisory_lock_shared(${IN_USE})`);
+  socket.unref();
+  return { client, socket };
+}

@@ -1,0 +1,42 @@
+import type { JWTVerifyGetKey } from "jose";
+import type { z } from "zod";
+import type { BaseConfig, baseConfig } from "./config.ts";
+import type { ServiceContext } from "./context.ts";
+import type { Consumer } from "./events/consumer.ts";
+import type { Route } from "./http/route.ts";
+import type { JobType } from "./jobs/jobs.ts";
+
+/** What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which. */
+export interface Service<
+  Shape extends z.ZodRawShape = z.ZodRawShape,
+  App extends ServiceContext = ServiceContext,
+> {
+  readonly name: string;
+  /** One sentence for the API reference. */
+  readonly summary: string;
+  /** `baseConfig` and the service's own variables. */
+  readonly config: z.ZodObject<Shape & typeof baseConfig>;
+  readonly migrations: URL;
+  /** Adds the service's own clients and providers to the context. */
+  wire(context: ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>): Promise<App>;
+  /** Frees what `wire` made. */
+  unwire?(app: App): Promise<void>;
+  readonly routes: readonly Route<App>[];
+  readonly consumers: readonly Consumer<App>[];
+  readonly jobs: readonly JobType<App>[];
+  /** Only identity's: it checks tokens against the keys it holds itself. */
+  keys?(
+    context: Omit<ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>, "auth">,
+  ): Promise<JWTVerifyGetKey>;
+}
+
+export const defineService = <Shape extends z.ZodRawShape, App extends ServiceContext>(
+  service: Service<Shape, App>,
+): AnyService => service as unknown as AnyService;
+
+/** A service whose own types are of no concern. */
+export type AnyService = Omit<Service, "wire" | "config" | "keys"> & {
+  readonly config: z.ZodObject;
+  wire(context: ServiceContext<BaseConfig>): Promise<ServiceContext>;
+  keys?(context: Omit<ServiceContext<BaseConfig>, "auth">): Promise<JWTVerifyGetKey>;
+};

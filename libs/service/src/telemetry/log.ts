@@ -1,0 +1,25 @@
+import { type DestinationStream, type Logger, pino } from "pino";
+
+/** The service's log: one JSON object a line, secrets struck out. */
+export const createLog = (name: string, level: string, destination?: DestinationStream): Logger => {
+  const options = {
+    name,
+    level,
+    redact: {
+      paths: [
+        "*.password",
+        "*.token",
+        "*.refreshToken",
+        "*.accessToken",
+        "*.authorization",
+        "*.email",
+        "*.DATABASE_URL",
+        "*.MASTER_KEY",
+      ],
+      censor: "[struck out]",
+    },
+    formatters: { level: (label: string) => ({ level: label }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  return destination ? pino(options, destination) : pino(options);
+};

@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CloudEvent, DomainEvent } from "@storytelling/events";
+import { type Logger, pino } from "pino";
+import type { Clock } from "../context.ts";
+import { inProcessBus } from "../events/in-process.ts";
+import { type RunningService, type RunOptions, startService } from "../running.ts";
+import { serve } from "../serve.ts";
+import type { AnyService } from "../service.ts";
+import { type TestClient, testClient } from "./client.ts";
+import { testDatabase } from "./database.ts";
+import { type TestActor, testTokens } from "./tokens.ts";
+
+export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
+export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
+export { type TestActor, testTokens } from "./tokens.ts";
+
+/** A clock that a test moves. */
+export interface TestClock extends Clock {
+  advance(ms: number): void;
+}
+
+export function testClock(start: Date = new Date()): TestClock {
+  // It goes on with real time, so that waiting for a condition works, from wherever the test has moved it to.
+  let offset = start.getTime() - Date.now();
+  return {
+    now: () => new Date(Date.now() + offset),
+    advance: (ms) => {
+      offset += ms;
+    },
+  };
+}
+
+export interface TestService {
+  readonly url: string;
+  readonly http: TestClient;
+  readonly clock: TestClock;
+  readonly running: RunningService;
+  /** Somebody with these permissions. */
+  actor(permissions: readonly string[], options?: { id?: string; role?: string }): Promise<TestActor>;
+  /** Hands an event to the service's consumers, twice, as a bus may; resolves when both deliveries are done. */
+  deliver(event: DomainEvent): Promise<CloudEvent>;
+  /** What the service has recorded in its outbox, oldest first. */
+  events(type?: string): Promise<{ type: string; aggregateId: string; data: Record<string, unknown> }[]>;
+  stop(): Promise<void>;
+}
+
+export interface TestOptions {
+  env?: Record<string, string>;
+  clock?: TestClock;
+  log?: Logger;
+  requestsPerMinute?: number;
+  run?: Partial<RunOptions>;
+}
+
+/** Starts a service on a port of its own over a fresh database, in a fraction of a second. */
+export async function startTestService(service: AnyService, options: TestOptions = {}): Promise<TestService> {
+  const [database, blobDir] = await Promise.all([
+    testDatabase(service.migrations),
+    mkdtemp(join(tmpdir(), "storytelling-blobs-")),
+  ]);
+  const clock = options.clock ?? testClock();
+  const bus = inProcessBus();
+  const tokens = await testTokens(() => clock.now());
+  const running = await startService(service, {
+    env: {
+      DATABASE_URL: database.url,
+      MASTER_KEY: randomBytes(32).toString("base64"),
+      JWKS_URL: "http://127.0.0.1:9/unused",
+      BLOB_DIR: blobDir,
+      DATABASE_POOL: "6",
+      ...options.env,
+    },
+    bus,
+    clock,
+    log: options.log ?? pino({ level: process.env.TEST_LOG ?? "silent" }),
+    requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+    ...(service.keys ? {} : { keys: tokens.keys }),
+    ...options.run,
+  });
+  const serving = await serve([running], { port: 0, host: "127.0.0.1" });
+  const url = `http://127.0.0.1:${serving.port}`;
+  return {
+    url,
+    http: testClient(`${url}/${service.name}/v1/`),
+    clock,
+    running,
+    actor: (permissions, who = {}) => tokens.actor({ permissions, ...who }),
+    async deliver(event) {
+      const cloudEvent: CloudEvent = {
+        specversion: "1.0",
+        id: randomUUID(),
+        source: `/${event.source}`,
+        type: event.type,
+        subject: event.aggregateId,
+        time: clock.now().toISOString(),
+        datacontenttype: "application/json",
+        dataversion: event.version,
+        data: JSON.parse(JSON.stringify(event.data)),
+      };
+      await bus.publish([cloudEvent]);
+      await bus.publish([cloudEvent]);
+      return cloudEvent;
+    },
+    async events(type) {
+      const { rows } = await running.context.db.pool.query(
+        `select type, aggregate_id as "aggregateId", data from outbox where $1::text is null or type = $1 order by pos`,
+        [type ?? null],
+      );
+      return rows;
+    },
+    async stop() {
+      await serving.stop();
+      await bus.close();
+      await Promise.all([database.drop(), rm(blobDir, { recursive: true, force: true })]);
+    },
+  };
+}
