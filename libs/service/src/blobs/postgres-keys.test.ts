@@ -90,7 +90,7 @@ describe("keys in PostgreSQL", () => {
 
   it("accepts 32 bytes in base64 as a master key and nothing else", () => {
     assert.deepEqual(parseMasterKey(`${master.toString("base64")}\n`), master);
-    for (const wrong of ["", "short", randomBytes(31).toString("base64")])
+    for (const wrong of ["", "short", `${master.toString("base64")}!`, randomBytes(31).toString("base64")])
       assert.throws(() => parseMasterKey(wrong), /32 bytes in base64/);
   });
 });

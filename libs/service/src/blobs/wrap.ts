@@ -10,7 +10,7 @@ const aad = (owner: string): Buffer => Buffer.from(`storytelling blob key 1 ${JS
 /** The 32-byte master key from its base64 form in the configuration; throws, without showing it, if it is not one. */
 export function parseMasterKey(base64: string): Buffer {
   const key = Buffer.from(base64.trim(), "base64");
-  if (key.length !== KEY)
+  if (key.length !== KEY || key.toString("base64") !== base64.trim())
     throw new Error("The master key must be 32 bytes in base64: make one with `openssl rand -base64 32`.");
   return key;
 }

@@ -60,7 +60,8 @@ describe("embedded PostgreSQL", () => {
     const server = await start();
     const story = await server.ensureDatabase("story");
     await server.ensureDatabase("identity");
-    assert.deepEqual(await query(story, "create table t(); select current_user"), undefined);
+    await query(story, "create table mine (n int)");
+    assert.deepEqual(await query(story, "select current_user::text as me"), [{ me: "story" }]);
     for (const database of ["identity", "postgres", "template1"])
       await assert.rejects(query(server.url(database, "story"), "select 1"), { code: "42501" });
     const guessed = story.replace(/:[0-9a-f]{64}@/, ":guess@");

@@ -10,7 +10,7 @@ import { type RunningService, type RunOptions, startService } from "../running.t
 import { serve } from "../serve.ts";
 import type { AnyService } from "../service.ts";
 import { type TestClient, testClient } from "./client.ts";
-import { testDatabase } from "./database.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
 import { type TestActor, testTokens } from "./tokens.ts";
 
 export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
@@ -44,7 +44,9 @@ export interface TestService {
   deliver(event: DomainEvent): Promise<CloudEvent>;
   /** What the service has recorded in its outbox, oldest first. */
   events(type?: string): Promise<{ type: string; aggregateId: string; data: Record<string, unknown> }[]>;
-  stop(): Promise<void>;
+  readonly data: TestData;
+  /** Stops it; with `keep`, its data stays for a service that is started with `{ data }`. */
+  stop(options?: { keep: boolean }): Promise<void>;
 }
 
 export interface TestOptions {
@@ -53,23 +55,29 @@ export interface TestOptions {
   log?: Logger;
   requestsPerMinute?: number;
   run?: Partial<RunOptions>;
+  /** Goes on over the data of a service that stopped: its `data`. */
+  data?: TestData;
+}
+
+/** What outlives a stopped service; `discard` ends it. */
+export interface TestData {
+  readonly database: TestDatabase;
+  readonly blobDir: string;
+  readonly masterKey: string;
+  readonly tokens: Awaited<ReturnType<typeof testTokens>>;
 }
 
 /** Starts a service on a port of its own over a fresh database, in a fraction of a second. */
 export async function startTestService(service: AnyService, options: TestOptions = {}): Promise<TestService> {
-  const [database, blobDir] = await Promise.all([
-    testDatabase(service.migrations),
-    mkdtemp(join(tmpdir(), "storytelling-blobs-")),
-  ]);
   const clock = options.clock ?? testClock();
   const bus = inProcessBus();
-  const tokens = await testTokens(() => clock.now());
+  const data = options.data ?? (await freshData(service, clock));
   const running = await startService(service, {
     env: {
-      DATABASE_URL: database.url,
-      MASTER_KEY: randomBytes(32).toString("base64"),
+      DATABASE_URL: data.database.url,
+      MASTER_KEY: data.masterKey,
       JWKS_URL: "http://127.0.0.1:9/unused",
-      BLOB_DIR: blobDir,
+      BLOB_DIR: data.blobDir,
       DATABASE_POOL: "6",
       ...options.env,
     },
@@ -77,7 +85,7 @@ export async function startTestService(service: AnyService, options: TestOptions
     clock,
     log: options.log ?? pino({ level: process.env.TEST_LOG ?? "silent" }),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
-    ...(service.keys ? {} : { keys: tokens.keys }),
+    ...(service.keys ? {} : { keys: data.tokens.keys }),
     ...options.run,
   });
   const serving = await serve([running], { port: 0, host: "127.0.0.1" });
@@ -87,7 +95,7 @@ export async function startTestService(service: AnyService, options: TestOptions
     http: testClient(`${url}/${service.name}/v1/`),
     clock,
     running,
-    actor: (permissions, who = {}) => tokens.actor({ permissions, ...who }),
+    actor: (permissions, who = {}) => data.tokens.actor({ permissions, ...who }),
     async deliver(event) {
       const cloudEvent: CloudEvent = {
         specversion: "1.0",
@@ -111,10 +119,21 @@ export async function startTestService(service: AnyService, options: TestOptions
       );
       return rows;
     },
-    async stop() {
+    data,
+    async stop({ keep } = { keep: false }) {
       await serving.stop();
       await bus.close();
-      await Promise.all([database.drop(), rm(blobDir, { recursive: true, force: true })]);
+      if (!keep)
+        await Promise.all([data.database.drop(), rm(data.blobDir, { recursive: true, force: true })]);
     },
   };
+}
+
+async function freshData(service: AnyService, clock: Clock): Promise<TestData> {
+  const [database, blobDir, tokens] = await Promise.all([
+    testDatabase(service.migrations),
+    mkdtemp(join(tmpdir(), "storytelling-blobs-")),
+    testTokens(() => clock.now()),
+  ]);
+  return { database, blobDir, masterKey: randomBytes(32).toString("base64"), tokens };
 }
