@@ -1,25 +1,12 @@
-import { randomUUIDv7 } from "node:crypto";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Auth } from "./auth/auth.ts";
 import type { Cutoffs } from "./auth/cutoffs.ts";
 import type { BlobStore } from "./blobs/index.ts";
+import type { Clock, Ids } from "./clock.ts";
 import type { Db } from "./db/db.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Sealer } from "./seal.ts";
-
-/** The time; tests inject one that they move. */
-export interface Clock {
-  now(): Date;
-}
-
-/** Where ids come from; UUIDv7 outside tests, so that rows sort by age. */
-export interface Ids {
-  next(): string;
-}
-
-export const systemClock: Clock = { now: () => new Date() };
-export const uuidIds: Ids = { next: () => randomUUIDv7() };
 
 /** What every service has at hand. A service adds its own clients in `service.ts`. */
 export interface ServiceContext<Config = unknown, Tables = unknown> {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { baseConfig, ConfigError, readConfig } from "./config.ts";
+import { developmentDir, openDevelopment } from "./development.ts";
 import type { Bus } from "./events/bus.ts";
 import { inProcessBus } from "./events/in-process.ts";
 import { startService } from "./running.ts";
-import { serve } from "./serve.ts";
+import { openFront } from "./serve.ts";
 import type { AnyService } from "./service.ts";
 import { createLog } from "./telemetry/log.ts";
 
@@ -11,39 +12,65 @@ const processConfig = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().optional(),
   EVENT_BUS: z.enum(["in-process"]).default("in-process"),
+  /** Where the other services are reached in development. */
+  GATEWAY_URL: z.url().default("http://localhost:8080"),
+  NODE_ENV: z.string().optional(),
   TRUSTED_PROXIES: baseConfig.TRUSTED_PROXIES,
 });
 
-/** Runs one service as a process of its own: reads the environment, serves, and stops cleanly on SIGTERM or SIGINT. */
+/**
+ * Runs one service as a process of its own and stops it cleanly on SIGTERM or SIGINT.
+ * In production it reads the environment alone; elsewhere what is missing comes from the embedded defaults.
+ */
 export async function runAlone(service: AnyService): Promise<void> {
   const log = createLog(service.name, process.env.LOG_LEVEL || "info");
   try {
     const config = readConfig(service.name, processConfig, process.env);
+    const production = config.NODE_ENV === "production";
+    const development = production
+      ? null
+      : await openDevelopment({ dir: developmentDir(), url: config.GATEWAY_URL });
+    const env = development ? await development.envOf(service.name) : process.env;
     const bus: Bus = inProcessBus();
-    if (bus.kind === "in-process")
+    if (bus.kind === "in-process") {
       log.warn("events stay in this process; set EVENT_BUS to share them with other services");
-    const running = await startService(service, { env: process.env, bus, log });
-    const serving = await serve([running], {
+    }
+    const front = await openFront({
       port: config.PORT,
       trustedProxies: config.TRUSTED_PROXIES,
       ...(config.HOST ? { host: config.HOST } : {}),
     });
-    log.info({ url: serving.url }, "ready");
-    let stopping = false;
-    const stop = async (signal: string) => {
-      if (stopping) return;
-      stopping = true;
+    front.mount([await startService(service, { env, bus, log })]);
+    log.info({ url: front.url }, "ready");
+    onStopSignal(async (signal) => {
       log.info({ signal }, "stopping");
-      await serving.stop();
+      await front.stop();
       await bus.close();
+      await development?.stop();
       log.info("stopped");
-      process.exit(0);
-    };
-    process.on("SIGTERM", stop);
-    process.on("SIGINT", stop);
+    });
   } catch (error) {
     if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
     else log.fatal({ err: error }, "could not start");
+    // EX_CONFIG of sysexits.h
     process.exit(error instanceof ConfigError ? 78 : 1);
   }
+}
+
+/** Runs `stop` once, at the first SIGTERM or SIGINT, then ends the process; a second signal ends it at once. */
+export function onStopSignal(stop: (signal: string) => Promise<void>): void {
+  let stopping = false;
+  const once = (signal: string) => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    stop(signal).then(
+      () => process.exit(0),
+      (error) => {
+        process.stderr.write(`${error}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", once);
+  process.on("SIGINT", once);
 }

@@ -4,8 +4,9 @@ import type { Logger } from "pino";
 import { remoteKeys, tokenAuth } from "./auth/auth.ts";
 import { cutOffOldTokens, watchCutoffs } from "./auth/cutoffs.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
+import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
 import { type BaseConfig, readConfig } from "./config.ts";
-import { type Clock, type Ids, type ServiceContext, systemClock, uuidIds } from "./context.ts";
+import type { ServiceContext } from "./context.ts";
 import { connect } from "./db/db.ts";
 import { migrate } from "./db/migrate.ts";
 import type { Bus } from "./events/bus.ts";
@@ -51,6 +52,10 @@ export interface RunningService {
 }
 
 export const prefixOf = (service: string): string => `/${service}/v1`;
+
+/** A service's OpenAPI 3.1 document. */
+export const openApiOf = (service: AnyService) =>
+  openApi({ ...service, prefix: prefixOf(service.name), version: "1" });
 
 /** Starts a service: configuration, migrations, jobs, consumers and relay, in this order. */
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
@@ -119,7 +124,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
 
   function serviceRouter(): Router {
     const prefix = prefixOf(service.name);
-    const document = openApi({ ...service, prefix, version: "1" });
+    const document = openApiOf(service);
     const router = Router();
     router.get(`${prefix}/openapi.json`, (_request, response) => {
       response.json(document);

@@ -2,45 +2,66 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express } from "express";
 import { docsRouter } from "./http/docs.ts";
-import { healthRouter } from "./http/health.ts";
+import { healthRouter, type Readiness } from "./http/health.ts";
 import type { RunningService } from "./running.ts";
 
-export interface Serving {
+/** An address that is open already and says "starting" until services are mounted behind it. */
+export interface Front {
   readonly url: string;
   readonly port: number;
-  /** Stops taking requests and waits for those under way, at most `graceMs`; then stops the services. */
+  mount(services: readonly RunningService[]): void;
+  /** Stops taking requests and waits for those under way, at most 10 s; then stops the services. */
   stop(): Promise<void>;
+}
+
+export interface FrontOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly host?: string;
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: number;
+  /** Adds pages that belong to no service. */
+  readonly extend?: (app: Express) => void;
 }
 
 const graceMs = 10_000;
 
-/** Puts services behind one address, with health, metrics and the API reference. */
-export async function serve(
-  services: readonly RunningService[],
-  options: { port: number; host?: string; trustedProxies?: number; extend?: (app: Express) => void },
-): Promise<Serving> {
-  const app = express();
-  app.disable("x-powered-by");
-  app.set("trust proxy", options.trustedProxies ?? 0);
-  app.use((_request, response, next) => {
-    response.setHeader("x-content-type-options", "nosniff");
-    next();
+/**
+ * Opens the address that services are put behind, with health, metrics and the API reference.
+ * @throws Error with code EADDRINUSE when the port is taken
+ */
+export async function openFront(options: FrontOptions): Promise<Front> {
+  let services: readonly RunningService[] = [];
+  let app = frame(options);
+  app.get("/healthz", (_request, response) => {
+    response.json({ status: "ok" });
   });
-  app.use(
-    healthRouter({
-      ready: () => readyAll(services),
-      registries: services.map((service) => service.metrics.registry),
-    }),
-  );
-  for (const service of services) app.use(service.router);
-  app.use("/docs", docsRouter(services.map(({ name }) => ({ name, url: `/${name}/v1/openapi.json` }))));
-  options.extend?.(app);
-  const server = createServer(app);
+  app.use((_request, response) => {
+    response
+      .status(503)
+      .setHeader("retry-after", 1)
+      .json({ ready: false, checks: { services: "starting" } });
+  });
+  const server = createServer((request, response) => app(request, response));
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
+
   return {
     url: `http://localhost:${port}`,
     port,
+    mount(started) {
+      services = started;
+      const mounted = frame(options);
+      const registries = started.map((service) => service.metrics.registry);
+      mounted.use(healthRouter({ ready: () => readyAll(started), registries }));
+      for (const service of started) mounted.use(service.router);
+      mounted.use(
+        "/docs",
+        docsRouter(started.map(({ name }) => ({ name, url: `/${name}/v1/openapi.json` }))),
+      );
+      options.extend?.(mounted);
+      app = mounted;
+    },
     async stop() {
       for (const service of services) service.beginStop();
       await drain(server);
@@ -49,7 +70,18 @@ export async function serve(
   };
 }
 
-async function readyAll(services: readonly RunningService[]) {
+function frame(options: FrontOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", options.trustedProxies ?? 0);
+  app.use((_request, response, next) => {
+    response.setHeader("x-content-type-options", "nosniff");
+    next();
+  });
+  return app;
+}
+
+async function readyAll(services: readonly RunningService[]): Promise<Readiness> {
   const states = await Promise.all(
     services.map(async (service) => [service.name, await service.ready()] as const),
   );

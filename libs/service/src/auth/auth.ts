@@ -1,7 +1,7 @@
 import { Refusal } from "@storytelling/values";
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../clock.ts";
 import type { Actor } from "./actor.ts";
 import type { Cutoffs } from "./cutoffs.ts";
 

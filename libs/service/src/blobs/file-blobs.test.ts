@@ -168,6 +168,7 @@ describe("file blobs", () => {
       [head, a, a, rest],
       [head, a, rest],
       [head, a, b, rest, b],
+      [head, a, b, rest.subarray(0, sealed), Buffer.alloc(9), rest.subarray(sealed)],
     ]) {
       await writeFile(file, Buffer.concat(forged));
       await assert.rejects(all("take"), DamagedBlob);

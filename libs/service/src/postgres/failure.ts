@@ -30,5 +30,7 @@ export function remedy(output: string): string {
     return "The machine has too little memory (or /dev/shm) left: free some and start again.";
   if (/Permission denied|Read-only file system/.test(output))
     return "A file or folder is closed to this account: start as the user who owns the data folder, or give another folder.";
+  if (/valid checkpoint record|invalid page|PANIC/.test(output))
+    return "The data is damaged (what was started as not durable survives no power cut): restore a backup, or move the folder away to begin with an empty database.";
   return `The lines below name the cause. ${OWN_SERVER}`;
 }

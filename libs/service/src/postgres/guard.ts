@@ -11,28 +11,31 @@ export interface Guard {
   close(): Promise<void>;
 }
 
-/** Claims the server at `adminUrl`; rejects if it is gone or does not know the password. Never keeps the process alive. */
-export async function guard(adminUrl: string): Promise<Guard> {
-  let { client, socket } = await claim(adminUrl);
-  return {
-    async last() {
-      socket.ref();
-      const lost = await client.query("select 1").catch((error: Error) => error);
-      if (lost instanceof Error) ({ client, socket } = await claim(adminUrl));
-      socket.ref();
-      const { rows } = await client.query(`select pg_try_advisory_lock(${IN_USE}) as alone`);
-      return rows[0]?.alone === true;
-    },
-    close: () => client.end().catch(() => {}),
-  };
-}
-
-async function claim(connectionString: string): Promise<{ client: pg.Client; socket: Socket }> {
+/**
+ * Claims the server at `adminUrl`, and calls `lost` if the connection ends other than by `close`; rejects if the server
+ * is gone or does not know the password. Never keeps the process alive.
+ */
+export async function guard(adminUrl: string, lost: () => void): Promise<Guard> {
   const socket = new Socket();
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, stream: () => socket });
+  const client = new pg.Client({
+    connectionString: adminUrl,
+    connectionTimeoutMillis: 10_000,
+    stream: () => socket,
+  });
   client.on("error", () => {});
   await client.connect();
   await client.query(`select pg_advisory_lock_shared(${IN_USE})`);
   socket.unref();
-  return { client, socket };
+  client.once("end", lost);
+  return {
+    async last() {
+      socket.ref();
+      const { rows } = await client.query(`select pg_try_advisory_lock(${IN_USE}) as alone`);
+      return rows[0]?.alone === true;
+    },
+    async close() {
+      client.off("end", lost);
+      await client.end().catch(() => {});
+    },
+  };
 }

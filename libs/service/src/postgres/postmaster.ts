@@ -72,7 +72,7 @@ const settings = (durable: boolean): string[] => [
 ];
 
 /**
- * Starts a server on a free port of 127.0.0.1, in a process group and with a log of its own, so that it outlives
+ * Starts a server on the last or a free port of 127.0.0.1, in a process group and with a log of its own, so that it outlives
  * this process and its terminal. Gives back null if it ended for a reason that another try may find gone.
  */
 export async function launch(
@@ -81,7 +81,7 @@ export async function launch(
   durable: boolean,
 ): Promise<Postmaster | null> {
   const { data, account, binaries } = cluster;
-  const port = await freePort();
+  const port = await freePort(await lastPort(data));
   const options = settings(durable).flatMap((setting) => ["-c", setting]);
   const [program = "", ...args] = [
     ...account.prefix,
@@ -144,10 +144,18 @@ export async function shutDown(data: string, { pid }: Postmaster): Promise<void>
   );
 }
 
-const freePort = (): Promise<number> =>
+/** The port of the last start, which connection URLs may still name; 0 before the first. */
+async function lastPort(data: string): Promise<number> {
+  const command = await readFile(join(data, "postmaster.opts"), "utf8").catch(() => "");
+  return Number(/"-p" "(\d+)"/.exec(command)?.[1] ?? 0);
+}
+
+/** `wanted` if nobody listens there, otherwise any free port of 127.0.0.1. */
+const freePort = (wanted: number): Promise<number> =>
   new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
+    const probe = createServer();
+    probe.once("error", (error) => (wanted ? resolve(freePort(0)) : reject(error)));
+    probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
       probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });

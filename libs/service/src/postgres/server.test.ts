@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,18 +99,33 @@ describe("embedded PostgreSQL", () => {
     await server.stop();
   });
 
-  it("durable data has every committed row after the server was killed", async () => {
-    const first = await start(true);
-    const url = await first.ensureDatabase("story");
+  it("starts a killed server again on the same port, with every row that was committed to durable data", async () => {
+    const server = await start(true);
+    const url = await server.ensureDatabase("story");
     await query(url, "create table kept as select generate_series(1, 1000) as n");
-    const server = await findPostmaster(join(dir, "data"));
-    assert.ok(server);
-    process.kill(server.pid, "SIGKILL");
+    const killed = await findPostmaster(join(dir, "data"));
+    assert.ok(killed);
+    process.kill(killed.pid, "SIGKILL");
     const second = await start(true);
-    assert.deepEqual(await query(second.url("story"), "select count(*)::int as n from kept"), [{ n: 1000 }]);
-    await first.stop();
-    assert.ok(await findPostmaster(join(dir, "data")), "the old handle must not end the new server");
+    assert.equal(second.port, server.port);
+    assert.deepEqual(await query(url, "select count(*)::int as n from kept"), [{ n: 1000 }]);
     await second.stop();
+    assert.ok(await findPostmaster(join(dir, "data")), "the first still uses it");
+    await server.stop();
+    assert.equal(await findPostmaster(join(dir, "data")), null);
+  });
+
+  it("comes back by itself after being killed, and stays away after stopPostgres", async () => {
+    const lines = new EventEmitter();
+    const server = await startPostgres({ dir, durable: false, log: (line) => lines.emit("line", line) });
+    const killed = await findPostmaster(join(dir, "data"));
+    assert.ok(killed);
+    const back = once(lines, "line");
+    process.kill(killed.pid, "SIGKILL");
+    assert.match(String(await back), /started on port|found on port/);
+    assert.deepEqual(await query(server.adminUrl, "select 1 as one"), [{ one: 1 }]);
+    await stopPostgres(dir);
+    await server.stop();
     assert.equal(await findPostmaster(join(dir, "data")), null);
   });
 

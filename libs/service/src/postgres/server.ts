@@ -1,12 +1,9 @@
-import { chmod, mkdir, realpath, rename, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isRoot } from "./account.ts";
-import { dataOf, openCluster, SUPERUSER } from "./cluster.ts";
+import { dataOf, SUPERUSER } from "./cluster.ts";
 import { makeDatabase } from "./databases.ts";
-import { PostgresFailure } from "./failure.ts";
-import { type Guard, guard } from "./guard.ts";
-import { findPostmaster, launch, type Postmaster, shutDown, untilReady } from "./postmaster.ts";
+import { findOrLaunch, urlOn } from "./find-or-launch.ts";
+import { forgetStop, isMeantToStop, noteStop, ownFolder } from "./folder.ts";
+import { findPostmaster, shutDown } from "./postmaster.ts";
 import { folderSecret, passwordOf } from "./secret.ts";
 
 export interface PostgresOptions {
@@ -33,94 +30,71 @@ export interface PostgresServer {
 
 /**
  * A real PostgreSQL over `dir`: the one that is running there already (a crashed process leaves it running), or a new
- * one. It lives on when this process dies, and is found again by the next. Throws a PostgresFailure that says what to do.
+ * one, on the port of last time if that is free. It is started again if it dies, and lives on when this process dies.
+ * Throws a PostgresFailure that says what to do.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const log = options.log ?? (() => {});
+  const { durable, shared = false, log = () => {} } = options;
   const dir = await ownFolder(options.dir);
   const secret = await folderSecret(dir, (await dataOf(dir)) !== null);
-  const urlOn = (port: number, database: string, role: string): string =>
-    `postgresql://${role}:${passwordOf(secret, role)}@127.0.0.1:${port}/${database}`;
-
-  const { server, claim } = await findOrLaunch();
-  const { port } = server;
-  const adminUrl = urlOn(port, SUPERUSER, SUPERUSER);
+  const serving = { dir, secret, durable, log };
+  let recovery = Promise.resolve();
   let stopping: Promise<void> | undefined;
-  return {
-    port,
-    adminUrl,
-    url: (database, role = database) => urlOn(port, database, role),
-    async ensureDatabase(name) {
-      await makeDatabase(adminUrl, name, passwordOf(secret, name));
-      return urlOn(port, name, name);
-    },
-    stop: () => (stopping ??= leave()),
+  const asked = Promise.withResolvers<void>();
+  const lost = (): void => {
+    recovery = recover();
   };
+  let { port, claim } = await findOrLaunch(serving, lost);
+  const firstPort = port;
+  const adminUrl = urlOn(secret, port, SUPERUSER, SUPERUSER);
 
-  async function findOrLaunch(): Promise<{ server: Postmaster; claim: Guard }> {
-    let trouble: unknown;
-    for (const end = Date.now() + 30_000; Date.now() < end; await sleep(50)) {
-      const { server, adopted } = await running();
-      if (!server) continue;
+  async function recover(): Promise<void> {
+    while (!stopping && !isMeantToStop(dir)) {
       try {
-        const claim = await guard(urlOn(server.port, SUPERUSER, SUPERUSER));
-        log(`postgres: ${adopted ? "found" : "started"} on port ${server.port}, data in ${dir}`);
-        return { server, claim };
+        ({ port, claim } = await findOrLaunch(serving, lost));
+        if (port !== firstPort)
+          log(`postgres: port ${firstPort} was taken meanwhile; restart to use ${port}`);
+        return;
       } catch (error) {
-        // It may have been shut down by the process that started it, just now: look again.
-        trouble = error;
-        if (isWrongPassword(error)) break;
+        log(`postgres: not running; trying again. ${error instanceof Error ? error.message : error}`);
+        await Promise.race([asked.promise, sleep(1_000, undefined, { ref: false })]);
       }
     }
-    throw new PostgresFailure(
-      `The PostgreSQL server over ${dir} lets nobody in.`,
-      `See ${join(dir, "server.log")}; if ${join(dir, "secret")} was replaced, put the old one back.`,
-      String(trouble ?? ""),
-      trouble,
-    );
-  }
-
-  async function running(): Promise<{ server: Postmaster | null; adopted: boolean }> {
-    const data = await dataOf(dir);
-    const found = data && (await findPostmaster(data));
-    if (found) {
-      const server = found.ready ? found : await untilReady(data, (now) => now?.pid !== found.pid);
-      return { server, adopted: true };
-    }
-    const cluster = await openCluster(dir, secret, options.durable, log);
-    const logFile = join(dir, "server.log");
-    await turnOver(logFile);
-    return { server: await launch(cluster, logFile, options.durable), adopted: false };
   }
 
   async function leave(): Promise<void> {
+    await recovery;
     try {
-      if (!options.shared && (await claim.last().catch(() => false))) await stopPostgres(dir);
+      if (!shared && (await claim.last().catch(() => false))) await stopPostgres(dir);
     } finally {
       await claim.close();
     }
   }
+
+  return {
+    port,
+    adminUrl,
+    url: (database, role = database) => urlOn(secret, firstPort, database, role),
+    async ensureDatabase(name) {
+      await makeDatabase(adminUrl, name, passwordOf(secret, name));
+      return urlOn(secret, firstPort, name, name);
+    },
+    stop() {
+      stopping ??= leave();
+      asked.resolve();
+      return stopping;
+    },
+  };
 }
 
 /** Ends the server that runs over `dir`, whoever started or uses it; nothing happens if there is none. */
 export async function stopPostgres(dir: string): Promise<void> {
   const data = await dataOf(dir);
   const server = data && (await findPostmaster(data));
-  if (server) await shutDown(data, server);
-}
-
-const isWrongPassword = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "28P01";
-
-/** Makes the folder; one made by root may be passed through, for the server is not root. */
-async function ownFolder(dir: string): Promise<string> {
-  const made = await mkdir(dir, { recursive: true, mode: 0o700 });
-  if (made && isRoot()) await chmod(dir, 0o711);
-  return await realpath(dir);
-}
-
-/** Keeps the log below 10 MB, and one before it. */
-async function turnOver(logFile: string): Promise<void> {
-  const { size } = await stat(logFile).catch(() => ({ size: 0 }));
-  if (size > 10_000_000) await rename(logFile, `${logFile}.1`);
+  if (!server) return;
+  await noteStop(dir);
+  await shutDown(data, server).catch(async (error) => {
+    await forgetStop(dir);
+    throw error;
+  });
 }

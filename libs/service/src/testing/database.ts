@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { pino } from "pino";
-import { systemClock, uuidIds } from "../context.ts";
+import { systemClock, uuidIds } from "../clock.ts";
 import { connect } from "../db/db.ts";
 import { migrate } from "../db/migrate.ts";
 import { startJobs } from "../jobs/jobs.ts";

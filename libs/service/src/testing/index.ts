@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
 import { type Logger, pino } from "pino";
-import type { Clock } from "../context.ts";
+import type { Clock } from "../clock.ts";
 import { inProcessBus } from "../events/in-process.ts";
 import { type RunningService, type RunOptions, startService } from "../running.ts";
-import { serve } from "../serve.ts";
+import { openFront } from "../serve.ts";
 import type { AnyService } from "../service.ts";
 import { type TestClient, testClient } from "./client.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
@@ -88,7 +88,8 @@ export async function startTestService(service: AnyService, options: TestOptions
     ...(service.keys ? {} : { keys: data.tokens.keys }),
     ...options.run,
   });
-  const serving = await serve([running], { port: 0, host: "127.0.0.1" });
+  const serving = await openFront({ port: 0, host: "127.0.0.1" });
+  serving.mount([running]);
   const url = `http://127.0.0.1:${serving.port}`;
   return {
     url,

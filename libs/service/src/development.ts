@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type PostgresServer, startPostgres } from "./postgres/index.ts";
+
+/** Where development data lives: `.data` in the checkout unless STORYTELLING_DATA says otherwise. */
+export const developmentDir = (): string =>
+  process.env.STORYTELLING_DATA || new URL("../../../.data", import.meta.url).pathname;
+
+export interface Development {
+  /** The environment of one service: what is set already wins over the embedded defaults. */
+  envOf(service: string): Promise<Record<string, string | undefined>>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Embedded defaults for development: one PostgreSQL with a database and role for each service, a master key and
+ * a blob folder below `dir`. `{SERVICE}_DATABASE_URL` in the environment replaces the embedded database.
+ */
+export async function openDevelopment(options: {
+  dir: string;
+  url: string;
+  log?: (line: string) => void;
+}): Promise<Development> {
+  await mkdir(options.dir, { recursive: true, mode: 0o700 });
+  const masterKey = await keptSecret(join(options.dir, "master-key"));
+  let postgres: Promise<PostgresServer> | undefined;
+  const databaseUrl = async (service: string) => {
+    const given = process.env[`${service.toUpperCase()}_DATABASE_URL`];
+    if (given) return given;
+    const log = options.log ? { log: options.log } : {};
+    postgres ??= startPostgres({ dir: join(options.dir, "postgres"), durable: true, ...log });
+    return (await postgres).ensureDatabase(service);
+  };
+  return {
+    async envOf(service) {
+      return {
+        MASTER_KEY: masterKey,
+        JWKS_URL: `${options.url}/identity/v1/.well-known/jwks.json`,
+        STORY_URL: options.url,
+        BLOB_DIR: join(options.dir, "blobs", service),
+        ...process.env,
+        DATABASE_URL: process.env.DATABASE_URL || (await databaseUrl(service)),
+      };
+    },
+    async stop() {
+      await (await postgres)?.stop();
+    },
+  };
+}
+
+/** 32 random bytes in base64 in a file that only its owner reads; made once, even by two processes at a time. */
+async function keptSecret(path: string): Promise<string> {
+  try {
+    const file = await open(path, "wx", 0o600);
+    await file.writeFile(randomBytes(32).toString("base64"));
+    await file.sync();
+    await file.close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFile(path, "utf8");
+}

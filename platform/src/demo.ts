@@ -1,0 +1,43 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { localAccounts } from "./accounts.ts";
+import { Api } from "./api.ts";
+import type { Platform } from "./platform.ts";
+import { analyze, importStory, narrate } from "./production.ts";
+
+const examples = new URL("../../examples/", import.meta.url).pathname;
+/** The first of these is analysed and narrated too. */
+const stories = ["belling-the-cat.txt", "little-red-cap.txt", "red-headed-league.md"];
+
+/** Loads the demo world if this data folder has none yet, and says who the demo users are. Safe to break off and repeat. */
+export async function loadDemo(platform: Platform, say: (line: string) => void): Promise<void> {
+  const { writer, admin } = await localAccounts(platform.dataDir);
+  const [ada, maria] = [new Api(platform.url, writer), new Api(platform.url, admin)];
+  await Promise.all([ada.signIn(), maria.signIn()]);
+  say("  Demo users      (this machine's own, made on the first start)");
+  say(`    ${writer.displayName}, writer   ${writer.email}   ${writer.password}`);
+  say(`    ${admin.displayName}, admin  ${admin.email}   ${admin.password}`);
+  say("");
+  const done = await progressOf(platform.dataDir);
+  for (const file of stories.filter((each) => !done.files.includes(each))) {
+    const story = await importStory(ada, join(examples, file), { idempotencyKey: `demo-${file}` });
+    if (file === stories[0]) {
+      await analyze(ada, story.id, () => {});
+      await ada.post(`/story/v1/stories/${story.id}/publish`);
+      const { id } = await narrate(ada, { storyId: story.id }, () => {});
+      say(`  Narrated        ${story.title}: ${platform.url}/narration/v1/narrations/${id}/audio.mp3`);
+    } else say(`  Added           ${story.title}`);
+    done.files.push(file);
+    await writeFile(join(platform.dataDir, "demo.json"), JSON.stringify(done));
+  }
+}
+
+/** What of the demo world was loaded before, so that a start which was broken off goes on where it was. */
+async function progressOf(dataDir: string): Promise<{ files: string[] }> {
+  try {
+    return JSON.parse(await readFile(join(dataDir, "demo.json"), "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { files: [] };
+    throw error;
+  }
+}

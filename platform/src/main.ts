@@ -1,0 +1,88 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ConfigError, developmentDir, onStopSignal } from "@storytelling/service";
+import { stopPostgres } from "@storytelling/service/postgres";
+import { loadDemo } from "./demo.ts";
+import { findPlatform } from "./find-platform.ts";
+import { type Platform, startPlatform } from "./platform.ts";
+
+const usage = `Runs the whole platform on this machine.
+
+  npm start [-- OPTIONS]
+
+  --fresh      begin anew: everything in the data folder is deleted first
+  --no-demo    do not load the demo users and stories
+  --help       show this
+
+PORT changes the address (default 8080), STORYTELLING_DATA the data folder (default .data).
+`;
+
+const { values } = parseArgs({
+  options: { fresh: { type: "boolean" }, "no-demo": { type: "boolean" }, help: { type: "boolean" } },
+  allowNegative: false,
+});
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
+const port = Number(process.env.PORT || 8080);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  process.stderr.write(`PORT is ${process.env.PORT}; give a number from 0 to 65535.\n`);
+  process.exit(78);
+}
+const dataDir = developmentDir();
+const began = performance.now();
+if (values.fresh) await beginAnew();
+
+let platform: Platform | undefined;
+let interrupted = false;
+onStopSignal(async () => {
+  interrupted = true;
+  process.stdout.write("\nStopping ...\n");
+  await platform?.stop();
+  process.stdout.write("Stopped. Your data is kept.\n");
+});
+
+try {
+  process.stdout.write("Storytelling is starting ...\n");
+  platform = await startPlatform({ dataDir, port });
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(error instanceof ConfigError ? 78 : 1);
+}
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+process.stdout.write(`
+  Ready in ${seconds} s at ${platform.url}
+
+  API reference   ${platform.url}/docs/
+  Data and log    ${dataDir}
+  Stop            Ctrl-C
+
+`);
+if (!values["no-demo"]) {
+  await loadDemo(platform, (line) => process.stdout.write(`${line}\n`)).catch((error) => {
+    if (!interrupted) process.stderr.write(`The demo stories could not be loaded: ${explain(error)}\n`);
+  });
+}
+
+async function beginAnew(): Promise<void> {
+  const other = await findPlatform(dataDir);
+  if (other) {
+    process.stderr.write(`The platform at ${other} uses this data. Stop it first.\n`);
+    process.exit(1);
+  }
+  // A platform that was killed leaves its database running.
+  await stopPostgres(join(dataDir, "postgres"));
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+function explain(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is in use. Stop what uses it, or start on another: PORT=${port + 1} npm start`;
+  }
+  if (code === "EACCES" && message.includes("listen"))
+    return `Port ${port} needs special rights. Try: PORT=8080 npm start`;
+  return `Storytelling could not start: ${message}\nMore in ${join(dataDir, "platform.log")}`;
+}

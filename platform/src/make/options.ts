@@ -1,0 +1,74 @@
+import { basename, extname } from "node:path";
+import { parseArgs } from "node:util";
+import { Wish } from "./exit.ts";
+
+export const usage = `Makes an audiobook of a story.
+
+  npm run make -- FILE [OPTIONS]
+
+  FILE                  a story as .txt, .md, .docx, .epub or .html
+  --out DIR             where to write NAME.mp3, NAME.vtt and NAME.json (default: out)
+  --name NAME           the files' name (default: FILE's, without its ending)
+  --title TITLE         the story's title (default: as the file says)
+  --voice WHO=VOICE     a character's voice; WHO is a name, or narrator; may be repeated
+  --help                show this
+
+Voices are listed at /narration/v1/voices of a running platform. A running platform is used;
+without one, the command runs its own for as long as it needs.
+
+Exit codes: 0 made; 64 wrong use; 65 the story was refused; 66 no such file; 69 the platform
+cannot be reached; 70 something broke; 130 interrupted.
+`;
+
+export interface MakeOptions {
+  readonly file: string;
+  readonly out: string;
+  readonly name: string;
+  readonly title: string | undefined;
+  /** Who speaks with which voice, as given. */
+  readonly voices: Readonly<Record<string, string>>;
+}
+
+/** @throws Wish with exit code 64 that says what is wrong with the command line */
+export function readOptions(args: string[]): MakeOptions | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0) throw new Wish(64, `Give one file.\n\n${usage}`);
+  const voices = Object.fromEntries(
+    (values.voice ?? []).map((choice) => {
+      const at = choice.lastIndexOf("=");
+      if (at < 1 || at === choice.length - 1)
+        throw new Wish(
+          64,
+          `--voice takes WHO=VOICE, such as --voice "The Wolf=flite-rms-old"; not ${choice}`,
+        );
+      return [choice.slice(0, at).trim(), choice.slice(at + 1).trim()];
+    }),
+  );
+  return {
+    file,
+    out: values.out,
+    name: values.name ?? basename(file, extname(file)),
+    title: values.title,
+    voices,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        out: { type: "string", default: "out" },
+        name: { type: "string" },
+        title: { type: "string" },
+        voice: { type: "string", multiple: true },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new Wish(64, `${(error as Error).message}\n\n${usage}`);
+  }
+}

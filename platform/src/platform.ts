@@ -1,0 +1,75 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createLog, inProcessBus, openDevelopment, openFront, startService } from "@storytelling/service";
+import { pino } from "pino";
+import { constellation } from "./constellation.ts";
+import { home } from "./home.ts";
+
+export interface Platform {
+  readonly url: string;
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  readonly dataDir: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** The log goes to `{dataDir}/platform.log`; this level, default info. */
+  readonly logLevel?: string;
+  /** Only for the test that proves the inbox is needed. */
+  readonly withoutInbox?: boolean;
+}
+
+/**
+ * Runs all services in this process behind one address, on embedded defaults.
+ * @throws Error with code EADDRINUSE when the port is taken
+ */
+export async function startPlatform({
+  dataDir,
+  port,
+  logLevel = "info",
+  withoutInbox = false,
+}: PlatformOptions): Promise<Platform> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
+  const log = (name: string) => createLog(name, logLevel, logFile);
+  const front = await openFront({ port, extend: (app) => app.get("/", home(constellation)) });
+  const development = await openDevelopment({
+    dir: dataDir,
+    url: front.url,
+    log: (line) => log("postgres").info(line),
+  });
+  const bus = inProcessBus();
+  try {
+    const services = await Promise.all(
+      constellation.map(async (service) =>
+        startService(service, {
+          env: await development.envOf(service.name),
+          bus,
+          log: log(service.name),
+          withoutInbox,
+        }),
+      ),
+    );
+    front.mount(services);
+  } catch (error) {
+    await front.stop();
+    await development.stop();
+    throw error;
+  }
+  // Where `make` finds a platform that is running.
+  const running = join(dataDir, "running.json");
+  await writeFile(running, JSON.stringify({ url: front.url, pid: process.pid }));
+  return {
+    url: front.url,
+    dataDir,
+    async stop() {
+      await rm(running, { force: true });
+      await front.stop();
+      await bus.close();
+      await development.stop();
+      logFile.flushSync();
+    },
+  };
+}

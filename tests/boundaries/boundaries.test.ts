@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { checkBoundaries } from "../../tools/boundaries.ts";
+import { boundaryRules } from "../../tools/boundary-rules.ts";
+
+const planted = new URL("./planted", import.meta.url).pathname;
+
+/** Each planted file says in its first line which rule it breaks. */
+async function plantedFiles(): Promise<{ file: string; rule: string }[]> {
+  const files = (await readdir(planted, { recursive: true })).filter((file) => file.endsWith(".ts"));
+  const heads = await Promise.all(
+    files.map(async (file) => ({ file, text: await readFile(join(planted, file), "utf8") })),
+  );
+  return heads.flatMap(({ file, text }) => {
+    const rule = /^\/\/ breaks: (\S+)/.exec(text)?.[1];
+    return rule ? [{ file, rule }] : [];
+  });
+}
+
+describe("the boundary check", async () => {
+  const files = await plantedFiles();
+  const { summary } = await checkBoundaries(planted);
+  const caught = summary.violations.map(({ from, rule }) => `${from} ${rule.name}`);
+
+  for (const { name } of boundaryRules) {
+    it(`catches the file that breaks ${name}`, () => {
+      const broken = files.filter(({ rule }) => rule === name);
+      assert.ok(broken.length > 0, `plant a file that breaks ${name}`);
+      for (const { file, rule } of broken)
+        assert.ok(caught.includes(`${file} ${rule}`), `${file} was not caught: ${caught}`);
+    });
+  }
+
+  it("fails when it sees no module", () =>
+    assert.rejects(checkBoundaries(join(planted, "services/beta/src")), /read no module/));
+});

@@ -1,0 +1,2 @@
+// breaks: events-on-values
+export { default } from "pg";

@@ -1,0 +1,2 @@
+// breaks: engines-on-values
+export { mood } from "../../narrative/src/mood.ts";

@@ -1,0 +1,2 @@
+// breaks: services-by-platform-alone
+export { beta } from "../../../services/beta/src/service.ts";

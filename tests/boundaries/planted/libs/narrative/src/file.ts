@@ -1,0 +1,2 @@
+// breaks: narrative-is-pure
+export { readFile } from "node:fs/promises";

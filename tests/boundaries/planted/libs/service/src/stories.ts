@@ -1,0 +1,2 @@
+// breaks: framework-knows-no-stories
+export { mood } from "../../narrative/src/mood.ts";

@@ -1,0 +1,2 @@
+// breaks: values-stand-alone
+export { default } from "express";

@@ -1,0 +1,2 @@
+// breaks: services-apart
+export { beta } from "../../../beta/src/service.ts";

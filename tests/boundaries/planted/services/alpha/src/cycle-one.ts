@@ -1,0 +1,3 @@
+// breaks: no-cycles
+import { two } from "./cycle-two.ts";
+export const one = (): unknown => two;

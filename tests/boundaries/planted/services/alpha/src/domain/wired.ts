@@ -1,0 +1,2 @@
+// breaks: domain-is-pure
+export { rows } from "../store/rows.ts";

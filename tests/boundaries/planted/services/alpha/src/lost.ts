@@ -1,0 +1,2 @@
+// breaks: all-found
+export { nothing } from "./not-there.ts";

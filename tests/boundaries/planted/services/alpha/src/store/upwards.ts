@@ -1,0 +1,2 @@
+// breaks: store-below-use-cases
+export { publish } from "../use-cases/publish.ts";

@@ -1,0 +1,2 @@
+// breaks: use-cases-apart
+export { publish } from "./publish.ts";

@@ -1,0 +1,2 @@
+// breaks: tests-stay-tests
+export { helper } from "./helper.test.ts";

@@ -1,0 +1,2 @@
+// breaks: use-cases-below-the-surface
+export { routes } from "../routes.ts";

@@ -1,0 +1,2 @@
+// breaks: express-in-the-framework-alone
+export { default } from "express";

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import { boundaryRules } from "./boundary-rules.ts";
+
+const root = new URL("../", import.meta.url).pathname;
+
+/**
+ * Checks who imports whom below `baseDir`.
+ * @throws Error when no module was read: a check that saw nothing has not passed
+ */
+export async function checkBoundaries(baseDir: string): Promise<ICruiseResult> {
+  const folders = ["libs", "services", "providers", "platform"].filter((folder) =>
+    existsSync(`${baseDir}/${folder}`),
+  );
+  const { output } = await cruise(
+    folders,
+    {
+      baseDir,
+      ruleSet: { forbidden: boundaryRules },
+      validate: true,
+      doNotFollow: { path: "node_modules" },
+      tsPreCompilationDeps: true,
+      combinedDependencies: true,
+      enhancedResolveOptions: {
+        extensions: [".ts", ".js", ".json"],
+        exportsFields: ["exports"],
+        conditionNames: ["import", "node", "default", "types"],
+      },
+    },
+    undefined,
+    { tsConfig: extractTSConfig(`${root}tsconfig.json`) },
+  );
+  const result = output as ICruiseResult;
+  const own = result.modules.filter(
+    ({ source }) => source.endsWith(".ts") && !source.includes("node_modules"),
+  );
+  if (own.length === 0 || own.every(({ dependencies }) => dependencies.length === 0)) {
+    throw new Error(`The boundary check read no module below ${baseDir}.`);
+  }
+  return result;
+}
+
+if (import.meta.main) {
+  const { summary } = await checkBoundaries(root.replace(/\/$/, ""));
+  for (const { rule, from, to, cycle } of summary.violations) {
+    const way = cycle?.map(({ name }) => name).join(" -> ") ?? to;
+    const why = boundaryRules.find(({ name }) => name === rule.name)?.comment ?? "";
+    process.stderr.write(`${from} -> ${way}\n    ${rule.name}: ${why}\n`);
+  }
+  process.stdout.write(
+    `boundaries: ${summary.totalCruised} modules, ${boundaryRules.length} rules, ${summary.violations.length} broken\n`,
+  );
+  process.exitCode = summary.violations.length > 0 ? 1 : 0;
+}

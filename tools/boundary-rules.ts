@@ -1,0 +1,129 @@
+import type { IRegularForbiddenRuleType } from "dependency-cruiser";
+
+const service = "(?:^|/)services/([^/]+)/";
+const inService = (folder: string) => `${service}src/${folder}`;
+const lib = (names: string) => `(?:^|/)libs/(?:${names})/`;
+const npm = (names: string) => `node_modules/(?:${names})/`;
+const test = "[.](?:test|fixture)[.]ts$|/test/";
+
+const rule = (
+  name: string,
+  comment: string,
+  from: IRegularForbiddenRuleType["from"],
+  to: IRegularForbiddenRuleType["to"],
+): IRegularForbiddenRuleType => ({
+  name,
+  comment,
+  severity: "error",
+  from,
+  to,
+});
+
+/** Who may import whom. For each rule a file under `tests/boundaries/` breaks it, and must be caught. */
+export const boundaryRules: IRegularForbiddenRuleType[] = [
+  rule("no-cycles", "Two files that need each other are one file, or need a third.", {}, { circular: true }),
+  rule("all-found", "Every import must be found.", {}, { couldNotResolve: true }),
+  rule(
+    "services-apart",
+    "No service imports another: it asks over HTTP or hears an event.",
+    { path: service },
+    { path: "(?:^|/)services/[^/]+/", pathNot: "(?:^|/)services/$1/" },
+  ),
+  rule(
+    "services-by-platform-alone",
+    "Only platform/ imports services; libs never do.",
+    { path: "(?:^|/)(?:libs|providers|web)/" },
+    { path: "(?:^|/)(?:services|platform)/" },
+  ),
+  rule(
+    "values-stand-alone",
+    "values import zod alone.",
+    { path: lib("values"), pathNot: test },
+    { pathNot: [lib("values"), npm("zod")] },
+  ),
+  rule(
+    "events-on-values",
+    "events import values and zod alone.",
+    { path: lib("events"), pathNot: test },
+    { pathNot: [lib("events|values"), npm("zod")] },
+  ),
+  rule(
+    "framework-knows-no-stories",
+    "The service framework knows values and events, nothing of stories or sound.",
+    { path: lib("service") },
+    { path: "(?:^|/)libs/", pathNot: lib("service|events|values") },
+  ),
+  rule(
+    "engines-on-values",
+    "narrative, media and documents are engines: of ours they import values alone.",
+    { path: "(?:^|/)libs/(narrative|media|documents)/" },
+    { path: "(?:^|/)libs/", pathNot: ["(?:^|/)libs/$1/", lib("values")] },
+  ),
+  rule(
+    "narrative-is-pure",
+    "narrative does no I/O: no module of Node that reads, writes or connects.",
+    { path: lib("narrative"), pathNot: test },
+    {
+      dependencyTypes: ["core"],
+      path: "^(?:node:)?(?:fs|net|http|https|child_process|worker_threads|dgram|tls)",
+    },
+  ),
+  rule(
+    "domain-is-pure",
+    "domain/ imports itself, values, events and narrative; the rest is passed in.",
+    { path: inService("domain/"), pathNot: test },
+    {
+      pathNot: [
+        "(?:^|/)services/$1/src/domain/",
+        lib("values|events|narrative"),
+        npm("zod"),
+        "^(?:node:)?crypto$",
+      ],
+    },
+  ),
+  rule(
+    "store-below-use-cases",
+    "store/ imports the domain and the framework.",
+    { path: inService("store/"), pathNot: test },
+    { path: inService("(?!store/|domain/)") },
+  ),
+  rule(
+    "clients-below-use-cases",
+    "clients/ speak to others; they know the domain, not the use cases or the store.",
+    { path: inService("clients/"), pathNot: test },
+    { path: inService("(?!clients/|domain/)") },
+  ),
+  rule(
+    "use-cases-below-the-surface",
+    "use-cases/ import domain, store and clients; not the surface above them.",
+    { path: inService("use-cases/"), pathNot: test },
+    { path: inService("(?:routes|consumers|jobs|service|main)[.]ts") },
+  ),
+  rule(
+    "use-cases-apart",
+    "One use case does not import another: what two share is a rule of the domain, or SQL of the store.",
+    { path: inService("use-cases/"), pathNot: test },
+    { path: inService("use-cases/"), pathNot: inService("use-cases/(?:schemas|views)/") },
+  ),
+  rule(
+    "express-in-the-framework-alone",
+    "Services declare routes; Express is the framework's.",
+    { path: service },
+    { path: npm("express|@types/express") },
+  ),
+  rule(
+    "surface-on-use-cases",
+    "routes.ts, consumers.ts and jobs.ts name use cases, nothing below them.",
+    { path: inService("(?:routes|consumers|jobs)[.]ts") },
+    { path: inService("(?:domain|store|clients)/") },
+  ),
+  rule(
+    "tests-stay-tests",
+    "What tests need is not for the product.",
+    {
+      path: "(?:^|/)(?:libs|services|platform|providers)/",
+      pathNot: [test, lib("service/src/testing").replace("/$", "")],
+    },
+    { path: "(?:^|/)libs/service/src/testing/|[.](?:test|fixture)[.]ts$" },
+  ),
+];

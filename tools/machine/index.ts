@@ -1,0 +1,4 @@
+export { ensureProgram, type Found } from "./ensure-program.ts";
+export type { Program } from "./programs.ts";
+export { type RedisServer, startRedis } from "./redis.ts";
+export { requireOrSkip } from "./require-or-skip.ts";

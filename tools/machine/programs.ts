@@ -1,0 +1,11 @@
+/** Programs that no npm package brings. */
+export type Program = "redis-server" | "ffprobe" | "nginx" | "chromium";
+
+/** The Debian package of each, and where in it the real binary lies when that is not `usr/bin`. */
+export const packages: Record<Program, { name: string; binaries: readonly string[] }> = {
+  "redis-server": { name: "redis-server", binaries: ["usr/bin/redis-server"] },
+  ffprobe: { name: "ffmpeg", binaries: ["usr/bin/ffprobe"] },
+  nginx: { name: "nginx-light", binaries: ["usr/sbin/nginx"] },
+  // Its /usr/bin/chromium is a script that looks for the browser at the root of the machine.
+  chromium: { name: "chromium", binaries: ["usr/lib/chromium/chromium", "usr/bin/chromium"] },
+};
