@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { prefixOf } from "@storytelling/service";
+import { createProxyServer } from "httpxy";
+
+export interface Gateway {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A small gateway for development: each service's prefix leads to its process, everything else is unknown. nginx does this in production. */
+export async function startGateway(targets: ReadonlyMap<string, string>, port: number): Promise<Gateway> {
+  const proxy = createProxyServer({ xfwd: true });
+  const answer = (response: ServerResponse, status: number, code: string, detail: string) => {
+    response.writeHead(status, { "content-type": "application/problem+json" });
+    response.end(
+      JSON.stringify({ type: `urn:storytelling:problem:${code}`, title: detail, status, code, detail }),
+    );
+  };
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const target = [...targets].find(([service]) => request.url?.startsWith(`${prefixOf(service)}/`))?.[1];
+    if (!target) return answer(response, 404, "route-not-found", "There is nothing at this address.");
+    proxy.web(request, response, { target }).catch(() => {
+      if (response.headersSent) response.destroy();
+      else
+        answer(
+          response,
+          503,
+          "service-unavailable",
+          "This part of the platform is not running just now. Try again shortly.",
+        );
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, resolve);
+  });
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

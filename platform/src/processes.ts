@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { constellation } from "./constellation.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+const root = new URL("../../", import.meta.url).pathname;
+
+export interface Processes {
+  readonly url: string;
+  readonly children: ReadonlyMap<string, ChildProcess>;
+  stop(): Promise<void>;
+}
+
+/** Runs each service as a process of its own behind a development gateway, with events over the bus that `env` names. */
+export async function startProcesses(options: {
+  dataDir: string;
+  env: Record<string, string>;
+}): Promise<Processes> {
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+  const ports = new Map(
+    await Promise.all(constellation.map(async ({ name }) => [name, await freePort()] as const)),
+  );
+  const targets = new Map([...ports].map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
+  const gateway = await startGateway(targets, 0);
+  const children = new Map([...ports].map(([name, port]) => [name, run(name, port, gateway, options)]));
+  const stop = async () => {
+    await Promise.all([...children.values()].map(end));
+    await gateway.stop();
+  };
+  try {
+    await Promise.all([...targets].map(([name, url]) => ready(name, url, children.get(name))));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: gateway.url, children, stop };
+}
+
+function run(
+  name: string,
+  port: number,
+  gateway: Gateway,
+  options: { dataDir: string; env: Record<string, string> },
+): ChildProcess {
+  const log = createWriteStream(join(options.dataDir, `${name}.log`), { flags: "a" });
+  const child = spawn(process.execPath, [join(root, "services", name, "src/main.ts")], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      STORYTELLING_DATA: options.dataDir,
+      GATEWAY_URL: gateway.url,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      TRUSTED_PROXIES: "1",
+      ...options.env,
+    },
+  });
+  child.stdout?.pipe(log);
+  child.stderr?.pipe(log);
+  return child;
+}
+
+async function ready(name: string, url: string, child: ChildProcess | undefined): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (child?.exitCode !== null)
+      throw new Error(`${name} ended with ${child?.exitCode} before it was ready; see its log.`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error(`${name} was not ready after 60 s; see its log.`);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  const impatient = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  await once(child, "exit");
+  clearTimeout(impatient);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("No port is free.");
+  return address.port;
+}
