@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -32,6 +33,14 @@ describe("the boundary check", async () => {
         assert.ok(caught.includes(`${file} ${rule}`), `${file} was not caught: ${caught}`);
     });
   }
+
+  it("catches a clock in domain/", async () => {
+    const path = "services/alpha/src/domain/clock.ts";
+    const lint = spawnSync("biome", ["lint", `--stdin-file-path=${path}`], {
+      input: await readFile(join(planted, path)),
+    });
+    assert.match(String(lint.stderr) + String(lint.stdout), /knows no clock/);
+  });
 
   it("fails when it sees no module", () =>
     assert.rejects(checkBoundaries(join(planted, "services/beta/src")), /read no module/));

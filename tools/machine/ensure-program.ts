@@ -19,7 +19,9 @@ const asked = new Map<Program, Promise<Found>>();
 export function ensureProgram(name: Program): Promise<Found> {
   const before = asked.get(name);
   if (before) return before;
-  const answer = get(name).catch((error: Error) => ({ missing: `${name} could not be had: ${error.message}` }));
+  const answer = get(name).catch((error: Error) => ({
+    missing: `${name} could not be had: ${error.message}`,
+  }));
   asked.set(name, answer);
   return answer;
 }
@@ -39,6 +41,8 @@ async function get(name: Program): Promise<Found> {
     if (!root) return unpack(home, pkg, binaries);
     const trouble = await install(pkg);
     const installed = await find(name);
-    return installed ? { path: installed } : { missing: `${name} is not here: ${trouble ?? `${pkg} has none`}.` };
+    return installed
+      ? { path: installed }
+      : { missing: `${name} is not here: ${trouble ?? `${pkg} has none`}.` };
   });
 }

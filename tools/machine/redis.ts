@@ -17,10 +17,11 @@ export interface RedisServer {
   kill(): Promise<void>;
 }
 
-/** Kills the server when our end of the pipe closes, which it does however this process ends. */
+/** Kills the server when our end of the pipe closes, which it does however this process ends; `$1` goes with it. */
 const watchdog = `exec 3<&0
+folder=$1; shift
 "$@" 3<&- & server=$!
-(read -r _ <&3; kill -9 "$server") 2>/dev/null & guard=$!
+(read -r _ <&3; rm -rf "$folder"; kill -9 "$server") 2>/dev/null & guard=$!
 echo "$server"
 wait "$server"
 kill "$guard"`;
@@ -47,7 +48,7 @@ export async function startRedis(
     daemonize: "no",
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const shell = spawn("sh", ["-c", watchdog, "sh", program.path, ...args], {
+  const shell = spawn("sh", ["-c", watchdog, "sh", options.dir ? "" : dir, program.path, ...args], {
     stdio: ["pipe", "pipe", "ignore"],
     detached: true,
   });

@@ -31,10 +31,7 @@ export function run(
   child.once("error", (error) => resolve({ code: null, stdout: "", stderr: error.message }));
   // "exit" and not "close": a daemon that a package script left behind may hold the pipes open.
   child.once("exit", (code, signal) =>
-    setTimeout(
-      () => resolve({ code, ...written, ...(signal ? { stderr: `cut off (${signal})` } : {}) }),
-      50,
-    ),
+    setTimeout(() => resolve({ code, ...written, ...(signal ? { stderr: `cut off (${signal})` } : {}) }), 50),
   );
   return promise;
 }

@@ -102,7 +102,8 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     bus: options.bus,
     log,
     consumers,
-    observe: metrics.event,
+    observe: (consumer, outcome, event) =>
+      metrics.event(consumer, outcome, Math.max(0, clock.now().getTime() - Date.parse(event.time)) / 1000),
     withoutInbox: options.withoutInbox ?? false,
   });
   const relay = startRelay({ url: config.DATABASE_URL, name: service.name, bus: options.bus, clock, log });

@@ -32,7 +32,8 @@ export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoff
     async actorOf(token) {
       const claims = await verified(token, options.keys, options.clock);
       const cutoff = options.cutoffs.of(claims.sub);
-      if (cutoff !== null && claims.iat * 1000 < cutoff) {
+      // A millisecond does not survive division and multiplication by 1000 exactly.
+      if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
         throw new Refusal(
           "unauthenticated",
           "token-outdated",

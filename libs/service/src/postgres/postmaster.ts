@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { open, readFile, rm, stat } from "node:fs/promises";
+import { open, readFile, realpath, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,7 +14,8 @@ export interface Postmaster {
 }
 
 /** The living server of this data folder, or null; a pid file whose process is gone is removed. */
-export async function findPostmaster(data: string): Promise<Postmaster | null> {
+export async function findPostmaster(folder: string): Promise<Postmaster | null> {
+  const data = await realpath(folder).catch(() => folder);
   const file = join(data, "postmaster.pid");
   const before = await stat(file).catch(() => null);
   const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
@@ -32,9 +33,16 @@ export async function findPostmaster(data: string): Promise<Postmaster | null> {
 async function serves(pid: number, data: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform !== "linux") return true;
-  // A process that has just been forked may show no command line for a moment; a zombie never has one.
-  const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return line.split("\0").includes(data);
+  try {
+    // A zombie's command line is empty.
+    return (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0").includes(data);
+  } catch (error) {
+    return !(
+      error instanceof Error &&
+      "code" in error &&
+      (error.code === "ENOENT" || error.code === "ESRCH")
+    );
+  }
 }
 
 const isAlive = (pid: number): boolean => {
@@ -151,12 +159,22 @@ async function lastPort(data: string): Promise<number> {
 }
 
 /** `wanted` if nobody listens there, otherwise any free port of 127.0.0.1. */
-const freePort = (wanted: number): Promise<number> =>
-  new Promise((resolve, reject) => {
+async function freePort(wanted: number): Promise<number> {
+  // Another process may be looking at the port just now, as we do, which passes.
+  for (let tries = 0; wanted && tries < 10; tries++) {
+    const port = await listenable(wanted);
+    if (port) return port;
+    await sleep(20 + Math.random() * 60);
+  }
+  return (await listenable(0)) ?? 0;
+}
+
+const listenable = (wanted: number): Promise<number | null> =>
+  new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", (error) => (wanted ? resolve(freePort(0)) : reject(error)));
+    probe.once("error", () => resolve(null));
     probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : null));
     });
   });

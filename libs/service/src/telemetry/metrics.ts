@@ -6,7 +6,8 @@ import type { JobRunner } from "../jobs/jobs.ts";
 export interface Metrics {
   readonly registry: Registry;
   request(labels: { method: string; route: string; status: number }, seconds: number): void;
-  event(consumer: string, outcome: string): void;
+  /** @param lagSeconds from the event's time to the end of its handling */
+  event(consumer: string, outcome: string, lagSeconds: number): void;
   /** Adds the gauges that are read from the database at each scrape. */
   watch(db: Db, jobs: JobRunner): void;
 }
@@ -28,11 +29,21 @@ export function createMetrics(service: string): Metrics {
     labelNames: ["consumer", "outcome"] as const,
     registers,
   });
+  const lag = new Histogram({
+    name: "event_lag_seconds",
+    help: "Time from an event to the end of its handling, by consumer.",
+    labelNames: ["consumer"] as const,
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600],
+    registers,
+  });
   return {
     registry,
     request: ({ method, route, status }, seconds) =>
       requests.observe({ method, route, status: String(status) }, seconds),
-    event: (consumer, outcome) => events.inc({ consumer, outcome }),
+    event(consumer, outcome, lagSeconds) {
+      events.inc({ consumer, outcome });
+      lag.observe({ consumer }, lagSeconds);
+    },
     watch(db, jobs) {
       new Gauge({
         name: "outbox_unpublished_events",

@@ -1,0 +1,2 @@
+// breaks lint: pure-domain
+export const now = (): number => Date.now();
