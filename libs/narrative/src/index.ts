@@ -1,1 +1,18 @@
-export {};
+export type {
+  Age,
+  Analysis,
+  AnalyzeOptions,
+  Chapter,
+  Character,
+  Emotion,
+  Feeling,
+  Gender,
+  Line,
+  Mention,
+  Quotation,
+  Relation,
+  Sentence,
+  Span,
+} from "./analysis.ts";
+export { EMOTIONS } from "./analysis.ts";
+export { analyze, ENGINE_VERSION } from "./analyze.ts";
