@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readDocument } from "./read-document.ts";
+import { refuses } from "./testing/refuses.ts";
+import { docx, docxEntries, wordParagraph as p, zip } from "./testing/sample-files.ts";
+
+const read = (bytes: Uint8Array) => readDocument(bytes, "story.docx");
+const run = (inner: string) => `<w:p><w:r>${inner}</w:r></w:p>`;
+
+describe("a Word document", () => {
+  it("gives headings of any style that builds on one, paragraphs, title, author and language", async () => {
+    const core =
+      "<dc:title>The Fox</dc:title><dc:creator>Ann Author</dc:creator><dc:language>de-DE</dc:language>";
+    const story = await read(
+      docx(p("One", "berschrift1") + p("“Run,” she  said.") + p("Two", "Mine") + p("End."), core),
+    );
+    assert.equal(story.text, "One\n\n“Run,” she  said.\n\nTwo\n\nEnd.");
+    assert.deepEqual([story.title, story.author, story.language], ["The Fox", "Ann Author", "de"]);
+  });
+
+  it("takes the first heading when Word put a useless title, and no program's name as author", async () => {
+    const story = await read(
+      docx(
+        p("One", "berschrift1") + p("Text."),
+        "<dc:title>Document1</dc:title><dc:creator>python-docx</dc:creator>",
+      ),
+    );
+    assert.deepEqual([story.title, story.author], ["One", null]);
+  });
+
+  it("keeps line breaks, tabs and hyphens; joins runs", async () => {
+    const body = `<w:p><w:r><w:t>Red</w:t><w:noBreakHyphen/></w:r><w:r><w:t>Cap</w:t><w:br/><w:t>ran</w:t><w:tab/><w:t>on</w:t></w:r></w:p>`;
+    assert.equal((await read(docx(body))).text, "Red\u2011Cap\nran\ton");
+  });
+
+  it("leaves out deleted, hidden and field text, note marks, drawings' doubles, and tab stops", async () => {
+    const body = [
+      '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>He</w:t></w:r>',
+      "<w:del><w:r><w:delText> walked</w:delText></w:r></w:del><w:ins><w:r><w:t> ran</w:t></w:r></w:ins>",
+      '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>',
+      "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>",
+      '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>.</w:t></w:r></w:p>',
+      "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>Box</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>Box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>",
+    ].join("");
+    assert.equal((await read(docx(body))).text, "He ran.\n\nBox");
+  });
+
+  it("keeps characters that XML escapes and those beyond the basic plane", async () => {
+    assert.equal(
+      (await read(docx(run("<w:t>&lt;Tom &amp; Jerry&gt; &#x1F98A; 🦊</w:t>")))).text,
+      "<Tom & Jerry> 🦊 🦊",
+    );
+  });
+
+  it("with a document type is refused: no entity is expanded and nothing is fetched", async () => {
+    const laughs = `<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>`;
+    for (const part of ["word/document.xml", "word/styles.xml", "docProps/core.xml"]) {
+      const entries = docxEntries(run("<w:t>&b;&x;</w:t>"));
+      entries[part] = String(entries[part]).replace("?>", `?>${laughs}`);
+      await refuses(read(zip(entries)), "invalid", "file-damaged", /document type/);
+    }
+  });
+
+  it("without its main part is refused", async () => {
+    const { "word/document.xml": _, ...rest } = docxEntries("");
+    await refuses(read(zip(rest)), "invalid", "file-damaged");
+  });
+
+  it("nested without end is refused", () =>
+    refuses(read(docx("<w:sdt>".repeat(100_000))), "invalid", "file-too-complex"));
+});

@@ -1,0 +1,28 @@
+import { Refusal, type RefusalKind } from "@storytelling/values";
+
+const refuse = (kind: RefusalKind, code: string, message: string, cause?: unknown): Refusal =>
+  new Refusal(kind, code, message, { faults: [{ field: "file", message }], cause });
+
+/** The file holds nothing to read aloud. */
+export const noText = (message = "There is no text in this file: choose one that holds a story."): Refusal =>
+  refuse("invalid", "file-empty", message);
+
+/** The file itself, or the text in it, is over the limit. */
+export const tooLarge = (code: "file-too-large" | "text-too-long" | "archive-too-large", message: string) =>
+  refuse("too-large", code, message);
+
+/** The container is cut off, inconsistent or made to mislead. */
+export const damaged = (message: string, cause?: unknown): Refusal =>
+  refuse("invalid", "file-damaged", message, cause);
+
+/** Reading took more time or memory than any story needs. */
+export const tooComplex = (cause?: unknown): Refusal =>
+  refuse(
+    "invalid",
+    "file-too-complex",
+    "This file takes too much work to read: save it again as plain text and import that.",
+    cause,
+  );
+
+/** A kind of file that is recognised but not read; `message` names it and says what to do. */
+export const unsupported = (code: string, message: string): Refusal => refuse("unsupported", code, message);

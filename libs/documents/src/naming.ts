@@ -1,0 +1,54 @@
+const BYLINE =
+  /^(?:(?:[Ww]ritten|[Tt]old)\s+)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]f|[Aa]v):?\s+(\p{Lu}[^\n\d!?“”"„]{1,80})$/u;
+const MAX_TITLE = 120;
+
+const tidy = (value: string | null | undefined): string | null =>
+  value?.replace(/\s+/g, " ").trim().slice(0, 300) || null;
+
+/** A title from, in turn, what the file says, its first heading, a short first line, and its name. */
+export const chooseTitle = (
+  metadata: string | null,
+  heading: string | null,
+  text: string,
+  filename: string,
+): string => tidy(metadata) ?? tidy(heading) ?? tidy(shortFirstLine(text)) ?? fromFilename(filename);
+
+/** The first line, when it stands alone, is short and does not end as a sentence in a paragraph does. */
+const shortFirstLine = (text: string): string | null => {
+  const [line = "", next = ""] = text.replace(/^\s+/, "").split(/\r\n|[\n\r]/, 2);
+  const alone = next.trim() === "" && text.trim() !== line.trim();
+  return alone && line.length <= MAX_TITLE && !/[.,;:…”"’»]$/.test(line.trim()) ? line : null;
+};
+
+const fromFilename = (filename: string): string => {
+  const base = filename.split(/[\\/]/).at(-1) ?? "";
+  const words = base.replace(/\.[\p{L}\d]{1,8}$/u, "").replace(/[-_\s]+/g, " ");
+  const clean = tidy(words.replace(/\p{Cc}/gu, ""));
+  return clean === null ? "Untitled" : clean.charAt(0).toLocaleUpperCase() + clean.slice(1);
+};
+
+/** The author from a byline such as "by Lewis Carroll" among the first short lines, else null. */
+export const bylineAuthor = (text: string): string | null => {
+  const lines = text.slice(0, 2_000).split(/\r\n|[\n\r]/);
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== "");
+  const top = filled.slice(0, 4).filter((line) => line.length <= 90);
+  for (const [i, line] of top.entries()) {
+    if (/^(?:by|von|par|por|di)$/i.test(line)) return tidy(top[i + 1]);
+    const named = i > 0 ? line.match(BYLINE)?.[1] : undefined;
+    if (named !== undefined) return tidy(named.replace(/[.,;]$/, ""));
+  }
+  return null;
+};
+
+/** A name as metadata gives it, on one line, or null. */
+export const tidyName = tidy;
+
+/** The ISO 639 code in a language tag such as "en-GB" or "eng", or null. */
+export const languageCode = (tag: string | null | undefined): string | null => {
+  try {
+    const { language } = new Intl.Locale((tag ?? "").trim().replaceAll("_", "-"));
+    return /^[a-z]{2,3}$/.test(language) && language !== "und" ? language : null;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,57 @@
+import { Worker } from "node:worker_threads";
+import { type Fault, Refusal, type RefusalKind } from "@storytelling/values";
+import { tooComplex } from "./faults.ts";
+import type { ImportedStory } from "./imported-story.ts";
+import type { WorkLimits } from "./limits.ts";
+
+/** What a worker is given. */
+export interface WorkerTask {
+  bytes: Uint8Array;
+  filename: string;
+}
+
+/** What a worker gives back; any other failure ends it with an error. */
+export type WorkerAnswer =
+  | { story: ImportedStory }
+  | { refusal: { kind: RefusalKind; code: string; message: string; faults: Fault[] } };
+
+/**
+ * Reads one file in a thread of its own, which is ended after the answer, the time limit or an abort.
+ * Throws a Refusal, the signal's reason, or the error that ended the thread.
+ */
+export const runInWorker = async (
+  task: WorkerTask,
+  limits: WorkLimits,
+  signal?: AbortSignal,
+): Promise<ImportedStory> => {
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMiB, stackSizeMb: 4 },
+    env: {},
+    execArgv: [],
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>();
+  const timer = setTimeout(() => reject(tooComplex()), limits.milliseconds);
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", abort, { once: true });
+  worker.once("message", resolve);
+  worker.once("error", (error) => reject(isExhaustion(error) ? tooComplex(error) : error));
+  worker.once("exit", (code) =>
+    reject(new Error(`The import worker ended with code ${code} and no answer.`)),
+  );
+  try {
+    const answer = await promise;
+    if ("story" in answer) return answer.story;
+    const { kind, code, message, faults } = answer.refusal;
+    throw new Refusal(kind, code, message, { faults });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    await worker.terminate();
+  }
+};
+
+const isExhaustion = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY");

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { Refusal } from "@storytelling/values";
+import { readDocument } from "./read-document.ts";
+import type { WorkerAnswer, WorkerTask } from "./run-in-worker.ts";
+
+const { bytes, filename } = workerData as WorkerTask;
+
+const answer = async (): Promise<WorkerAnswer> => {
+  try {
+    return { story: await readDocument(bytes, filename) };
+  } catch (error) {
+    // A class does not survive the way between threads; its fields do.
+    if (error instanceof Refusal)
+      return {
+        refusal: { kind: error.kind, code: error.code, message: error.message, faults: [...error.faults] },
+      };
+    throw error;
+  }
+};
+
+parentPort?.postMessage(await answer());

@@ -1,0 +1,39 @@
+import { Parser } from "htmlparser2";
+import { tooComplex } from "./faults.ts";
+
+/** What a reader of XML is told, with prefixes removed from element names. */
+export interface XmlHandler {
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  close(name: string): void;
+  text(data: string): void;
+  /** A document type declaration, which office formats never have. */
+  doctype?(): void;
+}
+
+const MAX_DEPTH = 2_000;
+
+const local = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+/** Reads XML in one pass; declared entities are never expanded and nothing outside is ever fetched. */
+export const readXml = (source: string, handler: XmlHandler): void => {
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (++depth > MAX_DEPTH) throw tooComplex();
+        handler.open(local(name), attributes);
+      },
+      onclosetag: (name) => {
+        depth--;
+        handler.close(local(name));
+      },
+      ontext: (data) => handler.text(data),
+      onprocessinginstruction: (name) => {
+        if (name.toLowerCase() === "!doctype") handler.doctype?.();
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.write(source);
+  parser.end();
+};

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type AudiobookTags, id3 } from "./id3.ts";
+
+const TAGS: AudiobookTags = { title: "", artist: "", language: "en", comment: "", chapters: [], totalMs: 0 };
+
+interface Frame {
+  id: string;
+  body: Buffer;
+}
+
+function frames(bytes: Buffer): Frame[] {
+  const found: Frame[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + 10 + bytes.readUInt32BE(at + 4);
+    assert.ok(end <= bytes.length);
+    found.push({ id: bytes.toString("latin1", at, at + 4), body: bytes.subarray(at + 10, end) });
+    at = end;
+  }
+  return found;
+}
+
+function read(tags: Partial<AudiobookTags>): Frame[] {
+  const tag = Buffer.from(id3({ ...TAGS, ...tags }));
+  assert.equal(tag.toString("latin1", 0, 5), "ID3\x03\0");
+  const size = tag.subarray(6, 10).reduce((total, byte) => total * 128 + byte, 0);
+  assert.equal(size, tag.length - 10);
+  return frames(tag.subarray(10));
+}
+
+const body = (tags: Partial<AudiobookTags>, id: string): Buffer =>
+  read(tags).find((frame) => frame.id === id)?.body ?? Buffer.alloc(0);
+
+test("text is UTF-16 with a byte order mark, any script", () => {
+  const title = "Das Mädchen 狼 🐺";
+  assert.deepEqual(
+    body({ title }, "TIT2"),
+    Buffer.from(`\x01\xff\xfe${Buffer.from(title, "utf16le").toString("latin1")}`, "latin1"),
+  );
+});
+
+test("null characters and half surrogates cannot end a text early", () => {
+  assert.equal(body({ artist: "a\0b\ud800" }, "TPE1").toString("utf16le", 3), "ab\ufffd");
+});
+
+test("the language has three letters, also with the comment", () => {
+  assert.equal(body({ language: "de" }, "TLAN").toString("latin1"), "\0deu");
+  assert.equal(body({ language: "gsw" }, "TLAN").toString("latin1"), "\0gsw");
+  assert.equal(body({ language: "x" }, "TLAN").toString("latin1"), "\0und");
+  assert.equal(body({ language: "de", comment: "hi" }, "COMM").toString("latin1", 0, 4), "\x01deu");
+});
+
+test("three hundred chapters are all listed, in tables of at most 255", () => {
+  const chapters = Array.from({ length: 300 }, (_, i) => ({
+    title: `${i}`,
+    startMs: i * 10,
+    endMs: i * 10 + 10,
+  }));
+  const all = read({ chapters });
+  const tables = all
+    .filter(({ id }) => id === "CTOC")
+    .map((frame) => frame.body.toString("latin1").split("\0"));
+  assert.deepEqual(
+    tables.map(([name]) => name),
+    ["toc", "part0", "part1"],
+  );
+  const told = all
+    .filter(({ id }) => id === "CHAP")
+    .map((frame) => frame.body.readUInt32BE(frame.body.indexOf(0) + 1));
+  assert.deepEqual(
+    told,
+    chapters.map(({ startMs }) => startMs),
+  );
+});

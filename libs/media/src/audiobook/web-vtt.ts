@@ -1,0 +1,52 @@
+/** One cue of a caption file; times in ms, `voice` the name of who speaks. */
+export interface Cue {
+  id?: string;
+  startMs: number;
+  endMs: number;
+  voice?: string;
+  text: string;
+}
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+function clock(ms: number): string {
+  const hours = two(Math.floor(ms / 3_600_000));
+  const minutes = two(Math.floor(ms / 60_000) % 60);
+  const seconds = two(Math.floor(ms / 1000) % 60);
+  return `${hours}:${minutes}:${seconds}.${String(ms % 1000).padStart(3, "0")}`;
+}
+
+/** Text that is one line, or lines without a blank one between, and in which nothing is markup. */
+function escapeText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll("\0", "\ufffd")
+    .replace(/\s*[\r\n\u0085\u2028\u2029]\s*/g, "\n")
+    .trim()
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+const oneLine = (text: string): string => escapeText(text).replace(/\s+/g, " ");
+
+/**
+ * Cues, in order of their start, as a WebVTT file (W3C) with a voice span for each speaker. Times are rounded to whole
+ * ms, an end comes at least 1 ms after its start, and a cue without text is left out.
+ */
+export function webVtt(cues: Iterable<Cue>): string {
+  const blocks = Array.from(cues, ({ id, startMs, endMs, voice, text }) => {
+    const body = escapeText(text);
+    if (body === "") return "";
+    const start = Math.max(0, Math.round(startMs));
+    const end = Math.max(start + 1, Math.round(endMs));
+    const name = oneLine(voice ?? "");
+    const label = oneLine(id ?? "");
+    return [
+      ...(label === "" ? [] : [label]),
+      `${clock(start)} --> ${clock(end)}`,
+      name === "" ? body : `<v ${name}>${body}</v>`,
+    ].join("\n");
+  }).filter((block) => block !== "");
+  return `${["WEBVTT", ...blocks].join("\n\n")}\n`;
+}

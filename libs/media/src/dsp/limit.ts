@@ -1,0 +1,23 @@
+/**
+ * Turns down, in place, what would pass `ceiling` (a fraction of full scale): the gain falls within 4 ms before
+ * each peak and comes back over the 4 ms after it, so that no sample passes the ceiling and nothing is cut off square.
+ */
+export function limit(samples: Float32Array, rate: number, ceiling: number): void {
+  const reach = Math.max(1, Math.round(rate * 0.004));
+  const gain = new Float64Array(samples.length).fill(1);
+  let any = false;
+  for (let i = 0; i < samples.length; i++) {
+    const needed = ceiling / Math.abs(samples[i] as number);
+    if (!(needed < 1)) continue;
+    any = true;
+    const end = Math.min(samples.length, i + reach + 1);
+    for (let j = Math.max(0, i - reach); j < end; j++) {
+      // A raised cosine from the gain needed at the peak to none at the edge of its reach.
+      const away = (1 - Math.cos((Math.PI * Math.abs(j - i)) / reach)) / 2;
+      const wanted = needed + (1 - needed) * away;
+      if (wanted < (gain[j] as number)) gain[j] = wanted;
+    }
+  }
+  if (!any) return;
+  for (let i = 0; i < samples.length; i++) samples[i] = (samples[i] as number) * (gain[i] as number);
+}

@@ -1,0 +1,67 @@
+import { availableParallelism } from "node:os";
+import { Refusal } from "@storytelling/values";
+import { Piscina } from "piscina";
+import { createGate } from "./gate.ts";
+
+/** Worker threads that all run one file's default export. */
+export interface Pool<Task, Result> {
+  run(task: Task, signal?: AbortSignal): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts threads when the first task comes and lets idle ones go. A task that takes longer than `timeoutMs` from its
+ * start, or whose signal aborts, loses its thread, and another takes its place. A time-out rejects with the `Refusal`
+ * `took-too-long`, a thread that ends by itself with `worker-ended`, both `unavailable`.
+ */
+export function createPool<Task, Result>(
+  file: URL,
+  { workers = availableParallelism(), timeoutMs }: { workers?: number | undefined; timeoutMs: number },
+): Pool<Task, Result> {
+  const gate = createGate(workers);
+  let threads: Piscina<Task, Result> | undefined;
+  let closed = false;
+
+  async function perform(task: Task, signal?: AbortSignal): Promise<Result> {
+    if (closed) throw new Error("The pool is closed.");
+    threads ??= new Piscina<Task, Result>({
+      filename: file.href,
+      minThreads: 0,
+      maxThreads: workers,
+      idleTimeout: 10_000,
+    });
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), timeoutMs);
+    try {
+      return await threads.run(task, {
+        signal: signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal,
+      });
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (timeout.signal.aborted) {
+        throw new Refusal(
+          "unavailable",
+          "took-too-long",
+          "The work took too long. Try again, or with less.",
+          {
+            cause,
+          },
+        );
+      }
+      if (cause instanceof Error && /worker/i.test(cause.message) && !(cause instanceof Refusal)) {
+        throw new Refusal("unavailable", "worker-ended", "The work broke off. Try again.", { cause });
+      }
+      throw cause;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    run: (task, signal) => gate(() => perform(task, signal), signal),
+    async close() {
+      closed = true;
+      await threads?.destroy();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { availableParallelism } from "node:os";
+import { Refusal } from "@storytelling/values";
+import { trim } from "../dsp/trim.ts";
+import { ChildLost, createChildren } from "./espeak/children.ts";
+import type { Ask, Spoken } from "./espeak/messages.ts";
+import { espeakLanguages, espeakVoices } from "./espeak/voices.ts";
+import { wordsOf } from "./espeak/words.ts";
+import type { SpeechProvider } from "./provider.ts";
+import { checkRequest, silence } from "./request.ts";
+
+const RATE = 22_050;
+const WORDS_PER_MINUTE = 175;
+
+/** Where the eSpeak NG program is, or nothing where that optional package is not installed. */
+function findProgram(): URL | undefined {
+  try {
+    return new URL(import.meta.resolve("@storytelling/espeak-ng"));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Many languages by the eSpeak NG program in child processes, or nothing where it is not installed. A child that dies
+ * or hangs is replaced and asked once more; the second loss is the `Refusal` `speech-unavailable`.
+ */
+export function createEspeak({
+  workers = availableParallelism(),
+  timeoutMs = 30_000,
+  program = findProgram(),
+}: {
+  workers?: number | undefined;
+  timeoutMs?: number;
+  program?: URL | undefined;
+} = {}): SpeechProvider | undefined {
+  if (!program) return undefined;
+  const children = createChildren(program, workers, timeoutMs);
+  const bases = new Set(espeakVoices().map((voice) => voice.base));
+
+  async function persist(ask: Ask, signal?: AbortSignal): Promise<Spoken> {
+    try {
+      return await children.ask(ask, signal).catch((error) => {
+        if (error instanceof ChildLost) return children.ask(ask, signal);
+        throw error;
+      });
+    } catch (cause) {
+      if (!(cause instanceof ChildLost)) throw cause;
+      throw new Refusal("unavailable", "speech-unavailable", "The voice does not answer. Try again later.", {
+        cause,
+      });
+    }
+  }
+
+  return {
+    id: "espeak-ng",
+    // Raised by hand whenever the same request would give other samples; the first part is the package's version.
+    version: "0.3.5-1",
+    languages: espeakLanguages,
+    voices: espeakVoices,
+    async speak(request, signal) {
+      checkRequest(request, bases);
+      const { pitch, rate } = request.settings;
+      const spoken = await persist(
+        {
+          text: request.text,
+          voice: request.base,
+          // eSpeak doubles the pitch from 50 to 100 and halves it from 50 to 0.
+          pitch: Math.min(99, Math.round(50 + 50 * Math.log2(pitch))),
+          wordsPerMinute: Math.round(WORDS_PER_MINUTE * rate),
+        },
+        signal,
+      );
+      const { text, language } = request;
+      const words = wordsOf(text, language, spoken.marks);
+      if (words.length === 0) return silence(RATE);
+      return { sampleRate: spoken.sampleRate, ...trim(spoken.pcm, spoken.sampleRate, words) };
+    },
+    async close() {
+      children.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** A stretch of the text: UTF-16 code units, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Plutchik's eight basic emotions. */
+export const EMOTIONS = [
+  "joy",
+  "trust",
+  "fear",
+  "surprise",
+  "sadness",
+  "disgust",
+  "anger",
+  "anticipation",
+] as const;
+export type Emotion = (typeof EMOTIONS)[number];
+
+/** How a stretch feels: valence -1 to 1, arousal 0 to 1, each emotion 0 to 1. */
+export interface Feeling {
+  valence: number;
+  arousal: number;
+  emotions: Record<Emotion, number>;
+}
+
+export type Gender = "female" | "male" | "other" | "unknown";
+export type Age = "child" | "young" | "adult" | "old" | "unknown";
+
+/** A chapter; chapters tile the text, and the title is its heading or null. */
+export interface Chapter extends Span {
+  title: string | null;
+}
+
+/** A sentence with its feeling; sentences are in order and leave out the white space between them. */
+export interface Sentence extends Span, Feeling {}
+
+/** A stretch of direct speech between its marks; `speaker` is a character's id. */
+export interface Quotation extends Span {
+  speaker: string | null;
+  confidence: number;
+}
+
+/** A place where a character is named, described or stood for by a pronoun. */
+export interface Mention extends Span {
+  kind: "name" | "nominal" | "pronoun";
+}
+
+/** Somebody in the story; `kind` tells a bearer of a proper name from a nominal such as "the king". */
+export interface Character {
+  id: string;
+  name: string;
+  aliases: string[];
+  gender: Gender;
+  age: Age;
+  plural: boolean;
+  kind: "name" | "nominal";
+  narrator: boolean;
+  mentions: Mention[];
+  quotes: number;
+}
+
+/** A stretch for one voice; lines tile the text, and speaker null is the narrator. */
+export interface Line extends Span {
+  speaker: string | null;
+  kind: "narration" | "speech" | "heading";
+  confidence: number;
+  emotion: Feeling;
+}
+
+/** Who speaks with whom: turns taken directly after each other, and the kinship the text states, b being a's. */
+export interface Relation {
+  a: string;
+  b: string;
+  exchanges: number;
+  kin?: string;
+}
+
+/** What the engine finds in a story. */
+export interface Analysis {
+  language: string;
+  chapters: Chapter[];
+  sentences: Sentence[];
+  quotations: Quotation[];
+  characters: Character[];
+  lines: Line[];
+  relations: Relation[];
+}
+
+export interface AnalyzeOptions {
+  /** ISO 639-1; found from the text when left out. */
+  language?: string;
+  /** Called with the share of the work done, 0 to 1, rising. */
+  onProgress?: (fraction: number) => void;
+}

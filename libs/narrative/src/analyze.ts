@@ -1,0 +1,61 @@
+import type { Analysis, AnalyzeOptions, Character, Quotation, Relation } from "./analysis.ts";
+import { findCast } from "./characters/cast.ts";
+import { toCharacters } from "./characters/present.ts";
+import { resolvePronouns } from "./characters/pronouns.ts";
+import { feelings } from "./emotion/spans.ts";
+import { findQuotes } from "./quotations/find.ts";
+import { relate } from "./relations.ts";
+import { makeLines } from "./script/lines.ts";
+import { findSpeakers } from "./speakers/find.ts";
+import { findChapters, findHeadings } from "./text/chapters.ts";
+import type { Doc } from "./text/document.ts";
+import { detectLanguage } from "./text/language.ts";
+import { findParagraphs } from "./text/paragraphs.ts";
+import { splitSentences } from "./text/sentences.ts";
+import { findWords } from "./text/words.ts";
+
+/** Changes whenever the same text may give another result. */
+export const ENGINE_VERSION = "1.0.0";
+
+/** The text taken apart: paragraphs, headings, quotations, sentences, words. */
+export const readDoc = (text: string, language: string): Doc => {
+  const paragraphs = findParagraphs(text);
+  const headings = findHeadings(text, paragraphs);
+  const quotes = findQuotes(text, paragraphs, headings);
+  const sentences = paragraphs.flatMap((paragraph) => splitSentences(text, paragraph));
+  const words = findWords(text, paragraphs, sentences, quotes);
+  return { text, language, paragraphs, headings, sentences, quotes, words };
+};
+
+/** The story's chapters, sentences, quotations with their speakers, characters, script and relations. */
+export const analyze = (text: string, options: AnalyzeOptions = {}): Analysis => {
+  const progress = options.onProgress ?? (() => {});
+  const doc = readDoc(text, (options.language ?? detectLanguage(text)).toLowerCase().slice(0, 2));
+  progress(0.3);
+  const cast = findCast(doc);
+  progress(0.5);
+  const { turns, spoken } = findSpeakers(doc, cast);
+  const speakerAt = spoken.map(({ entity }) => entity);
+  resolvePronouns(doc, cast.references, cast.narrator, (q) => speakerAt[q] ?? null);
+  progress(0.7);
+  const { characters, idOf } = toCharacters(doc, cast, spoken);
+  const quotations: Quotation[] = doc.quotes.map(({ start, end }, q) => {
+    const { entity, confidence } = spoken[q] ?? { entity: null, confidence: 0 };
+    return { start, end, speaker: entity ? (idOf.get(entity) ?? null) : null, confidence };
+  });
+  const lines = makeLines(doc, quotations);
+  const felt = feelings(doc, lines);
+  progress(0.9);
+  const relations: Relation[] = relate(turns, spoken, idOf);
+  const chapters = findChapters(text, doc.paragraphs, doc.headings);
+  progress(1);
+  return {
+    language: doc.language,
+    chapters,
+    sentences: felt.sentences,
+    quotations,
+    characters: characters satisfies Character[],
+    lines: felt.lines,
+    relations,
+  };
+};

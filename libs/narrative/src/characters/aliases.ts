@@ -1,0 +1,198 @@
+import { NICKNAMES } from "../data/nicknames.ts";
+import { wordSet } from "../data/words.ts";
+import { type Doc, wordAt } from "../text/document.ts";
+import { type Chunk, isGivenName } from "./chunks.ts";
+import { type Entity, givenGender, honorificGender, newEntity } from "./entities.ts";
+import { compatibleTitles } from "./titles.ts";
+import { type Company, keptCompany } from "./company.ts";
+
+/** A distinct way to name somebody, with its count. */
+interface Form {
+  key: string;
+  honorifics: string[];
+  core: string[];
+  count: number;
+  plural: boolean;
+}
+
+/** Titles that stand before a given name rather than a family name. */
+const BEFORE_GIVEN = wordSet(`sir uncle aunt auntie aunty cousin brother sister king queen prince princess saint st father
+  mother friar dame don old baby granny nurse master`);
+
+const fullForm = (given: string): string => NICKNAMES.get(given) ?? given;
+
+const sameGiven = (a: string, b: string): boolean => {
+  if (a === b) return true;
+  if (a.length === 1 || b.length === 1) return a.charAt(0) === b.charAt(0);
+  return fullForm(a) === fullForm(b);
+};
+
+const hasGiven = (entity: Entity, given: string): boolean =>
+  [...entity.given].some((own) => sameGiven(own, given));
+
+const genderOf = (entity: Entity): "female" | "male" | null => {
+  for (const given of entity.given) {
+    const gender = givenGender(given);
+    if (gender) return honorificGender(entity.honorifics, gender);
+  }
+  return honorificGender(entity.honorifics, null);
+};
+
+/** Whether the given name in the form is a husband's: "Mrs Charles Hall". */
+const isHusbands = ({ honorifics, core }: Form): boolean =>
+  /^(?:mrs|lady|madame|mme)$/.test(honorifics[0] ?? "") && core.length > 1 && givenGender(core[0] ?? "") === "male";
+
+const fits = (entity: Entity, form: Form): boolean => {
+  const own = genderOf(entity);
+  const asked = honorificGender(form.honorifics, form.core.length > 1 ? givenGender(form.core[0] ?? "") : null);
+  if (entity.plural !== form.plural || (asked && own && asked !== own)) return false;
+  return compatibleTitles(entity.honorifics, form.honorifics);
+};
+
+const gather = (doc: Doc, chunks: readonly Chunk[]): Form[] => {
+  const forms = new Map<string, Form>();
+  const words = new Set(chunks.flatMap(({ core }) => core));
+  for (const { key, honorifics, core, first } of chunks) {
+    const known = forms.get(key);
+    if (known) {
+      known.count++;
+      continue;
+    }
+    const tail = core.at(-1) ?? "";
+    const family = tail.endsWith("s") && words.has(tail.slice(0, -1));
+    const plural = family && (honorifics.length > 0 || wordAt(doc, first - 1).low === "the");
+    forms.set(key, { key, honorifics, core: core.map((word) => word.replace(/\.$/, "")), count: 1, plural });
+  }
+  return [...forms.values()];
+};
+
+/** From the most telling to the least: full names, titles with a given name, titles with a family name, bare words. */
+const rank = ({ core, honorifics }: Form): number => {
+  if (core.length >= 2) return 0;
+  if (honorifics.length === 0) return 3;
+  const before = honorifics.at(-1) ?? "";
+  return BEFORE_GIVEN.has(before) || (before === "miss" && isGivenName(core[0] ?? "")) ? 1 : 2;
+};
+
+const most = (entities: readonly Entity[]): Entity | undefined =>
+  entities.reduce<Entity | undefined>((best, e) => (!best || e.count > best.count ? e : best), undefined);
+
+/** The characters under construction, found by family and given name. */
+class Register {
+  readonly entities: Entity[] = [];
+  readonly byKey = new Map<string, Entity>();
+  readonly #family = new Map<string, Entity[]>();
+  readonly #given = new Map<string, Entity[]>();
+  readonly #company: Company;
+
+  constructor(company: Company) {
+    this.#company = company;
+  }
+
+  family(name: string, form: Form): Entity[] {
+    return (this.#family.get(name) ?? []).filter((e) => this.#may(e, form));
+  }
+
+  given(name: string, form: Form): Entity[] {
+    return (this.#given.get(fullForm(name)) ?? []).filter((e) => hasGiven(e, name) && this.#may(e, form));
+  }
+
+  #may(entity: Entity, form: Form): boolean {
+    return fits(entity, form) && !this.#company.apart(form, entity);
+  }
+
+  join(entity: Entity, form: Form): void {
+    entity.forms.set(form.key, (entity.forms.get(form.key) ?? 0) + form.count);
+    entity.count += form.count;
+    for (const title of form.honorifics) entity.honorifics.add(title);
+    this.byKey.set(form.key, entity);
+  }
+
+  learn(entity: Entity, given: string | null, family: string | null): void {
+    if (given && !entity.given.has(given)) {
+      entity.given.add(given);
+      this.#index(this.#given, fullForm(given), entity);
+    }
+    if (family && !entity.family) {
+      entity.family = family;
+      this.#index(this.#family, family, entity);
+    }
+  }
+
+  open(form: Form, given: string | null, family: string | null): void {
+    const entity = newEntity(this.entities.length, "name");
+    entity.plural = form.plural;
+    if (form.plural) entity.kind = "nominal";
+    this.entities.push(entity);
+    this.learn(entity, given, family);
+    this.join(entity, form);
+  }
+
+  #index(map: Map<string, Entity[]>, key: string, entity: Entity): void {
+    const list = map.get(key) ?? [];
+    if (!list.includes(entity)) list.push(entity);
+    map.set(key, list);
+  }
+}
+
+const placeFull = (register: Register, form: Form): void => {
+  const given = isHusbands(form) ? null : (form.core[0] ?? "");
+  const family = form.core.at(-1) ?? "";
+  const known = given ? most(register.family(family, form).filter((e) => hasGiven(e, given))) : undefined;
+  if (!known) {
+    register.open(form, given, family);
+    return;
+  }
+  register.learn(known, given, family);
+  register.join(known, form);
+};
+
+const placeTitled = (register: Register, form: Form): void => {
+  const name = form.core[0] ?? "";
+  const title = form.honorifics.at(-1) ?? "";
+  const ofGiven = rank(form) === 1;
+  const given = ofGiven ? register.given(name, form) : [];
+  const family = given.length > 0 ? given : register.family(name, form);
+  let candidates = family.length > 0 || !isGivenName(name) ? family : register.given(name, form);
+  if (title === "miss" && given.length === 0) {
+    const eldest = candidates.filter((e) => ![...e.forms.keys()].some((key) => /^miss \S+/.test(key)));
+    candidates = eldest.length === 1 || candidates.length === 1 ? (eldest.length === 1 ? eldest : candidates) : [];
+  }
+  if (title === "lady" && given.length === 0) candidates = candidates.filter((e) => e.honorifics.has("lady"));
+  if (/^(?:mrs|madame|mme)$/.test(title)) {
+    const wives = candidates.filter((e) => e.honorifics.has(title));
+    candidates = wives.length > 0 ? wives : candidates.length === 1 ? candidates : [];
+  }
+  const known = most(candidates);
+  if (known) register.join(known, form);
+  else if (ofGiven) register.open(form, name, null);
+  else register.open(form, null, name);
+};
+
+const placeBare = (register: Register, form: Form): void => {
+  const name = form.core[0] ?? "";
+  const usual = isGivenName(name);
+  const given = register.given(name, form);
+  const family = register.family(name, form);
+  const top = most(family)?.count ?? 0;
+  const men = family.filter((e) => genderOf(e) !== "female" && e.count * 3 >= top);
+  const known = (usual ? most(given) : undefined) ?? most(men.length > 0 ? men : family) ?? most(given);
+  if (known) register.join(known, form);
+  else register.open(form, usual ? name : null, usual ? null : name);
+};
+
+/** Characters by name: every way to name one merged, those that share a family name kept apart. */
+export const mergeAliases = (
+  doc: Doc,
+  chunks: readonly Chunk[],
+): { entities: Entity[]; byKey: Map<string, Entity> } => {
+  const register = new Register(keptCompany(doc, chunks));
+  const forms = gather(doc, chunks);
+  forms.sort((a, b) => rank(a) - rank(b) || b.count - a.count || (a.key < b.key ? -1 : 1));
+  for (const form of forms) {
+    if (form.core.length >= 2) placeFull(register, form);
+    else if (form.honorifics.length > 0) placeTitled(register, form);
+    else placeBare(register, form);
+  }
+  return { entities: register.entities, byKey: register.byKey };
+};

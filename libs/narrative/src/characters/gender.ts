@@ -1,0 +1,52 @@
+import type { Doc } from "../text/document.ts";
+import { wordAt } from "../text/document.ts";
+import { type Entity, givenGender, honorificGender } from "./entities.ts";
+import type { References } from "./references.ts";
+
+const REACH = 30;
+
+/** Lets the pronouns that follow a mention vote on the gender of its bearer. */
+const votePronouns = (doc: Doc, { list }: References): void => {
+  list.forEach((reference, i) => {
+    const { entity } = reference;
+    if (!entity || entity.plural || !reference.told) return;
+    const here = wordAt(doc, reference.last);
+    for (let k = i + 1; k < list.length; k++) {
+      const next = list[k];
+      if (!next || next.first - reference.last > REACH) return;
+      if (!next.told) continue;
+      const word = wordAt(doc, next.first);
+      if (next.entity && next.entity !== entity) return;
+      if (word.paragraph !== here.paragraph) return;
+      if (next.pronoun?.person !== 3 || next.pronoun.plural) continue;
+      const weight = word.sentence === here.sentence ? 1 : 0.5;
+      if (next.pronoun.gender === "female") entity.female += weight;
+      else entity.male += weight;
+      return;
+    }
+  });
+};
+
+/** Settles each character's gender: title first, then pronouns against the given name. */
+export const settleGenders = (doc: Doc, entities: readonly Entity[], references: References): void => {
+  votePronouns(doc, references);
+  for (const entity of entities) {
+    if (entity.plural) continue;
+    if (entity.kind === "name") {
+      const title = honorificGender(entity.honorifics, null);
+      let { female, male } = entity;
+      if (title === "female") female += 12;
+      if (title === "male") male += 12;
+      for (const given of entity.given) {
+        const gender = givenGender(given);
+        if (gender === "female") female += 3;
+        if (gender === "male") male += 3;
+      }
+      if (female + male > 0 && female !== male) entity.gender = female > male ? "female" : "male";
+    } else if (entity.gender === "unknown" || entity.gender === "other") {
+      const { female, male } = entity;
+      if (female + male >= 2 && Math.max(female, male) >= 2 * Math.min(female, male))
+        entity.gender = female > male ? "female" : "male";
+    }
+  }
+};

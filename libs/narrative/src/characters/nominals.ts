@@ -1,0 +1,207 @@
+import type { Age, Gender } from "../analysis.ts";
+import { COMMON_WORDS } from "../data/common-words.ts";
+import { PLURAL_ROLES, ROLES } from "../data/roles.ts";
+import { SPEECH_VERBS, STRONG_SPEECH_VERBS } from "../data/speech-verbs.ts";
+import { wordSet } from "../data/words.ts";
+import { type Doc, wordAt } from "../text/document.ts";
+import { type Entity, newEntity } from "./entities.ts";
+import type { Reference } from "./references.ts";
+
+const DETERMINERS =
+  wordSet(`the a an this that my his her our your their its another one some these those two three four
+  five six seven eight nine ten twelve no every each`);
+const TELLING =
+  wordSet(`old young elder eldest younger youngest first second third fourth other little big great white
+  black red grey gray green blue wild tall fat blind strange stout thin tiny foreign wicked`);
+const NOT_ADJECTIVE =
+  wordSet(`of and or in on at to from with for by as but was were is are had has have be been said then
+  when who which that not it he she they i you we him them us do did me so there if than`);
+const LOOSE =
+  wordSet(`man woman lady gentleman girl boy child fellow friend wife husband mother father sister brother
+  daughter son maiden youth lad lass person creature stranger visitor uncle aunt cousin nephew niece companion lover
+  captain doctor colonel major inspector detective officer professor clergyman lawyer maid master mistress sailor soldier
+  general sergeant vicar judge guest host hostess mamma papa widow damsel chap guy speaker`);
+
+const GENDERS: Record<string, Gender> = { f: "female", m: "male", o: "other", u: "unknown" };
+const AGES: Record<string, Age> = { c: "child", y: "young", a: "adult", o: "old", u: "unknown" };
+
+const singularOf = (low: string): string | null => {
+  if (ROLES.has(low)) return null;
+  const irregular = PLURAL_ROLES.get(low);
+  if (irregular && ROLES.has(irregular)) return irregular;
+  const plain = low.replace(/s$/, "");
+  if (plain !== low && ROLES.has(plain)) return plain;
+  const es = low.replace(/es$/, "");
+  return es !== low && ROLES.has(es) ? es : null;
+};
+
+/** Nouns outside the list of roles that the story lets speak: "said the teapot", "the teapot said". */
+const speakingNouns = (doc: Doc): Set<string> => {
+  const nouns = new Map<string, number>();
+  doc.words.forEach((word, i) => {
+    if (word.quote >= 0 || word.capital || !STRONG_SPEECH_VERBS.has(word.low) || word.low === "thought")
+      return;
+    if (wordAt(doc, i - 1).quote < 0) return;
+    if (wordAt(doc, i + 1).low !== "the") return;
+    for (let k = i + 2; k <= i + 4; k++) {
+      const noun = wordAt(doc, k);
+      if (noun.quote >= 0 || noun.gap !== "" || noun.capital) return;
+      const after = wordAt(doc, k + 1);
+      if (
+        after.gap === "" &&
+        after.quote < 0 &&
+        !COMMON_WORDS.has(after.low) &&
+        !/(?:ly|ing)$/.test(after.low)
+      )
+        continue;
+      if (!COMMON_WORDS.has(noun.low) && !/(?:ly|ing|ed)$/.test(noun.low))
+        nouns.set(noun.low, (nouns.get(noun.low) ?? 0) + 1);
+      return;
+    }
+  });
+  return new Set(nouns.keys());
+};
+
+interface Found {
+  first: number;
+  last: number;
+  head: string;
+  plural: boolean;
+  telling: string[];
+  determiner: string;
+}
+
+const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
+  const speaking = speakingNouns(doc);
+  const found: Found[] = [];
+  doc.words.forEach((word, i) => {
+    if (taken[i] || doc.headings[word.paragraph]) return;
+    const singular = singularOf(word.low);
+    const head = singular ?? word.low;
+    if (!ROLES.has(head) && !speaking.has(head)) return;
+    const next = wordAt(doc, i + 1);
+    if (
+      next.gap === "" &&
+      next.quote === word.quote &&
+      (ROLES.has(next.low) || singularOf(next.low) !== null) &&
+      !next.capital
+    )
+      return;
+    const telling: string[] = [];
+    let first = i;
+    let determiner = "";
+    for (let k = i - 1; k >= i - 5; k--) {
+      const before = wordAt(doc, k);
+      if (
+        taken[k] ||
+        before.quote !== word.quote ||
+        wordAt(doc, k + 1).gap === "." ||
+        wordAt(doc, k + 1).gap === '"'
+      )
+        break;
+      if (DETERMINERS.has(before.low)) {
+        determiner = before.low;
+        first = k;
+        break;
+      }
+      if (before.low === "'s") {
+        determiner = "'s";
+        first = k + 1;
+        break;
+      }
+      if (NOT_ADJECTIVE.has(before.low) || SPEECH_VERBS.has(before.low)) break;
+      if (TELLING.has(before.low) || ROLES.has(before.low)) telling.unshift(before.low);
+      first = k;
+    }
+    if (determiner === "") {
+      if (!(word.quote >= 0 && (ROLES.get(head) ?? "").startsWith("k", 2)) && !(word.capital && !word.first))
+        return;
+      first = i;
+      telling.length = 0;
+    }
+    found.push({ first, last: i, head, plural: singular !== null, telling, determiner });
+  });
+  return found;
+};
+
+/** Adds what the role noun says of gender and age. */
+const describe = (entity: Entity, { head, plural, telling }: Found): void => {
+  const code = ROLES.get(head) ?? "uus";
+  entity.head = head;
+  entity.plural = plural;
+  entity.gender = GENDERS[code.charAt(0)] ?? "unknown";
+  entity.age = AGES[code.charAt(1)] ?? "unknown";
+  if (telling.includes("old")) entity.age = "old";
+  else if (telling.some((word) => /^young/.test(word))) entity.age = "young";
+  else if (telling.includes("little") && code.charAt(2) !== "b") entity.age = "child";
+};
+
+const CONTRASTS = [
+  ["old", "young"],
+  ["elder", "younger"],
+  ["eldest", "youngest", "second"],
+  ["first", "second", "third", "fourth", "other"],
+  ["big", "little", "great"],
+  ["white", "black", "red", "grey", "green", "blue"],
+];
+
+/** Of the telling words for a head noun those that set one bearer apart from another. */
+const contrasting = (used: ReadonlyMap<string, number>): Set<string> => {
+  const kept = new Set<string>();
+  for (const group of CONTRASTS) {
+    const present = group.filter((word) => used.has(word));
+    if (present.length >= 2) for (const word of present) kept.add(word);
+  }
+  for (const word of used.keys()) if (ROLES.has(word)) kept.add(word);
+  return kept;
+};
+
+/**
+ * Characters without a name ("the fox", "the youngest daughter") and every place where one is spoken of; `taken` marks
+ * the words of names. An undetermined head goes to the bearer spoken of last.
+ */
+export const findNominals = (
+  doc: Doc,
+  taken: Int8Array,
+  firstIndex: number,
+): { entities: Entity[]; references: Reference[] } => {
+  const phrases = findPhrases(doc, taken);
+  const used = new Map<string, Map<string, number>>();
+  for (const { head, plural, telling } of phrases) {
+    const key = `${head}${plural ? "+" : ""}`;
+    const words = used.get(key) ?? new Map<string, number>();
+    for (const word of telling) words.set(word, (words.get(word) ?? 0) + 1);
+    used.set(key, words);
+  }
+  const keep = new Map([...used].map(([key, words]) => [key, contrasting(words)]));
+  const entities = new Map<string, Entity>();
+  const latest = new Map<string, Entity>();
+  const references: Reference[] = [];
+  for (const phrase of phrases) {
+    const base = `${phrase.head}${phrase.plural ? "+" : ""}`;
+    const marks = phrase.telling.filter((word) => keep.get(base)?.has(word));
+    const key = [...marks, base].join(" ");
+    const fresh = /^(?:an?|another|one)$/.test(phrase.determiner);
+    let entity = marks.length === 0 && !fresh ? (latest.get(base) ?? entities.get(key)) : entities.get(key);
+    if (!entity) {
+      entity = newEntity(firstIndex + entities.size, "nominal");
+      entities.set(key, entity);
+      describe(entity, phrase);
+    }
+    latest.set(base, entity);
+    const label = [...phrase.telling, wordAt(doc, phrase.last).low].join(" ");
+    entity.forms.set(label, (entity.forms.get(label) ?? 0) + 1);
+    entity.count++;
+    references.push({
+      first: phrase.first,
+      from: phrase.first,
+      last: phrase.last,
+      kind: "nominal",
+      entity,
+      pronoun: null,
+      told: wordAt(doc, phrase.last).quote < 0,
+      loose: LOOSE.has(phrase.head),
+    });
+  }
+  return { entities: [...entities.values()], references };
+};

@@ -1,0 +1,78 @@
+import type { Character } from "../analysis.ts";
+import type { Spoken } from "../speakers/decode.ts";
+import { type Doc, wordAt } from "../text/document.ts";
+import type { Cast } from "./cast.ts";
+import type { Entity } from "./entities.ts";
+
+const LEAST_NOMINAL = 2;
+
+const spelled = (form: string): string => form.replace(/(?:^|[\s-])\p{Ll}/gu, (c) => c.toUpperCase());
+
+const aliasesOf = (texts: ReadonlyMap<string, number>): string[] =>
+  [...texts]
+    .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
+    .map(([text]) => text);
+
+/** The name to show: of those used at least a fifth as often as the commonest, the fullest. */
+const nameOf = (texts: ReadonlyMap<string, number>): string => {
+  const sorted = aliasesOf(texts);
+  const most = texts.get(sorted[0] ?? "") ?? 0;
+  const usual = sorted.filter((text) => (texts.get(text) ?? 0) * 5 >= most);
+  return usual.toSorted((a, b) => b.split(" ").length - a.split(" ").length)[0] ?? "";
+};
+
+const clean = (text: string): string => text.replace(/[_*]/g, "").replace(/\s+/g, " ").trim();
+
+/** The cast as characters with ids, names and mentions; nominals that are spoken of once and never speak are left out. */
+export const toCharacters = (
+  doc: Doc,
+  cast: Cast,
+  spoken: readonly Spoken[],
+): { characters: Character[]; idOf: Map<Entity, string> } => {
+  const mentions = new Map<Entity, Character["mentions"]>();
+  const names = new Map<Entity, Map<string, number>>();
+  for (const { entity, first, from, last, kind } of cast.references.list) {
+    if (!entity) continue;
+    const start = wordAt(doc, first).start;
+    const end = wordAt(doc, last).end;
+    const list = mentions.get(entity) ?? [];
+    list.push({ start, end, kind });
+    mentions.set(entity, list);
+    if (kind === "pronoun" || entity.narrator) continue;
+    const texts = names.get(entity) ?? new Map<string, number>();
+    const text = clean(doc.text.slice(wordAt(doc, from).start, end));
+    const label =
+      kind === "name"
+        ? text
+        : text.replace(/^(?:an?|another|one|this|that)\s+/i, "the ").replace(/^The\s/, "the ");
+    texts.set(label, (texts.get(label) ?? 0) + 1);
+    names.set(entity, texts);
+  }
+  const quotes = new Map<Entity, number>();
+  for (const { entity } of spoken) if (entity) quotes.set(entity, (quotes.get(entity) ?? 0) + 1);
+  const kept = cast.entities.filter((entity) => {
+    const own = mentions.get(entity)?.length ?? 0;
+    if (quotes.has(entity)) return true;
+    if (entity.kind === "name" || entity.narrator) return own > 0;
+    return own >= LEAST_NOMINAL;
+  });
+  const first = (entity: Entity): number => mentions.get(entity)?.[0]?.start ?? Infinity;
+  kept.sort((a, b) => first(a) - first(b) || a.index - b.index);
+  const idOf = new Map(kept.map((entity, i) => [entity, `c${i + 1}`]));
+  const characters = kept.map((entity): Character => {
+    const texts = names.get(entity) ?? new Map([...entity.forms].map(([form, n]) => [spelled(form), n]));
+    return {
+      id: idOf.get(entity) ?? "",
+      name: entity.narrator && texts.size === 0 ? "I" : nameOf(texts),
+      aliases: aliasesOf(texts),
+      gender: entity.gender,
+      age: entity.age,
+      plural: entity.plural,
+      kind: entity.kind,
+      narrator: entity.narrator,
+      mentions: mentions.get(entity) ?? [],
+      quotes: quotes.get(entity) ?? 0,
+    };
+  });
+  return { characters, idOf };
+};

@@ -1,0 +1,72 @@
+import type { Gender } from "../analysis.ts";
+import type { Doc } from "../text/document.ts";
+import type { Entity } from "./entities.ts";
+
+/** What a pronoun says of whom it stands for. */
+export interface Pronoun {
+  gender: Gender;
+  person: 1 | 2 | 3;
+  plural: boolean;
+}
+
+/** A place where somebody is referred to, by word index; `entity` is null while a pronoun is unresolved. */
+export interface Reference {
+  first: number;
+  /** Where the name itself begins, past article and epithets. */
+  from: number;
+  last: number;
+  kind: "name" | "nominal" | "pronoun";
+  entity: Entity | null;
+  pronoun: Pronoun | null;
+  /** Whether it stands in narration. */
+  told: boolean;
+  /** Of a nominal: whether it may describe somebody who has a name. */
+  loose: boolean;
+}
+
+/** References in order, with the index of the one at each word, -1 for none. */
+export interface References {
+  list: Reference[];
+  at: Int32Array;
+}
+
+const PRONOUNS = new Map<string, Pronoun>();
+const define = (words: string, gender: Gender, person: 1 | 2 | 3, plural: boolean): void => {
+  for (const word of words.split(" ")) PRONOUNS.set(word, { gender, person, plural });
+};
+define("he him his himself", "male", 3, false);
+define("she her hers herself", "female", 3, false);
+define("i me my mine myself", "unknown", 1, false);
+define("they them their theirs themselves", "unknown", 3, true);
+
+/** Merges names and nominals with the text's pronouns into one list in order. */
+export const gatherReferences = (doc: Doc, found: Reference[]): References => {
+  const at = new Int32Array(doc.words.length).fill(-1);
+  const list: Reference[] = [];
+  const sorted = found.toSorted((a, b) => a.first - b.first || b.last - a.last);
+  let next = 0;
+  doc.words.forEach((word, i) => {
+    if ((at[i] ?? -1) >= 0) return;
+    while ((sorted[next]?.first ?? Infinity) < i) next++;
+    const here = sorted[next];
+    if (here && here.first === i) {
+      at.fill(list.length, here.first, here.last + 1);
+      list.push(here);
+      next++;
+      return;
+    }
+    const pronoun = PRONOUNS.get(word.low);
+    if (!pronoun || doc.headings[word.paragraph]) return;
+    at[i] = list.length;
+    list.push({
+      first: i,
+      last: i,
+      kind: "pronoun",
+      entity: null,
+      pronoun,
+      told: word.quote < 0,
+      loose: false,
+    });
+  });
+  return { list, at };
+};

@@ -1,0 +1,30 @@
+import { wordSet } from "../data/words.ts";
+
+/** Kinds of title of which one person bears one kind only. */
+const KINDS = [
+  wordSet("mr mister monsieur herr señor signor squire dr doctor prof professor rev reverend inspector detective judge mayor president senator governor"),
+  wordSet("sir lord duke earl count baron marquis viscount king prince emperor"),
+  wordSet("capt captain"),
+  wordSet("col colonel"),
+  wordSet("maj major"),
+  wordSet("gen general"),
+  wordSet("lieut lieutenant lt ensign"),
+  wordSet("sgt sergeant corporal"),
+  wordSet("admiral commodore commander"),
+  wordSet("mrs lady madame mme señora signora frau duchess countess baroness marchioness queen"),
+  wordSet("miss mademoiselle mlle fräulein señorita signorina"),
+];
+
+const kindsOf = (titles: Iterable<string>): Set<number> => {
+  const kinds = new Set<number>();
+  for (const title of titles) KINDS.forEach((kind, i) => kind.has(title) && kinds.add(i));
+  return kinds;
+};
+
+/** Whether one person may bear all the titles: a sir is no mister, a captain no general, a miss no mistress. */
+export const compatibleTitles = (a: Iterable<string>, b: Iterable<string>): boolean => {
+  const own = kindsOf(a);
+  const other = kindsOf(b);
+  if (own.size === 0 || other.size === 0) return true;
+  return [...other].some((kind) => own.has(kind));
+};

@@ -1,0 +1,110 @@
+import type { Entity } from "../characters/entities.ts";
+import type { References } from "../characters/references.ts";
+import { type Doc, wordAt } from "../text/document.ts";
+import { type Cue, cueAfter, cueBefore, quoteWords } from "./cues.ts";
+
+/** Speech by one speaker without another's between: usually the quotations of one paragraph. */
+export interface Turn {
+  quotes: number[];
+  paragraph: number;
+  lastParagraph: number;
+  cues: Cue[];
+  /** Who is addressed by name inside, and who is spoken of. */
+  addressed: Entity[];
+  spokenOf: Entity[];
+  head: string | null;
+  /** Index of the first word. */
+  at: number;
+}
+
+const agree = (a: Cue, b: Cue): boolean => {
+  if (a.reference === b.reference) return true;
+  if (a.reference.pronoun || b.reference.pronoun) {
+    const [p, q] = [a.reference.pronoun, b.reference.pronoun];
+    if (p && q) return p.gender === q.gender && p.person === q.person;
+    const gender = (p ?? q)?.gender;
+    const entity = a.reference.entity ?? b.reference.entity;
+    return !entity || entity.gender === "unknown" || entity.gender === gender;
+  }
+  return a.reference.entity === b.reference.entity;
+};
+
+/** Whether the narration between two quotations hands the word from one speaker to another. */
+const partsWith = (turn: Turn, cues: readonly Cue[]): boolean => {
+  const own = turn.cues.find((cue) => cue.told);
+  const next = cues.find((cue) => cue.told);
+  return own !== undefined && next !== undefined && !agree(own, next);
+};
+
+const addressees = (doc: Doc, references: References, first: number, last: number, turn: Turn): void => {
+  for (let i = first; i <= last; i++) {
+    const reference = references.list[references.at[i] ?? -1];
+    if (!reference || reference.first !== i || reference.kind === "pronoun" || !reference.entity) continue;
+    const before = wordAt(doc, i);
+    const after = wordAt(doc, reference.last + 1);
+    const earlier = wordAt(doc, i - 1).low;
+    const opens =
+      i === first ||
+      /[,;.]/.test(before.gap) ||
+      /^(?:oh|o|ah|dear|well|yes|no|my|poor|you|good)$/.test(earlier);
+    const closes = reference.last >= last || /[,.;"-]/.test(after.gap);
+    const vocative = opens && closes && !(before.gap === "," && /^and$/.test(after.low));
+    const determined =
+      reference.kind === "nominal" &&
+      /^(?:the|a|an|his|her|their|this|that)$/.test(wordAt(doc, reference.first).low);
+    if (vocative && !determined) turn.addressed.push(reference.entity);
+    else if (reference.kind === "name") turn.spokenOf.push(reference.entity);
+    i = reference.last;
+  }
+};
+
+/** The turns of the text in order with what the narration says of their speakers. */
+export const findTurns = (doc: Doc, references: References): Turn[] => {
+  const { first, last } = quoteWords(doc);
+  const turns: Turn[] = [];
+  doc.quotes.forEach((quote, q) => {
+    const from = first[q] ?? -1;
+    const to = last[q] ?? -1;
+    const previous = turns.at(-1);
+    const same = previous && (quote.continues || previous.lastParagraph === quote.paragraph);
+    const cues: Cue[] = [];
+    if (from >= 0 && quote.head === undefined) {
+      const after = cueAfter(doc, references, to);
+      const text = doc.text.slice(Math.max(0, quote.outer.start - 3), quote.outer.start).trimEnd();
+      const before = wordAt(doc, from - 1);
+      const leads = /[,:—–-]$/.test(text) || /\p{L}$/u.test(text);
+      const nearby =
+        before.quote < 0 &&
+        (before.paragraph === quote.paragraph ||
+          (before.paragraph === quote.paragraph - 1 &&
+            /[,:]\W*$/.test(doc.text.slice(before.end, before.end + 2))));
+      if (after) cues.push(after);
+      if (nearby) {
+        const cue = cueBefore(doc, references, from - 1, leads || before.paragraph !== quote.paragraph);
+        if (cue && !(same && previous.cues.some((known) => known.reference === cue.reference)))
+          cues.push(cue);
+      }
+    }
+    let turn: Turn;
+    if (same && previous.head === (quote.head ?? null) && !partsWith(previous, cues)) {
+      turn = previous;
+      turn.quotes.push(q);
+      turn.lastParagraph = quote.paragraph;
+      turn.cues.push(...cues);
+    } else {
+      turn = {
+        quotes: [q],
+        paragraph: quote.paragraph,
+        lastParagraph: quote.paragraph,
+        cues,
+        addressed: [],
+        spokenOf: [],
+        head: quote.head ?? null,
+        at: from,
+      };
+      turns.push(turn);
+    }
+    if (from >= 0) addressees(doc, references, from, to, turn);
+  });
+  return turns;
+};

@@ -1,0 +1,12 @@
+import { detect } from "tinyld/light";
+
+const SAMPLE = 4000;
+
+/** The ISO 639-1 code of the text's language, from a sample of its beginning and middle; "en" when nothing tells. */
+export const detectLanguage = (text: string): string => {
+  const middle = Math.floor(text.length / 2);
+  const sample =
+    text.length <= 2 * SAMPLE ? text : `${text.slice(0, SAMPLE)} ${text.slice(middle, middle + SAMPLE)}`;
+  if (!/\p{L}/u.test(sample)) return "en";
+  return detect(sample) || "en";
+};

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { hash, verify } from "@node-rs/argon2";
+import { Histogram, type Registry } from "prom-client";
+import { normalPassword } from "../domain/password.ts";
+import { gate } from "./gate.ts";
+
+// OWASP's second choice for Argon2id: 19 MiB, two passes, one lane.
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const queue = 100;
+
+/** Makes and checks password hashes, a bounded number at a time. */
+export interface Passwords {
+  /** @throws Refusal `unavailable` when too many wait */
+  hash(password: string): Promise<string>;
+  /**
+   * Costs the same whether there is such a user or not: without one (`null`) a hash of ours is checked instead.
+   * @throws Refusal `unavailable` when too many wait
+   */
+  verify(known: string | null, password: string): Promise<boolean>;
+}
+
+/** `threads` is the size of Node's thread pool: hashes take all of it but one, and never more than there are cores. */
+export async function argon2Passwords(options: { threads: number; metrics: Registry }): Promise<Passwords> {
+  const width = Math.max(1, Math.min(availableParallelism(), options.threads - 1));
+  const { pass } = gate({ width, queue });
+  const seconds = new Histogram({
+    name: "password_hash_duration_seconds",
+    help: "Time to make or check one password hash, waiting included.",
+    labelNames: ["what"] as const,
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [options.metrics],
+  });
+  const nobody = await hash(randomBytes(32), cost);
+  const timed = async <T>(what: "make" | "check", work: () => Promise<T>): Promise<T> => {
+    const end = seconds.startTimer({ what });
+    const result = await pass(work);
+    end();
+    return result;
+  };
+  return {
+    hash: (password) => timed("make", () => hash(normalPassword(password), cost)),
+    async verify(known, password) {
+      const same = await timed("check", () => verify(known ?? nobody, normalPassword(password)));
+      return same && known !== null;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Refusal } from "@storytelling/values";
+import { isCommonPassword } from "../clients/common-passwords.ts";
+import { checkPassword } from "./password.ts";
+
+const judged = (password: string, email = "ada@example.org"): string => {
+  try {
+    checkPassword(password, email, isCommonPassword);
+    return "fine";
+  } catch (error) {
+    return error instanceof Refusal ? error.code : "broken";
+  }
+};
+
+describe("checkPassword", () => {
+  it("wants 8 to 200 characters, counted as people count them", () => {
+    assert.equal(judged("qx7 vk2"), "password-length");
+    assert.equal(judged("qx7 vk2w"), "fine");
+    assert.equal(judged("🦦🛶🌊🦦"), "password-length");
+    assert.equal(judged("🦦🛶🌊🦦🛶🌊🦦🌧"), "fine");
+    assert.equal(judged(`${"x".repeat(199)}🦦`), "fine");
+    assert.equal(judged("x".repeat(201)), "password-length");
+  });
+
+  it("knows the common ones in any case and width", () => {
+    for (const common of ["password", "Password123", "QWERTYUIOP", "1q2w3e4r", "ｐａｓｓｗｏｒｄ"])
+      assert.equal(judged(common), "password-common", common);
+  });
+
+  it("refuses the name before the @ as a whole, but not one so short that it is everywhere", () => {
+    assert.equal(judged("my name is ADA, hello"), "password-holds-email");
+    assert.equal(judged("my name is Ad hello"), "fine");
+    assert.equal(judged("a good long one", "a@example.org"), "fine");
+  });
+});

@@ -1,0 +1,110 @@
+import { type DomainEvent, userRegistered, userRoleChanged } from "@storytelling/events";
+import { Id, Refusal } from "@storytelling/values";
+import { z } from "zod";
+
+/** An account. */
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly role: string;
+  /** Access tokens made before this moment are void. */
+  readonly roleChangedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** Whom an access token is made for, and what it lets them do. */
+export interface Holder {
+  readonly user: User;
+  readonly permissions: readonly string[];
+}
+
+/** How people see each other: 1 to 80 characters on one line, without marks that reorder the text around them. */
+export const DisplayName = z
+  .string()
+  .trim()
+  .min(1, { error: "Give a name." })
+  .max(80, { error: "Give at most 80 characters." })
+  .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, {
+    error: "Leave out line breaks and other control characters.",
+  })
+  .meta({ description: "How others see you." });
+
+/** An account as its owner and the admins see it. */
+export const UserView = z.object({
+  id: Id,
+  email: z.string(),
+  displayName: z.string(),
+  role: z.string(),
+  createdAt: z.string(),
+});
+
+export const viewOf = (user: User): z.infer<typeof UserView> => ({
+  id: user.id,
+  email: user.email,
+  displayName: user.displayName,
+  role: user.role,
+  createdAt: user.createdAt.toISOString(),
+});
+
+/** Opens an account; `first` makes it the platform's first admin. */
+export function register(
+  given: { id: string; email: string; displayName: string; first: boolean },
+  now: Date,
+): { user: User; events: DomainEvent[] } {
+  const { id, email, displayName, first } = given;
+  const role = first ? "admin" : "storyteller";
+  const user = { id, email, displayName, role, roleChangedAt: null, createdAt: now };
+  return { user, events: [userRegistered(id, { userId: id, displayName, role })] };
+}
+
+export const emailTaken = (): Refusal => {
+  const message = "There is an account with this address already. Sign in, or use another.";
+  return new Refusal("conflict", "email-taken", `body.email: ${message}`, {
+    faults: [{ field: "body.email", message }],
+  });
+};
+
+export const roleUnknown = (known: Iterable<string>): Refusal => {
+  const message = `There is no such role. Give one of ${[...known].join(", ")}.`;
+  return new Refusal("invalid", "role-unknown", `body.role: ${message}`, {
+    faults: [{ field: "body.role", message }],
+  });
+};
+
+export const noLongerAllowed = (): Refusal =>
+  new Refusal("forbidden", "permission-missing", "Your own role no longer grants users.manage.");
+
+/**
+ * Gives a user another role; the same role again changes nothing and tells nobody.
+ * `now` is read while the user's row is locked, `admins` counts all of them under the lock on roles.
+ * @throws Refusal `last-admin`, `own-role`
+ */
+export function changeRole(
+  user: User,
+  change: { role: string; by: string; admins: number },
+  now: Date,
+): { user: User; events: DomainEvent[] } {
+  const { role, by, admins } = change;
+  if (role === user.role) return { user, events: [] };
+  if (user.role === "admin" && admins <= 1)
+    throw new Refusal("conflict", "last-admin", "This is the last admin. Make somebody else an admin first.");
+  if (user.id === by)
+    throw new Refusal("forbidden", "own-role", "Nobody changes their own role. Ask another admin.");
+  const roleChangedAt = cutoff(user.roleChangedAt, now);
+  const data = {
+    userId: user.id,
+    role,
+    previousRole: user.role,
+    changedBy: by,
+    changedAt: roleChangedAt.toISOString(),
+  };
+  return { user: { ...user, role, roleChangedAt }, events: [userRoleChanged(user.id, data)] };
+}
+
+/**
+ * The moment before which tokens are void: a millisecond on, so that one made in this very millisecond is void too,
+ * and never earlier than the one before, should the clock have been set back.
+ */
+const cutoff = (before: Date | null, now: Date): Date =>
+  new Date(Math.max(now.getTime() + 1, (before?.getTime() ?? 0) + 1));

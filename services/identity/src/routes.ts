@@ -1,0 +1,43 @@
+import { routesFor } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { changeUserRole } from "./use-cases/change-user-role.ts";
+import { listAllPermissions } from "./use-cases/list-permissions.ts";
+import { listAccounts } from "./use-cases/list-users.ts";
+import { logIn } from "./use-cases/log-in.ts";
+import { logOut } from "./use-cases/log-out.ts";
+import { readMe } from "./use-cases/read-me.ts";
+import { refreshTokens } from "./use-cases/refresh-tokens.ts";
+import { registerUser } from "./use-cases/register-user.ts";
+import { renameMe } from "./use-cases/rename-me.ts";
+import { showKeys } from "./use-cases/show-keys.ts";
+
+const { get, post, put, patch } = routesFor<App>();
+const small = { maxBody: 10_000 };
+const aMinute = (requests: number) => ({ requests, seconds: 60 });
+
+/** Identity's whole HTTP surface. */
+export const routes = [
+  post("/auth/register", "public", registerUser, {
+    summary: "Open an account",
+    status: 201,
+    idempotent: true,
+    limit: aMinute(10),
+    ...small,
+  }),
+  post("/auth/login", "public", logIn, { summary: "Sign in", limit: aMinute(20), ...small }),
+  post("/auth/refresh", "public", refreshTokens, {
+    summary: "Trade a refresh token for new tokens",
+    ...small,
+  }),
+  post("/auth/logout", "signed-in", logOut, { summary: "End this session" }),
+  get("/users/me", "signed-in", readMe, { summary: "Read my account" }),
+  patch("/users/me", "signed-in", renameMe, { summary: "Change my name", ...small }),
+  get("/users", "users.manage", listAccounts, { summary: "List accounts" }),
+  put("/users/{id}/role", "users.manage", changeUserRole, { summary: "Change a user's role", ...small }),
+  get("/permissions", "signed-in", listAllPermissions, {
+    summary: "What there is to be allowed, and to whom",
+  }),
+  get("/.well-known/jwks.json", "public", showKeys, {
+    summary: "Public keys that access tokens are checked with",
+  }),
+];

@@ -1,0 +1,42 @@
+import type { JSONColumnType } from "kysely";
+import type { PublicJwk } from "../domain/signing-key.ts";
+
+/** Identity's tables, as in `migrations/`. */
+export interface Tables {
+  users: {
+    id: string;
+    email: Buffer;
+    email_fingerprint: Buffer;
+    display_name: string;
+    password_hash: string;
+    role: string;
+    role_changed_at: Date | null;
+    created_at: Date;
+  };
+  roles: { name: string; description: string };
+  permissions: { name: string; description: string };
+  role_permissions: { role: string; permission: string };
+  sessions: {
+    id: string;
+    user_id: string;
+    created_at: Date;
+    expires_at: Date;
+    ended_at: Date | null;
+    ended_reason: "logout" | "reuse" | null;
+  };
+  refresh_tokens: {
+    hash: Buffer;
+    session_id: string;
+    created_at: Date;
+    expires_at: Date;
+    rotated_at: Date | null;
+    successor_salt: Buffer | null;
+  };
+  signing_keys: {
+    kid: string;
+    state: "next" | "current" | "previous";
+    public_jwk: JSONColumnType<PublicJwk, PublicJwk | string>;
+    private_jwk: Buffer;
+    created_at: Date;
+  };
+}

@@ -1,0 +1,113 @@
+import type { DomainEvent } from "@storytelling/events";
+import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
+import type { Selectable } from "kysely";
+import type { Holder, User } from "../domain/user.ts";
+import { permissionsOf } from "./roles.ts";
+import type { Tables } from "./tables.ts";
+
+type Reader = Db<Tables>["read"] | Tx<Tables>;
+
+const sealedFor = (id: string): string => `users.email ${id}`;
+const fingerprint = (sealer: Sealer, email: string): Buffer => sealer.fingerprint(email, "users.email");
+
+const toUser = (sealer: Sealer, row: Selectable<Tables["users"]>): User => ({
+  id: row.id,
+  email: sealer.open(row.email, sealedFor(row.id)).toString(),
+  displayName: row.display_name,
+  role: row.role,
+  roleChangedAt: row.role_changed_at,
+  createdAt: row.created_at,
+});
+
+export async function findUser(reader: Reader, sealer: Sealer, id: string): Promise<User | null> {
+  const row = await reader.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? toUser(sealer, row) : null;
+}
+
+/** The account of an address, with the hash that its password is checked against. */
+export async function findSignIn(
+  reader: Reader,
+  sealer: Sealer,
+  email: string,
+): Promise<{ id: string; passwordHash: string } | null> {
+  const row = await reader
+    .selectFrom("users")
+    .select(["id", "password_hash"])
+    .where("email_fingerprint", "=", fingerprint(sealer, email))
+    .executeTakeFirst();
+  return row ? { id: row.id, passwordHash: row.password_hash } : null;
+}
+
+/** Accounts in order of their age, after the one given. */
+export async function listUsers(
+  reader: Reader,
+  sealer: Sealer,
+  window: { after: string | null; limit: number },
+): Promise<User[]> {
+  let query = reader.selectFrom("users").selectAll().orderBy("id").limit(window.limit);
+  if (window.after !== null) query = query.where("id", ">", window.after);
+  return (await query.execute()).map((row) => toUser(sealer, row));
+}
+
+/** Adds an account with its events; false when the address is taken. */
+export async function insertUser(
+  tx: Tx<Tables>,
+  sealer: Sealer,
+  change: { user: User; passwordHash: string; events: readonly DomainEvent[] },
+): Promise<boolean> {
+  const { user, passwordHash, events } = change;
+  const inserted = await tx
+    .insertInto("users")
+    .values({
+      id: user.id,
+      email: sealer.seal(user.email, sealedFor(user.id)),
+      email_fingerprint: fingerprint(sealer, user.email),
+      display_name: user.displayName,
+      password_hash: passwordHash,
+      role: user.role,
+      role_changed_at: user.roleChangedAt,
+      created_at: user.createdAt,
+    })
+    .onConflict((conflict) => conflict.column("email_fingerprint").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!inserted) return false;
+  await record(tx, events);
+  return true;
+}
+
+/** A user whose row nobody else changes until the transaction ends. */
+export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<User | null> {
+  const row = await tx.selectFrom("users").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  return row ? toUser(sealer, row) : null;
+}
+
+/** Whom a token is made for. Their role stays as it is until the transaction ends; others may make tokens meanwhile. */
+export async function lockHolder(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<Holder | null> {
+  const row = await tx.selectFrom("users").selectAll().where("id", "=", id).forShare().executeTakeFirst();
+  return row ? { user: toUser(sealer, row), permissions: await permissionsOf(tx, row.role) } : null;
+}
+
+/** Writes a change of role and its events; the row is locked by `lockUser`. */
+export async function saveRole(tx: Tx<Tables>, user: User, events: readonly DomainEvent[]): Promise<void> {
+  await tx
+    .updateTable("users")
+    .set({ role: user.role, role_changed_at: user.roleChangedAt })
+    .where("id", "=", user.id)
+    .execute();
+  await record(tx, events);
+}
+
+export async function rename(
+  tx: Tx<Tables>,
+  sealer: Sealer,
+  change: { id: string; displayName: string },
+): Promise<User | null> {
+  const row = await tx
+    .updateTable("users")
+    .set({ display_name: change.displayName })
+    .where("id", "=", change.id)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toUser(sealer, row) : null;
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { type TestClock, type TestService, until } from "@storytelling/service/testing";
+import { appOf, type Person, person, signIn, startIdentity } from "./people.ts";
+
+let service: TestService;
+let boss: Person;
+let ada: Person;
+const give = (id: string, role: unknown, token: string = boss.token) =>
+  service.http.put(`users/${id}/role`, { token, body: { role } });
+const me = (token: string) => service.http.get("users/me", { token });
+const changesOf = async (who: Person) =>
+  (await service.events("UserRoleChanged")).filter((event) => event.aggregateId === who.id);
+
+describe("PUT /users/{id}/role", () => {
+  before(async () => {
+    service = await startIdentity();
+    boss = await person(service, "admin", "Boss");
+  });
+  beforeEach(async () => {
+    ada = await person(service);
+  });
+  after(() => service.stop());
+
+  it("200 with the user, and tells it once", async () => {
+    const { status, body } = await give(ada.id, "moderator");
+    assert.equal(status, 200);
+    assert.equal(body.role, "moderator");
+    assert.equal(body.id, ada.id);
+    const [event, ...more] = await changesOf(ada);
+    assert.deepEqual(more, []);
+    const { changedAt, ...data } = event?.data ?? {};
+    assert.deepEqual(data, {
+      userId: ada.id,
+      role: "moderator",
+      previousRole: "storyteller",
+      changedBy: boss.id,
+    });
+    assert.ok(Math.abs(Date.parse(String(changedAt)) - service.clock.now().getTime()) < 60_000);
+  });
+
+  it("200 for the role they have already, without an event", async () => {
+    assert.equal((await give(ada.id, "storyteller")).status, 200);
+    assert.deepEqual(await changesOf(ada), []);
+  });
+
+  it("makes older tokens 401, and one refreshed right after carries the new rights", async () => {
+    await give(ada.id, "moderator");
+    const { body } = await service.http.post("auth/refresh", { body: { refreshToken: ada.refreshToken } });
+    await until(async () => (await me(ada.token)).body.code === "token-outdated");
+    assert.equal((await me(ada.token)).status, 401);
+    const after = await me(body.accessToken);
+    assert.equal(after.status, 200);
+    assert.ok(after.body.permissions.includes("stories.moderate"));
+  });
+
+  it("401 without a token, 403 without users.manage", async () => {
+    assert.equal((await service.http.put(`users/${ada.id}/role`, { body: { role: "admin" } })).status, 401);
+    const { status, body } = await give(ada.id, "admin", ada.token);
+    assert.equal(status, 403);
+    assert.equal(body.code, "permission-missing");
+  });
+
+  it("403 for a token that is older than its holder's demotion", async () => {
+    const other = await person(service, "admin");
+    const app = appOf(service);
+    await app.db.read.updateTable("users").set({ role: "storyteller" }).where("id", "=", other.id).execute();
+    const { status, body } = await give(ada.id, "admin", other.token);
+    assert.equal(status, 403);
+    assert.equal(body.code, "permission-missing");
+    assert.deepEqual(await changesOf(ada), []);
+  });
+
+  it("404 for nobody; 422 for no id, an unknown role, and no role", async () => {
+    assert.equal((await give(randomUUID(), "guest")).body.code, "user-not-found");
+    assert.equal((await give("me", "guest")).body.faults[0].field, "params.id");
+    const unknown = await give(ada.id, "emperor");
+    assert.equal(unknown.status, 422);
+    assert.equal(unknown.body.code, "role-unknown");
+    assert.equal(unknown.body.faults[0].field, "body.role");
+    assert.equal((await give(ada.id, 7)).status, 422);
+  });
+
+  it("409 for the last admin, 403 for oneself when there are others", async () => {
+    const last = await give(boss.id, "storyteller");
+    assert.equal(last.status, 409);
+    assert.equal(last.body.code, "last-admin");
+    const other = await person(service, "admin");
+    const own = await give(other.id, "storyteller", other.token);
+    assert.equal(own.status, 403);
+    assert.equal(own.body.code, "own-role");
+    assert.deepEqual([...(await changesOf(boss)), ...(await changesOf(other))], []);
+    assert.equal((await give(other.id, "storyteller")).status, 200);
+  });
+
+  it("two admins who demote each other at once: one stays", async () => {
+    const other = await person(service, "admin");
+    const answers = await Promise.all([give(other.id, "guest"), give(boss.id, "guest", other.token)]);
+    assert.deepEqual(answers.map((one) => one.status).sort(), [200, 403]);
+    const { rows } = await appOf(service).db.pool.query("select id from users where role = 'admin'");
+    assert.equal(rows.length, 1);
+  });
+});
+
+// After 2038 a double no longer carries every millisecond through seconds and back.
+const awkward = 2_147_483_757_910;
+
+describe("tokens of the very millisecond of a change", () => {
+  // As seconds, the millisecond after this one, from which tokens are good, falls a little short of itself.
+  const stopped = new Date(awkward - 1);
+  const frozen: TestClock = { now: () => stopped, advance: () => {} };
+
+  before(async () => {
+    service = await startIdentity({ clock: frozen });
+    boss = await person(service, "admin", "Boss");
+  });
+  after(() => service.stop());
+
+  it("are void when made before it and good when made after it", async () => {
+    const eve = await person(service);
+    await give(eve.id, "moderator");
+    const { token } = await signIn(service, eve.id);
+    await until(async () => (await me(eve.token)).body.code === "token-outdated");
+    assert.equal((await me(token)).status, 200);
+  });
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { Writable } from "node:stream";
+import { describe, it } from "node:test";
+import { pino } from "pino";
+import { goodPassword, startIdentity } from "./people.ts";
+
+describe("the log", () => {
+  it("holds no password, address or token, at its most talkative", async () => {
+    let written = "";
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        written += chunk;
+        done();
+      },
+    });
+    const service = await startIdentity({ log: pino({ level: "trace" }, stream) });
+    const post = (path: string, body: object, token = "") => service.http.post(path, { body, token });
+    const email = "ada.secret@example.org";
+    const account = { email, password: goodPassword, displayName: "Ada" };
+    await post("auth/register", account);
+    await post("auth/register", account);
+    await post("auth/register", { ...account, displayName: 7 });
+    await post("auth/login", { email, password: "wrong-and-secret" });
+    const { body } = await post("auth/login", { email, password: goodPassword });
+    const { body: next } = await post("auth/refresh", { refreshToken: body.refreshToken });
+    service.clock.advance(11_000);
+    await post("auth/refresh", { refreshToken: body.refreshToken });
+    await service.http.get("users/me", { token: `${body.accessToken}x` });
+    await service.http.get("users/me", { token: body.accessToken });
+    await service.http.post("auth/logout", { token: body.accessToken });
+    // A failure inside, whose error is logged whole.
+    await service.running.context.db.pool.query("alter table sessions rename to gone");
+    const failed = await post("auth/login", { email, password: goodPassword });
+    assert.equal(failed.status, 500);
+    await service.stop();
+
+    assert.match(written, /"status":201/);
+    assert.match(written, /used twice/);
+    assert.match(written, /a request failed/);
+    const secrets = [goodPassword, "wrong-and-secret", email, "ada.secret"];
+    for (const token of [body.refreshToken, next.refreshToken, body.accessToken, next.accessToken]) {
+      assert.ok(token.length > 40);
+      secrets.push(token, token.split(".").at(-1));
+    }
+    for (const secret of secrets) assert.equal(written.includes(secret), false, secret);
+  });
+});

@@ -1,0 +1,37 @@
+import { Refusal, type RefusalKind } from "@storytelling/values";
+import { z } from "zod";
+
+const MOST_BYTES = 256 * 1_048_576;
+
+const kinds: Record<number, RefusalKind> = {
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not-found",
+  409: "conflict",
+  422: "invalid",
+  429: "too-many",
+};
+
+const Said = z.object({ code: z.string(), detail: z.string() });
+
+/** Reads a JSON body of bounded size. @throws Error when it is none, or too large */
+export async function readJson(response: Response): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw new Error(`An answer of more than ${MOST_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return JSON.parse(Buffer.concat(chunks).toString());
+}
+
+/** Another service's "no", passed on with its code. @throws Error for an answer that is its failure, not its "no" */
+export function refusalOf(response: Response, body: unknown): Refusal {
+  const kind = kinds[response.status];
+  const said = Said.safeParse(body);
+  if (!kind || !said.success) throw new Error(`Answered ${response.status}.`);
+  const retryAfter = Number(response.headers.get("retry-after"));
+  const detail = retryAfter > 0 ? { retryAfter } : {};
+  return new Refusal(kind, said.data.code, said.data.detail, detail);
+}

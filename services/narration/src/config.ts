@@ -1,0 +1,20 @@
+import { availableParallelism } from "node:os";
+import { baseConfig } from "@storytelling/service";
+import { z } from "zod";
+
+/** What narration reads from the environment. */
+export const config = z.object({
+  ...baseConfig,
+  STORY_URL: z.url({ error: "Give the address of the story service, such as http://story." }),
+  STORY_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
+  /** Lines that are spoken at a time. */
+  SPEECH_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(Math.max(1, availableParallelism() - 1)),
+  /** How often a line is tried before its narration fails. */
+  RENDER_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(4),
+});
+export type Config = z.infer<typeof config>;

@@ -1,0 +1,25 @@
+import {
+  charactersExtracted,
+  storyCreated,
+  storyDeleted,
+  storyPublished,
+  storyRevised,
+  storyUnpublished,
+} from "@storytelling/events";
+import { consumersFor } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { castExtracted } from "./use-cases/cast-extracted.ts";
+import { forgetStory } from "./use-cases/forget-story.ts";
+import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-story.ts";
+
+const on = consumersFor<App>();
+
+/** Narration's whole event surface. */
+export const consumers = [
+  on(storyCreated, "note-story", noteStory),
+  on(storyRevised, "note-revision", noteStory),
+  on(storyPublished, "note-published", notePublished),
+  on(storyUnpublished, "note-unpublished", noteUnpublished),
+  on(charactersExtracted, "cast-extracted", castExtracted),
+  on(storyDeleted, "forget-story", forgetStory),
+];

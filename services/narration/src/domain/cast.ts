@@ -1,0 +1,75 @@
+import { Refusal } from "@storytelling/values";
+import type { Part } from "./casting.ts";
+
+/** A wish: this voice for that character; null is the narrator. */
+export interface Choice {
+  readonly characterId: string | null;
+  readonly voiceId: string;
+}
+
+/**
+ * The cast with people's choices in it.
+ * @throws Refusal `invalid` naming each choice of a character or a voice that is not there, or made twice
+ */
+export function chooseVoices(
+  parts: readonly Part[],
+  choices: readonly Choice[],
+  voiceIds: ReadonlySet<string>,
+): Part[] {
+  const idOf = (part: Part) => part.character?.id ?? null;
+  const ids = new Set(parts.map(idOf));
+  const faults = choices.flatMap(({ characterId, voiceId }, at) => [
+    ...(ids.has(characterId)
+      ? []
+      : [fault(`body.items.${at}.characterId`, "Not a character of this story.")]),
+    ...(voiceIds.has(voiceId) ? [] : [fault(`body.items.${at}.voiceId`, noSuchVoice)]),
+    ...(choices.findIndex((other) => other.characterId === characterId) === at
+      ? []
+      : [fault(`body.items.${at}.characterId`, "Chosen for twice. Give one voice.")]),
+  ]);
+  refuse(faults);
+  return parts.map((part) => {
+    const choice = choices.find((one) => one.characterId === idOf(part));
+    return choice ? { ...part, voiceId: choice.voiceId, chosenBy: "user" } : part;
+  });
+}
+
+/**
+ * The cast for one narration: wishes by a character's id, name or alias, or `narrator`, whatever the letters' case.
+ * @throws Refusal `invalid` naming each wish for a character or a voice that is not there
+ */
+export function wishVoices(
+  parts: readonly Part[],
+  wishes: Readonly<Record<string, string>>,
+  voiceIds: ReadonlySet<string>,
+): Part[] {
+  const changed = new Map<Part, string>();
+  const faults = Object.entries(wishes).flatMap(([who, voiceId]) => {
+    const part = findPart(parts, who);
+    if (part) changed.set(part, voiceId);
+    return [
+      ...(part ? [] : [fault(`body.voices.${who}`, "Not a character of this story.")]),
+      ...(voiceIds.has(voiceId) ? [] : [fault(`body.voices.${who}`, noSuchVoice)]),
+    ];
+  });
+  refuse(faults);
+  return parts.map((part) => ({ ...part, voiceId: changed.get(part) ?? part.voiceId }));
+}
+
+const noSuchVoice = "Not a voice of the story's language. Choose one from the list of voices.";
+const fault = (field: string, message: string) => ({ field, message });
+
+function refuse(faults: { field: string; message: string }[]): void {
+  const [first] = faults;
+  if (first) throw new Refusal("invalid", "cast-invalid", `${first.field}: ${first.message}`, { faults });
+}
+
+function findPart(parts: readonly Part[], who: string): Part | undefined {
+  const name = who.toLowerCase();
+  return (
+    parts.find((part) => part.character?.id === who) ??
+    parts.find((part) => part.character?.name.toLowerCase() === name) ??
+    parts.find((part) => part.character?.aliases.some((alias) => alias.toLowerCase() === name)) ??
+    (name === "narrator" ? parts.find((part) => part.character === null) : undefined)
+  );
+}

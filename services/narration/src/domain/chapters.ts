@@ -1,0 +1,26 @@
+import type { Chapter } from "./script.ts";
+
+/** A chapter of the audiobook, in ms. */
+export interface HeardChapter {
+  readonly title: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Where the chapters of a script lie in its audiobook; none when there is only one. Chapters without a line are left out. */
+export function chaptersOf(
+  chapters: readonly Chapter[],
+  places: readonly { startMs: number }[],
+  totalMs: number,
+  title: string,
+): HeardChapter[] {
+  const heard = chapters.filter(({ firstLine, lines }) => lines > 0 && places[firstLine]);
+  if (heard.length < 2) return [];
+  const startOf = (chapter: Chapter | undefined) =>
+    (chapter && places[chapter.firstLine]?.startMs) ?? totalMs;
+  return heard.map((chapter, at) => ({
+    title: chapter.title.trim() === "" ? `${title} (${at + 1})` : chapter.title.trim(),
+    startMs: startOf(chapter),
+    endMs: startOf(heard[at + 1]),
+  }));
+}

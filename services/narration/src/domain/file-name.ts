@@ -1,0 +1,11 @@
+/** A name for a file that every system takes, from a title. */
+export function fileName(title: string, extension: string): string {
+  const clean = title
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .replace(/^[. ]+/, "")
+    .slice(0, 100)
+    .toWellFormed()
+    .replace(/[. ]+$/, "");
+  return `${clean === "" ? "Story" : clean}.${extension}`;
+}

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { Refusal } from "@storytelling/values";
+import type { Part } from "./casting.ts";
+import { deliveryOf } from "./delivery.ts";
+import { pauseAfter } from "./pauses.ts";
+import { renditionHash } from "./rendition.ts";
+import type { Script } from "./script.ts";
+import { spokenOf, wordCount } from "./spoken.ts";
+import type { Settings, Voice } from "./voice.ts";
+
+/** One line of a narration: who says it, how, and the hash of the audio that it needs. */
+export interface Segment {
+  readonly index: number;
+  readonly line: number;
+  readonly kind: "narration" | "speech" | "heading";
+  readonly speaker: string;
+  readonly voiceId: string;
+  readonly text: string;
+  /** Null when there is nothing to say. */
+  readonly hash: string | null;
+  readonly provider: string;
+  readonly base: string;
+  readonly settings: Settings;
+  readonly words: number;
+  readonly pauseMs: number;
+  /** Another segment before this one needs the same audio, or none is needed. */
+  readonly repeats: boolean;
+}
+
+/**
+ * Lays a script out for a cast, a segment a line.
+ * @param versionOf the version of a speech provider
+ * @throws Refusal `invalid` when no line has anything to say
+ */
+export function planNarration(
+  script: Script,
+  parts: readonly Part[],
+  voices: ReadonlyMap<string, Voice>,
+  versionOf: (provider: string) => string,
+): Segment[] {
+  const voiceOf = new Map(parts.map((part) => [part.character?.id ?? null, voices.get(part.voiceId)]));
+  const nameOf = new Map(
+    parts.map((part) => [part.character?.id ?? null, part.character?.name ?? "Narrator"]),
+  );
+  const seen = new Set<string | null>([null]);
+  const segments = script.lines.map((line, at): Segment => {
+    const voice = voiceOf.get(line.speaker) ?? voiceOf.get(null);
+    if (!voice) throw new Error("A cast without a narrator.");
+    const { text } = spokenOf(line.text);
+    const settings = deliveryOf(line, voice.settings);
+    const { provider, base } = voice;
+    const request = {
+      text,
+      language: script.language,
+      provider,
+      base,
+      settings,
+      version: versionOf(provider),
+    };
+    const hash = text === "" ? null : renditionHash(request);
+    const repeats = seen.has(hash);
+    seen.add(hash);
+    return {
+      index: at,
+      line: line.index,
+      kind: line.kind,
+      speaker: nameOf.get(line.speaker) ?? "Narrator",
+      voiceId: voice.id,
+      text: line.text,
+      hash,
+      provider,
+      base,
+      settings,
+      words: wordCount(text),
+      pauseMs: pauseAfter(line, script.lines[at + 1]),
+      repeats,
+    };
+  });
+  if (seen.size > 1) return segments;
+  throw new Refusal("invalid", "nothing-to-read", "The story has no words to read aloud. Write some first.");
+}
+
+/** What makes two narrations the same: one story revision with one cast. */
+export function castKey(script: Script, parts: readonly Part[]): string {
+  const voices = parts.map((part) => [part.character?.id ?? "", part.voiceId]).sort();
+  return createHash("sha256")
+    .update(JSON.stringify([script.storyId, script.revision, voices]))
+    .digest("hex");
+}

@@ -1,0 +1,47 @@
+/** How a line feels: valence -1 to 1, arousal 0 to 1. */
+export interface Emotion {
+  readonly valence: number;
+  readonly arousal: number;
+}
+
+/** A stretch of a script for one voice; `speaker` null is the narrator. */
+export interface Line {
+  readonly index: number;
+  readonly text: string;
+  readonly kind: "narration" | "speech" | "heading";
+  readonly speaker: string | null;
+  readonly emotion: Emotion;
+  readonly paragraphEnd: boolean;
+}
+
+/** Lines `firstLine` up to but not including `firstLine + lines` of a script. */
+export interface Chapter {
+  readonly title: string;
+  readonly firstLine: number;
+  readonly lines: number;
+}
+
+/** A story revision cut into lines, as the story service gives it. */
+export interface Script {
+  readonly storyId: string;
+  readonly revision: number;
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  readonly chapters: readonly Chapter[];
+  readonly lines: readonly Line[];
+}
+
+/** Somebody who speaks in a story. */
+export interface Character {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly gender: "female" | "male" | "other" | "unknown";
+  readonly age: "child" | "young" | "adult" | "old" | "unknown";
+  /** Several who speak as one, such as the soldiers. */
+  readonly plural: boolean;
+  /** Tells the story as "I". */
+  readonly narrator: boolean;
+  readonly lines: number;
+}

@@ -1,0 +1,57 @@
+/** What is said of a line, and for each UTF-16 unit of it where that unit stands in the line. */
+export interface Spoken {
+  readonly text: string;
+  readonly offsets: readonly number[];
+}
+
+/** A word's place in a text (UTF-16 offsets, end exclusive) and in its audio. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const tags = /<\/?[a-z][^<>]{0,200}>/gi;
+const unsaid = /["“”„‟«»‹›「」『』_*`~#\p{Cc}\p{Cf}\p{Cs}]/u;
+const apostrophes = /['‘’‚‛]/;
+const letter = /[\p{L}\p{M}\p{N}]/u;
+
+/** Takes away what is seen but not heard (quotation marks, emphasis marks, tags, extra white space), and keeps count. */
+export function spokenOf(line: string): Spoken {
+  const visible = line.replaceAll(tags, (tag) => "\0".repeat(tag.length));
+  const units: string[] = [];
+  const offsets: number[] = [];
+  const put = (unit: string, at: number) => {
+    if (unit === " " && (units.length === 0 || units.at(-1) === " ")) return;
+    units.push(unit);
+    offsets.push(at);
+  };
+  let at = 0;
+  for (const character of visible) {
+    const before = visible.charAt(at - 1);
+    const after = visible.charAt(at + character.length);
+    if (/\s/.test(character)) put(" ", at);
+    else if (apostrophes.test(character)) {
+      if (letter.test(before) && letter.test(after)) put(character, at);
+    } else if (!unsaid.test(character)) {
+      for (let unit = 0; unit < character.length; unit++) put(character.charAt(unit), at + unit);
+    } else if (letter.test(before) && letter.test(after)) put(" ", at);
+    at += character.length;
+  }
+  if (units.at(-1) === " ") units.pop();
+  const text = units.join("");
+  return letter.test(text) ? { text, offsets } : { text: "", offsets: [] };
+}
+
+/** How many words a spoken text has, for reckoning time. */
+export const wordCount = (spoken: string): number => (spoken === "" ? 0 : spoken.split(" ").length);
+
+/** Words timed in the spoken text as words of the line it came from; those that are not in it are left out. */
+export function wordsInLine(spoken: Spoken, words: readonly Word[]): Word[] {
+  return words.flatMap(({ start, end, fromMs, toMs }) => {
+    const first = spoken.offsets[start];
+    const last = spoken.offsets[end - 1];
+    return first === undefined || last === undefined ? [] : [{ start: first, end: last + 1, fromMs, toMs }];
+  });
+}

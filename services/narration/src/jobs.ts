@@ -1,0 +1,47 @@
+import { availableParallelism } from "node:os";
+import { jobsFor } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import type { App } from "./app.ts";
+import { ERASE, MASTER, RENDER } from "./shared/enqueue.ts";
+import { failNarration } from "./shared/fail-narration.ts";
+import { eraseAudio } from "./use-cases/erase-audio.ts";
+import { masterNarration } from "./use-cases/master-narration.ts";
+import { renderLine } from "./use-cases/render-line.ts";
+
+const job = jobsFor<App>();
+const OfNarration = z.object({ narrationId: Id, ownerId: Id });
+const gaveUp = (app: App, data: { narrationId: string }, error: unknown) =>
+  failNarration(app, data.narrationId, error);
+
+/** Narration's whole background surface. */
+export const jobs = [
+  job({
+    name: RENDER,
+    data: OfNarration.extend({ hash: z.string() }),
+    // More than the voices can take, so that they never wait for the queue.
+    concurrency: 4 + 4 * availableParallelism(),
+    // A worker's death counts too; errors give up earlier, by RENDER_ATTEMPTS.
+    attempts: 20,
+    timeoutSeconds: 600,
+    run: renderLine,
+    gaveUp,
+  }),
+  job({
+    name: MASTER,
+    data: OfNarration,
+    concurrency: Math.max(1, availableParallelism() - 1),
+    attempts: 20,
+    timeoutSeconds: 4 * 3600,
+    run: masterNarration,
+    gaveUp,
+  }),
+  job({
+    name: ERASE,
+    data: z.object({ ownerId: z.string(), blobIds: z.array(z.string()) }),
+    concurrency: 2,
+    attempts: 20,
+    timeoutSeconds: 600,
+    run: eraseAudio,
+  }),
+];

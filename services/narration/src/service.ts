@@ -1,0 +1,36 @@
+import { createSpeech, type SpeechService } from "@storytelling/media";
+import { defineService, type ServiceContext, transaction } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { storyClient } from "./clients/story.ts";
+import { type Config, config } from "./config.ts";
+import { consumers } from "./consumers.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+import { createStops } from "./shared/stops.ts";
+import type { Tables } from "./store/tables.ts";
+import { saveVoices } from "./store/voices.ts";
+
+/** The narration service, with speech from elsewhere where that is given. */
+export const narrationWith = (
+  speechOf: (options: { workers: number }) => SpeechService,
+): ReturnType<typeof defineService> =>
+  defineService({
+    name: "narration",
+    summary: "Voices, casts and audiobooks.",
+    config,
+    migrations: new URL("../migrations/", import.meta.url),
+    async wire(context): Promise<App> {
+      const own = context as ServiceContext<Config, Tables>;
+      const speech = speechOf({ workers: own.config.SPEECH_WORKERS });
+      await transaction(own.db, (tx) => saveVoices(tx, speech.voices()));
+      const story = storyClient(own.config.STORY_URL, own.config.STORY_TIMEOUT_SECONDS * 1000);
+      return { ...own, speech, story, stops: createStops() };
+    },
+    unwire: (app) => app.speech.close(),
+    routes,
+    consumers,
+    jobs,
+  });
+
+/** Narration: casts stories and reads them aloud. */
+export const narration = narrationWith(createSpeech);

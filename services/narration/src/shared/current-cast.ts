@@ -1,0 +1,61 @@
+import type { Actor } from "@storytelling/service";
+import { Refusal } from "@storytelling/values";
+import type { App } from "../app.ts";
+import { castStory } from "../domain/casting.ts";
+import { conversationsOf } from "../domain/conversations.ts";
+import type { Character, Script } from "../domain/script.ts";
+import type { Voice } from "../domain/voice.ts";
+import type { Cast } from "../store/casts.ts";
+import { listVoices } from "../store/voices.ts";
+
+/** A story's script with the characters and voices that belong to it. */
+export interface Material {
+  readonly script: Script;
+  readonly characters: readonly Character[];
+  readonly voices: readonly Voice[];
+}
+
+/** @throws Refusal `invalid` when no voice speaks the language */
+export async function voicesFor(app: App, language: string): Promise<Voice[]> {
+  const voices = await listVoices(app.db.read, language);
+  if (voices.length > 0) return voices;
+  const message = `No voice here speaks the story's language (${language}). Have a voice provider for it installed.`;
+  throw new Refusal("invalid", "language-not-spoken", message);
+}
+
+/**
+ * Asks the story service for what casting needs.
+ * @throws Refusal the story service's own; `conflict` when the story changed between two answers
+ */
+export async function askMaterial(
+  app: App,
+  actor: Actor,
+  storyId: string,
+  signal: AbortSignal,
+): Promise<Material> {
+  const [script, { revision, characters }] = await Promise.all([
+    app.story.script(storyId, actor.token, signal),
+    app.story.characters(storyId, actor.token, signal),
+  ]);
+  if (revision !== script.revision) {
+    throw new Refusal("conflict", "story-changing", "The story is being changed. Try again in a moment.", {
+      retryAfter: 1,
+    });
+  }
+  return { script, characters, voices: await voicesFor(app, script.language) };
+}
+
+/** The cast as it is to be for this script: the kept one where it is of the same revision and knows who talks with whom. */
+export function recast(kept: Cast | null, { script, characters, voices }: Material): Cast {
+  if (
+    isCurrent(kept, script.revision) &&
+    kept.parts.every((part) => voices.some(({ id }) => id === part.voiceId))
+  )
+    return kept;
+  const parts = castStory(characters, voices, conversationsOf(script.lines), kept?.parts);
+  return { revision: script.revision, conversations: true, parts };
+}
+
+/** Whether a kept cast needs no new look at the story. */
+export const isCurrent = (kept: Cast | null, revision: number): kept is Cast =>
+  kept?.revision === revision && kept.conversations;

@@ -1,0 +1,42 @@
+import type { Tx } from "@storytelling/service";
+import type { App } from "../app.ts";
+import type { NarrationRow } from "../store/narrations.ts";
+import { missingHashes } from "../store/segments.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** The names of our jobs, as they lie in the queue. */
+export const RENDER = "render-line";
+export const MASTER = "master-narration";
+export const ERASE = "erase-audio";
+
+const blobsAJob = 200;
+
+/** Enqueues what a narration needs next: its missing renditions, or its mastering. */
+export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): Promise<void> {
+  const about = { narrationId: row.id, ownerId: row.owner_id };
+  if (row.status === "mastering") return app.jobs.enqueue(tx, MASTER, [about]);
+  const hashes = await missingHashes(tx, row.id);
+  // A short story need not wait for all of a long one.
+  const priority = -Math.ceil(Math.log2(hashes.length + 1));
+  const jobs = hashes.map((hash) => ({ ...about, hash }));
+  return app.jobs.enqueue(tx, RENDER, jobs, { priority });
+}
+
+/** Takes back what of a narration has not begun. */
+export async function withdrawWork(app: App, tx: Tx<Tables>, narrationId: string): Promise<void> {
+  await app.jobs.withdraw(tx, RENDER, { narrationId });
+  await app.jobs.withdraw(tx, MASTER, { narrationId });
+}
+
+/** Has blobs deleted once the transaction is committed. */
+export async function enqueueErasure(
+  app: App,
+  tx: Tx<Tables>,
+  ownerId: string,
+  blobIds: readonly string[],
+): Promise<void> {
+  const jobs = [];
+  for (let at = 0; at < blobIds.length; at += blobsAJob)
+    jobs.push({ ownerId, blobIds: blobIds.slice(at, at + blobsAJob) });
+  await app.jobs.enqueue(tx, ERASE, jobs);
+}

@@ -1,0 +1,33 @@
+import type { Actor, Tx } from "@storytelling/service";
+import { notFound, Refusal } from "@storytelling/values";
+import type { App } from "../app.ts";
+import { findNarration, lockNarration, type NarrationRow } from "../store/narrations.ts";
+import { findStory } from "../store/stories.ts";
+import type { Tables } from "../store/tables.ts";
+
+/**
+ * A narration that the visitor may hear: their own, or one of a published story.
+ * @throws Refusal `unauthenticated` for a stranger whom signing in might help, else `not-found`
+ */
+export async function audibleNarration(app: App, visitor: Actor | null, id: string): Promise<NarrationRow> {
+  const row = await findNarration(app.db, id);
+  if (row && (row.owner_id === visitor?.id || (await findStory(app.db, row.story_id))?.published)) return row;
+  throw unseen(visitor);
+}
+
+/** What somebody is told who may not see a narration, whether there is one or not. */
+export const unseen = (visitor: Actor | null): Refusal =>
+  visitor ? notFound("narration") : new Refusal("unauthenticated", "token-missing", "Sign in to hear this.");
+
+/** The actor's own narration, locked. @throws Refusal `not-found` */
+export async function lockOwn(tx: Tx<Tables>, actor: Actor, id: string): Promise<NarrationRow> {
+  const row = await lockNarration(tx, id);
+  if (row?.owner_id === actor.id) return row;
+  throw notFound("narration");
+}
+
+/** @throws Refusal `conflict` until the narration is done */
+export function requireDone(row: NarrationRow): void {
+  if (row.status === "done") return;
+  throw new Refusal("conflict", "narration-not-done", "The narration is not done yet. Ask again when it is.");
+}

@@ -1,0 +1,22 @@
+import { record, type Tx } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { cancel, isRunning } from "../domain/narration.ts";
+import { deleteNarration, lockRenditions, type NarrationRow, narrationOf } from "../store/narrations.ts";
+import type { Tables } from "../store/tables.ts";
+import { bookBlob, captionsBlob } from "./blob-ids.ts";
+import { enqueueErasure, withdrawWork } from "./enqueue.ts";
+
+/** Takes away locked narrations with all that only they need, stopping what runs; their audio goes after the commit. */
+export async function removeNarrations(
+  app: App,
+  tx: Tx<Tables>,
+  rows: readonly NarrationRow[],
+): Promise<void> {
+  for (const row of rows) {
+    await lockRenditions(tx, row.owner_id);
+    if (isRunning(row)) await record(tx, cancel(narrationOf(row)).events);
+    await withdrawWork(app, tx, row.id);
+    const blobs = await deleteNarration(tx, row);
+    await enqueueErasure(app, tx, row.owner_id, [bookBlob(row.id), captionsBlob(row.id), ...blobs]);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Actor } from "@storytelling/service";
+import { notFound, Refusal } from "@storytelling/values";
+import type { App } from "../app.ts";
+import { findStory, type Story } from "../store/stories.ts";
+
+/**
+ * A story that the actor owns.
+ * @throws Refusal `not-found`; `forbidden` for another's that is published, so may be seen
+ */
+export async function ownStory(app: App, actor: Actor, storyId: string): Promise<Story> {
+  const story = await findStory(app.db, storyId);
+  if (story?.ownerId === actor.id) return story;
+  if (!story?.published) throw notFound("story");
+  const message = "Only its owner gives this story voices. Make a copy of it, which is yours to narrate.";
+  throw new Refusal("forbidden", "not-your-story", message);
+}

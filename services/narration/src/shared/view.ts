@@ -1,0 +1,92 @@
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import type { App } from "../app.ts";
+import { etaOf, fractionOf, UNMEASURED_MASTERING, type Work } from "../domain/progress.ts";
+import type { NarrationRow } from "../store/narrations.ts";
+import { masteringSpeed, paceSince } from "../store/renditions.ts";
+import type { Reader } from "../store/tables.ts";
+
+const RECENT_MS = 20_000;
+
+/** A voice as lists name it. */
+export const VoiceName = z.object({ id: z.string(), name: z.string() });
+
+/** A narration as everybody sees it. */
+export const NarrationView = z
+  .object({
+    id: Id,
+    storyId: Id,
+    revision: z.number().int(),
+    title: z.string(),
+    status: z.enum(["queued", "rendering", "mastering", "done", "failed", "cancelled"]),
+    progress: z.object({
+      lines: z.number().int(),
+      done: z.number().int().meta({ description: "Lines whose audio is there: rendered and reused." }),
+      rendered: z.number().int().meta({ description: "Renditions made for this narration." }),
+      reused: z.number().int().meta({ description: "Lines that needed none, as equal audio was there." }),
+      fraction: z.number().meta({ description: "0 to 1." }),
+      etaSeconds: z.number().int().nullable().meta({ description: "Null until it can be told." }),
+    }),
+    durationMs: z.number().int().nullable(),
+    cast: z.array(
+      z.object({ character: z.object({ id: z.string(), name: z.string() }).nullable(), voice: VoiceName }),
+    ),
+    createdAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    error: z.string().optional().meta({ description: "Why it failed." }),
+  })
+  .meta({ id: "Narration" });
+export type NarrationView = z.infer<typeof NarrationView>;
+
+/** Shows a narration, with the time it will take where that can be told. */
+export async function viewNarration(
+  app: App,
+  row: NarrationRow,
+  reader: Reader = app.db.read,
+): Promise<NarrationView> {
+  const work = workOf(row, app.clock.now());
+  return {
+    id: row.id,
+    storyId: row.story_id,
+    revision: row.revision,
+    title: row.title,
+    status: row.status,
+    progress: {
+      lines: row.lines,
+      done: row.lines_ready,
+      rendered: row.rendered,
+      reused: row.lines_ready - row.rendered,
+      fraction: fractionOf(work),
+      etaSeconds: await etaSeconds(app, row, work, reader),
+    },
+    durationMs: row.duration_ms,
+    cast: row.parts.map(({ characterId, name, voiceId, voiceName }) => ({
+      character: characterId === null ? null : { id: characterId, name },
+      voice: { id: voiceId, name: voiceName },
+    })),
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    ...(row.error === null ? {} : { error: row.error }),
+  };
+}
+
+const workOf = (row: NarrationRow, now: Date): Work => ({
+  status: row.status,
+  words: row.words,
+  wordsToRender: row.words_to_render,
+  wordsLeft: row.words_left,
+  bookMs: row.book_ms,
+  masteredMs: row.mastered_ms,
+  masteringSeconds: row.mastering_at ? (now.getTime() - row.mastering_at.getTime()) / 1000 : 0,
+});
+
+async function etaSeconds(app: App, row: NarrationRow, work: Work, reader: Reader): Promise<number | null> {
+  if (row.status !== "rendering" && row.status !== "mastering") return null;
+  const now = app.clock.now();
+  const recent = new Date(Math.max(row.started_at.getTime(), now.getTime() - RECENT_MS));
+  const [pace, speed] = await Promise.all([
+    row.status === "rendering" ? paceSince(reader, row.id, recent, now) : null,
+    masteringSpeed(reader),
+  ]);
+  return etaOf(work, pace, speed ?? UNMEASURED_MASTERING);
+}

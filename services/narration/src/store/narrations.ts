@@ -1,0 +1,143 @@
+import { type Db, record, type Tx } from "@storytelling/service";
+import type { Selectable } from "kysely";
+import { sql } from "kysely";
+import type { Change, Narration } from "../domain/narration.ts";
+import type { Tables } from "./tables.ts";
+
+/** A row of `story_narrations`. */
+export type NarrationRow = Selectable<Tables["story_narrations"]>;
+
+const running = ["queued", "rendering", "mastering"] as const;
+
+export const narrationOf = (row: NarrationRow): Narration => ({
+  id: row.id,
+  ownerId: row.owner_id,
+  storyId: row.story_id,
+  revision: row.revision,
+  status: row.status,
+  lines: row.lines,
+  linesReady: row.lines_ready,
+  rendered: row.rendered,
+});
+
+export const findNarration = (db: Db<Tables>, id: string): Promise<NarrationRow | undefined> =>
+  db.read.selectFrom("story_narrations").selectAll().where("id", "=", id).executeTakeFirst();
+
+/** Reads a narration and locks it until the transaction ends. */
+export const lockNarration = (tx: Tx<Tables>, id: string): Promise<NarrationRow | undefined> =>
+  tx.selectFrom("story_narrations").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+
+/** Locks all narrations of a story, oldest first. */
+export const lockNarrationsOf = (tx: Tx<Tables>, storyId: string): Promise<NarrationRow[]> =>
+  tx
+    .selectFrom("story_narrations")
+    .selectAll()
+    .where("story_id", "=", storyId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
+/** The narration of this revision and cast that is under way, if any. */
+export const findRunning = (
+  tx: Tx<Tables>,
+  storyId: string,
+  castKey: string,
+): Promise<NarrationRow | undefined> =>
+  tx
+    .selectFrom("story_narrations")
+    .selectAll()
+    .where("story_id", "=", storyId)
+    .where("cast_key", "=", castKey)
+    .where("status", "in", running)
+    .executeTakeFirst();
+
+/** Narrations, newest first, from before the one with the id `before`. */
+export async function listNarrations(
+  db: Db<Tables>,
+  filter: {
+    ownerId?: string;
+    storyId?: string | undefined;
+    doneOnly?: boolean;
+    before: string | null;
+    limit: number;
+  },
+): Promise<NarrationRow[]> {
+  let query = db.read.selectFrom("story_narrations").selectAll();
+  if (filter.ownerId) query = query.where("owner_id", "=", filter.ownerId);
+  if (filter.storyId) query = query.where("story_id", "=", filter.storyId);
+  if (filter.doneOnly) query = query.where("status", "=", "done");
+  if (filter.before) query = query.where("id", "<", filter.before);
+  return query.orderBy("id", "desc").limit(filter.limit).execute();
+}
+
+export const insertNarration = (
+  tx: Tx<Tables>,
+  row: Parameters<ReturnType<typeof tx.insertInto<"story_narrations">>["values"]>[0],
+): Promise<NarrationRow> =>
+  tx.insertInto("story_narrations").values(row).returningAll().executeTakeFirstOrThrow();
+
+/** Writes what a change of a locked narration says, with its events, and whatever else goes with it. */
+export async function saveChange(
+  tx: Tx<Tables>,
+  id: string,
+  change: Change,
+  more: Partial<{
+    error: string | null;
+    duration_ms: number;
+    started_at: Date;
+    mastering_at: Date | null;
+    finished_at: Date | null;
+  }> = {},
+): Promise<NarrationRow> {
+  const row = await tx
+    .updateTable("story_narrations")
+    .set({ status: change.status, ...more })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await record(tx, change.events);
+  return row;
+}
+
+/** Notes how far mastering is; false when the narration is not being mastered any more. */
+export async function noteMastering(
+  tx: Tx<Tables>,
+  id: string,
+  progress: { book_ms?: number; mastering_at?: Date; mastered_ms: number },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable("story_narrations")
+    .set(progress)
+    .where("id", "=", id)
+    .where("status", "=", "mastering")
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Serialises, for one owner, what counts on renditions being there with what takes them away,
+ * until the transaction ends.
+ */
+export const lockRenditions = (tx: Tx<Tables>, ownerId: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`renditions ${ownerId}`}, 2))`.execute(tx);
+
+/** Removes a locked narration and the renditions that nothing else of the owner needs; the ids of blobs to delete. */
+export async function deleteNarration(tx: Tx<Tables>, row: NarrationRow): Promise<string[]> {
+  const hashes = await tx
+    .selectFrom("narration_segments")
+    .select("hash")
+    .distinct()
+    .where("narration_id", "=", row.id)
+    .where("hash", "is not", null)
+    .execute();
+  await tx.deleteFrom("story_narrations").where("id", "=", row.id).execute();
+  const { rows } = await sql<{ blob_id: string }>`
+    delete from renditions r where r.owner_id = ${row.owner_id}
+       and r.hash = any(${hashes.map(({ hash }) => hash)}::text[])
+       and not exists (
+         select from narration_segments s join story_narrations n on n.id = s.narration_id
+          where s.hash = r.hash and n.owner_id = r.owner_id)
+    returning r.blob_id`.execute(tx);
+  return rows.map((one) => one.blob_id);
+}

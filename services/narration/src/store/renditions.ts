@@ -1,0 +1,124 @@
+import type { Db, Tx } from "@storytelling/service";
+import { sql } from "kysely";
+import type { Pace } from "../domain/progress.ts";
+import type { NarrationRow } from "./narrations.ts";
+import type { KeptWord, Reader, Tables } from "./tables.ts";
+
+/** What a rendering job needs to know. */
+export interface RenderWork {
+  language: string;
+  status: NarrationRow["status"];
+  text: string;
+  provider: string;
+  base: string;
+  pitch: number;
+  rate: number;
+  exists: boolean;
+}
+
+/** The first segment of a narration that needs a rendition, and whether that exists by now. */
+export async function findWork(
+  db: Db<Tables>,
+  narrationId: string,
+  hash: string,
+): Promise<RenderWork | undefined> {
+  return db.read
+    .selectFrom("narration_segments as s")
+    .innerJoin("story_narrations as n", "n.id", "s.narration_id")
+    .leftJoin("renditions as r", (join) =>
+      join.onRef("r.hash", "=", "s.hash").onRef("r.owner_id", "=", "n.owner_id"),
+    )
+    .select(["n.language", "n.status", "s.text", "s.provider", "s.base", "s.pitch", "s.rate"])
+    .select((row) => row("r.hash", "is not", null).as("exists"))
+    .where("s.narration_id", "=", narrationId)
+    .where("s.hash", "=", hash)
+    .orderBy("s.index")
+    .limit(1)
+    .$castTo<RenderWork>()
+    .executeTakeFirst();
+}
+
+/** A rendition that was put into the blob store. */
+export interface NewRendition {
+  blobId: string;
+  samples: number;
+  sampleRate: number;
+  words: KeptWord[];
+  wordCount: number;
+}
+
+/**
+ * Keeps a rendition unless there is one already, and counts what is ready by it. The caller holds the narration's lock.
+ * @param made null when the rendition was there before
+ * @returns the narration's new counts, and whether `made` was kept
+ */
+export async function settleRendition(
+  tx: Tx<Tables>,
+  narration: { id: string; owner_id: string },
+  hash: string,
+  made: NewRendition | null,
+  now: Date,
+): Promise<{ row: NarrationRow; kept: boolean }> {
+  const inserted =
+    made &&
+    (await tx
+      .insertInto("renditions")
+      .values({
+        owner_id: narration.owner_id,
+        hash,
+        blob_id: made.blobId,
+        samples: made.samples,
+        sample_rate: made.sampleRate,
+        words: JSON.stringify(made.words),
+        word_count: made.wordCount,
+        rendered_for: narration.id,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("hash")
+      .executeTakeFirst());
+  const rendered = inserted ? 1 : 0;
+  const counts = await sql<NarrationRow>`
+    with ready as (
+      update narration_segments set ready = true, reused = reused or ${rendered === 0}
+       where narration_id = ${narration.id} and hash = ${hash} and not ready
+      returning words)
+    update story_narrations set
+           lines_ready = lines_ready + (select count(*) from ready),
+           words_left = words_left - coalesce((select max(words) from ready), 0),
+           rendered = rendered + ${rendered},
+           status = case status when 'queued' then 'rendering' else status end
+     where id = ${narration.id}
+    returning *`.execute(tx);
+  const [row] = counts.rows;
+  if (!row) throw new Error("The narration is gone although it was locked.");
+  return { row, kept: rendered === 1 };
+}
+
+/** What was rendered for a narration since a moment. */
+export async function paceSince(reader: Reader, narrationId: string, since: Date, now: Date): Promise<Pace> {
+  const row = await reader
+    .selectFrom("renditions")
+    .select((one) => [
+      one.fn.countAll<number>().as("renditions"),
+      one.fn.sum<number | null>("word_count").as("words"),
+      sql<number | null>`sum(samples * 1000.0 / sample_rate)::float8`.as("audio_ms"),
+      one.fn.min("created_at").as("first"),
+    ])
+    .where("rendered_for", "=", narrationId)
+    .where("created_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  const seconds = row.first ? (now.getTime() - new Date(row.first).getTime()) / 1000 : 0;
+  return { renditions: row.renditions, words: row.words ?? 0, audioMs: row.audio_ms ?? 0, seconds };
+}
+
+/** Audio time per time of the last five masterings, their median; null before the first. */
+export async function masteringSpeed(reader: Reader): Promise<number | null> {
+  const { rows } = await sql<{ speed: number | null }>`
+    select percentile_cont(0.5) within group (order by speed) as speed
+      from (select duration_ms / (1000 * extract(epoch from finished_at - mastering_at))::float8 as speed
+              from story_narrations
+             where status = 'done' and finished_at > mastering_at and duration_ms > 0
+             order by finished_at desc limit 5) as last`.execute(reader);
+  return rows[0]?.speed ?? null;
+}

@@ -1,0 +1,127 @@
+import type { Db, Tx } from "@storytelling/service";
+import { sql } from "kysely";
+import type { Segment } from "../domain/plan.ts";
+import type { KeptWord, Tables } from "./tables.ts";
+
+const atATime = 5000;
+
+/** Writes a narration's segments; those with nothing to say are ready. */
+export async function insertSegments(
+  tx: Tx<Tables>,
+  narrationId: string,
+  segments: readonly Segment[],
+): Promise<void> {
+  for (let at = 0; at < segments.length; at += atATime) {
+    const rows = segments
+      .slice(at, at + atATime)
+      .map(({ settings, ...segment }) => ({ ...segment, ...settings }));
+    await sql`
+      insert into narration_segments (narration_id, index, line, kind, speaker, voice_id, text, hash, provider, base,
+                                      pitch, rate, words, pause_ms, ready, reused)
+      select ${narrationId}, index, line, kind, speaker, "voiceId", text, hash, provider, base,
+             pitch, rate, words, "pauseMs", hash is null, repeats
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
+             index int, line int, kind text, speaker text, "voiceId" text, text text, hash text, provider text,
+             base text, pitch float8, rate float8, words int, "pauseMs" int, repeats boolean)`.execute(tx);
+  }
+}
+
+/** Marks the segments ready whose renditions exist, and brings the narration's counts up to date. */
+export async function markReady(tx: Tx<Tables>, narrationId: string): Promise<void> {
+  await sql`
+    update narration_segments s set ready = true, reused = true
+      from renditions r, story_narrations n
+     where s.narration_id = ${narrationId} and n.id = s.narration_id and not s.ready
+       and r.owner_id = n.owner_id and r.hash = s.hash`.execute(tx);
+  await sql`
+    update story_narrations n
+       set lines_ready = (select count(*) from narration_segments where narration_id = n.id and ready),
+           words_left = w.words, words_to_render = greatest(n.words_to_render, w.words)
+      from (select coalesce(sum(words), 0)::int as words
+              from (select distinct on (hash) words from narration_segments
+                     where narration_id = ${narrationId} and not ready) as missing) as w
+     where n.id = ${narrationId}`.execute(tx);
+}
+
+/** The hashes of the renditions that a narration still lacks, in the order of the story. */
+export async function missingHashes(tx: Tx<Tables>, narrationId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("narration_segments")
+    .select(["hash", (row) => row.fn.min("index").as("first")])
+    .where("narration_id", "=", narrationId)
+    .where("ready", "=", false)
+    .groupBy("hash")
+    .orderBy("first")
+    .execute();
+  return rows.flatMap((row) => row.hash ?? []);
+}
+
+/** A segment with its rendition, where it has one. */
+export interface SegmentRow {
+  index: number;
+  line: number;
+  speaker: string;
+  voice_id: string;
+  text: string;
+  hash: string | null;
+  pause_ms: number;
+  ready: boolean;
+  reused: boolean;
+  start_ms: number | null;
+  end_ms: number | null;
+  blob_id: string | null;
+  samples: number | null;
+  sample_rate: number | null;
+  spoken: KeptWord[] | null;
+}
+
+/** Segments of a narration in order, from the index `from`, at most `limit`. */
+export const listSegments = (
+  db: Db<Tables>,
+  narrationId: string,
+  from = 0,
+  limit = Number.MAX_SAFE_INTEGER,
+): Promise<SegmentRow[]> =>
+  db.read
+    .selectFrom("narration_segments as s")
+    .innerJoin("story_narrations as n", "n.id", "s.narration_id")
+    .leftJoin("renditions as r", (join) =>
+      join.onRef("r.hash", "=", "s.hash").onRef("r.owner_id", "=", "n.owner_id"),
+    )
+    .select([
+      "s.index",
+      "s.line",
+      "s.speaker",
+      "s.voice_id",
+      "s.text",
+      "s.hash",
+      "s.pause_ms",
+      "s.ready",
+      "s.reused",
+      "s.start_ms",
+      "s.end_ms",
+      "r.blob_id",
+      "r.samples",
+      "r.sample_rate",
+      "r.words as spoken",
+    ])
+    .where("s.narration_id", "=", narrationId)
+    .where("s.index", ">=", from)
+    .orderBy("s.index")
+    .limit(limit)
+    .execute();
+
+/** Writes where each segment's audio lies in the book; places are in order of the segments. */
+export async function placeSegments(
+  tx: Tx<Tables>,
+  narrationId: string,
+  places: readonly { index: number; startMs: number; endMs: number }[],
+): Promise<void> {
+  for (let at = 0; at < places.length; at += atATime) {
+    const rows = JSON.stringify(places.slice(at, at + atATime));
+    await sql`
+      update narration_segments s set start_ms = x."startMs", end_ms = x."endMs"
+        from jsonb_to_recordset(${rows}::jsonb) as x(index int, "startMs" float8, "endMs" float8)
+       where s.narration_id = ${narrationId} and s.index = x.index`.execute(tx);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Db, Tx } from "@storytelling/service";
+import type { Tables } from "./tables.ts";
+
+/** What we know of a story without asking. */
+export interface Story {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly title: string;
+  readonly language: string;
+  readonly revision: number;
+  readonly published: boolean;
+}
+
+/** The story, unless it was deleted or we have not heard of it. */
+export async function findStory(db: Db<Tables>, id: string): Promise<Story | null> {
+  const row = await db.read
+    .selectFrom("stories")
+    .selectAll()
+    .where("id", "=", id)
+    .where("deleted", "=", false)
+    .executeTakeFirst();
+  return row ? { ...row, ownerId: row.owner_id } : null;
+}
+
+/** Locks a story until the transaction ends; false when it is gone. */
+export async function lockStory(tx: Tx<Tables>, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("stories")
+    .select("deleted")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.deleted === false;
+}
+
+/** Notes a new story or a newer revision; an older one changes nothing. */
+export async function saveStory(tx: Tx<Tables>, story: Omit<Story, "published">): Promise<void> {
+  const { id, ownerId, title, language, revision } = story;
+  await tx
+    .insertInto("stories")
+    .values({ id, owner_id: ownerId, title, language, revision })
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet({ title, language, revision })
+        .where("stories.revision", "<=", revision)
+        .where("stories.deleted", "=", false),
+    )
+    .execute();
+}
+
+export async function savePublished(tx: Tx<Tables>, id: string, published: boolean): Promise<void> {
+  await tx.updateTable("stories").set({ published }).where("id", "=", id).execute();
+}
+
+/** Leaves only the tombstone of a story, and of its cast nothing. */
+export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Promise<void> {
+  const gone = { title: "", published: false, deleted: true };
+  await tx
+    .insertInto("stories")
+    .values({ id, owner_id: ownerId, language: "", revision: 0, ...gone })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(gone))
+    .execute();
+  await tx.deleteFrom("casts").where("story_id", "=", id).execute();
+}

@@ -1,0 +1,136 @@
+import type { Db } from "@storytelling/service";
+import type { ColumnType, Generated } from "kysely";
+
+type Json<T> = ColumnType<T, string, string>;
+
+export interface VoiceRow {
+  id: string;
+  provider: string;
+  name: string;
+  language: string;
+  gender: "female" | "male" | "other";
+  age: "child" | "young" | "adult" | "old";
+  base: string;
+  pitch: number;
+  rate: number;
+  description: string;
+  position: number;
+  available: boolean;
+}
+
+interface StoryRow {
+  id: string;
+  owner_id: string;
+  title: string;
+  language: string;
+  revision: number;
+  published: Generated<boolean>;
+  deleted: Generated<boolean>;
+}
+
+interface CastPartRow {
+  story_id: string;
+  position: number;
+  character_id: string | null;
+  name: string;
+  aliases: Json<string[]>;
+  gender: "female" | "male" | "other" | "unknown";
+  age: "child" | "young" | "adult" | "old" | "unknown";
+  plural: boolean;
+  narrator: boolean;
+  lines: number;
+  voice_id: string;
+  chosen_by: "auto" | "user";
+}
+
+/** One part of a narration's cast, with the names as they were. */
+export interface KeptPart {
+  characterId: string | null;
+  name: string;
+  voiceId: string;
+  voiceName: string;
+}
+
+export interface KeptChapter {
+  title: string;
+  firstLine: number;
+  lines: number;
+}
+
+interface NarrationRow {
+  id: string;
+  owner_id: string;
+  story_id: string;
+  revision: number;
+  title: string;
+  author: string;
+  language: string;
+  status: "queued" | "rendering" | "mastering" | "done" | "failed" | "cancelled";
+  cast_key: string;
+  parts: Json<KeptPart[]>;
+  chapters: Json<KeptChapter[]>;
+  lines: number;
+  lines_ready: Generated<number>;
+  rendered: Generated<number>;
+  words: number;
+  words_to_render: Generated<number>;
+  words_left: Generated<number>;
+  book_ms: number | null;
+  mastered_ms: Generated<number>;
+  duration_ms: number | null;
+  error: string | null;
+  created_at: Date;
+  started_at: Date;
+  mastering_at: Date | null;
+  finished_at: Date | null;
+}
+
+interface SegmentRow {
+  narration_id: string;
+  index: number;
+  line: number;
+  kind: "narration" | "speech" | "heading";
+  speaker: string;
+  voice_id: string;
+  text: string;
+  hash: string | null;
+  provider: string;
+  base: string;
+  pitch: number;
+  rate: number;
+  words: number;
+  pause_ms: number;
+  ready: boolean;
+  reused: boolean;
+  start_ms: number | null;
+  end_ms: number | null;
+}
+
+/** A word as stored: start, end (offsets into the text as spoken), fromMs, toMs. */
+export type KeptWord = [start: number, end: number, fromMs: number, toMs: number];
+
+interface RenditionRow {
+  owner_id: string;
+  hash: string;
+  blob_id: string;
+  samples: number;
+  sample_rate: number;
+  words: Json<KeptWord[]>;
+  word_count: number;
+  rendered_for: string;
+  created_at: Date;
+}
+
+/** Reads; a transaction reads what it wrote, on its own connection. */
+export type Reader = Db<Tables>["read"];
+
+/** This service's tables; see migrations/. */
+export interface Tables {
+  narrator_voices: VoiceRow;
+  stories: StoryRow;
+  casts: { story_id: string; revision: number; conversations: boolean };
+  cast_parts: CastPartRow;
+  story_narrations: NarrationRow;
+  narration_segments: SegmentRow;
+  renditions: RenditionRow;
+}

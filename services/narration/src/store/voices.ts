@@ -1,0 +1,65 @@
+import type { Tx } from "@storytelling/service";
+import type { Voice } from "../domain/voice.ts";
+import type { Reader, Tables, VoiceRow } from "./tables.ts";
+
+const voiceOf = ({ pitch, rate, position, available, ...row }: VoiceRow): Voice => ({
+  ...row,
+  settings: { pitch, rate },
+});
+
+/** The catalogue, best voices first; of one language or of all. */
+export async function listVoices(reader: Reader, language?: string): Promise<Voice[]> {
+  const query = reader.selectFrom("narrator_voices").selectAll().where("available", "=", true);
+  const rows = await (language ? query.where("language", "=", language) : query)
+    .orderBy("position")
+    .execute();
+  return rows.map(voiceOf);
+}
+
+export async function findVoice(reader: Reader, id: string): Promise<Voice | null> {
+  const row = await reader
+    .selectFrom("narrator_voices")
+    .selectAll()
+    .where("id", "=", id)
+    .where("available", "=", true)
+    .executeTakeFirst();
+  return row ? voiceOf(row) : null;
+}
+
+/** Makes the catalogue say what the providers offer now; voices that went stay for what was made with them. */
+export async function saveVoices(tx: Tx<Tables>, voices: readonly Voice[]): Promise<void> {
+  await tx.updateTable("narrator_voices").set({ available: false }).execute();
+  if (voices.length === 0) return;
+  const rows = voices.map(({ settings, ...voice }, position) => ({
+    id: voice.id,
+    provider: voice.provider,
+    name: voice.name,
+    language: voice.language,
+    gender: voice.gender,
+    age: voice.age,
+    base: voice.base,
+    description: voice.description,
+    ...settings,
+    position,
+    available: true,
+  }));
+  await tx
+    .insertInto("narrator_voices")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet((row) => ({
+        provider: row.ref("excluded.provider"),
+        name: row.ref("excluded.name"),
+        language: row.ref("excluded.language"),
+        gender: row.ref("excluded.gender"),
+        age: row.ref("excluded.age"),
+        base: row.ref("excluded.base"),
+        pitch: row.ref("excluded.pitch"),
+        rate: row.ref("excluded.rate"),
+        description: row.ref("excluded.description"),
+        position: row.ref("excluded.position"),
+        available: true,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,25 @@
+import { answer } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { cancel } from "../domain/narration.ts";
+import { withdrawWork } from "../shared/enqueue.ts";
+import { lockOwn } from "../shared/narrations.ts";
+import { NarrationView, viewNarration } from "../shared/view.ts";
+import { narrationOf, saveChange } from "../store/narrations.ts";
+
+/** Stops a narration; what was rendered is kept for when it is resumed, or for the next one. */
+export const cancelNarration = useCase({
+  params: z.object({ id: Id }),
+  answer: NarrationView,
+  async run(app, { params, actor, transaction }) {
+    const cancelled = await transaction(async (tx) => {
+      const change = cancel(narrationOf(await lockOwn(tx, actor, params.id)));
+      await withdrawWork(app, tx, params.id);
+      const row = await saveChange(tx, params.id, change, { finished_at: app.clock.now() });
+      return answer(await viewNarration(app, row, tx));
+    });
+    app.stops.stop(params.id);
+    return cancelled;
+  },
+});

@@ -1,0 +1,31 @@
+import type { ReceivedEvent, Tx } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { castStory } from "../domain/casting.ts";
+import type { Character } from "../domain/script.ts";
+import { findCast, saveCast } from "../store/casts.ts";
+import { lockStory } from "../store/stories.ts";
+import type { Tables } from "../store/tables.ts";
+import { listVoices } from "../store/voices.ts";
+
+interface Extracted {
+  storyId: string;
+  revision: number;
+  language: string;
+  characters: Omit<Character, "narrator">[];
+}
+
+/** Gives the characters of a new revision voices, those of before where they still fit. */
+export async function castExtracted(
+  _app: App,
+  { data }: ReceivedEvent<Extracted>,
+  tx: Tx<Tables>,
+): Promise<void> {
+  if (!(await lockStory(tx, data.storyId))) return;
+  const kept = await findCast(tx, data.storyId);
+  if (kept && kept.revision >= data.revision) return;
+  const voices = await listVoices(tx, data.language);
+  if (voices.length === 0) return;
+  const characters = data.characters.map((character) => ({ ...character, narrator: false }));
+  const parts = castStory(characters, voices, () => false, kept?.parts);
+  await saveCast(tx, data.storyId, { revision: data.revision, conversations: false, parts });
+}

@@ -1,0 +1,20 @@
+import type { ReceivedEvent, Tx } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { removeNarrations } from "../shared/remove-narrations.ts";
+import { lockNarrationsOf } from "../store/narrations.ts";
+import { buryStory } from "../store/stories.ts";
+import type { Tables } from "../store/tables.ts";
+
+interface Deleted {
+  storyId: string;
+  ownerId: string;
+}
+
+/** Takes away all that was made of a deleted story. */
+export async function forgetStory(app: App, { data }: ReceivedEvent<Deleted>, tx: Tx<Tables>): Promise<void> {
+  await buryStory(tx, data.storyId, data.ownerId);
+  const rows = await lockNarrationsOf(tx, data.storyId);
+  await removeNarrations(app, tx, rows);
+  // What runs looks again when it is broken off, so nothing is lost if this transaction is not committed.
+  for (const row of rows) app.stops.stop(row.id);
+}

@@ -1,0 +1,34 @@
+import { type Actor, answer, decodeCursor, PageQuery, page, pageOf } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { type App, useCase } from "../app.ts";
+import { unseen } from "../shared/narrations.ts";
+import { NarrationView, viewNarration } from "../shared/view.ts";
+import { listNarrations as list } from "../store/narrations.ts";
+import { findStory } from "../store/stories.ts";
+
+/** One's own narrations, newest first; of a published story of somebody else's, those that are done. */
+export const listNarrations = useCase({
+  query: PageQuery.extend({ storyId: Id.optional() }),
+  answer: pageOf(NarrationView),
+  async run(app, { query, visitor }) {
+    const filter = await filterFor(app, visitor, query.storyId);
+    const before = decodeCursor(query.cursor, z.tuple([Id]))?.[0] ?? null;
+    const rows = await list(app.db, { ...filter, before, limit: query.limit + 1 });
+    const { items, next } = page(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => row,
+    );
+    return answer({ items: await Promise.all(items.map((row) => viewNarration(app, row))), next });
+  },
+});
+
+async function filterFor(app: App, visitor: Actor | null, storyId: string | undefined) {
+  const story = storyId === undefined ? null : await findStory(app.db, storyId);
+  if (story?.published && story.ownerId !== visitor?.id)
+    return { storyId, ownerId: story.ownerId, doneOnly: true };
+  if (!visitor) throw unseen(null);
+  return { storyId, ownerId: visitor.id };
+}

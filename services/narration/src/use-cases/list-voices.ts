@@ -1,0 +1,24 @@
+import { answer } from "@storytelling/service";
+import { Language } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { listVoices as list } from "../store/voices.ts";
+
+const VoiceView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    language: z.string(),
+    gender: z.enum(["female", "male", "other"]),
+    age: z.enum(["child", "young", "adult", "old"]),
+    description: z.string(),
+    provider: z.string(),
+  })
+  .meta({ id: "Voice" });
+
+/** The whole catalogue, at most a few hundred voices, so in one piece. */
+export const listVoices = useCase({
+  query: z.object({ language: Language.optional() }),
+  answer: z.object({ items: z.array(VoiceView) }),
+  run: async (app, { query }) => answer({ items: await list(app.db.read, query.language) }),
+});

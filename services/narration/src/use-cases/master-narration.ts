@@ -1,0 +1,130 @@
+import { type AudiobookTags, masterAudiobook, type Segment, timeline, webVtt } from "@storytelling/media";
+import { type JobRun, transaction } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { captionsOf } from "../domain/captions.ts";
+import { chaptersOf } from "../domain/chapters.ts";
+import { complete } from "../domain/narration.ts";
+import { attempt } from "../shared/attempt.ts";
+import { bookBlob, captionsBlob } from "../shared/blob-ids.ts";
+import { readRendition } from "../shared/read-rendition.ts";
+import { wordsOf } from "../shared/segment-words.ts";
+import {
+  findNarration,
+  lockNarration,
+  type NarrationRow,
+  narrationOf,
+  noteMastering,
+  saveChange,
+} from "../store/narrations.ts";
+import { listSegments, placeSegments, type SegmentRow } from "../store/segments.ts";
+
+const NOTE_EVERY_MS = 500;
+const SILENT_RATE = 24_000;
+
+interface Place {
+  startMs: number;
+  endMs: number;
+}
+
+/** Joins a narration's lines to one MP3 with captions, and ends it; begun again from the first line when broken off. */
+export async function masterNarration(
+  app: App,
+  data: { narrationId: string; ownerId: string },
+  run: JobRun,
+): Promise<void> {
+  const row = await findNarration(app.db, data.narrationId);
+  if (row?.status !== "mastering") return drop(app, data);
+  const segments = await listSegments(app.db, row.id);
+  const lengths = segments.map(({ samples, sample_rate, pause_ms }) => ({
+    samples: samples ?? 0,
+    sampleRate: sample_rate ?? SILENT_RATE,
+    pauseAfterMs: pause_ms,
+  }));
+  const { segments: places, totalMs } = timeline(lengths);
+  await attempt(app, row.id, run, async (signal) => {
+    const stopped = new AbortController();
+    const now = app.clock.now();
+    const begun = { book_ms: Math.round(totalMs), mastering_at: now, mastered_ms: 0 };
+    if (!(await note(app, row.id, begun))) return;
+    const onProgress = throttled((ms) => {
+      note(app, row.id, { mastered_ms: Math.round(ms) }).then(
+        (goesOn) => goesOn || stopped.abort(new Error("The narration was stopped.")),
+        (error) => app.log.warn({ err: error }, "progress could not be noted"),
+      );
+    });
+    const book = masterAudiobook({
+      segments: read(app, row.owner_id, segments),
+      tags: tagsOf(row, places, totalMs),
+      signal: AbortSignal.any([signal, stopped.signal]),
+      onProgress,
+    });
+    await app.blobs.put(row.owner_id, book, { contentType: "audio/mpeg", id: bookBlob(row.id) });
+    const captions = Buffer.from(webVtt(captionsOf(heard(segments, places))));
+    await app.blobs.put(row.owner_id, captions, {
+      contentType: "text/vtt; charset=utf-8",
+      id: captionsBlob(row.id),
+    });
+    if (!(await finish(app, row.id, places, totalMs))) await drop(app, data);
+  });
+}
+
+const note = (app: App, id: string, progress: Parameters<typeof noteMastering>[2]) =>
+  transaction(app.db, (tx) => noteMastering(tx, id, progress));
+
+function throttled(tell: (ms: number) => void): (ms: number) => void {
+  let last = performance.now();
+  return (ms) => {
+    if (performance.now() - last < NOTE_EVERY_MS) return;
+    last = performance.now();
+    tell(ms);
+  };
+}
+
+async function* read(app: App, ownerId: string, segments: readonly SegmentRow[]): AsyncGenerator<Segment> {
+  for (const { blob_id, pause_ms } of segments) {
+    const audio = blob_id
+      ? await readRendition(app, ownerId, blob_id)
+      : { pcm: new Int16Array(0), sampleRate: SILENT_RATE };
+    yield { ...audio, pauseAfterMs: pause_ms };
+  }
+}
+
+const tagsOf = (row: NarrationRow, places: readonly Place[], totalMs: number): AudiobookTags => ({
+  title: row.title,
+  artist: row.author === "" ? "Storytelling" : row.author,
+  language: row.language,
+  comment: `Read by ${[...new Set(row.parts.map((part) => part.voiceName))].join(", ")}.`.slice(0, 1000),
+  chapters: chaptersOf(row.chapters, places, totalMs, row.title),
+  totalMs,
+});
+
+const heard = (segments: readonly SegmentRow[], places: readonly Place[]) =>
+  segments.flatMap((segment, at) => {
+    const place = places[at];
+    if (!place || segment.hash === null) return [];
+    return [{ ...segment, ...place, words: wordsOf(segment) }];
+  });
+
+async function finish(app: App, id: string, places: readonly Place[], totalMs: number): Promise<boolean> {
+  return transaction(app.db, async (tx) => {
+    const row = await lockNarration(tx, id);
+    const durationMs = Math.round(totalMs);
+    const change = row && complete(narrationOf(row), durationMs);
+    if (!change) return false;
+    await placeSegments(
+      tx,
+      id,
+      places.map((place, index) => ({ index, ...place })),
+    );
+    await saveChange(tx, id, change, { duration_ms: durationMs, finished_at: app.clock.now() });
+    return true;
+  });
+}
+
+/** Deletes what was made of a narration that was stopped or deleted meanwhile. One that is done by another run keeps it. */
+async function drop(app: App, data: { narrationId: string; ownerId: string }): Promise<void> {
+  const now = await findNarration(app.db, data.narrationId);
+  if (now?.status === "done" || now?.status === "mastering") return;
+  await app.blobs.delete(data.ownerId, bookBlob(data.narrationId));
+  await app.blobs.delete(data.ownerId, captionsBlob(data.narrationId));
+}

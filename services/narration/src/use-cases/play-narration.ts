@@ -1,0 +1,25 @@
+import { answer } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { fileName } from "../domain/file-name.ts";
+import { bookBlob, captionsBlob } from "../shared/blob-ids.ts";
+import { mediaOf } from "../shared/media.ts";
+import { audibleNarration, requireDone } from "../shared/narrations.ts";
+
+const part = (contentType: string, extension: string, blob: (narrationId: string) => string) =>
+  useCase({
+    params: z.object({ id: Id }),
+    answer: { media: [contentType] },
+    async run(app, { params, visitor }) {
+      const row = await audibleNarration(app, visitor, params.id);
+      requireDone(row);
+      return answer(await mediaOf(app, row.owner_id, blob(row.id), fileName(row.title, extension)));
+    },
+  });
+
+/** The whole audiobook. */
+export const playNarration = part("audio/mpeg", "mp3", bookBlob);
+
+/** Its captions, as WebVTT. */
+export const readCaptions = part("text/vtt", "vtt", captionsBlob);

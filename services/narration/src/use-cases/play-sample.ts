@@ -1,0 +1,68 @@
+import { encodeWav, masterAudiobook, type Speech, timeline } from "@storytelling/media";
+import { answer, type Media } from "@storytelling/service";
+import { notFound } from "@storytelling/values";
+import { z } from "zod";
+import { type App, useCase } from "../app.ts";
+import { renditionHash } from "../domain/rendition.ts";
+import { sampleText } from "../domain/sample-text.ts";
+import type { Voice } from "../domain/voice.ts";
+import { mediaOf } from "../shared/media.ts";
+import { findVoice } from "../store/voices.ts";
+
+type Format = "mp3" | "wav";
+/** Samples belong to nobody; their blobs have a key of their own. */
+const OWNER = "voice-samples";
+const underWay = new Map<string, Promise<unknown>>();
+
+/** What a voice sounds like; spoken once for each version of its provider, and kept. */
+const sampleIn = (format: Format) =>
+  useCase({
+    params: z.object({ id: z.string().max(200) }),
+    answer: { media: [format === "mp3" ? "audio/mpeg" : "audio/wav"] },
+    async run(app, { params }) {
+      const voice = await findVoice(app.db.read, params.id);
+      if (!voice) throw notFound("voice");
+      return answer(await sampleOf(app, voice, format));
+    },
+  });
+
+export const playSampleMp3 = sampleIn("mp3");
+export const playSampleWav = sampleIn("wav");
+
+async function sampleOf(app: App, voice: Voice, format: Format): Promise<Media> {
+  const { language, base, settings, provider } = voice;
+  const request = { text: sampleText(language), language, base, settings };
+  const id = `${renditionHash({ ...request, provider, version: app.speech.version(provider) })}.${format}`;
+  const kept = await app.blobs.info(OWNER, id);
+  if (!kept) {
+    const make = async () => {
+      const speech = await app.speech.speak(provider, request);
+      const contentType = format === "mp3" ? "audio/mpeg" : "audio/wav";
+      await app.blobs.put(OWNER, encode(voice, speech, format), { contentType, id });
+    };
+    const making = underWay.get(id) ?? make().finally(() => underWay.delete(id));
+    underWay.set(id, making);
+    await making;
+  }
+  return mediaOf(app, OWNER, id, `${voice.name}.${format}`);
+}
+
+function encode(voice: Voice, speech: Speech, format: Format): Uint8Array | AsyncIterable<Uint8Array> {
+  if (format === "wav") return encodeWav(speech.pcm, speech.sampleRate);
+  const segment = { ...speech, pauseAfterMs: 0 };
+  const { totalMs } = timeline([{ ...segment, samples: speech.pcm.length }]);
+  const tags = {
+    title: voice.name,
+    artist: voice.name,
+    language: voice.language,
+    comment: "",
+    chapters: [],
+    totalMs,
+  };
+  return masterAudiobook({
+    segments: (async function* () {
+      yield segment;
+    })(),
+    tags,
+  });
+}

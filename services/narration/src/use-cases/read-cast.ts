@@ -1,0 +1,37 @@
+import { answer } from "@storytelling/service";
+import { Id, notFound, Refusal } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { CastView, viewCast } from "../shared/cast-view.ts";
+import { askMaterial, isCurrent, recast } from "../shared/current-cast.ts";
+import { ownStory } from "../shared/stories.ts";
+import { findCast, saveCast } from "../store/casts.ts";
+import { lockStory } from "../store/stories.ts";
+import { listVoices } from "../store/voices.ts";
+
+/** Shows who reads whom; made now if it is not there or is of an older revision. */
+export const readCast = useCase({
+  params: z.object({ id: Id }),
+  answer: CastView,
+  async run(app, { params, actor, signal, transaction }) {
+    const story = await ownStory(app, actor, params.id);
+    const kept = await findCast(app.db.read, story.id);
+    if (isCurrent(kept, story.revision)) {
+      return answer(viewCast(story.id, kept, await listVoices(app.db.read)));
+    }
+    // A cast that we have is better than none while the new revision is not read yet, or the story service rests.
+    const material = await askMaterial(app, actor, story.id, signal).catch((error: unknown) => {
+      if (kept && error instanceof Refusal && ["conflict", "unavailable"].includes(error.kind)) return null;
+      throw error;
+    });
+    if (!material)
+      return answer(viewCast(story.id, kept as NonNullable<typeof kept>, await listVoices(app.db.read)));
+    const cast = await transaction(async (tx) => {
+      if (!(await lockStory(tx, story.id))) throw notFound("story");
+      const made = recast(await findCast(tx, story.id), material);
+      await saveCast(tx, story.id, made);
+      return made;
+    });
+    return answer(viewCast(story.id, cast, material.voices));
+  },
+});

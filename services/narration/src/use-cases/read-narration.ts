@@ -1,0 +1,13 @@
+import { answer } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { audibleNarration } from "../shared/narrations.ts";
+import { NarrationView, viewNarration } from "../shared/view.ts";
+
+export const readNarration = useCase({
+  params: z.object({ id: Id }),
+  answer: NarrationView,
+  run: async (app, { params, visitor }) =>
+    answer(await viewNarration(app, await audibleNarration(app, visitor, params.id))),
+});

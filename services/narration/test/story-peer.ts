@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A line of a test's story: the narrator's text, or who speaks and what; `#` begins a heading. */
+export type TestLine = string | readonly [speaker: string, text: string];
+
+/** A story as the peer tells it. */
+export interface TestStory {
+  id: string;
+  revision: number;
+  title: string;
+  language: string;
+  ownerId: string;
+  published?: boolean;
+  analyzed?: boolean;
+  lines: readonly TestLine[];
+  genders?: Readonly<Record<string, "female" | "male" | "other" | "unknown">>;
+}
+
+/** Stands in for the story service: the same routes and answers, over real HTTP. */
+export async function startStoryPeer() {
+  const stories = new Map<string, TestStory>();
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked++;
+    respond(stories, request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stories,
+    asked: () => asked,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+export type StoryPeer = Awaited<ReturnType<typeof startStoryPeer>>;
+
+function respond(stories: Map<string, TestStory>, request: IncomingMessage, response: ServerResponse): void {
+  const [, id = "", what] =
+    /^\/story\/v1\/stories\/([^/]+)\/(script|characters)$/.exec(request.url ?? "") ?? [];
+  const token = request.headers.authorization?.split(" ")[1]?.split(".")[1] ?? "";
+  const { sub } = JSON.parse(Buffer.from(token, "base64url").toString()) as { sub: string };
+  const story = stories.get(id);
+  const problem = (status: number, code: string) => {
+    response.writeHead(status, { "content-type": "application/problem+json" });
+    response.end(JSON.stringify({ status, code, detail: `The story service says ${code}.` }));
+  };
+  if (!story || (story.ownerId !== sub && !story.published)) return problem(404, "story-not-found");
+  if (story.analyzed === false) return problem(409, "not-analyzed");
+  response.writeHead(200, { "content-type": "application/json" });
+  response.end(JSON.stringify(what === "script" ? scriptOf(story) : charactersOf(story)));
+}
+
+function scriptOf(story: TestStory) {
+  let at = 0;
+  const lines = story.lines.map((line, index) => {
+    const [speaker, text] = typeof line === "string" ? [null, line] : line;
+    const heading = text.startsWith("# ");
+    const start = at;
+    at += text.length;
+    return {
+      index,
+      start,
+      end: at,
+      text,
+      kind: speaker ? "speech" : heading ? "heading" : "narration",
+      speaker: speaker && idOf(speaker),
+      confidence: 1,
+      emotion: { valence: 0, arousal: text.includes("!") ? 0.9 : 0.2, strongest: null },
+      paragraphEnd: /\n$/.test(text),
+    };
+  });
+  const heads = lines.flatMap((line) => (line.kind === "heading" ? [line.index] : []));
+  const starts = heads.length > 0 ? heads : [0];
+  const chapters = starts.map((firstLine, i) => ({
+    title: heads.length > 0 ? (lines[firstLine]?.text.slice(2).trim() ?? "") : null,
+    firstLine,
+    lines: (starts[i + 1] ?? lines.length) - firstLine,
+  }));
+  const { id: storyId, revision, title, language } = story;
+  return { storyId, revision, title, author: "Ada", language, chapters, lines };
+}
+
+const idOf = (name: string): string => `c-${name.toLowerCase()}`;
+
+function charactersOf(story: TestStory) {
+  const lines = new Map<string, number>();
+  for (const line of story.lines)
+    if (typeof line !== "string") lines.set(line[0], (lines.get(line[0]) ?? 0) + 1);
+  const items = [...lines].map(([name, count]) => ({
+    id: idOf(name),
+    name,
+    aliases: [],
+    gender: story.genders?.[name] ?? "unknown",
+    age: "unknown",
+    plural: false,
+    narrator: false,
+    lines: count,
+    words: count * 5,
+    mentions: count,
+  }));
+  return { revision: story.revision, items };
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import {
+  charactersExtracted,
+  storyCreated,
+  storyDeleted,
+  storyPublished,
+  storyRevised,
+  storyUnpublished,
+} from "@storytelling/events";
+import { createSpeech, type SpeechRequest, type SpeechService } from "@storytelling/media";
+import {
+  startTestService,
+  type TestActor,
+  type TestAnswer,
+  type TestOptions,
+  type TestService,
+  until,
+} from "@storytelling/service/testing";
+import { narrationWith } from "../src/service.ts";
+import { type StoryPeer, startStoryPeer, type TestLine, type TestStory } from "./story-peer.ts";
+
+/** What a test sees of the voices: all they said, and a way to hold them up or have them fail. */
+export interface Ears {
+  readonly said: SpeechRequest[];
+  /** Awaited before each line is spoken. */
+  before: (request: SpeechRequest) => Promise<void>;
+}
+
+/** The real voices, with somebody listening. */
+function listening(ears: Ears): (options: { workers: number }) => SpeechService {
+  return (options) => {
+    const speech = createSpeech(options);
+    return {
+      ...speech,
+      async speak(provider, request, signal) {
+        await ears.before(request);
+        signal?.throwIfAborted();
+        const spoken = await speech.speak(provider, request, signal);
+        ears.said.push(request);
+        return spoken;
+      },
+    };
+  };
+}
+
+/** Narration with a story service beside it and somebody who writes. */
+export async function startWorld(options: TestOptions & { peer?: StoryPeer; ears?: Ears } = {}) {
+  const peer = options.peer ?? (await startStoryPeer());
+  const ears: Ears = options.ears ?? { said: [], before: async () => {} };
+  const env = { STORY_URL: peer.url, SPEECH_WORKERS: "2", ...options.env };
+  const service = await startTestService(narrationWith(listening(ears)), { ...options, env });
+  const permissions = ["narrations.read", "narrations.write"];
+  const ada = await service.actor(permissions);
+  return worldOf(service, peer, ears, ada, permissions);
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+function worldOf(service: TestService, peer: StoryPeer, ears: Ears, ada: TestActor, permissions: string[]) {
+  const about = ({ id, ownerId }: TestStory) => ({ storyId: id, ownerId });
+  const told = (story: TestStory) => ({
+    ...about(story),
+    title: story.title,
+    language: story.language,
+    revision: story.revision,
+  });
+  const world = {
+    service,
+    peer,
+    ears,
+    ada,
+    http: service.http,
+    signedIn: () => service.actor(permissions),
+
+    /** A story of Ada's that the story service knows and has told of. */
+    async write(lines: readonly TestLine[], more: Partial<TestStory> = {}): Promise<TestStory> {
+      const story: TestStory = {
+        id: randomUUID(),
+        revision: 1,
+        title: "The Frog King",
+        language: "en",
+        ownerId: ada.id,
+        lines,
+        ...more,
+      };
+      peer.stories.set(story.id, story);
+      await service.deliver(storyCreated(story.id, told(story)));
+      return story;
+    },
+    /** Another text for a story. */
+    async revise(story: TestStory, lines: readonly TestLine[]): Promise<TestStory> {
+      const revised = { ...story, revision: story.revision + 1, lines };
+      peer.stories.set(story.id, revised);
+      await service.deliver(storyRevised(story.id, { ...told(revised), textChanged: true }));
+      return revised;
+    },
+    async extract(story: TestStory, names: readonly string[]): Promise<void> {
+      const characters = names.map((name, at) => ({
+        id: `c-${name.toLowerCase()}`,
+        name,
+        aliases: [],
+        gender: story.genders?.[name] ?? ("unknown" as const),
+        age: "unknown" as const,
+        plural: false,
+        lines: names.length - at,
+      }));
+      const { revision, language } = story;
+      await service.deliver(
+        charactersExtracted(story.id, { ...about(story), revision, language, characters }),
+      );
+    },
+    async publish(story: TestStory): Promise<void> {
+      peer.stories.set(story.id, { ...story, published: true });
+      await service.deliver(storyPublished(story.id, about(story)));
+    },
+    async unpublish(story: TestStory): Promise<void> {
+      peer.stories.set(story.id, { ...story, published: false });
+      await service.deliver(storyUnpublished(story.id, about(story)));
+    },
+    async remove(story: TestStory): Promise<void> {
+      peer.stories.delete(story.id);
+      await service.deliver(storyDeleted(story.id, about(story)));
+    },
+
+    get: (path: string, actor: TestActor | null = ada, headers: Record<string, string> = {}) =>
+      service.http.get(path, { headers, ...(actor ? { token: actor.token } : {}) }),
+    request: (story: TestStory, body: object = {}, actor = ada): Promise<TestAnswer> =>
+      service.http.post("narrations", { token: actor.token, body: { storyId: story.id, ...body } }),
+    post: (path: string, actor = ada) => service.http.post(path, { token: actor.token }),
+
+    /** The narration once it has this status; fails at once when it ends otherwise. */
+    async reaches(id: string, status: string) {
+      return until(async () => {
+        const { body } = await world.get(`narrations/${id}`);
+        if (body.status === "failed" && status !== "failed") throw new Error(`It failed: ${body.error}`);
+        return body.status === status && body;
+      });
+    },
+    /** Has a story narrated to its end. */
+    async narrate(story: TestStory, body: object = {}) {
+      const answered = await world.request(story, body);
+      if (answered.status !== 202) throw new Error(JSON.stringify(answered.body));
+      return world.reaches(answered.body.id, "done");
+    },
+    async stop() {
+      await service.stop();
+      await peer.close();
+    },
+  };
+  return world;
+}

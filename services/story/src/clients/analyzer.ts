@@ -1,0 +1,23 @@
+import type { Findings } from "../domain/findings.ts";
+
+export interface Progress {
+  /** 0 to 1, rising. */
+  readonly fraction: number;
+  /** What is being worked on, in a word. */
+  readonly stage: string;
+}
+
+export interface AnalyzerOptions {
+  readonly language: string;
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+}
+
+/** Whoever finds a story's characters, speakers and emotions: the built-in engine, or somebody's model. */
+export interface Analyzer {
+  /** Changes whenever the same text may give another result. */
+  readonly version: string;
+  /** What `distil` makes of the analysis; rejects with the signal's reason once it is aborted. */
+  analyze(text: string, options: AnalyzerOptions): Promise<Findings>;
+  close(): Promise<void>;
+}

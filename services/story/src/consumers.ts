@@ -1,0 +1,22 @@
+import {
+  narrationCancelled,
+  narrationCompleted,
+  narrationFailed,
+  narrationRequested,
+  userRegistered,
+} from "@storytelling/events";
+import { consumersFor } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { followNarration } from "./use-cases/follow-narration.ts";
+import { noteAuthor } from "./use-cases/note-author.ts";
+
+const on = consumersFor<App>();
+
+/** The whole event surface. */
+export const consumers = [
+  on(userRegistered, "note-author", noteAuthor),
+  on(narrationRequested, "show-narration-requested", followNarration("requested")),
+  on(narrationCompleted, "show-narration-completed", followNarration("completed")),
+  on(narrationFailed, "show-narration-failed", followNarration("failed")),
+  on(narrationCancelled, "show-narration-cancelled", followNarration("cancelled")),
+];

@@ -1,0 +1,122 @@
+import {
+  charactersExtracted,
+  type DomainEvent,
+  type ExtractedCharacter,
+  storyAnalyzed,
+} from "@storytelling/events";
+import { Refusal } from "@storytelling/values";
+import { z } from "zod";
+import type { Story } from "./story.ts";
+
+export const AnalysisStatus = z.enum(["queued", "running", "done", "failed"]);
+export type AnalysisStatus = z.infer<typeof AnalysisStatus>;
+
+/** The job that works on an analysis. */
+export const analyzeStoryJob = "analyze-story";
+
+/** The analysis of one revision by one version of the engine. */
+export interface AnalysisRun {
+  readonly id: string;
+  readonly storyId: string;
+  readonly revision: number;
+  readonly engineVersion: string;
+  readonly status: AnalysisStatus;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** What is being worked on, in a word. */
+  readonly stage: string;
+  readonly error: string | null;
+  readonly requestedAt: Date;
+  /** When work on it was last seen. */
+  readonly touchedAt: Date;
+}
+
+export const AnalysisBody = z.object({
+  id: z.string(),
+  storyId: z.string(),
+  revision: z.number().int(),
+  engineVersion: z.string(),
+  status: AnalysisStatus,
+  progress: z.number().meta({ description: "0 to 1." }),
+  stage: z.string(),
+  error: z.string().optional(),
+});
+
+/** An analysis as whoever waits for it sees it. */
+export function analysisBody(run: AnalysisRun): z.infer<typeof AnalysisBody> {
+  const { id, storyId, revision, engineVersion, status, progress, stage, error } = run;
+  const body = {
+    id,
+    storyId,
+    revision,
+    engineVersion,
+    status,
+    progress: Math.round(progress * 1000) / 1000,
+    stage,
+  };
+  return error === null ? body : { ...body, error };
+}
+
+// Longer than a job waits between two attempts: after it, nobody is working on the analysis any more.
+const stalledMs = 180_000;
+
+/**
+ * The analysis that a request asks for, and whether work on it must begin: one that is done or under way stays
+ * as it is, one that failed or that nobody works on any more is taken up again.
+ */
+export function request(
+  existing: AnalysisRun | null,
+  { story, engineVersion, id }: { story: Story; engineVersion: string; id: string },
+  now: Date,
+): { run: AnalysisRun; begin: boolean } {
+  const stalled = existing !== null && now.getTime() - existing.touchedAt.getTime() > stalledMs;
+  if (existing?.status === "done") return { run: existing, begin: false };
+  if (existing && existing.status !== "failed" && !stalled) return { run: existing, begin: false };
+  const run: AnalysisRun = {
+    id: existing?.id ?? id,
+    storyId: story.id,
+    revision: story.revision,
+    engineVersion,
+    status: "queued",
+    progress: 0,
+    stage: "waiting",
+    error: null,
+    requestedAt: now,
+    touchedAt: now,
+  };
+  return { run, begin: true };
+}
+
+/** What to tell when a revision's characters and lines are known. */
+export function analyzed(
+  story: Story,
+  found: { lines: number; characters: readonly ExtractedCharacter[] },
+): DomainEvent[] {
+  const about = { storyId: story.id, ownerId: story.ownerId, revision: story.revision };
+  const characters = found.characters.map(({ id, name, aliases, gender, age, plural, lines }) => ({
+    id,
+    name,
+    aliases,
+    gender,
+    age,
+    plural,
+    lines,
+  }));
+  return [
+    storyAnalyzed(story.id, { ...about, lines: found.lines, characters: characters.length }),
+    charactersExtracted(story.id, { ...about, language: story.language, characters }),
+  ];
+}
+
+/** Why a story's characters, script or emotions cannot be read yet. */
+export const notAnalyzed = (storyId: string, status: AnalysisStatus | null): Refusal => {
+  const mend =
+    status === "queued" || status === "running"
+      ? "It is being analysed: wait until GET /story/v1/stories/{id}/analysis says done."
+      : "POST /story/v1/stories/{id}/analyze first.";
+  return new Refusal(
+    "conflict",
+    "not-analyzed",
+    `The story as it stands is not analysed. ${mend.replace("{id}", storyId)}`,
+  );
+};

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { draftOfImport } from "./imported.ts";
+
+const document = { title: "The Frog King", author: "Grimm", language: "de", text: "Es war einmal." };
+const never = () => assert.fail("The document names its language.");
+
+describe("draftOfImport", () => {
+  it("takes what the document says, and a typed title before its own", () => {
+    assert.equal(draftOfImport(document, undefined, never).title, "The Frog King");
+    assert.equal(draftOfImport(document, " Frog ", never).title, "Frog");
+  });
+
+  it("finds a language that the document leaves out or names wrongly", () => {
+    for (const language of [null, "German", "de-DE"])
+      assert.equal(draftOfImport({ ...document, language }, undefined, () => "xx").language, "xx");
+  });
+
+  it("cuts a long title between two characters", () => {
+    const { title } = draftOfImport({ ...document, title: `${"x".repeat(499)}👑` }, undefined, never);
+    assert.equal(title, "x".repeat(499));
+  });
+
+  it("refuses what could not be kept, by the field that it came in", () => {
+    const fields = (title: string | undefined, text: string) => {
+      try {
+        draftOfImport({ ...document, text }, title, never);
+        return [];
+      } catch (error) {
+        return (error as { faults: { field: string }[] }).faults.map((fault) => fault.field);
+      }
+    };
+    assert.deepEqual(fields("", "text"), ["title"]);
+    assert.deepEqual(fields("a\0b", "text"), ["title"]);
+    assert.deepEqual(fields(undefined, " \n"), ["file"]);
+    assert.deepEqual(fields(undefined, "a\0b"), ["file"]);
+    assert.deepEqual(fields(undefined, "a\ud800b"), ["file"]);
+  });
+});

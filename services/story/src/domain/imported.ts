@@ -1,0 +1,53 @@
+import { type Fault, Language, Refusal } from "@storytelling/values";
+import type { Draft } from "./story.ts";
+import { Author, Text, Title } from "./story-body.ts";
+
+/** What a document importer found. */
+export interface ImportedDocument {
+  readonly title: string;
+  readonly author: string | null;
+  readonly language: string | null;
+  readonly text: string;
+}
+
+/**
+ * The draft in a document: a title that was typed beats the document's, which is cut to fit;
+ * a language that the document does not name, or names wrongly, is found from the text.
+ * @throws Refusal `invalid` naming `title` or `file`
+ */
+export function draftOfImport(
+  document: ImportedDocument,
+  typedTitle: string | undefined,
+  detectLanguage: (text: string) => string,
+): Draft {
+  const faults: Fault[] = [];
+  const title = Title.safeParse(typedTitle ?? cut(document.title, 500));
+  if (!title.success || title.data.includes("\0")) {
+    const message = title.error?.issues[0]?.message ?? "Holds a NUL character. Take it out.";
+    faults.push({ field: "title", message });
+  }
+  const text = Text.safeParse(document.text);
+  if (!text.success || text.data.includes("\0") || !text.data.isWellFormed()) {
+    const message = text.error?.issues[0]?.message ?? "Holds characters that are not text.";
+    faults.push({ field: "file", message });
+  }
+  const [first] = faults;
+  if (first || !title.success || !text.success) {
+    throw new Refusal("invalid", "import-invalid", `${first?.field}: ${first?.message}`, { faults });
+  }
+  const author = Author.safeParse(cut(document.author ?? "", 200));
+  const language = Language.safeParse(document.language);
+  return {
+    title: title.data,
+    author: author.success && !author.data.includes("\0") ? author.data : null,
+    language: language.success ? language.data : detectLanguage(text.data),
+    text: text.data,
+  };
+}
+
+/** At most so many UTF-16 code units, with no character cut in two. */
+const cut = (text: string, length: number): string =>
+  text
+    .trim()
+    .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, "");

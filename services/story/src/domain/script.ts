@@ -1,0 +1,126 @@
+import { type Analysis, EMOTIONS, type Emotion, type Feeling } from "@storytelling/narrative";
+import { z } from "zod";
+
+const kinds = ["narration", "speech", "heading"] as const;
+
+/** A script as it is kept: one array element a line, since a line begins where the one before ends. */
+export interface Script {
+  readonly ends: readonly number[];
+  readonly kinds: readonly number[];
+  readonly speakers: readonly (string | null)[];
+  readonly confidence: readonly number[];
+  readonly valence: readonly number[];
+  readonly arousal: readonly number[];
+  readonly strongest: readonly (Emotion | null)[];
+  /** Indexes of the lines that end a paragraph. */
+  readonly paragraphEnds: readonly number[];
+  readonly chapters: readonly ScriptChapter[];
+}
+
+export const ScriptChapter = z.object({
+  title: z.string().nullable(),
+  firstLine: z.number().int(),
+  lines: z.number().int(),
+});
+export type ScriptChapter = z.infer<typeof ScriptChapter>;
+
+/** A line as a reader of the script gets it; `speaker` null is the narrator. */
+export const ScriptLine = z.object({
+  index: z.number().int(),
+  start: z.number().int(),
+  end: z.number().int(),
+  text: z.string(),
+  kind: z.enum(kinds),
+  speaker: z.string().nullable(),
+  confidence: z.number(),
+  emotion: z.object({ valence: z.number(), arousal: z.number(), strongest: z.enum(EMOTIONS).nullable() }),
+  paragraphEnd: z.boolean(),
+});
+export type ScriptLine = z.infer<typeof ScriptLine>;
+
+export const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** The emotion that is felt most, or null when none is. */
+export function strongest(emotions: Feeling["emotions"]): Emotion | null {
+  let most: Emotion | null = null;
+  for (const emotion of EMOTIONS) {
+    if (emotions[emotion] > (most ? emotions[most] : 0)) most = emotion;
+  }
+  return most;
+}
+
+/**
+ * The script of an analysis.
+ * @throws Error when its lines do not tile the text: nothing is kept that would alter the author's words
+ */
+export function scriptOf(text: string, { lines, chapters, sentences }: Analysis): Script {
+  let at = 0;
+  for (const { start, end } of lines) {
+    if (start !== at || end <= start) throw new Error(`The lines do not tile the text at ${start}.`);
+    at = end;
+  }
+  if (at !== text.length) throw new Error(`The lines end at ${at} of ${text.length}.`);
+  // A sentence never leaves its paragraph: where one goes over a line break, lines are wrapped by hand.
+  const wrapped = sentences.some(({ start, end }) => text.slice(start, end).includes("\n"));
+  const breaks = wrapped ? 2 : 1;
+  const paragraphEnds = lines.flatMap(({ end, start, kind }, index) =>
+    end === text.length || kind === "heading" || breaksAtEnd(text, start, end) >= breaks ? [index] : [],
+  );
+  return {
+    ends: lines.map((line) => line.end),
+    kinds: lines.map((line) => kinds.indexOf(line.kind)),
+    speakers: lines.map((line) => line.speaker),
+    confidence: lines.map((line) => round(line.confidence)),
+    valence: lines.map((line) => round(line.emotion.valence)),
+    arousal: lines.map((line) => round(line.emotion.arousal)),
+    strongest: lines.map((line) => strongest(line.emotion.emotions)),
+    paragraphEnds,
+    chapters: chaptersOf(
+      chapters,
+      lines.map((line) => line.start),
+    ),
+  };
+}
+
+/** How many line breaks are in the white space at the end of a line. */
+function breaksAtEnd(text: string, start: number, end: number): number {
+  let breaks = 0;
+  for (let at = end - 1; at >= start && /\s/.test(text.charAt(at)); at--) {
+    if (text.charAt(at) === "\n") breaks++;
+  }
+  return breaks;
+}
+
+function chaptersOf(chapters: Analysis["chapters"], starts: readonly number[]): ScriptChapter[] {
+  let line = 0;
+  const found: ScriptChapter[] = [];
+  for (const { title, end } of chapters) {
+    const firstLine = line;
+    while ((starts[line] ?? Infinity) < end) line++;
+    if (line > firstLine) found.push({ title, firstLine, lines: line - firstLine });
+  }
+  return found;
+}
+
+/** The lines of a script over its text; joined they are the text. */
+export function linesOf(script: Script, text: string): ScriptLine[] {
+  const paragraphEnds = new Set(script.paragraphEnds);
+  return script.ends.map((end, index) => {
+    const start = index > 0 ? (script.ends[index - 1] ?? 0) : 0;
+    return {
+      index,
+      start,
+      end,
+      text: text.slice(start, end),
+      kind: kinds[script.kinds[index] ?? 0] ?? "narration",
+      speaker: script.speakers[index] ?? null,
+      confidence: script.confidence[index] ?? 0,
+      emotion: {
+        valence: script.valence[index] ?? 0,
+        arousal: script.arousal[index] ?? 0,
+        strongest: script.strongest[index] ?? null,
+      },
+      paragraphEnd: paragraphEnds.has(index),
+    };
+  });
+}

@@ -1,0 +1,71 @@
+import { Language } from "@storytelling/values";
+import { z } from "zod";
+import { AnalysisStatus } from "./analysis-run.ts";
+
+const longestTitle = 500;
+const longestText = 5_000_000;
+
+export const Title = z
+  .string()
+  .trim()
+  .min(1, { error: "Give the story a title." })
+  .max(longestTitle, { error: `At most ${longestTitle} characters.` });
+
+export const Author = z.string().trim().min(1, { error: "Name the author, or leave it out." }).max(200);
+
+export const Text = z
+  .string()
+  .max(longestText, {
+    error: `At most ${longestText.toLocaleString("en")} characters. Split the story in parts.`,
+  })
+  .refine((text) => /[^\s\p{C}]/u.test(text), {
+    error: "There is nothing to read in it. Write at least one word.",
+  });
+
+/** What somebody sends to write a story; without a language it is found from the text. */
+export const NewStory = z.strictObject({
+  title: Title,
+  text: Text,
+  language: Language.optional(),
+  author: Author.nullish(),
+});
+
+/** What may be changed of a story. */
+export const StoryEdit = z.strictObject({
+  title: Title.optional(),
+  text: Text.optional(),
+  language: Language.optional(),
+  author: Author.nullable().optional(),
+});
+
+/** A story as whoever may read it gets it. */
+export const StoryBody = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    author: z.string().nullable(),
+    language: z.string(),
+    status: z.enum(["draft", "published"]),
+    revision: z.number().int().meta({ description: "Counts the changes of what is read aloud." }),
+    words: z.number().int(),
+    length: z.number().int().meta({ description: "In UTF-16 code units." }),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    ownerId: z.string(),
+    ownerName: z.string().nullable(),
+    clonedFrom: z.string().nullable(),
+    analysis: z.object({ status: AnalysisStatus, progress: z.number() }).nullable(),
+    narration: z
+      .object({
+        id: z.string(),
+        revision: z.number().int(),
+        status: z.enum(["requested", "completed", "failed", "cancelled"]),
+        durationMs: z.number().int().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Story" });
+export type StoryBody = z.infer<typeof StoryBody>;
+
+/** A single story, with its text. */
+export const StoryWithText = StoryBody.extend({ text: z.string() }).meta({ id: "StoryWithText" });

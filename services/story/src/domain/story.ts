@@ -1,0 +1,143 @@
+import {
+  type DomainEvent,
+  storyCreated,
+  storyDeleted,
+  storyPublished,
+  storyRevised,
+  storyUnpublished,
+} from "@storytelling/events";
+import { Refusal } from "@storytelling/values";
+import { countWords } from "./words.ts";
+
+export type StoryStatus = "draft" | "published";
+
+/** A story without its text, which is kept by revision. */
+export interface Story {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly language: string;
+  readonly status: StoryStatus;
+  /** Counts every edit; the entity tag that `If-Match` is held against. */
+  readonly version: number;
+  /** Counts the edits that change what is read aloud: the text, or the language it is read in. */
+  readonly revision: number;
+  readonly words: number;
+  /** In UTF-16 code units. */
+  readonly length: number;
+  readonly clonedFrom: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly publishedAt: Date | null;
+}
+
+/** What somebody writes. */
+export interface Draft {
+  readonly title: string;
+  readonly author: string | null;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** What somebody changes of a story. */
+export type Edit = { readonly [K in keyof Draft]?: Draft[K] | undefined };
+
+/** A story after something was done to it, and what to tell of it. */
+export interface Change {
+  readonly story: Story;
+  readonly events: readonly DomainEvent[];
+}
+
+const about = (story: Story) => ({ storyId: story.id, ownerId: story.ownerId });
+
+/** A new draft of somebody's; `clonedFrom` is the story that it is a copy of. */
+export function create(
+  draft: Draft,
+  { id, ownerId, clonedFrom = null }: { id: string; ownerId: string; clonedFrom?: string | null },
+  now: Date,
+): Change {
+  const { text, ...rest } = draft;
+  const story: Story = {
+    id,
+    ownerId,
+    ...rest,
+    status: "draft",
+    version: 1,
+    revision: 1,
+    words: countWords(text),
+    length: text.length,
+    clonedFrom,
+    createdAt: now,
+    updatedAt: now,
+    publishedAt: null,
+  };
+  const { title, language, revision } = story;
+  return { story, events: [storyCreated(id, { ...about(story), title, language, revision })] };
+}
+
+/**
+ * Holds the `If-Match` of an edit against the story.
+ * @throws Refusal `precondition-required` without one, `stale` when the story was edited meanwhile
+ */
+export function assertUnchanged(story: Story, ifMatch: string | null): void {
+  if (ifMatch === null) {
+    throw new Refusal(
+      "precondition-required",
+      "if-match-missing",
+      "Send the ETag of the story that you edited as If-Match, so that nobody's edit is overwritten.",
+    );
+  }
+  if (ifMatch !== "*" && ifMatch !== String(story.version)) {
+    throw new Refusal(
+      "stale",
+      "story-changed",
+      "The story was edited meanwhile. Load it again and repeat your edit on what it says now.",
+    );
+  }
+}
+
+/** Edits a story; null when the edit changes nothing. `text` is what the story says now. */
+export function revise(story: Story, text: string, edit: Edit, now: Date): Change | null {
+  const before: Draft = { title: story.title, author: story.author, language: story.language, text };
+  const { title = before.title, author = before.author, language = before.language } = edit;
+  const after: Draft = { title, author, language, text: edit.text ?? text };
+  const same = (key: keyof Draft) => before[key] === after[key];
+  if (same("title") && same("author") && same("language") && same("text")) return null;
+  const textChanged = !same("text") || !same("language");
+  const revised: Story = {
+    ...story,
+    title,
+    author,
+    language,
+    version: story.version + 1,
+    revision: story.revision + (textChanged ? 1 : 0),
+    words: same("text") ? story.words : countWords(after.text),
+    length: after.text.length,
+    updatedAt: now,
+  };
+  const { revision } = revised;
+  const event = storyRevised(story.id, { ...about(story), title, language, revision, textChanged });
+  return { story: revised, events: [event] };
+}
+
+/** Lets everybody read a story; does nothing the second time. */
+export const publish = (story: Story, now: Date): Change =>
+  story.status === "published"
+    ? { story, events: [] }
+    : {
+        story: { ...story, status: "published", publishedAt: now, updatedAt: now },
+        events: [storyPublished(story.id, about(story))],
+      };
+
+/** Makes a story its owner's alone again; does nothing to a draft. */
+export const unpublish = (story: Story, now: Date): Change =>
+  story.status === "draft"
+    ? { story, events: [] }
+    : {
+        story: { ...story, status: "draft", publishedAt: null, updatedAt: now },
+        events: [storyUnpublished(story.id, about(story))],
+      };
+
+/** What to tell when a story goes. */
+export const remove = (story: Story): readonly DomainEvent[] => [storyDeleted(story.id, about(story))];

@@ -1,0 +1,22 @@
+import { jobsFor } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import type { App } from "./app.ts";
+import { analyzeStoryJob } from "./domain/analysis-run.ts";
+import { giveUpAnalysis } from "./use-cases/give-up-analysis.ts";
+import { runAnalysis } from "./use-cases/run-analysis.ts";
+
+const job = jobsFor<App>();
+
+/** The whole background surface. */
+export const jobs = [
+  job({
+    name: analyzeStoryJob,
+    data: z.object({ analysisId: Id }),
+    concurrency: 2,
+    attempts: 3,
+    timeoutSeconds: 600,
+    run: runAnalysis,
+    gaveUp: giveUpAnalysis,
+  }),
+];

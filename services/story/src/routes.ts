@@ -1,0 +1,52 @@
+import { IMPORT_LIMIT_BYTES } from "@storytelling/documents";
+import { routesFor } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { analyzeStory } from "./use-cases/analyze-story.ts";
+import { cloneStory } from "./use-cases/clone-story.ts";
+import { deleteStory } from "./use-cases/delete-story.ts";
+import { editStory } from "./use-cases/edit-story.ts";
+import { importStory } from "./use-cases/import-story.ts";
+import { listCharacters } from "./use-cases/list-characters.ts";
+import { listRelations } from "./use-cases/list-relations.ts";
+import { listSentences } from "./use-cases/list-sentences.ts";
+import { listStories } from "./use-cases/list-stories.ts";
+import { publishStory } from "./use-cases/publish-story.ts";
+import { readAnalysis } from "./use-cases/read-analysis.ts";
+import { readEmotions } from "./use-cases/read-emotions.ts";
+import { readScript } from "./use-cases/read-script.ts";
+import { readStory } from "./use-cases/read-story.ts";
+import { unpublishStory } from "./use-cases/unpublish-story.ts";
+import { watchAnalysis } from "./use-cases/watch-analysis.ts";
+import { writeStory } from "./use-cases/write-story.ts";
+
+const { get, post, patch, delete: del } = routesFor<App>();
+
+// Five million characters, most of them of three bytes or escaped.
+const maxBody = 24 * 1024 * 1024;
+const created = { status: 201, idempotent: true };
+const upload = IMPORT_LIMIT_BYTES;
+
+/** The whole HTTP surface under /story/v1. */
+export const routes = [
+  post("/stories", "stories.write", writeStory, { summary: "Write a story", ...created, maxBody }),
+  post("/stories/import", "stories.write", importStory, { summary: "Import a document", ...created, upload }),
+  get("/stories", "public", listStories, { summary: "List one's own or the published stories" }),
+  get("/stories/{id}", "public", readStory, { summary: "Read a story" }),
+  patch("/stories/{id}", "stories.write", editStory, { summary: "Edit a story", maxBody }),
+  del("/stories/{id}", "stories.write", deleteStory, { summary: "Delete a story" }),
+  post("/stories/{id}/publish", "stories.publish", publishStory, { summary: "Publish a story" }),
+  post("/stories/{id}/unpublish", "stories.publish", unpublishStory, { summary: "Unpublish a story" }),
+  post("/stories/{id}/clone", "stories.write", cloneStory, { summary: "Clone a story", ...created }),
+  post("/stories/{id}/analyze", "stories.write", analyzeStory, {
+    summary: "Find characters, speakers and emotions",
+    status: 202,
+    idempotent: true,
+  }),
+  get("/stories/{id}/analysis", "public", readAnalysis, { summary: "See how far the analysis is" }),
+  get("/stories/{id}/analysis/progress", "public", watchAnalysis, { summary: "Watch the analysis" }),
+  get("/stories/{id}/characters", "public", listCharacters, { summary: "List the characters" }),
+  get("/stories/{id}/emotions", "public", readEmotions, { summary: "Read how the story feels" }),
+  get("/stories/{id}/sentences", "public", listSentences, { summary: "List how each sentence feels" }),
+  get("/stories/{id}/relations", "public", listRelations, { summary: "List who speaks with whom" }),
+  get("/stories/{id}/script", "public", readScript, { summary: "Read the script" }),
+];

@@ -1,0 +1,155 @@
+import type { Selectable } from "kysely";
+import type { AnalysisRun } from "../domain/analysis-run.ts";
+import type { Reader, Tx } from "./db.ts";
+import type { Tables } from "./tables.ts";
+
+const columns = [
+  "id",
+  "story_id",
+  "revision",
+  "engine_version",
+  "status",
+  "progress",
+  "stage",
+  "error",
+  "requested_at",
+  "touched_at",
+] as const;
+type Row = Pick<Selectable<Tables["story_analyses"]>, (typeof columns)[number]>;
+
+const runOf = (row: Row): AnalysisRun => ({
+  id: row.id,
+  storyId: row.story_id,
+  revision: row.revision,
+  engineVersion: row.engine_version,
+  status: row.status,
+  progress: row.progress,
+  stage: row.stage,
+  error: row.error,
+  requestedAt: row.requested_at,
+  touchedAt: row.touched_at,
+});
+
+/** The analysis of a revision by one version of the engine, or null. */
+export async function findRun(
+  db: Reader | Tx,
+  of: { storyId: string; revision: number; engineVersion: string },
+): Promise<AnalysisRun | null> {
+  const row = await db
+    .selectFrom("story_analyses")
+    .select(columns)
+    .where("story_id", "=", of.storyId)
+    .where("revision", "=", of.revision)
+    .where("engine_version", "=", of.engineVersion)
+    .executeTakeFirst();
+  return row ? runOf(row) : null;
+}
+
+/** The analysis of a revision that was asked for last, or null. */
+export async function latestRun(
+  db: Reader | Tx,
+  of: { storyId: string; revision: number },
+): Promise<AnalysisRun | null> {
+  const row = await db
+    .selectFrom("story_analyses")
+    .select(columns)
+    .where("story_id", "=", of.storyId)
+    .where("revision", "=", of.revision)
+    .orderBy("requested_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? runOf(row) : null;
+}
+
+/** Writes an analysis that is to begin, anew or again, under the lock of its story. */
+export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
+  const state = {
+    status: run.status,
+    progress: run.progress,
+    stage: run.stage,
+    error: run.error,
+    requested_at: run.requestedAt,
+    touched_at: run.touchedAt,
+  };
+  const { language, sha256 } = await tx
+    .selectFrom("story_revisions")
+    .select(["language", "sha256"])
+    .where("story_id", "=", run.storyId)
+    .where("revision", "=", run.revision)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("story_analyses")
+    .values({
+      id: run.id,
+      story_id: run.storyId,
+      revision: run.revision,
+      engine_version: run.engineVersion,
+      language,
+      sha256,
+      ...state,
+    })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(state))
+    .execute();
+}
+
+/** What work on an analysis starts from, the row marked as running; null when it is gone or done. */
+export async function beginRun(tx: Tx, id: string, now: Date) {
+  const begun = await tx
+    .updateTable("story_analyses")
+    .set({ status: "running", progress: 0, stage: "reading", error: null, touched_at: now })
+    .where("id", "=", id)
+    .where("status", "!=", "done")
+    .returning(["story_id", "revision", "language"])
+    .executeTakeFirst();
+  if (!begun) return null;
+  return { storyId: begun.story_id, revision: begun.revision, language: begun.language };
+}
+
+/** Notes how far a running analysis is; false when it is gone, or running no more. */
+export async function touchRun(
+  tx: Tx,
+  id: string,
+  progress: { fraction: number; stage: string },
+  now: Date,
+): Promise<boolean> {
+  const touched = await tx
+    .updateTable("story_analyses")
+    .set({ progress: progress.fraction, stage: progress.stage, touched_at: now })
+    .where("id", "=", id)
+    .where("status", "=", "running")
+    .returning("id")
+    .executeTakeFirst();
+  return touched !== undefined;
+}
+
+/** Notes that an analysis will not go on by itself. */
+export async function failRun(tx: Tx, id: string, error: string, now: Date): Promise<void> {
+  await tx
+    .updateTable("story_analyses")
+    .set({ status: "failed", stage: "failed", error, touched_at: now, finished_at: now })
+    .where("id", "=", id)
+    .where("status", "!=", "done")
+    .execute();
+}
+
+/** Forgets the analyses of a story that are not done: it has changed or goes. Returns their ids. */
+export async function dropUnfinished(tx: Tx, storyId: string): Promise<string[]> {
+  const dropped = await tx
+    .deleteFrom("story_analyses")
+    .where("story_id", "=", storyId)
+    .where("status", "!=", "done")
+    .returning("id")
+    .execute();
+  return dropped.map((row) => row.id);
+}
+
+/** Whether an analysis is being worked on; its row is locked until the transaction ends. */
+export async function isRunning(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("story_analyses")
+    .select("status")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.status === "running";
+}

@@ -1,0 +1,167 @@
+import { EMOTIONS } from "@storytelling/narrative";
+import { sql } from "kysely";
+import { emotionsOf, type SentenceBody } from "../domain/feelings.ts";
+import type { CharacterBody, Findings, RelationBody } from "../domain/findings.ts";
+import type { Mood } from "../domain/mood.ts";
+import type { Script } from "../domain/script.ts";
+import type { Reader, Tx } from "./db.ts";
+
+const done = (now: Date) => ({
+  status: "done" as const,
+  progress: 1,
+  stage: "done",
+  error: null,
+  touched_at: now,
+  finished_at: now,
+});
+
+/** Keeps what an analysis found and marks it as done. */
+export async function saveFindings(tx: Tx, analysisId: string, findings: Findings, now: Date): Promise<void> {
+  const { lines, script, mood, relations, characters, sentences } = findings;
+  await tx
+    .updateTable("story_analyses")
+    .set({ ...done(now), lines, script, mood, relations })
+    .where("id", "=", analysisId)
+    .execute();
+  const rows = characters.map(({ id, ...rest }, position) => ({
+    analysis_id: analysisId,
+    position,
+    character_id: id,
+    ...rest,
+  }));
+  // A statement takes 65,535 parameters at most.
+  for (let at = 0; at < rows.length; at += 1000)
+    await tx
+      .insertInto("story_characters")
+      .values(rows.slice(at, at + 1000))
+      .execute();
+  const { count, ...arrays } = sentences;
+  await tx
+    .insertInto("story_emotions")
+    .values({ analysis_id: analysisId, sentences: count, ...arrays })
+    .execute();
+}
+
+/** An analysis, done by the same engine, of the same words of the same owner; it stays until the transaction ends. */
+export async function findTwin(tx: Tx, analysisId: string): Promise<string | null> {
+  const twin = await tx
+    .selectFrom("story_analyses as mine")
+    .innerJoin("stories as my", "my.id", "mine.story_id")
+    .innerJoin("story_analyses as twin", (join) =>
+      join
+        .onRef("twin.sha256", "=", "mine.sha256")
+        .onRef("twin.language", "=", "mine.language")
+        .onRef("twin.engine_version", "=", "mine.engine_version")
+        .on("twin.status", "=", "done"),
+    )
+    .innerJoin("stories as other", "other.id", "twin.story_id")
+    .select("twin.id")
+    .where("mine.id", "=", analysisId)
+    .whereRef("other.owner_id", "=", "my.owner_id")
+    .limit(1)
+    .forShare("twin")
+    .executeTakeFirst();
+  return twin?.id ?? null;
+}
+
+/** Gives an analysis the findings of another one, and marks it as done. */
+export async function copyFindings(tx: Tx, from: string, to: string, now: Date): Promise<void> {
+  await sql`update story_analyses t
+      set (lines, script, mood, relations) = (f.lines, f.script, f.mood, f.relations)
+      from story_analyses f where f.id = ${from} and t.id = ${to}`.execute(tx);
+  await tx.updateTable("story_analyses").set(done(now)).where("id", "=", to).execute();
+  await sql`insert into story_characters
+    select ${to}::uuid, position, character_id, name, aliases, gender, age, plural, narrator, lines, words, mentions
+      from story_characters where analysis_id = ${from}`.execute(tx);
+  await sql`insert into story_emotions
+    select ${to}::uuid, sentences, starts, ends, valence, arousal, emotions
+      from story_emotions where analysis_id = ${from}`.execute(tx);
+}
+
+/** The newest findings on a revision, by their id, or null. */
+export async function findDone(
+  db: Reader | Tx,
+  of: { id: string; revision: number },
+): Promise<{ id: string; lines: number; engineVersion: string } | null> {
+  const row = await db
+    .selectFrom("story_analyses")
+    .select(["id", "lines", "engine_version"])
+    .where("story_id", "=", of.id)
+    .where("revision", "=", of.revision)
+    .where("status", "=", "done")
+    .orderBy("requested_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { id: row.id, lines: row.lines ?? 0, engineVersion: row.engine_version } : null;
+}
+
+/** How many lines an analysis made. */
+export async function countLines(db: Reader | Tx, analysisId: string): Promise<number> {
+  const query = db.selectFrom("story_analyses").select("lines").where("id", "=", analysisId);
+  return found((await query.executeTakeFirstOrThrow()).lines);
+}
+
+/** The characters that an analysis found, as they came out of it. */
+export async function readCharacters(db: Reader | Tx, analysisId: string): Promise<CharacterBody[]> {
+  const rows = await db
+    .selectFrom("story_characters")
+    .selectAll()
+    .where("analysis_id", "=", analysisId)
+    .orderBy("position")
+    .execute();
+  return rows.map(({ analysis_id: _, position: __, character_id: id, ...rest }) => ({ id, ...rest }));
+}
+
+/** The script of an analysis that is done. */
+export async function readScript(db: Reader | Tx, analysisId: string): Promise<Script> {
+  const query = db.selectFrom("story_analyses").select("script").where("id", "=", analysisId);
+  return found((await query.executeTakeFirstOrThrow()).script);
+}
+
+/** The mood of an analysis that is done. */
+export async function readMood(db: Reader | Tx, analysisId: string): Promise<Mood> {
+  const query = db.selectFrom("story_analyses").select("mood").where("id", "=", analysisId);
+  return found((await query.executeTakeFirstOrThrow()).mood);
+}
+
+/** Who speaks with whom, by an analysis that is done. */
+export async function readRelations(db: Reader | Tx, analysisId: string): Promise<RelationBody[]> {
+  const query = db.selectFrom("story_analyses").select("relations").where("id", "=", analysisId);
+  return found((await query.executeTakeFirstOrThrow()).relations);
+}
+
+function found<T>(result: T | null): T {
+  if (result === null) throw new Error("An analysis that is done has no result.");
+  return result;
+}
+
+/** So many sentences of an analysis from an index on, with their feelings. */
+export async function readSentences(
+  db: Reader | Tx,
+  analysisId: string,
+  from: number,
+  limit: number,
+): Promise<SentenceBody[]> {
+  const width = EMOTIONS.length;
+  const part = (column: string, elements = 1) =>
+    sql<number[]>`${sql.ref(column)}[${from * elements + 1}::int:${(from + limit) * elements}::int]`;
+  const row = await db
+    .selectFrom("story_emotions")
+    .select([
+      part("starts").as("starts"),
+      part("ends").as("ends"),
+      part("valence").as("valence"),
+      part("arousal").as("arousal"),
+      part("emotions", width).as("emotions"),
+    ])
+    .where("analysis_id", "=", analysisId)
+    .executeTakeFirstOrThrow();
+  return row.starts.map((start, i) => ({
+    index: from + i,
+    start,
+    end: row.ends[i] ?? start,
+    valence: row.valence[i] ?? 0,
+    arousal: row.arousal[i] ?? 0,
+    emotions: emotionsOf(row.emotions.slice(i * width, (i + 1) * width)),
+  }));
+}

@@ -1,0 +1,108 @@
+import type { StoryBody } from "../domain/story-body.ts";
+import type { Reader, Tx } from "./db.ts";
+
+/** Stories with all that their readers see of them, but for the text. */
+const rows = (db: Reader | Tx) =>
+  db
+    .selectFrom("stories as s")
+    .leftJoin("authors as o", "o.user_id", "s.owner_id")
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom("story_analyses as r")
+          .select(["r.status as analysis_status", "r.progress as analysis_progress"])
+          .whereRef("r.story_id", "=", "s.id")
+          .whereRef("r.revision", "=", "s.revision")
+          .orderBy("r.requested_at", "desc")
+          .limit(1)
+          .as("n"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("s")
+    .select(["o.display_name", "n.analysis_status", "n.analysis_progress"]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
+
+function bodyOf(row: Row): StoryBody {
+  const { narration_id: narrationId, narration_status: narrationStatus } = row;
+  return {
+    id: row.id,
+    title: row.title,
+    author: row.author,
+    language: row.language,
+    status: row.status,
+    revision: row.revision,
+    words: row.words,
+    length: row.length,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    ownerId: row.owner_id,
+    ownerName: row.display_name,
+    clonedFrom: row.cloned_from,
+    analysis: row.analysis_status && { status: row.analysis_status, progress: row.analysis_progress ?? 0 },
+    narration:
+      narrationId && narrationStatus
+        ? {
+            id: narrationId,
+            revision: row.narration_revision ?? row.revision,
+            status: narrationStatus,
+            durationMs: row.narration_duration_ms,
+          }
+        : null,
+  };
+}
+
+/** A story that is known to be there. */
+export const readBody = async (db: Reader | Tx, id: string): Promise<StoryBody> =>
+  bodyOf(await rows(db).where("s.id", "=", id).executeTakeFirstOrThrow());
+
+/** Where a page of a shelf ended: a time in ISO 8601 and an id. */
+export type ShelfPosition = readonly [time: string, id: string];
+
+export interface ShelfPage {
+  readonly limit: number;
+  readonly after: ShelfPosition | null;
+}
+
+/** The entry of a shelf and its place there. */
+export interface ShelfEntry {
+  readonly body: StoryBody;
+  readonly position: ShelfPosition;
+}
+
+/** A user's own stories, newest first, one more than the limit. */
+export async function listOwn(
+  db: Reader,
+  ownerId: string,
+  { limit, after }: ShelfPage,
+): Promise<ShelfEntry[]> {
+  let query = rows(db).where("s.owner_id", "=", ownerId);
+  if (after) {
+    const [time, id] = after;
+    query = query.where((eb) => eb(eb.refTuple("s.created_at", "s.id"), "<", eb.tuple(new Date(time), id)));
+  }
+  const found = await query
+    .orderBy("s.created_at", "desc")
+    .orderBy("s.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  return found.map((row) => ({ body: bodyOf(row), position: [row.created_at.toISOString(), row.id] }));
+}
+
+/** Everybody's published stories, latest first, one more than the limit. */
+export async function listPublic(db: Reader, { limit, after }: ShelfPage): Promise<ShelfEntry[]> {
+  let query = rows(db).where("s.status", "=", "published");
+  if (after) {
+    const [time, id] = after;
+    query = query.where((eb) => eb(eb.refTuple("s.published_at", "s.id"), "<", eb.tuple(new Date(time), id)));
+  }
+  const found = await query
+    .orderBy("s.published_at", "desc")
+    .orderBy("s.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  return found.map((row) => ({
+    body: bodyOf(row),
+    position: [(row.published_at ?? row.created_at).toISOString(), row.id],
+  }));
+}

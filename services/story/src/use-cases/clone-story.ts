@@ -1,0 +1,43 @@
+import { answer, record } from "@storytelling/service";
+import { Id, notFound } from "@storytelling/values";
+import { z } from "zod";
+import { type App, useCase } from "../app.ts";
+import { analyzed, request } from "../domain/analysis-run.ts";
+import { create, type Story } from "../domain/story.ts";
+import { StoryBody } from "../domain/story-body.ts";
+import { saveRun } from "../store/analyses.ts";
+import type { Tx } from "../store/db.ts";
+import { copyFindings, findDone, readCharacters } from "../store/findings.ts";
+import { readText } from "../store/revisions.ts";
+import { holdStory, insertStory } from "../store/stories.ts";
+import { readBody } from "../store/story-bodies.ts";
+
+/** Makes a published story, or one's own, into a draft of one's own, with what was found in it. */
+export const cloneStory = useCase({
+  params: z.object({ id: Id }),
+  answer: StoryBody,
+  run: (app, { params, actor, transaction }) =>
+    transaction(async (tx) => {
+      const source = await holdStory(tx, params.id);
+      if (!source || (source.status !== "published" && source.ownerId !== actor.id)) throw notFound("story");
+      const { title, author, language } = source;
+      const text = await readText(tx, source.id, source.revision);
+      const who = { id: app.ids.next(), ownerId: actor.id, clonedFrom: source.id };
+      const change = create({ title, author, language, text }, who, app.clock.now());
+      await insertStory(tx, change, text);
+      await copyAnalysis(app, tx, source, change.story);
+      return answer(await readBody(tx, change.story.id), { etag: '"1"' });
+    }),
+});
+
+async function copyAnalysis(app: App, tx: Tx, source: Story, copy: Story): Promise<void> {
+  const found = await findDone(tx, source);
+  if (!found) return;
+  const { engineVersion, lines } = found;
+  const now = app.clock.now();
+  const { run } = request(null, { story: copy, engineVersion, id: app.ids.next() }, now);
+  await saveRun(tx, run);
+  await copyFindings(tx, found.id, run.id, now);
+  const characters = await readCharacters(tx, run.id);
+  await record(tx, analyzed(copy, { lines, characters }));
+}

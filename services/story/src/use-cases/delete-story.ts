@@ -1,0 +1,22 @@
+import { answer } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { analyzeStoryJob } from "../domain/analysis-run.ts";
+import { remove } from "../domain/story.ts";
+import { dropUnfinished } from "../store/analyses.ts";
+import { deleteStory as deleteRow, lockOwned } from "../store/stories.ts";
+
+/** Takes a story away, with its revisions and all that was found in them. */
+export const deleteStory = useCase({
+  params: z.object({ id: Id }),
+  answer: "nothing",
+  run: (app, { params, actor, transaction }) =>
+    transaction(async (tx) => {
+      const story = await lockOwned(tx, params.id, actor.id);
+      for (const analysisId of await dropUnfinished(tx, story.id))
+        await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId });
+      await deleteRow(tx, story.id, remove(story));
+      return answer(undefined);
+    }),
+});

@@ -1,0 +1,33 @@
+import { answer } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { analyzeStoryJob } from "../domain/analysis-run.ts";
+import { assertUnchanged, revise } from "../domain/story.ts";
+import { StoryBody, StoryEdit } from "../domain/story-body.ts";
+import { dropUnfinished } from "../store/analyses.ts";
+import { insertRevision, readText } from "../store/revisions.ts";
+import { lockOwned, saveStory } from "../store/stories.ts";
+import { readBody } from "../store/story-bodies.ts";
+
+/** Changes a story under its owner's `If-Match`; an edit of what is read aloud makes a new revision. */
+export const editStory = useCase({
+  params: z.object({ id: Id }),
+  body: StoryEdit,
+  answer: StoryBody,
+  run: (app, { params, body, actor, ifMatch, transaction }) =>
+    transaction(async (tx) => {
+      const story = await lockOwned(tx, params.id, actor.id);
+      assertUnchanged(story, ifMatch);
+      const text = await readText(tx, story.id, story.revision);
+      const change = revise(story, text, body, app.clock.now());
+      if (change) await saveStory(tx, change);
+      if (change && change.story.revision > story.revision) {
+        await insertRevision(tx, change.story, body.text ?? text);
+        for (const analysisId of await dropUnfinished(tx, story.id))
+          await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId });
+      }
+      const { version } = change?.story ?? story;
+      return answer(await readBody(tx, story.id), { etag: `"${version}"` });
+    }),
+});

@@ -1,0 +1,28 @@
+import { importDocument } from "@storytelling/documents";
+import { answer } from "@storytelling/service";
+import { Refusal } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { detectLanguage } from "../clients/detect-language.ts";
+import { draftOfImport } from "../domain/imported.ts";
+import { create } from "../domain/story.ts";
+import { StoryBody } from "../domain/story-body.ts";
+import { insertStory } from "../store/stories.ts";
+import { readBody } from "../store/story-bodies.ts";
+
+/** Keeps the story in an uploaded document; a `title` field takes the place of the document's own. */
+export const importStory = useCase({
+  answer: StoryBody.extend({ warnings: z.array(z.string()) }).meta({ id: "ImportedStory" }),
+  async run(app, { upload, actor, signal, transaction }) {
+    if (!upload) throw new Refusal("invalid", "file-missing", "file: Send the file in a field named file.");
+    const { bytes, filename, fields } = upload;
+    const imported = await importDocument({ bytes, filename, signal });
+    const draft = draftOfImport(imported, fields.title, detectLanguage);
+    const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
+    return transaction(async (tx) => {
+      await insertStory(tx, change, draft.text);
+      const body = await readBody(tx, change.story.id);
+      return answer({ ...body, warnings: imported.warnings }, { etag: '"1"' });
+    });
+  },
+});

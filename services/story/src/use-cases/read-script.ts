@@ -1,0 +1,34 @@
+import { answer } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { linesOf, ScriptChapter, ScriptLine } from "../domain/script.ts";
+import { openAnalysed } from "../store/analysed-stories.ts";
+import { readScript as findScript } from "../store/findings.ts";
+import { readText } from "../store/revisions.ts";
+
+/** A story as it stands cut into lines; the lines' texts joined are the story's text. */
+export const readScript = useCase({
+  params: z.object({ id: Id }),
+  answer: z
+    .object({
+      storyId: z.string(),
+      revision: z.number().int(),
+      title: z.string(),
+      author: z.string().nullable(),
+      language: z.string(),
+      chapters: z.array(ScriptChapter),
+      lines: z.array(ScriptLine),
+    })
+    .meta({ id: "Script" }),
+  async run(app, { params, visitor }) {
+    const { story, analysisId } = await openAnalysed(app.db.read, params.id, visitor);
+    const [script, text] = await Promise.all([
+      findScript(app.db.read, analysisId),
+      readText(app.db.read, story.id, story.revision),
+    ]);
+    const { id: storyId, revision, title, author, language } = story;
+    const lines = linesOf(script, text);
+    return answer({ storyId, revision, title, author, language, chapters: [...script.chapters], lines });
+  },
+});

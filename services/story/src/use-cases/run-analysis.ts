@@ -1,0 +1,70 @@
+import { type JobRun, record, transaction } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { analyzed } from "../domain/analysis-run.ts";
+import { beginRun, isRunning } from "../store/analyses.ts";
+import type { Tx } from "../store/db.ts";
+import { copyFindings, countLines, findTwin, readCharacters, saveFindings } from "../store/findings.ts";
+import { readText } from "../store/revisions.ts";
+import { followRun } from "../store/run-progress.ts";
+import { lockStory } from "../store/stories.ts";
+
+interface Work {
+  readonly analysisId: string;
+  readonly storyId: string;
+  readonly revision: number;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** The work on an analysis: from its story's text to its findings, unless the same words were analysed before. */
+export async function runAnalysis(
+  app: App,
+  { analysisId }: { analysisId: string },
+  run: JobRun,
+): Promise<void> {
+  const work = await transaction(app.db, async (tx): Promise<Work | null> => {
+    const begun = await beginRun(tx, analysisId, app.clock.now());
+    return begun && { analysisId, ...begun, text: await readText(tx, begun.storyId, begun.revision) };
+  });
+  if (!work || (await conclude(app, work, copyTwin))) return;
+  const progress = followRun(app, analysisId);
+  try {
+    const findings = await app.analyzer.analyze(work.text, {
+      language: work.language,
+      signal: AbortSignal.any([run.signal, progress.gone]),
+      onProgress: progress.report,
+    });
+    await progress.stop();
+    await conclude(app, work, async (tx) => {
+      await saveFindings(tx, analysisId, findings, app.clock.now());
+      return true;
+    });
+  } catch (error) {
+    if (!progress.gone.aborted) throw error;
+  } finally {
+    await progress.stop();
+  }
+}
+
+/** Copies the findings on the same words; false when there are none. */
+async function copyTwin(tx: Tx, { analysisId }: Work, now: Date): Promise<boolean> {
+  const twin = await findTwin(tx, analysisId);
+  if (twin) await copyFindings(tx, twin, analysisId, now);
+  return twin !== null;
+}
+
+/** Keeps findings and tells of them in one transaction, if the story still stands as it was when work began. */
+async function conclude(
+  app: App,
+  work: Work,
+  keep: (tx: Tx, work: Work, now: Date) => Promise<boolean>,
+): Promise<boolean> {
+  return transaction(app.db, async (tx) => {
+    const story = await lockStory(tx, work.storyId);
+    if (story?.revision !== work.revision || !(await isRunning(tx, work.analysisId))) return true;
+    if (!(await keep(tx, work, app.clock.now()))) return false;
+    const characters = await readCharacters(tx, work.analysisId);
+    await record(tx, analyzed(story, { lines: await countLines(tx, work.analysisId), characters }));
+    return true;
+  });
+}

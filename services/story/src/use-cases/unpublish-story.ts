@@ -1,0 +1,20 @@
+import { answer } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { unpublish } from "../domain/story.ts";
+import { StoryBody } from "../domain/story-body.ts";
+import { lockOwned, saveStory } from "../store/stories.ts";
+import { readBody } from "../store/story-bodies.ts";
+
+/** Makes a published story its owner's alone again; a draft stays as it is. */
+export const unpublishStory = useCase({
+  params: z.object({ id: Id }),
+  answer: StoryBody,
+  run: (app, { params, actor, transaction }) =>
+    transaction(async (tx) => {
+      const story = await lockOwned(tx, params.id, actor.id);
+      await saveStory(tx, unpublish(story, app.clock.now()));
+      return answer(await readBody(tx, story.id), { etag: `"${story.version}"` });
+    }),
+});

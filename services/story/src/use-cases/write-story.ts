@@ -1,0 +1,22 @@
+import { answer } from "@storytelling/service";
+import { useCase } from "../app.ts";
+import { detectLanguage } from "../clients/detect-language.ts";
+import { create } from "../domain/story.ts";
+import { NewStory, StoryBody } from "../domain/story-body.ts";
+import { insertStory } from "../store/stories.ts";
+import { readBody } from "../store/story-bodies.ts";
+
+/** Keeps a story that somebody wrote. */
+export const writeStory = useCase({
+  body: NewStory,
+  answer: StoryBody,
+  async run(app, { body, actor, transaction }) {
+    const { title, text, author = null, language = detectLanguage(text) } = body;
+    const draft = { title, text, author, language };
+    const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
+    return transaction(async (tx) => {
+      await insertStory(tx, change, text);
+      return answer(await readBody(tx, change.story.id), { etag: '"1"' });
+    });
+  },
+});
