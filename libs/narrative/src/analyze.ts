@@ -36,7 +36,7 @@ export const analyze = (text: string, options: AnalyzeOptions = {}): Analysis =>
   progress(0.5);
   const { turns, spoken } = findSpeakers(doc, cast);
   const speakerAt = spoken.map(({ entity }) => entity);
-  resolvePronouns(doc, cast.references, cast.narrator, (q) => speakerAt[q] ?? null);
+  resolvePronouns(doc, cast, (q) => speakerAt[q] ?? null);
   progress(0.7);
   const { characters, idOf } = toCharacters(doc, cast, spoken);
   const quotations: Quotation[] = doc.quotes.map(({ start, end }, q) => {

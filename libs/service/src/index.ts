@@ -10,8 +10,10 @@ export { type Development, developmentDir, openDevelopment } from "./development
 export type { Bus, Subscription } from "./events/bus.ts";
 export { type Consumer, consumersFor, type ReceivedEvent } from "./events/consumer.ts";
 export { inProcessBus } from "./events/in-process.ts";
+export { type BusConfig, busConfig, openBus, withBus } from "./events/open.ts";
 export { record } from "./events/outbox.ts";
 export { redrive } from "./events/parked.ts";
+export { type RedisBusOptions, redisBus } from "./events/redis/index.ts";
 export { decodeCursor, PageQuery, page, pageOf } from "./http/page.ts";
 export { type Route, routesFor } from "./http/route.ts";
 export { type Answer, answer, type Call, type Media, type Upload, useCasesFor } from "./http/use-case.ts";

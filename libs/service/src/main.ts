@@ -1,22 +1,23 @@
 import { z } from "zod";
 import { baseConfig, ConfigError, readConfig } from "./config.ts";
 import { developmentDir, openDevelopment } from "./development.ts";
-import type { Bus } from "./events/bus.ts";
-import { inProcessBus } from "./events/in-process.ts";
+import { busConfig, openBus, withBus } from "./events/open.ts";
 import { startService } from "./running.ts";
 import { openFront } from "./serve.ts";
 import type { AnyService } from "./service.ts";
 import { createLog } from "./telemetry/log.ts";
 
-const processConfig = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().optional(),
-  EVENT_BUS: z.enum(["in-process"]).default("in-process"),
-  /** Where the other services are reached in development. */
-  GATEWAY_URL: z.url().default("http://localhost:8080"),
-  NODE_ENV: z.string().optional(),
-  TRUSTED_PROXIES: baseConfig.TRUSTED_PROXIES,
-});
+const processConfig = withBus(
+  z.object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: z.string().optional(),
+    ...busConfig,
+    /** Where the other services are reached in development. */
+    GATEWAY_URL: z.url().default("http://localhost:8080"),
+    NODE_ENV: z.string().optional(),
+    TRUSTED_PROXIES: baseConfig.TRUSTED_PROXIES,
+  }),
+);
 
 /**
  * Runs one service as a process of its own and stops it cleanly on SIGTERM or SIGINT.
@@ -31,7 +32,7 @@ export async function runAlone(service: AnyService): Promise<void> {
       ? null
       : await openDevelopment({ dir: developmentDir(), url: config.GATEWAY_URL });
     const env = development ? await development.envOf(service.name) : process.env;
-    const bus: Bus = inProcessBus();
+    const bus = openBus(config, service.name, log);
     if (bus.kind === "in-process") {
       log.warn("events stay in this process; set EVENT_BUS to share them with other services");
     }

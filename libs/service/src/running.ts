@@ -13,9 +13,9 @@ import type { Bus } from "./events/bus.ts";
 import { startConsumers } from "./events/inbox.ts";
 import { startRelay } from "./events/relay.ts";
 import { createApi } from "./http/api.ts";
-import type { Readiness } from "./http/health.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
+import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
@@ -57,17 +57,21 @@ export const prefixOf = (service: string): string => `/${service}/v1`;
 export const openApiOf = (service: AnyService) =>
   openApi({ ...service, prefix: prefixOf(service.name), version: "1" });
 
-/** Starts a service: configuration, migrations, jobs, consumers and relay, in this order. */
+/** Starts a service: configuration, migrations, jobs, consumers and relay, in this order. What fails halfway leaves nothing open. */
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
+  await using opened = new AsyncDisposableStack();
   const config = readConfig(service.name, service.config, options.env) as BaseConfig;
+  const url = config.DATABASE_URL;
   const log = options.log ?? createLog(service.name, config.LOG_LEVEL);
   const clock = options.clock ?? systemClock;
   const ids = options.ids ?? uuidIds;
-  await migrate(config.DATABASE_URL, service.migrations);
+  await migrate(url, service.migrations);
   const metrics = createMetrics(service.name);
-  const db = connect({ url: config.DATABASE_URL, max: config.DATABASE_POOL, name: service.name, clock, ids });
+  const db = connect({ url, max: config.DATABASE_POOL, name: service.name, clock, ids });
+  opened.defer(() => db.close());
   const heartbeat = options.heartbeatSeconds ? { heartbeatSeconds: options.heartbeatSeconds } : {};
-  const jobs = await startJobs({ db, url: config.DATABASE_URL, log, ...heartbeat });
+  const jobs = await startJobs({ db, url, log, ...heartbeat });
+  opened.defer(() => jobs.stop());
   metrics.watch(db, jobs);
   const blobs = fileBlobs({
     dir: config.BLOB_DIR,
@@ -75,101 +79,69 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   });
   const seal = sealer(config.MASTER_KEY);
   const cutoffs = watchCutoffs(db);
+  opened.defer(() => cutoffs.close());
   await cutoffs.refresh();
-  const bare = {
-    name: service.name,
-    config,
-    db,
-    clock,
-    ids,
-    log,
-    metrics: metrics.registry,
-    jobs,
-    blobs,
-    sealer: seal,
-    cutoffs,
-  };
+  const { name } = service;
+  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, sealer: seal, cutoffs };
+  const bare = { name, config, ...tools };
   const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL));
   const auth = tokenAuth({ keys, clock, cutoffs });
   const app = await service.wire({ ...bare, auth });
+  opened.defer(async () => service.unwire?.(app));
 
-  const stopping = new AbortController();
-  const consumers = [cutOffOldTokens as never, ...service.consumers];
   const subscription = await startConsumers({
-    service: service.name,
+    service: name,
     app,
     db,
     bus: options.bus,
     log,
-    consumers,
-    observe: (consumer, outcome, event) =>
-      metrics.event(consumer, outcome, Math.max(0, clock.now().getTime() - Date.parse(event.time)) / 1000),
+    consumers: [cutOffOldTokens as never, ...service.consumers],
+    observe: (consumer, outcome, event) => metrics.event(consumer, outcome, secondsSince(event.time, clock)),
     withoutInbox: options.withoutInbox ?? false,
   });
-  const relay = startRelay({ url: config.DATABASE_URL, name: service.name, bus: options.bus, clock, log });
+  opened.defer(() => subscription.close());
+  const relay = startRelay({ url, name, bus: options.bus, clock, log });
+  opened.defer(() => relay.stop());
   db.committed.add(relay.wake);
+  // Jobs end first, while all that they use is still open; a second stop does nothing.
+  opened.defer(() => jobs.stop());
   await jobs.work(app, service.jobs);
-  const sweep = setInterval(() => forgetAnswers(db).catch(() => {}), 3_600_000);
-  sweep.unref();
+  const sweep = setInterval(() => forgetAnswers(db).catch(() => {}), 3_600_000).unref();
+  opened.defer(() => clearInterval(sweep));
 
-  const router = serviceRouter();
-  return {
-    name: service.name,
-    context: app,
-    router,
+  const stopping = new AbortController();
+  opened.defer(() => stopping.abort());
+  const api = createApi({
+    app,
+    db,
+    auth,
+    sealer: seal,
+    log,
     metrics,
-    ready,
+    routes: service.routes,
+    requestsPerMinute: options.requestsPerMinute ?? 1200,
+    stopping: stopping.signal,
+  });
+  const open = opened.move();
+  return {
+    name,
+    context: app,
+    router: withDocument(service, api),
+    metrics,
+    ready: () => readiness({ db, bus: options.bus, blobs, stopping: stopping.signal }),
     beginStop: () => stopping.abort(),
-    stop,
+    stop: () => open.disposeAsync(),
   };
+}
 
-  function serviceRouter(): Router {
-    const prefix = prefixOf(service.name);
-    const document = openApiOf(service);
-    const router = Router();
-    router.get(`${prefix}/openapi.json`, (_request, response) => {
-      response.json(document);
-    });
-    const requestsPerMinute = options.requestsPerMinute ?? 1200;
-    const api = createApi({
-      app,
-      db,
-      auth,
-      sealer: seal,
-      log,
-      metrics,
-      routes: service.routes,
-      requestsPerMinute,
-      stopping: stopping.signal,
-    });
-    return router.use(prefix, api);
-  }
+const secondsSince = (time: string, clock: Clock): number =>
+  Math.max(0, clock.now().getTime() - Date.parse(time)) / 1000;
 
-  async function ready(): Promise<Readiness> {
-    const checks: Record<string, string> = {};
-    const ask = async (name: string, question: () => Promise<unknown>) => {
-      checks[name] = await question().then(
-        () => "ok",
-        (error: Error) => error.message,
-      );
-    };
-    await Promise.all([
-      ask("database", () => db.pool.query("select 1")),
-      ask("bus", () => options.bus.check()),
-      ask("blobs", () => blobs.check()),
-    ]);
-    if (stopping.signal.aborted) checks.service = "stopping";
-    return { ready: Object.values(checks).every((state) => state === "ok"), checks };
-  }
-
-  async function stop(): Promise<void> {
-    stopping.abort();
-    clearInterval(sweep);
-    cutoffs.close();
-    await jobs.stop();
-    await relay.stop();
-    await subscription.close();
-    await service.unwire?.(app);
-    await db.close();
-  }
+function withDocument(service: AnyService, api: Router): Router {
+  const document = openApiOf(service);
+  const router = Router();
+  router.get(`${prefixOf(service.name)}/openapi.json`, (_request, response) => {
+    response.json(document);
+  });
+  return router.use(prefixOf(service.name), api);
 }

@@ -2,7 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express } from "express";
 import { docsRouter } from "./http/docs.ts";
-import { healthRouter, type Readiness } from "./http/health.ts";
+import { healthRouter } from "./http/health.ts";
+import type { Readiness } from "./http/readiness.ts";
 import type { RunningService } from "./running.ts";
 
 /** An address that is open already and says "starting" until services are mounted behind it. */

@@ -16,7 +16,8 @@ async function speakAt(time: number, asks: (typeof GERMAN)[]): Promise<Buffer> {
   let last: Answer | undefined;
   for (const [id, ask] of asks.entries()) {
     thread.postMessage({ ...ask, id });
-    last = (await answers.next()).value[0];
+    const { value } = await answers.next();
+    last = value?.[0];
   }
   await thread.terminate();
   assert.ok(last && "pcm" in last && last.pcm.length > 10_000);

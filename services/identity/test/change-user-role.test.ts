@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, beforeEach, describe, it } from "node:test";
+import { transaction } from "@storytelling/service";
 import { type TestClock, type TestService, until } from "@storytelling/service/testing";
+import { decodeJwt } from "jose";
+import { lockUser, saveRole } from "../src/store/users.ts";
 import { appOf, type Person, person, signIn, startIdentity } from "./people.ts";
 
 let service: TestService;
@@ -53,6 +56,32 @@ describe("PUT /users/{id}/role", () => {
     const after = await me(body.accessToken);
     assert.equal(after.status, 200);
     assert.ok(after.body.permissions.includes("stories.moderate"));
+  });
+
+  it("lets a token that is made during the change wait for it and carry the new role", async () => {
+    const app = appOf(service);
+    const [changing, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const change = transaction(app.db, async (tx) => {
+      const user = await lockUser(tx, app.sealer, ada.id);
+      changing.resolve();
+      await commit.promise;
+      if (user) await saveRole(tx, { ...user, role: "moderator" }, []);
+    });
+    await changing.promise;
+    let answered = false;
+    const refreshed = service.http
+      .post("auth/refresh", { body: { refreshToken: ada.refreshToken } })
+      .finally(() => {
+        answered = true;
+      });
+    const waits =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await until(async () => answered || (await app.db.pool.query(waits)).rowCount);
+    commit.resolve();
+    await change;
+    const { body } = await refreshed;
+    assert.equal(body.user.role, "moderator");
+    assert.equal(decodeJwt(body.accessToken).role, "moderator");
   });
 
   it("401 without a token, 403 without users.manage", async () => {

@@ -45,14 +45,17 @@ function respond(stories: Map<string, TestStory>, request: IncomingMessage, resp
   const token = request.headers.authorization?.split(" ")[1]?.split(".")[1] ?? "";
   const { sub } = JSON.parse(Buffer.from(token, "base64url").toString()) as { sub: string };
   const story = stories.get(id);
-  const problem = (status: number, code: string) => {
-    response.writeHead(status, { "content-type": "application/problem+json" });
-    response.end(JSON.stringify({ status, code, detail: `The story service says ${code}.` }));
+  const say = (status: number, body: object) => {
+    response.writeHead(status, {
+      "content-type": status === 200 ? "application/json" : "application/problem+json",
+    });
+    response.end(JSON.stringify(body));
   };
-  if (!story || (story.ownerId !== sub && !story.published)) return problem(404, "story-not-found");
-  if (story.analyzed === false) return problem(409, "not-analyzed");
-  response.writeHead(200, { "content-type": "application/json" });
-  response.end(JSON.stringify(what === "script" ? scriptOf(story) : charactersOf(story)));
+  const refuse = (status: number, code: string) =>
+    say(status, { status, code, detail: `The story service says ${code}.` });
+  if (!story || (story.ownerId !== sub && !story.published)) refuse(404, "story-not-found");
+  else if (story.analyzed === false) refuse(409, "not-analyzed");
+  else say(200, what === "script" ? scriptOf(story) : charactersOf(story));
 }
 
 function scriptOf(story: TestStory) {

@@ -122,7 +122,7 @@ class Register {
   open(form: Form, given: string | null, family: string | null): void {
     const entity = newEntity(this.entities.length, "name");
     entity.plural = form.plural;
-    if (form.plural) entity.kind = "nominal";
+    if (form.plural && form.honorifics.length > 0) entity.kind = "nominal";
     this.entities.push(entity);
     this.learn(entity, given, family);
     this.join(entity, form);

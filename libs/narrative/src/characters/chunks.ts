@@ -120,9 +120,10 @@ export const findChunks = (doc: Doc, casing: Casing): Chunk[] => {
       last += 2;
     }
     const forms = words.slice(i, last + 1);
-    const honorifics: string[] = [];
     let at = 0;
-    while (at < forms.length && isHonorific(forms[at]?.low ?? "")) honorifics.push(forms[at++]?.low ?? "");
+    while (at < forms.length && isHonorific(forms[at]?.low ?? "")) at++;
+    if (at === forms.length && at > 1) at--;
+    const honorifics = forms.slice(0, at).map((w) => w.low);
     const core = forms.slice(at).map((w) => w.low);
     if (core.length > 1 && TRAILING.has(core.at(-1) ?? "")) core.pop();
     chunks.push({ first: i, last, honorifics, core, key: [...honorifics, ...core].join(" ") });

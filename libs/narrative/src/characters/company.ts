@@ -68,7 +68,8 @@ export const keptCompany = (doc: Doc, chunks: readonly Chunk[]): Company => {
         if (row) for (const b of others) if (!partOf(a, b) && !partOf(b, a)) together += row.get(b) ?? 0;
       }
       const nickname = core[0] !== undefined && entity.given.size > 0 && !entity.given.has(core[0]) && entity.family !== core[0];
-      const ease = nickname ? 0.35 : 1;
+      const wife = core.length === 1 && key.startsWith("mrs ");
+      const ease = nickname || wife ? 0.35 : 1;
       return together >= LEAST * ease && together >= SHARE * ease * Math.min(total(own), total(others));
     },
   };

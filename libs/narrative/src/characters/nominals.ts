@@ -79,6 +79,7 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
     const singular = singularOf(word.low);
     const head = singular ?? word.low;
     if (!ROLES.has(head) && !speaking.has(head)) return;
+    if (word.form === "God") return;
     const next = wordAt(doc, i + 1);
     if (
       next.gap === "" &&
@@ -198,9 +199,11 @@ export const findNominals = (
       last: phrase.last,
       kind: "nominal",
       entity,
+      own: entity,
       pronoun: null,
       told: wordAt(doc, phrase.last).quote < 0,
-      loose: LOOSE.has(phrase.head),
+      loose: LOOSE.has(phrase.head) && !phrase.plural,
+      fresh,
     });
   }
   return { entities: [...entities.values()], references };

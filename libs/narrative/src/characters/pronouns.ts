@@ -86,25 +86,63 @@ export const prominence = (doc: Doc, reference: Reference): number => {
   return here.first || here.gap !== "" ? 1 : 0.85;
 };
 
-/** Resolves the narration's he and she to the one most in mind, and its I to the narrator. */
-export const resolvePronouns = (
-  doc: Doc,
-  references: References,
-  narrator: Entity | null,
-  speakerAt: (quote: number) => Entity | null,
-): void => {
+/** What resolving needs to know of the cast. */
+interface Known {
+  references: References;
+  narrator: Entity | null;
+  named: boolean;
+  clock: Float64Array;
+}
+
+const OWN_WEIGHT = 1.2;
+const LEAST_WEIGHT = 0.3;
+
+/** Whom "the girl" or "the major" stands for in a text of names: somebody in mind whom it fits, or one of its own. */
+const whoIs = (doc: Doc, reference: Reference, attention: Attention, sentence: number): Entity | null => {
+  const { own } = reference;
+  if (!own) return null;
+  const head = wordAt(doc, reference.last).low;
+  const ranked = attention.ranked(own.gender === "unknown" ? null : own.gender, sentence);
+  const titled = ranked.find(({ entity }) => entity.kind === "name" && entity.honorifics.has(head));
+  if (titled) return titled.entity;
+  const mine = (ranked.find(({ entity }) => entity === own)?.weight ?? 0) * OWN_WEIGHT;
+  const named = ranked.find(({ entity }) => entity.kind === "name" && !entity.plural && entity.gender !== "unknown");
+  return named && named.weight > LEAST_WEIGHT && named.weight > mine ? named.entity : own;
+};
+
+const TALK = 0.2;
+
+/** How far the story has gone at each sentence: one for each of narration, little for each of talk. */
+export const storyClock = (doc: Doc): Float64Array => {
+  const clock = new Float64Array(doc.sentences.length + 1);
+  let sentence = -1;
+  let now = 0;
+  for (const word of doc.words) {
+    if (word.sentence === sentence) continue;
+    sentence = word.sentence;
+    now += word.quote < 0 ? 1 : TALK;
+    clock[sentence] = now;
+  }
+  return clock;
+};
+
+/** Resolves the narration's he and she to the one most in mind, its I to the narrator, and loose nominals to names. */
+export const resolvePronouns = (doc: Doc, { references, narrator, named, clock }: Known, speakerAt: (quote: number) => Entity | null): void => {
   const attention = new Attention();
   let noted = -1;
   for (const reference of references.list) {
     const word = wordAt(doc, reference.first);
     const { pronoun } = reference;
+    const now = clock[word.sentence] ?? 0;
     if (word.quote > noted) {
       noted = word.quote;
       const speaker = speakerAt(word.quote);
-      if (speaker) attention.note(speaker, 0.9, word.sentence);
+      if (speaker) attention.note(speaker, 0.9, now);
     }
     if (!pronoun) {
-      if (reference.entity) attention.note(reference.entity, prominence(doc, reference), word.sentence);
+      if (named && reference.kind === "nominal" && reference.loose && reference.told && !reference.fresh)
+        reference.entity = whoIs(doc, reference, attention, now);
+      if (reference.entity) attention.note(reference.entity, prominence(doc, reference), now);
       continue;
     }
     if (pronoun.person === 1) {
@@ -112,8 +150,8 @@ export const resolvePronouns = (
       continue;
     }
     if (pronoun.plural || !reference.told) continue;
-    const [best] = attention.ranked(pronoun.gender, word.sentence);
+    const [best] = attention.ranked(pronoun.gender, now);
     reference.entity = best && best.weight > 0.05 ? best.entity : null;
-    if (reference.entity) attention.note(reference.entity, word.first ? 0.7 : 0.4, word.sentence);
+    if (reference.entity) attention.note(reference.entity, word.first ? 0.7 : 0.4, now);
   }
 };

@@ -17,11 +17,15 @@ export interface Reference {
   last: number;
   kind: "name" | "nominal" | "pronoun";
   entity: Entity | null;
+  /** Of a nominal: the bearer of just this description, whomever it stands for here. */
+  own: Entity | null;
   pronoun: Pronoun | null;
   /** Whether it stands in narration. */
   told: boolean;
   /** Of a nominal: whether it may describe somebody who has a name. */
   loose: boolean;
+  /** Of a nominal: whether its article brings somebody new, "a man". */
+  fresh: boolean;
 }
 
 /** References in order, with the index of the one at each word, -1 for none. */
@@ -60,12 +64,15 @@ export const gatherReferences = (doc: Doc, found: Reference[]): References => {
     at[i] = list.length;
     list.push({
       first: i,
+      from: i,
       last: i,
       kind: "pronoun",
       entity: null,
+      own: null,
       pronoun,
       told: word.quote < 0,
       loose: false,
+      fresh: false,
     });
   });
   return { list, at };

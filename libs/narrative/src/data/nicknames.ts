@@ -77,7 +77,7 @@ laurence: laurie
 leonard: len lenny
 peter: pete
 patrick: pat paddy
-stephen: steve
+stephen: steve stevie
 timothy: tim
 theodore: theo
 tobias: toby

@@ -1,6 +1,6 @@
 import type { Entity } from "../characters/entities.ts";
 import { Attention, prominence } from "../characters/pronouns.ts";
-import type { References } from "../characters/references.ts";
+import type { Cast } from "../characters/cast.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import type { Turn } from "./turns.ts";
 
@@ -11,6 +11,7 @@ export interface Candidate {
 }
 
 const MOST = 10;
+const SPEAKER_WEIGHT = 0.7;
 
 /** Weights of what speaks for a candidate, in nats. */
 export const WEIGHTS = {
@@ -30,6 +31,8 @@ export const WEIGHTS = {
   frequency: 0.35,
   neverTold: -1,
   narrator: 0.4,
+  plural: -2,
+  nameless: -1,
 };
 
 type Ranked = { entity: Entity; weight: number }[];
@@ -70,38 +73,43 @@ const cueScore = (entity: Entity, turn: Turn, ranked: Ranked): number => {
   return score;
 };
 
-/** Who may speak each turn, from cues in the narration, attention and vocatives. */
+/** Who may speak each turn, from cues in the narration, attention and vocatives; `speakerAt` tells what is known already. */
 export const findCandidates = (
   doc: Doc,
-  references: References,
+  { references, narrator, named, clock }: Cast,
   turns: readonly Turn[],
-  narrator: Entity | null,
+  speakerAt: (quote: number) => Entity | null,
 ): Candidate[][] => {
   const attention = new Attention();
   let next = 0;
+  let talked = -1;
+  const at = (word: number): number => clock[wordAt(doc, word).sentence] ?? 0;
   const walk = (until: number): void => {
     for (; next < references.list.length; next++) {
       const reference = references.list[next];
       if (!reference || reference.first >= until) return;
-      if (reference.entity)
-        attention.note(
-          reference.entity,
-          reference.kind === "pronoun" ? 0.6 : prominence(doc, reference),
-          wordAt(doc, reference.first).sentence,
-        );
+      const { quote } = wordAt(doc, reference.first);
+      if (quote > talked) {
+        talked = quote;
+        const speaker = speakerAt(quote);
+        if (speaker) attention.note(speaker, SPEAKER_WEIGHT, at(reference.first));
+      }
+      if (reference.entity && (reference.told || reference.kind !== "pronoun")) attention.note(reference.entity, reference.kind === "pronoun" ? 0.6 : prominence(doc, reference), at(reference.first));
     }
   };
+  let before: Candidate[] = [];
   return turns.map((turn, t) => {
     walk(turn.at);
-    const sentence = wordAt(doc, turn.at).sentence;
-    const ranked = attention.ranked(null, sentence);
+    const ranked = attention.ranked(null, at(turn.at));
     const pool = new Set<Entity>(ranked.map(({ entity }) => entity));
-    for (let k = Math.max(0, t - 3); k <= Math.min(turns.length - 1, t + 3); k++) {
+    for (let k = Math.max(0, t - 6); k <= Math.min(turns.length - 1, t + 3); k++) {
       const near = turns[k];
-      if (!near || Math.abs(near.paragraph - turn.paragraph) > 8) continue;
-      for (const cue of near.cues) if (cue.reference.entity) pool.add(cue.reference.entity);
+      if (!near || Math.abs(near.paragraph - turn.paragraph) > 10) continue;
+      for (const { reference } of near.cues) if (reference.entity) pool.add(reference.entity);
       if (k !== t) for (const entity of near.addressed) pool.add(entity);
     }
+    const last = turns[t - 1];
+    if (last && turn.paragraph - last.lastParagraph <= 4) for (const { entity } of before.slice(0, 4)) pool.add(entity);
     if (narrator) pool.add(narrator);
     const scored = [...pool].map((entity): Candidate => {
       let score = cueScore(entity, turn, ranked);
@@ -109,9 +117,12 @@ export const findCandidates = (
       if (turn.spokenOf.includes(entity)) score += WEIGHTS.spokenOf;
       score += WEIGHTS.attention * Math.min(1, ranked.find((r) => r.entity === entity)?.weight ?? 0);
       score += WEIGHTS.frequency * Math.log(1 + entity.count);
+      if (entity.plural) score += WEIGHTS.plural;
+      else if (entity.kind === "nominal" && !entity.narrator && named) score += WEIGHTS.nameless;
       if (entity.narrator) score += WEIGHTS.narrator;
       return { entity, score };
     });
-    return scored.sort((a, b) => b.score - a.score || a.entity.index - b.entity.index).slice(0, MOST);
+    before = scored.sort((a, b) => b.score - a.score || a.entity.index - b.entity.index).slice(0, MOST);
+    return before;
   });
 };

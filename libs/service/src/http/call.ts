@@ -33,7 +33,7 @@ export async function makeCall<App>(
   const visitor: Actor | null = response.locals.actor ?? null;
   const gone = new AbortController();
   response.once("close", () => gone.abort());
-  const claimed = route.idempotent ? claimOf(route, request, visitor, input) : null;
+  const claimed = route.idempotent ? claimOf(options.sealer, route, request, visitor, input) : null;
   const before = claimed ? await answerBefore(options.db, claimed, options.sealer) : null;
   let kept: unknown;
 
@@ -81,6 +81,7 @@ export async function makeCall<App>(
 }
 
 function claimOf<App>(
+  sealer: Sealer,
   route: Route<App>,
   request: Request,
   visitor: Actor | null,
@@ -101,7 +102,7 @@ function claimOf<App>(
     owner: visitor?.id ?? "nobody",
     key,
     route: `${route.method} ${route.path}`,
-    bodyHash: hashBody(body),
+    bodyHash: hashBody(sealer, body),
   };
 }
 

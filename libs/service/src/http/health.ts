@@ -1,11 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import type { Registry } from "prom-client";
-
-export interface Readiness {
-  readonly ready: boolean;
-  /** Each thing it needs: "ok", or what is wrong with it. */
-  readonly checks: Readonly<Record<string, string>>;
-}
+import type { Readiness } from "./readiness.ts";
 
 /** The addresses for the operator's machines: `/healthz`, `/readyz`, `/metrics`. They bear no prefix, so no gateway shows them. */
 export function healthRouter(options: {

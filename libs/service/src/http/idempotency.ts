@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Refusal } from "@storytelling/values";
 import { sql } from "kysely";
 import { type Db, dbOf, type Tx } from "../db/db.ts";
@@ -15,10 +14,9 @@ export interface IdempotentCall {
   readonly bodyHash: Buffer;
 }
 
-export const hashBody = (body: unknown): Buffer =>
-  createHash("sha256")
-    .update(JSON.stringify(body ?? null))
-    .digest();
+/** Tells one request from another. Keyed, since a body may hold a password: a plain hash would let it be guessed. */
+export const hashBody = (sealer: Sealer, body: unknown): Buffer =>
+  sealer.fingerprint(JSON.stringify(body ?? null), "idempotency body");
 
 /** @throws Refusal `invalid` when the key is not 1 to 200 printable characters */
 export function readKey(header: string | undefined): string | null {

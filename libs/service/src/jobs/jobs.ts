@@ -74,6 +74,7 @@ export async function startJobs(options: {
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();
   const interrupted: string[] = [];
+  let stopped: Promise<void> | undefined;
 
   async function perform<App>(app: App, type: JobType<App>, job: JobWithMetadata<object>): Promise<void> {
     const signal = AbortSignal.any([job.signal, stopping.signal]);
@@ -157,18 +158,23 @@ export async function startJobs(options: {
       );
       return rows;
     },
-    async stop() {
-      stopping.abort(new Error("The service is stopping."));
-      await Promise.allSettled(running);
-      await boss.stop({ graceful: true, timeout: 10_000 });
-      // Work that we broke off ourselves is not a failed attempt.
-      await db.pool.query(
-        `update ${schema}.job set state = 'retry', start_after = now(), completed_on = null, retry_count = greatest(retry_count - 1, 0)
-          where id = any($1::uuid[]) and state in ('retry', 'failed')`,
-        [interrupted],
-      );
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
   };
+
+  async function stop(): Promise<void> {
+    stopping.abort(new Error("The service is stopping."));
+    await Promise.allSettled(running);
+    await boss.stop({ graceful: true, timeout: 10_000 });
+    // Work that we broke off ourselves is not a failed attempt.
+    await db.pool.query(
+      `update ${schema}.job set state = 'retry', start_after = now(), completed_on = null, retry_count = greatest(retry_count - 1, 0)
+        where id = any($1::uuid[]) and state in ('retry', 'failed')`,
+      [interrupted],
+    );
+  }
 }
 
 export type { BossJob };

@@ -24,7 +24,7 @@ export async function findOrLaunch(
   serving: Serving,
   lost: () => void,
 ): Promise<{ port: number; claim: Guard }> {
-  const { dir, secret, log } = serving;
+  const { dir, secret, durable, log } = serving;
   let trouble: unknown;
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(50)) {
     const found = await find(dir);
@@ -32,9 +32,14 @@ export async function findOrLaunch(
     if (!server) continue;
     try {
       const claim = await guard(urlOn(secret, server.port, SUPERUSER, SUPERUSER), lost);
+      if (durable && !claim.durable) {
+        await claim.close();
+        throw notDurable(dir);
+      }
       log(`postgres: ${found ? "found" : "started"} on port ${server.port}, data in ${dir}`);
       return { port: server.port, claim };
     } catch (error) {
+      if (error instanceof PostgresFailure) throw error;
       // It may have been shut down by the process that started it, just now: look again.
       trouble = error;
       if (isWrongPassword(error)) break;
@@ -61,6 +66,12 @@ async function launchOver({ dir, secret, durable, log }: Serving): Promise<Postm
   await forgetStop(dir);
   return await launch(cluster, logOf(dir), durable);
 }
+
+const notDurable = (dir: string): PostgresFailure =>
+  new PostgresFailure(
+    `A server that keeps nothing safe in a crash (durable: false) is running over ${dir}.`,
+    "End it first, or give another folder.",
+  );
 
 const isWrongPassword = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "28P01";

@@ -28,7 +28,9 @@ export async function turnOverLog(dir: string): Promise<void> {
 }
 
 /** Notes that the server is meant to end, so that those who use it do not take its end for a crash. */
-export const noteStop = (dir: string): Promise<void> => writeFile(stoppedIn(dir), "");
+export const noteStop = async (dir: string): Promise<void> => {
+  if (existsSync(dir)) await writeFile(stoppedIn(dir), "");
+};
 
 /** Undoes `noteStop`. */
 export const forgetStop = (dir: string): Promise<void> => rm(stoppedIn(dir), { force: true });

@@ -6,6 +6,8 @@ const IN_USE = "7402389120114";
 
 /** One process's claim on a server: an idle connection with a shared lock, which a killed process loses by itself. */
 export interface Guard {
+  /** Whether what the server commits survives a crash. */
+  durable: boolean;
   /** Prepares the end; true if nobody else has a claim, and from then on nobody can make one. */
   last(): Promise<boolean>;
   close(): Promise<void>;
@@ -24,10 +26,13 @@ export async function guard(adminUrl: string, lost: () => void): Promise<Guard> 
   });
   client.on("error", () => {});
   await client.connect();
-  await client.query(`select pg_advisory_lock_shared(${IN_USE})`);
+  const { rows } = await client.query(
+    `select pg_advisory_lock_shared(${IN_USE}), current_setting('fsync') = 'on' as durable`,
+  );
   socket.unref();
   client.once("end", lost);
   return {
+    durable: rows[0]?.durable === true,
     async last() {
       socket.ref();
       const { rows } = await client.query(`select pg_try_advisory_lock(${IN_USE}) as alone`);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { open, readFile, realpath, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -158,23 +159,23 @@ async function lastPort(data: string): Promise<number> {
   return Number(/"-p" "(\d+)"/.exec(command)?.[1] ?? 0);
 }
 
-/** `wanted` if nobody listens there, otherwise any free port of 127.0.0.1. */
+/** `wanted` if nobody listens there, otherwise a free port below those that systems give to outgoing connections. */
 async function freePort(wanted: number): Promise<number> {
   // Another process may be looking at the port just now, as we do, which passes.
   for (let tries = 0; wanted && tries < 10; tries++) {
-    const port = await listenable(wanted);
-    if (port) return port;
+    if (await isFree(wanted)) return wanted;
     await sleep(20 + Math.random() * 60);
   }
-  return (await listenable(0)) ?? 0;
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(15_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+  throw new PostgresFailure("No port of 127.0.0.1 between 15000 and 32000 is free.", "Close some programs.");
 }
 
-const listenable = (wanted: number): Promise<number | null> =>
+const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", () => resolve(null));
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : null));
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });

@@ -124,9 +124,12 @@ describe("embedded PostgreSQL", () => {
     const back = once(starts, "start");
     process.kill(killed.pid, "SIGKILL");
     await back;
+    let again = 0;
+    starts.on("start", () => again++);
     assert.deepEqual(await query(server.adminUrl, "select 1 as one"), [{ one: 1 }]);
     await stopPostgres(dir);
     await server.stop();
+    assert.equal(again, 0);
     assert.equal(await findPostmaster(join(dir, "data")), null);
   });
 
@@ -166,6 +169,13 @@ describe("embedded PostgreSQL", () => {
     await server.stop();
     assert.equal((await findPostmaster(join(dir, "data")))?.port, server.port);
     await stopPostgres(dir);
+    assert.equal(await findPostmaster(join(dir, "data")), null);
+  });
+
+  it("does not pass off a server that is not durable as one that is", async () => {
+    const server = await start();
+    await assert.rejects(start(true), /keeps nothing safe/);
+    await server.stop();
     assert.equal(await findPostmaster(join(dir, "data")), null);
   });
 

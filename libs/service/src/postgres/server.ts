@@ -65,7 +65,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   async function leave(): Promise<void> {
     await recovery;
     try {
-      if (!shared && (await claim.last().catch(() => false))) await stopPostgres(dir);
+      // Unannounced, so that another process which is just coming back to the server starts it again.
+      if (!shared && (await claim.last().catch(() => false))) await endServer(dir);
     } finally {
       await claim.close();
     }
@@ -87,14 +88,19 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   };
 }
 
-/** Ends the server that runs over `dir`, whoever started or uses it; nothing happens if there is none. */
+/** Ends the server that runs over `dir`, for all who use it; nothing happens if there is none. */
 export async function stopPostgres(dir: string): Promise<void> {
-  const data = await dataOf(dir);
-  const server = data && (await findPostmaster(data));
-  if (!server) return;
   await noteStop(dir);
-  await shutDown(data, server).catch(async (error) => {
+  try {
+    await endServer(dir);
+  } catch (error) {
     await forgetStop(dir);
     throw error;
-  });
+  }
+}
+
+async function endServer(dir: string): Promise<void> {
+  const data = await dataOf(dir);
+  const server = data && (await findPostmaster(data));
+  if (server) await shutDown(data, server);
 }

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Refusal } from "@storytelling/values";
-import { isCommonPassword } from "../clients/common-passwords.ts";
 import { checkPassword } from "./password.ts";
+
+const isCommon = (lower: string) => lower === "password123";
 
 const judged = (password: string, email = "ada@example.org"): string => {
   try {
-    checkPassword(password, email, isCommonPassword);
+    checkPassword(password, email, isCommon);
     return "fine";
   } catch (error) {
     return error instanceof Refusal ? error.code : "broken";
@@ -24,7 +25,7 @@ describe("checkPassword", () => {
   });
 
   it("knows the common ones in any case and width", () => {
-    for (const common of ["password", "Password123", "QWERTYUIOP", "1q2w3e4r", "ｐａｓｓｗｏｒｄ"])
+    for (const common of ["password123", "PassWord123", "\uff30assword123"])
       assert.equal(judged(common), "password-common", common);
   });
 

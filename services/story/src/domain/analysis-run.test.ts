@@ -17,7 +17,10 @@ describe("request", () => {
   it("begins what nobody asked for yet, and what failed", () => {
     assert.equal(request(null, asked, now).begin, true);
     const again = request({ ...run("failed", 0), error: "It broke." }, asked, now);
-    assert.deepEqual([again.begin, again.run.id, again.run.status, again.run.error], [true, "old", "queued", null]);
+    assert.deepEqual(
+      [again.begin, again.run.id, again.run.status, again.run.error],
+      [true, "old", "queued", null],
+    );
   });
 
   it("leaves alone what is done or under way", () => {

@@ -8,7 +8,20 @@ const script = (text: string) => {
   const kept = JSON.parse(JSON.stringify(scriptOf(text, analyze(text, { language: "en" }))));
   return { ...kept, lines: linesOf(kept, text) };
 };
-const words = ['"Yes," ', "said Anna.", "\n", "\n\n", "CHAPTER I", " – ", "“Ja”", "👩‍👧", "مرحبا", "\t", "\r\n", "a"];
+const words = [
+  '"Yes," ',
+  "said Anna.",
+  "\n",
+  "\n\n",
+  "CHAPTER I",
+  " – ",
+  "“Ja”",
+  "👩‍👧",
+  "مرحبا",
+  "\t",
+  "\r\n",
+  "a",
+];
 
 describe("a script", () => {
   it("joins to its text, whatever the text", () => {

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Refusal } from "@storytelling/values";
-import { assertUnchanged, create, publish, revise, unpublish } from "./story.ts";
+import { assertUnchanged, type Change, create, publish, revise, unpublish } from "./story.ts";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const later = new Date("2026-11-22T11:00:00Z");
 const draft = { title: "The Frog King", author: null, language: "en", text: "Once upon a time." };
 const { story } = create(draft, { id: "s", ownerId: "ada" }, now);
-const types = (change: { events: readonly { type: string }[] } | null) => change?.events.map((event) => event.type);
+const types = (change: { events: readonly { type: string }[] } | null) =>
+  change?.events.map((event) => event.type);
+
+const textChanged = (change: Change | null) => {
+  const [event] = change?.events ?? [];
+  return (event?.data as { textChanged: boolean } | undefined)?.textChanged;
+};
 
 describe("revise", () => {
   it("is nothing when nothing changes", () => {
@@ -21,7 +27,7 @@ describe("revise", () => {
       assert.equal(change?.story.revision, 2);
       assert.equal(change?.story.version, 2);
       assert.deepEqual(types(change), ["StoryRevised"]);
-      assert.equal((change?.events[0]?.data as { textChanged: boolean }).textChanged, true);
+      assert.equal(textChanged(change), true);
     }
     assert.equal(revise(story, draft.text, { text: "Once more." }, later)?.story.words, 2);
   });
@@ -31,7 +37,7 @@ describe("revise", () => {
       const change = revise(story, draft.text, edit, later);
       assert.equal(change?.story.revision, 1);
       assert.equal(change?.story.version, 2);
-      assert.equal((change?.events[0]?.data as { textChanged: boolean }).textChanged, false);
+      assert.equal(textChanged(change), false);
     }
   });
 

@@ -25,6 +25,11 @@ test("phones too many or too few move no other word", () => {
   assert.deepEqual(owners(["f ay v", "", "k ae t"], "f ay v z k ae t"), [0, 0, 0, 0, 2, 2, 2]);
 });
 
+test("an unexpected phone is found by its neighbours, wherever it is", () => {
+  assert.deepEqual(owners(["d ao g", "k ae t"], "d z ao g k ae t"), [0, 0, 0, 0, 1, 1, 1]);
+  assert.deepEqual(owners(["d ao g", "k ae t"], "d ao g k ae z t"), [0, 0, 0, 1, 1, 1, 1]);
+});
+
 test("thousands of phones are aligned", () => {
   const words = Array.from({ length: 3000 }, (_, i) => (i % 2 ? "k ae t" : "d ao g"));
   const found = owners(words, words.join(" "));

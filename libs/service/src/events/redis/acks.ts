@@ -1,0 +1,34 @@
+/**
+ * Acknowledges entries without holding up the next: what gathers while one XACK is under way goes with the following.
+ * `settle` resolves when all are acknowledged, and rejects if any could not be.
+ */
+export function acknowledgements(send: (ids: readonly string[]) => Promise<unknown>) {
+  let waiting: string[] = [];
+  let sending: Promise<void> | undefined;
+  let failure: { error: unknown } | undefined;
+
+  async function drain(): Promise<void> {
+    try {
+      while (waiting.length > 0) {
+        const ids = waiting;
+        waiting = [];
+        await send(ids);
+      }
+    } catch (error) {
+      failure ??= { error };
+    } finally {
+      sending = undefined;
+    }
+  }
+
+  return {
+    add(id: string): void {
+      waiting.push(id);
+      sending ??= drain();
+    },
+    async settle(): Promise<void> {
+      while (sending) await sending;
+      if (failure) throw failure.error;
+    },
+  };
+}

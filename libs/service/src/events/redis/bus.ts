@@ -1,0 +1,90 @@
+import type { Logger } from "pino";
+import type { Bus } from "../bus.ts";
+import { openConnection, trouble } from "./connection.ts";
+import { makeGroups } from "./groups.ts";
+import { listen } from "./hints.ts";
+import { type Member, startMember } from "./member.ts";
+import { namesFor } from "./names.ts";
+import { publisher } from "./publisher.ts";
+import { serverCheck } from "./server.ts";
+
+export interface RedisBusOptions {
+  /** redis://, or rediss:// for TLS; one primary with `appendonly yes`, `appendfsync always`, `noeviction`. Not a cluster. */
+  readonly url: string;
+  readonly log: Logger;
+  /** Into how many streams subjects are spread: the most members of a group that can work at once. Fixed for good. */
+  readonly partitions?: number;
+  /** How its connections are called in CLIENT LIST. */
+  readonly name?: string;
+  /** What all its keys and its channel begin with. */
+  readonly prefix?: string;
+  /** Where a group starts that Redis does not know yet; one that Redis lost always starts at the beginning. */
+  readonly from?: "beginning" | "now";
+}
+
+/**
+ * The bus on Redis Streams (6.2 or later): a stream for each partition of the subjects, a consumer group for each
+ * group, and in each group one owner at a time for each partition. Works, and waits, also while Redis is away.
+ */
+export function redisBus(options: RedisBusOptions): Bus {
+  const {
+    url,
+    log,
+    partitions = 8,
+    name = "storytelling",
+    prefix = "storytelling",
+    from = "beginning",
+  } = options;
+  const names = namesFor(prefix, partitions);
+  const redis = openConnection(url, name, log);
+  const server = serverCheck(redis, names, log);
+  const publish = publisher({ redis, names, server, log });
+  const members = new Set<Member>();
+  const publishing = new Set<Promise<void>>();
+  let hints: { close(): void } | undefined;
+  let closed = false;
+  redis.on("ready", () => {
+    for (const member of members) member.wake();
+  });
+
+  async function leave(member: Member): Promise<void> {
+    await member.close();
+    members.delete(member);
+  }
+
+  return {
+    kind: "redis",
+    async publish(events) {
+      if (closed) throw trouble("The bus is closed.");
+      const accepted = publish(events);
+      publishing.add(accepted);
+      await accepted.finally(() => publishing.delete(accepted));
+    },
+    async subscribe(subscription) {
+      if (closed) throw trouble("The bus is closed.");
+      try {
+        await server.ready();
+        await makeGroups(redis, names, subscription.group, from === "now" ? "$" : "0");
+      } catch (error) {
+        // Whoever starts at the beginning misses nothing when the group is made later.
+        if (from === "now") throw trouble(error);
+        log.warn(
+          { group: subscription.group, reason: trouble(error).message },
+          "a group could not be made yet",
+        );
+      }
+      hints ??= listen({ url, name, names, members, log });
+      const member = startMember({ redis, names, server, subscription, log });
+      members.add(member);
+      return { close: () => leave(member) };
+    },
+    check: server.agree,
+    async close() {
+      closed = true;
+      await Promise.all([...members].map(leave));
+      await Promise.allSettled(publishing);
+      hints?.close();
+      redis.disconnect();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { Redis } from "ioredis";
+import type { Logger } from "pino";
+import { timing } from "./timing.ts";
+
+/** Redis did not do what was asked, or may not have; its message holds no event and no password. */
+export class RedisTrouble extends Error {
+  override name = "RedisTrouble";
+}
+
+/** ioredis hangs the whole command on its errors, and with it what users wrote: only the message goes on. */
+export const trouble = (error: unknown): RedisTrouble =>
+  error instanceof RedisTrouble
+    ? error
+    : new RedisTrouble(error instanceof Error ? error.message : String(error));
+
+/** A connection that fails at once while it is down, notices when the other end is gone, and comes back by itself. */
+export function openConnection(url: string, name: string, log: Logger): Redis {
+  const redis = new Redis(url, {
+    connectionName: name.replaceAll(/[^\w-]/g, "-"),
+    connectTimeout: timing.connect,
+    socketTimeout: timing.silence,
+    commandTimeout: timing.command,
+    keepAlive: timing.silence,
+    // What was under way when a connection broke is refused, never sent again behind the caller's back.
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    enableOfflineQueue: false,
+    autoResubscribe: false,
+    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2000) * (0.5 + Math.random() / 2),
+    // After a failover the old primary answers, but takes no writes.
+    reconnectOnError: (error) => error.message.startsWith("READONLY"),
+  });
+  let away = false;
+  redis.on("error", (error: Error) => {
+    if (!away) log.warn({ reason: error.message }, "Redis is away");
+    away = true;
+  });
+  redis.on("ready", () => {
+    if (away) log.info("Redis is back");
+    away = false;
+  });
+  return redis;
+}
+
+/** Resolves when commands can be sent. @throws RedisTrouble when the connection does not come up in time */
+export async function connected(redis: Redis): Promise<void> {
+  if (redis.status === "ready") return;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let reason = "no answer";
+  const noted = (error: Error) => {
+    reason = error.message;
+  };
+  const failed = () => reject(new RedisTrouble(`Redis cannot be reached: ${reason}.`));
+  const timer = setTimeout(failed, timing.patience);
+  redis.on("error", noted).once("ready", resolve).once("end", failed);
+  if (redis.status === "end") failed();
+  await promise.finally(() => {
+    clearTimeout(timer);
+    redis.off("error", noted).off("ready", resolve).off("end", failed);
+  });
+}

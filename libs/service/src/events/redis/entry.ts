@@ -1,0 +1,27 @@
+import { CloudEvent } from "@storytelling/events";
+
+/** An entry of a stream: its id and its fields; no fields when it is pending but was trimmed away. */
+export type Entry = readonly [id: string, fields: readonly string[] | null];
+
+/** An event as an entry's fields; the type stands apart so that whoever does not want it need not parse the rest. */
+export const fieldsOf = (event: CloudEvent): string[] => ["type", event.type, "event", JSON.stringify(event)];
+
+/** The entry's event, or null if it is of no wanted type; calls `fault` and gives null for what is no event. */
+export function wantedEvent(
+  [, fields]: Entry,
+  types: ReadonlySet<string>,
+  fault: (reason: string) => void,
+): CloudEvent | null {
+  if (!fields) {
+    fault("trimmed away");
+    return null;
+  }
+  const field = (name: string) => fields[fields.findIndex((each, at) => at % 2 === 0 && each === name) + 1];
+  if (!types.has(field("type") ?? "")) return null;
+  try {
+    return CloudEvent.parse(JSON.parse(field("event") ?? ""));
+  } catch {
+    fault("no event");
+    return null;
+  }
+}

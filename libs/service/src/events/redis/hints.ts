@@ -1,0 +1,42 @@
+import type { Logger } from "pino";
+import { openConnection } from "./connection.ts";
+import type { Member } from "./member.ts";
+import type { Names } from "./names.ts";
+import { timing } from "./timing.ts";
+
+/**
+ * Listens for what members and publishers call out, and wakes those whom it concerns. A hint may get lost: whoever
+ * waits for one also looks by himself, so all that is lost is time.
+ */
+export function listen(options: {
+  url: string;
+  name: string;
+  names: Names;
+  members: ReadonlySet<Member>;
+  log: Logger;
+}): { close(): void } {
+  const { names, members, log } = options;
+  const connection = openConnection(options.url, `${options.name}-hints`, log);
+  connection.on("ready", () => {
+    connection.subscribe(names.hints).then(wakeAll, () => {});
+  });
+  connection.on("message", (_channel: string, hint: string) => {
+    const [kind, ...rest] = hint.split(" ");
+    if (kind === "events") for (const member of members) member.wakePartitions(rest.map(Number));
+    else for (const member of members) if (member.group === rest.join(" ")) member.wake();
+  });
+  function wakeAll(): void {
+    for (const member of members) {
+      member.wakePartitions();
+      member.wake();
+    }
+  }
+  // A silent connection counts as dead only while it owes an answer.
+  const pings = setInterval(() => connection.ping().catch(() => {}), timing.beat);
+  return {
+    close() {
+      clearInterval(pings);
+      connection.disconnect();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Redis } from "ioredis";
+import type { Logger } from "pino";
+import { connected, RedisTrouble, trouble } from "./connection.ts";
+import type { Names } from "./names.ts";
+
+/**
+ * Makes sure, once for each connection, that all processes cut the events into the same partitions, and warns of
+ * settings with which Redis may lose events.
+ */
+export function serverCheck(redis: Redis, names: Names, log: Logger) {
+  let passed: Promise<void> | undefined;
+  let warned = false;
+  redis.on("close", () => {
+    passed = undefined;
+  });
+
+  /** SET is refused where XADD would be: on a replica, out of memory, with a full disk. */
+  async function agree(): Promise<void> {
+    await connected(redis);
+    try {
+      await redis.set(names.agreement, names.partitions, "NX");
+      const agreed = Number(await redis.get(names.agreement));
+      if (agreed !== names.partitions)
+        throw new RedisTrouble(
+          `Events lie in ${agreed} partitions in this Redis, and this process would use ${names.partitions}.`,
+        );
+    } catch (error) {
+      throw trouble(error);
+    }
+  }
+
+  async function warn(): Promise<void> {
+    if (warned) return;
+    warned = true;
+    const info = await redis.info().catch(() => "");
+    const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1];
+    if (value("aof_enabled") === "0")
+      log.warn(
+        "Redis keeps no append-only file: events are lost when it ends; set appendonly yes, appendfsync always",
+      );
+    if ((value("maxmemory_policy") ?? "noeviction") !== "noeviction")
+      log.warn("Redis may evict events when its memory is full; set maxmemory-policy noeviction");
+  }
+
+  return {
+    agree,
+    /** Resolves when events can flow over this connection. */
+    ready(): Promise<void> {
+      passed ??= agree()
+        .then(warn)
+        .catch((error) => {
+          passed = undefined;
+          throw error;
+        });
+      return passed;
+    },
+  };
+}
+export type ServerCheck = ReturnType<typeof serverCheck>;

@@ -1,0 +1,133 @@
+import type { Redis } from "ioredis";
+import type { Logger } from "pino";
+import type { Subscription } from "../bus.ts";
+import { acknowledgements } from "./acks.ts";
+import { trouble } from "./connection.ts";
+import { type Entry, wantedEvent } from "./entry.ts";
+import { makeGroup } from "./groups.ts";
+import type { Names } from "./names.ts";
+import { readEntries, release } from "./scripts.ts";
+import { batchSize, timing } from "./timing.ts";
+import { trimStream } from "./trim-stream.ts";
+import { alarm, pause } from "./waiting.ts";
+
+/** One time of owning one partition for one group, from taking its lease to giving it back or losing it. */
+export interface Tenure {
+  readonly token: string;
+  /** Resolves when nothing of it is under way any more; never rejects. */
+  readonly done: Promise<void>;
+  readonly ending: boolean;
+  /** The lease was renewed: it holds until this `performance.now()`. */
+  renewed(until: number): void;
+  /** Ends it after the event under way. */
+  end(): void;
+  /** There may be new events. */
+  wake(): void;
+}
+
+/**
+ * Handles a partition's events one after the other, first what is pending, for as long as the lease holds.
+ * Any trouble with Redis ends the tenure: the next one has a new token, which late commands of this one do not know.
+ */
+export function startTenure(options: {
+  redis: Redis;
+  names: Names;
+  subscription: Subscription;
+  partition: number;
+  token: string;
+  until: number;
+  log: Logger;
+}): Tenure {
+  const { redis, names, subscription, partition, token, log } = options;
+  const { group } = subscription;
+  const stream = names.stream(partition);
+  const lease = names.lease(group, partition);
+  const ending = new AbortController();
+  const bell = alarm();
+  let until = options.until;
+  let trimmedAt = performance.now();
+  let acknowledged = false;
+
+  const owns = () => !ending.signal.aborted && performance.now() < until;
+  const acks = acknowledgements((ids) => {
+    acknowledged = true;
+    return redis.xack(stream, group, ...ids);
+  });
+
+  async function handle(entry: Entry): Promise<boolean> {
+    const event = wantedEvent(entry, subscription.types, (fault) =>
+      log.error({ group, partition, entry: entry[0], fault }, "an entry was left out"),
+    );
+    for (let attempt = 0; owns(); attempt++) {
+      try {
+        if (event) await subscription.handle(event);
+        acks.add(entry[0]);
+        return true;
+      } catch (error) {
+        log.warn(
+          { err: error, group, event: event?.id, attempt },
+          "an event was not handled and is tried again",
+        );
+        await pause(Math.min(timing.retryFirst * 2 ** attempt, timing.retryMost), ending.signal);
+      }
+    }
+    return false;
+  }
+
+  async function tidy(): Promise<void> {
+    if (!acknowledged || performance.now() - trimmedAt < timing.trim) return;
+    acknowledged = false;
+    trimmedAt = performance.now();
+    await trimStream(redis, stream, log);
+  }
+
+  async function work(): Promise<void> {
+    let from = "0";
+    while (owns()) {
+      const entries = await readEntries(redis, [lease, stream], [token, group, batchSize, from]);
+      for (const entry of entries) if (!(await handle(entry))) return;
+      await acks.settle();
+      await tidy();
+      if (entries.length > 0) continue;
+      if (from === "0") from = ">";
+      else if (owns()) await bell.wait(timing.poll);
+    }
+  }
+
+  async function run(): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const { message } = trouble(error);
+      if (message.startsWith("NOGROUP")) {
+        log.error(
+          { group, partition },
+          "Redis does not know the group; it starts with what the stream holds",
+        );
+        await makeGroup(redis, stream, group, "0").catch(() => {});
+      } else if (!message.startsWith("LEASELOST")) {
+        log.warn({ group, partition, reason: message }, "a partition is left for a moment");
+        await pause(timing.retryAfterTrouble, ending.signal);
+      }
+    }
+    // What was handled is acknowledged even without the lease: its effect is there.
+    await acks.settle().catch(() => {});
+    await release(redis, [lease], [token, names.hints, group]).catch(() => {});
+  }
+
+  return {
+    token,
+    done: run(),
+    get ending() {
+      return ending.signal.aborted;
+    },
+    renewed(next: number) {
+      until = next;
+    },
+    end() {
+      ending.abort();
+      bell.wake();
+    },
+    wake: bell.wake,
+  };
+}

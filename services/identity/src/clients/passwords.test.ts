@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Refusal } from "@storytelling/values";
+import { Registry } from "prom-client";
+import { argon2Passwords } from "./passwords.ts";
+
+const passwords = await argon2Passwords({ threads: 2, metrics: new Registry() });
+
+describe("passwords", () => {
+  it("fit their own hash only, and nobody's hash fits any", async () => {
+    const known = await passwords.hash("nine otters");
+    assert.equal(await passwords.verify(known, "nine otters"), true);
+    assert.equal(await passwords.verify(known, "nine others"), false);
+    assert.equal(await passwords.verify(null, "nine otters"), false);
+  });
+
+  it("send away whoever comes when one is at work and a hundred wait", async () => {
+    const all = await Promise.allSettled(Array.from({ length: 104 }, () => passwords.verify(null, "flood")));
+    const refusals = all.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    assert.equal(refusals.length, 3);
+    assert.ok(refusals.every((reason) => reason instanceof Refusal && reason.code === "busy"));
+  });
+});

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Refusal } from "@storytelling/values";
+import { chooseVoices, wishVoices } from "./cast.ts";
+import type { Part } from "./casting.ts";
+import { character } from "./voices.fixture.ts";
+
+const parts: Part[] = [
+  { character: null, voiceId: "teller", chosenBy: "auto" },
+  { character: character("Ann", { aliases: ["Annie"] }), voiceId: "woman", chosenBy: "auto" },
+];
+const ids = new Set(["teller", "woman", "man"]);
+const faultsOf = (work: () => unknown) => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === "invalid") return error.faults.map((fault) => fault.field);
+    throw error;
+  }
+  return [];
+};
+
+describe("chooseVoices", () => {
+  it("marks what people chose and leaves the rest", () => {
+    const chosen = chooseVoices(parts, [{ characterId: null, voiceId: "man" }], ids);
+    assert.deepEqual(
+      chosen.map(({ voiceId, chosenBy }) => [voiceId, chosenBy]),
+      [
+        ["man", "user"],
+        ["woman", "auto"],
+      ],
+    );
+  });
+
+  it("names every choice that cannot be", () => {
+    const choices = [
+      { characterId: "c-Zoe", voiceId: "man" },
+      { characterId: "c-Ann", voiceId: "none" },
+      { characterId: "c-Ann", voiceId: "man" },
+    ];
+    assert.deepEqual(
+      faultsOf(() => chooseVoices(parts, choices, ids)),
+      ["body.items.0.characterId", "body.items.1.voiceId", "body.items.2.characterId"],
+    );
+  });
+});
+
+describe("wishVoices", () => {
+  it("takes an id, a name, an alias or narrator, in any case", () => {
+    for (const who of ["c-Ann", "ann", "ANNIE"])
+      assert.equal(wishVoices(parts, { [who]: "man" }, ids)[1]?.voiceId, "man");
+    assert.equal(wishVoices(parts, { Narrator: "man" }, ids)[0]?.voiceId, "man");
+  });
+
+  it("names every wish that cannot be", () => {
+    assert.deepEqual(
+      faultsOf(() => wishVoices(parts, { Zoe: "man", Ann: "none" }, ids)),
+      ["body.voices.Zoe", "body.voices.Ann"],
+    );
+  });
+});

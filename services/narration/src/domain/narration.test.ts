@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Refusal } from "@storytelling/values";
+import { cancel, complete, fail, type Narration, request, resume, type Status } from "./narration.ts";
+
+const narration = (status: Status, linesReady = 3): Narration => ({
+  id: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b",
+  ownerId: "0190a1b2-7c3d-7e4f-8a5b-000000000001",
+  storyId: "0190a1b2-7c3d-7e4f-8a5b-000000000002",
+  revision: 1,
+  status,
+  lines: 10,
+  linesReady,
+  rendered: 2,
+});
+const refuses = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
+const all: Status[] = ["queued", "rendering", "mastering", "done", "failed", "cancelled"];
+
+describe("a narration", () => {
+  it("waits when asked for; goes straight to mastering when all its lines are there", () => {
+    assert.equal(request(narration("queued", 0)).status, "queued");
+    assert.equal(request(narration("queued", 10)).status, "mastering");
+    assert.equal(request(narration("queued")).events[0]?.type, "NarrationRequested");
+  });
+
+  it("is cancelled only while it runs", () => {
+    for (const status of all.slice(0, 3)) {
+      assert.equal(cancel(narration(status)).events[0]?.type, "NarrationCancelled");
+    }
+    for (const status of all.slice(3))
+      assert.throws(() => cancel(narration(status)), refuses("narration-ended"));
+  });
+
+  it("is resumed only when it was cancelled or failed", () => {
+    for (const status of ["cancelled", "failed"] as const)
+      assert.equal(resume(narration(status)).status, "queued");
+    for (const status of all.slice(0, 4)) {
+      assert.throws(() => resume(narration(status)), refuses("narration-not-stopped"));
+    }
+  });
+
+  it("fails once, with its reason", () => {
+    assert.equal(fail(narration("rendering"), "No.")?.status, "failed");
+    assert.equal(fail(narration("failed"), "No."), null);
+    assert.equal(fail(narration("cancelled"), "No."), null);
+  });
+
+  it("is completed only from mastering, telling what was rendered and what was reused", () => {
+    const event = complete(narration("mastering", 10), 1234)?.events[0];
+    assert.deepEqual(
+      [event?.type, (event?.data as { reused: number } | undefined)?.reused],
+      ["NarrationCompleted", 8],
+    );
+    assert.equal(complete(narration("cancelled", 10), 1234), null);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Refusal } from "@storytelling/values";
+import { castStory } from "./casting.ts";
+import { chaptersOf } from "./chapters.ts";
+import { fileName } from "./file-name.ts";
+import { castKey, planNarration } from "./plan.ts";
+import type { Line, Script } from "./script.ts";
+import { character, voices } from "./voices.fixture.ts";
+
+const script = (...texts: [speaker: string | null, text: string][]): Script => ({
+  storyId: "s",
+  revision: 1,
+  title: "T",
+  author: "",
+  language: "en",
+  chapters: [],
+  lines: texts.map(
+    ([speaker, text], index): Line => ({
+      index,
+      text,
+      kind: speaker ? "speech" : "narration",
+      speaker,
+      emotion: { valence: 0, arousal: 0.3 },
+      paragraphEnd: true,
+    }),
+  ),
+});
+const parts = castStory([character("Ann", { gender: "female" })], voices, () => false);
+const byId = new Map(voices.map((voice) => [voice.id, voice]));
+const plan = (what: Script) => planNarration(what, parts, byId, () => "1");
+
+describe("planNarration", () => {
+  it("gives each line its voice; equal words by one voice are one rendition", () => {
+    const [a, b, c, d] = plan(
+      script([null, "No."], ["c-Ann", "“No.”"], ["c-Ann", "‘No.’\n"], ["c-nobody", "No."]),
+    );
+    assert.deepEqual(
+      [a?.voiceId, b?.voiceId, a?.speaker, b?.speaker],
+      ["teller", "woman", "Narrator", "Ann"],
+    );
+    assert.notEqual(a?.hash, b?.hash);
+    assert.equal(b?.hash, c?.hash);
+    assert.deepEqual([a?.repeats, b?.repeats, c?.repeats], [false, false, true]);
+    assert.equal(d?.voiceId, "teller", "an unknown speaker is the narrator's");
+    assert.equal(c?.text, "‘No.’\n", "the author's words stay as they are");
+  });
+
+  it("needs no audio for a line with nothing to say", () => {
+    const [, stars] = plan(script([null, "No."], [null, "***\n"], [null, "Yes."]));
+    assert.equal(stars?.hash, null);
+    assert.ok((stars?.pauseMs ?? 0) > 0);
+  });
+
+  it("refuses a story without words", () => {
+    assert.throws(
+      () => plan(script([null, "***"], [null, "\n"])),
+      (error) => error instanceof Refusal && error.code === "nothing-to-read",
+    );
+    assert.throws(() => plan(script()), Refusal);
+  });
+});
+
+describe("castKey", () => {
+  it("is one for a revision and a cast", () => {
+    const one = script([null, "No."]);
+    assert.equal(castKey(one, parts), castKey(one, [...parts].reverse()));
+    assert.notEqual(castKey({ ...one, revision: 2 }, parts), castKey(one, parts));
+    const other = parts.map((part) => ({ ...part, voiceId: "man" }));
+    assert.notEqual(castKey(one, other), castKey(one, parts));
+  });
+});
+
+describe("chaptersOf", () => {
+  const places = [{ startMs: 0 }, { startMs: 100 }, { startMs: 250 }];
+  it("tiles the book; a chapter without a title gets one", () => {
+    const chapters = [
+      { title: "One", firstLine: 0, lines: 2 },
+      { title: "empty", firstLine: 2, lines: 0 },
+      { title: " ", firstLine: 2, lines: 1 },
+    ];
+    assert.deepEqual(chaptersOf(chapters, places, 400, "T"), [
+      { title: "One", startMs: 0, endMs: 250 },
+      { title: "T (2)", startMs: 250, endMs: 400 },
+    ]);
+  });
+  it("is nothing for a single chapter", () => {
+    assert.deepEqual(chaptersOf([{ title: "One", firstLine: 0, lines: 3 }], places, 400, "T"), []);
+  });
+});
+
+describe("fileName", () => {
+  it("keeps a title's letters and takes out what file systems do not bear", () => {
+    assert.equal(fileName("Grüße: a/b\\c\n?", "mp3"), "Grüße a b c.mp3");
+    assert.equal(fileName("../..", "mp3"), "Story.mp3");
+    assert.equal(fileName("x".repeat(500), "mp3").length, 104);
+  });
+});

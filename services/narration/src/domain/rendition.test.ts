@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { renditionHash } from "./rendition.ts";
+
+const rendition = {
+  text: "Come in!",
+  language: "en",
+  provider: "flite",
+  version: "1",
+  base: "slt",
+  settings: { pitch: 1, rate: 1 },
+};
+
+describe("renditionHash", () => {
+  it("is the same for the same, whatever the order of fields", () => {
+    const turned = Object.fromEntries(Object.entries(rendition).reverse()) as typeof rendition;
+    assert.equal(renditionHash(turned), renditionHash(rendition));
+    assert.match(renditionHash(rendition), /^[0-9a-f]{64}$/);
+  });
+
+  it("differs with each thing that is heard", () => {
+    const others = [
+      { text: "Come in." },
+      { language: "de" },
+      { provider: "espeak-ng" },
+      { version: "2" },
+      { base: "rms" },
+      { settings: { pitch: 1.02, rate: 1 } },
+      { settings: { pitch: 1, rate: 1.02 } },
+    ].map((change) => renditionHash({ ...rendition, ...change }));
+    assert.equal(new Set([...others, renditionHash(rendition)]).size, 8);
+  });
+});

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { spokenOf, wordCount, wordsInLine } from "./spoken.ts";
+
+describe("spokenOf", () => {
+  const cases: [line: string, spoken: string][] = [
+    ["“Come in!”\n", "Come in!"],
+    ["‘No,’ he said. ", "No, he said."],
+    ["Don't. It’s the dogs' bone.", "Don't. It’s the dogs bone."],
+    ["A _very_ **old** man", "A very old man"],
+    ["<i>Who</i> is it?", "Who is it?"],
+    ["3 < 4 and 5 > 2", "3 < 4 and 5 > 2"],
+    ["# One\n\n", "One"],
+    ["two\n   words", "two words"],
+    ["„Grüß Gott“, «oui» 「はい」", "Grüß Gott, oui はい"],
+    ["***\n", ""],
+    ["… — !", ""],
+    ["", ""],
+  ];
+  for (const [line, spoken] of cases) {
+    it(`says ${JSON.stringify(spoken)} for ${JSON.stringify(line)}`, () =>
+      assert.equal(spokenOf(line).text, spoken));
+  }
+
+  it("says equal words of differently marked lines equally, so that they share their audio", () => {
+    assert.equal(spokenOf("“No.” ").text, spokenOf("‘No.’\n").text);
+  });
+
+  it("knows where each unit stands in the line, white space for white space, else the same unit", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (line) => {
+        const { text, offsets } = spokenOf(line);
+        assert.equal(offsets.length, text.length);
+        for (let at = 0; at < text.length; at++) {
+          const offset = offsets[at] ?? -1;
+          if (text[at] !== " ") assert.equal(line[offset], text[at]);
+          assert.ok(at === 0 || offset > (offsets[at - 1] ?? 0));
+        }
+      }),
+    );
+  });
+});
+
+describe("wordsInLine", () => {
+  it("moves words to where they stand in the line", () => {
+    const line = "“_Come_  in!”";
+    const words = [
+      { start: 0, end: 4, fromMs: 0, toMs: 200 },
+      { start: 5, end: 7, fromMs: 200, toMs: 400 },
+      { start: 90, end: 95, fromMs: 400, toMs: 500 },
+    ];
+    const moved = wordsInLine(spokenOf(line), words);
+    assert.deepEqual(
+      moved.map(({ start, end, fromMs }) => [line.slice(start, end), fromMs]),
+      [
+        ["Come", 0],
+        ["in", 200],
+      ],
+    );
+  });
+});
+
+describe("wordCount", () => {
+  it("counts words, none in nothing", () => {
+    assert.equal(wordCount("the end of it"), 4);
+    assert.equal(wordCount(""), 0);
+  });
+});

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { until } from "@storytelling/service/testing";
+import { Refusal } from "@storytelling/values";
+import { startWorld, type World } from "./world.ts";
+
+let world: World;
+before(async () => {
+  world = await startWorld({ env: { RENDER_ATTEMPTS: "2" } });
+});
+beforeEach(() => {
+  world.ears.before = async () => {};
+});
+after(() => world.stop());
+
+let stories = 0;
+const sentences = (count: number) => {
+  const story = ++stories;
+  return Array.from({ length: count }, (_, at) => `Sentence ${at} of story ${story}. `);
+};
+const eventsOf = async (id: string) =>
+  (await world.service.events()).filter((event) => event.aggregateId === id).map((event) => event.type);
+
+/** Lets so many lines be spoken and holds up the others until it is let go. */
+function holdAfter(count: number): { letGo: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let left = count;
+  world.ears.before = async () => {
+    if (left-- <= 0) await promise;
+  };
+  return { letGo: resolve };
+}
+
+describe("GET /narrations/{id}/progress", () => {
+  it("tells of every step until it is done", async () => {
+    const story = await world.write(sentences(12));
+    const { body } = await world.request(story);
+    const stream = (await world.get(`narrations/${body.id}/progress`)).body.toString();
+    const told = [...stream.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? ""));
+    const fractions = told.map((one) => one.progress.fraction);
+    assert.deepEqual(
+      fractions,
+      [...fractions].sort((a, b) => a - b),
+    );
+    assert.deepEqual([told.at(-1).status, fractions.at(-1)], ["done", 1]);
+  });
+});
+
+describe("while a narration is not done", () => {
+  it("409 for audio, captions and lines that are not there yet; lines that are there play", async () => {
+    const hold = holdAfter(1);
+    const { body } = await world.request(await world.write(sentences(4)));
+    await until(async () => (await world.get(`narrations/${body.id}`)).body.progress.rendered === 1);
+    for (const part of ["audio.mp3", "captions.vtt"]) {
+      const { status, body: problem } = await world.get(`narrations/${body.id}/${part}`);
+      assert.deepEqual([status, problem.code], [409, "narration-not-done"]);
+    }
+    const { items } = (await world.get(`narrations/${body.id}/segments`)).body;
+    for (const { index, ready, startMs } of items) {
+      assert.equal(startMs, null);
+      const { status } = await world.get(`narrations/${body.id}/segments/${index}/audio.wav`);
+      assert.equal(status, ready ? 200 : 409);
+    }
+    hold.letGo();
+    await world.reaches(body.id, "done");
+  });
+});
+
+describe("POST /narrations/{id}/cancel and /resume", () => {
+  it("stops; goes on where it stopped; nothing is rendered twice", async () => {
+    const before = world.ears.said.length;
+    const hold = holdAfter(5);
+    const story = await world.write(sentences(30));
+    const { body } = await world.request(story);
+    await until(async () => (await world.get(`narrations/${body.id}`)).body.progress.rendered === 5);
+    const cancelled = await world.post(`narrations/${body.id}/cancel`);
+    assert.deepEqual([cancelled.status, cancelled.body.status], [200, "cancelled"]);
+    hold.letGo();
+    assert.equal((await world.post(`narrations/${body.id}/cancel`)).body.code, "narration-ended");
+    const resumed = await world.post(`narrations/${body.id}/resume`);
+    assert.deepEqual([resumed.status, resumed.body.status], [202, "queued"]);
+    const done = await world.reaches(body.id, "done");
+    assert.deepEqual([done.progress.rendered, done.progress.done], [30, 30]);
+    const said = world.ears.said.slice(before).map((request) => request.text);
+    assert.equal(said.length, new Set(said).size);
+    assert.equal((await world.post(`narrations/${body.id}/resume`)).body.code, "narration-not-stopped");
+    assert.deepEqual(await eventsOf(body.id), [
+      "NarrationRequested",
+      "NarrationCancelled",
+      "NarrationCompleted",
+    ]);
+  });
+
+  it("409 to resume when the same narration was begun anew", async () => {
+    const hold = holdAfter(0);
+    const story = await world.write(sentences(3));
+    const first = (await world.request(story)).body;
+    await world.post(`narrations/${first.id}/cancel`);
+    const second = (await world.request(story)).body;
+    assert.notEqual(second.id, first.id);
+    assert.equal((await world.post(`narrations/${first.id}/resume`)).body.code, "narration-under-way");
+    hold.letGo();
+    await world.reaches(second.id, "done");
+  });
+});
+
+describe("a line that cannot be spoken", () => {
+  it("fails the narration with a reason for people, keeps the rest, and can be resumed", async () => {
+    const story = await world.write(sentences(6));
+    world.ears.before = async ({ text }) => {
+      if (text.startsWith("Sentence 3"))
+        throw new Refusal("invalid", "unspeakable", "This line cannot be said.");
+    };
+    const { body } = await world.request(story);
+    const failed = await world.reaches(body.id, "failed");
+    assert.equal(failed.error, "This line cannot be said.");
+    assert.ok(failed.finishedAt);
+    world.ears.before = async () => {};
+    await world.post(`narrations/${body.id}/resume`);
+    const done = await world.reaches(body.id, "done");
+    assert.equal(done.error, undefined);
+    assert.equal(done.progress.rendered, 6);
+    assert.deepEqual(await eventsOf(body.id), [
+      "NarrationRequested",
+      "NarrationFailed",
+      "NarrationCompleted",
+    ]);
+  });
+
+  it("is tried again, and does not show our own errors outside", async () => {
+    const story = await world.write(sentences(2));
+    let tries = 0;
+    world.ears.before = async ({ text }) => {
+      if (text.startsWith("Sentence 1") && ++tries < 2) throw new Error("secret detail");
+    };
+    await world.narrate(story);
+    assert.equal(tries, 2);
+    world.ears.before = async () => {
+      throw new Error("secret detail");
+    };
+    const { body } = await world.request(await world.write(sentences(1)));
+    assert.doesNotMatch((await world.reaches(body.id, "failed")).error, /secret/);
+  });
+});
+
+describe("DELETE /narrations/{id}", () => {
+  it("204; its audio goes, but not what another narration needs", async () => {
+    const [shared, own] = sentences(2);
+    const story = await world.write([shared ?? "", own ?? ""]);
+    const other = await world.narrate(await world.write([shared ?? ""]));
+    const { id } = await world.narrate(story);
+    const answered = await world.http.delete(`narrations/${id}`, { token: world.ada.token });
+    assert.equal(answered.status, 204);
+    assert.equal((await world.get(`narrations/${id}`)).status, 404);
+    const { blobs } = world.service.running.context;
+    await until(async () => (await blobs.info(world.ada.id, `${id}.mp3`)) === null);
+    assert.equal((await world.get(`narrations/${other.id}/segments/0/audio.wav`)).status, 200);
+    assert.equal((await world.narrate(story)).progress.rendered, 1);
+  });
+
+  it("204 while it runs: it stops", async () => {
+    const hold = holdAfter(1);
+    const { body } = await world.request(await world.write(sentences(5)));
+    assert.equal((await world.http.delete(`narrations/${body.id}`, { token: world.ada.token })).status, 204);
+    hold.letGo();
+    assert.deepEqual(await eventsOf(body.id), ["NarrationRequested", "NarrationCancelled"]);
+  });
+});
+
+describe("StoryDeleted", () => {
+  it("stops what runs and takes away narrations, cast, lines and audio", async () => {
+    const hold = holdAfter(3);
+    const story = await world.write(sentences(8));
+    const { body } = await world.request(story);
+    await until(async () => (await world.get(`narrations/${body.id}`)).body.progress.rendered === 3);
+    const { db, blobs } = world.service.running.context;
+    const { rows } = await db.pool.query("select blob_id from renditions where rendered_for = $1", [body.id]);
+    await world.remove(story);
+    hold.letGo();
+    assert.deepEqual(await eventsOf(body.id), ["NarrationRequested", "NarrationCancelled"]);
+    assert.equal((await world.get(`narrations/${body.id}`)).status, 404);
+    assert.equal((await world.get(`stories/${story.id}/cast`)).status, 404);
+    assert.equal((await world.request(story)).status, 404);
+    await until(async () => {
+      const left = await Promise.all(rows.map((row) => blobs.info(world.ada.id, row.blob_id)));
+      return rows.length === 3 && left.every((info) => info === null);
+    });
+    const counts = await db.pool.query(
+      `select (select count(*) from renditions where rendered_for = $1) as renditions,
+              (select count(*) from narration_segments where narration_id = $1) as segments,
+              (select count(*) from cast_parts where story_id = $2) as parts`,
+      [body.id, story.id],
+    );
+    assert.deepEqual(counts.rows[0], { renditions: 0, segments: 0, parts: 0 });
+  });
+});

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { testDatabase, until } from "@storytelling/service/testing";
+import { story } from "../src/service.ts";
+import { gatedAnalyzer, startWorld, storyteller, tale } from "./world.ts";
+
+describe("an analysis whose process stops", () => {
+  it("is taken up by the next one, and told of once", async () => {
+    const database = await testDatabase(story.migrations);
+    const env = { DATABASE_URL: database.url };
+    const first = gatedAnalyzer();
+    const before = await startWorld(() => first.analyzer, { env });
+    const { id } = await before.write();
+    await before.analyze(id);
+    const { signal } = await first.gate(0);
+    await before.stop();
+    assert.equal(signal.aborted, true);
+
+    const second = gatedAnalyzer();
+    const after = await startWorld(() => second.analyzer, { env });
+    const ada = await after.actor(storyteller, { id: before.ada.id });
+    try {
+      (await second.gate(0)).open();
+      const { body } = await until(async () => {
+        const script = await after.read(`${id}/script`, ada);
+        return script.status === 200 && script;
+      });
+      assert.equal(body.lines.map((line: { text: string }) => line.text).join(""), tale);
+      assert.deepEqual(await after.told(id), ["StoryCreated", "StoryAnalyzed", "CharactersExtracted"]);
+    } finally {
+      await after.stop();
+      await database.drop();
+    }
+  });
+});
