@@ -7,9 +7,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { readDoc } from "../../libs/narrative/src/analyze.ts";
 import { countCasing, findChunks } from "../../libs/narrative/src/characters/chunks.ts";
 import { EVIDENCE, gatherEvidence } from "../../libs/narrative/src/characters/evidence.ts";
-import { readDoc } from "../../libs/narrative/src/analyze.ts";
 import { wordAt } from "../../libs/narrative/src/text/document.ts";
 
 interface Example {
@@ -19,16 +19,24 @@ interface Example {
   all: number;
 }
 
-const { values } = parseArgs({ options: { data: { type: "string" }, write: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { data: { type: "string" }, write: { type: "boolean", default: false } },
+});
 const folder = values.data ?? "";
 
 const load = (file: string): Example[] => {
-  const gold: { text: string; persons: [number, number][] } = JSON.parse(fs.readFileSync(path.join(folder, file), "utf8"));
+  const gold: { text: string; persons: [number, number][] } = JSON.parse(
+    fs.readFileSync(path.join(folder, file), "utf8"),
+  );
   const doc = readDoc(gold.text, "en");
   const casing = countCasing(doc);
   const chunks = findChunks(doc, casing);
   const evidence = gatherEvidence(doc, casing, chunks);
-  const ends = new Set(gold.persons.map(([start, end]) => start + gold.text.slice(start, end).replace(/(?:['’]s)?[^\p{L}]*$/u, "").length));
+  const ends = new Set(
+    gold.persons.map(
+      ([start, end]) => start + gold.text.slice(start, end).replace(/(?:['’]s)?[^\p{L}]*$/u, "").length,
+    ),
+  );
   const examples = new Map<string, Example>();
   for (const chunk of chunks) {
     if (chunk.core.length === 0) continue;
@@ -42,7 +50,8 @@ const load = (file: string): Example[] => {
   return [...examples.values()];
 };
 
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 
 /** Weights by full-batch gradient descent with momentum and an L2 penalty; a form counts as the root of its mentions. */
 const fit = (examples: readonly Example[], penalty = 0.6, rounds = 1500): number[] => {
@@ -65,7 +74,10 @@ const fit = (examples: readonly Example[], penalty = 0.6, rounds = 1500): number
   return weights;
 };
 
-const files = fs.readdirSync(folder).filter((file) => file.endsWith(".json")).sort();
+const files = fs
+  .readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .sort();
 const documents = files.map(load);
 for (const cut of [-0.8, -0.5, -0.25, 0, 0.25, 0.5]) {
   let [hit, found, wanted] = [0, 0, 0];
@@ -78,7 +90,9 @@ for (const cut of [-0.8, -0.5, -0.25, 0, 0.25, 0.5]) {
       hit += right;
     }
   }
-  console.log(`cut ${cut}: precision ${((100 * hit) / found).toFixed(1)}, recall ${((100 * hit) / wanted).toFixed(1)} of the names among the candidates`);
+  console.log(
+    `cut ${cut}: precision ${((100 * hit) / found).toFixed(1)}, recall ${((100 * hit) / wanted).toFixed(1)} of the names among the candidates`,
+  );
 }
 const weights = fit(documents.flat());
 const lines = EVIDENCE.map((name, i) => `  ${name}: ${(weights[i] ?? 0).toFixed(2)},`).join("\n");

@@ -93,7 +93,7 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       type View = { narration: { id: string; status: string } | null };
       await until(async () => {
         const view = await ada.json<View>(`/story/v1/stories/${story.id}`);
-        return view.narration?.id === narration.id && view.narration.status === "done";
+        return view.narration?.id === narration.id && view.narration.status === "completed";
       });
     });
 

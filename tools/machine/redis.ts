@@ -21,7 +21,7 @@ export interface RedisServer {
 const watchdog = `exec 3<&0
 folder=$1; shift
 "$@" 3<&- & server=$!
-(read -r _ <&3; rm -rf "$folder"; kill -9 "$server") 2>/dev/null & guard=$!
+(read -r _ <&3; trap '' TERM; kill -9 "$server"; rm -rf "$folder") 2>/dev/null & guard=$!
 echo "$server"
 wait "$server"
 kill "$guard"`;

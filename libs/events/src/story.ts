@@ -41,6 +41,7 @@ export const storyRevised = defineEvent({
     title: z.string(),
     language: Language,
     revision: z.number().int(),
+    /** Whether `revision` is a new one: the text changed, or the language that it is read in. */
     textChanged: z.boolean(),
   }),
   example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 2, textChanged: true },

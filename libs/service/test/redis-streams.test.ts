@@ -4,6 +4,8 @@ import { beforeEach, describe, it } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
 import { ensureProgram, requireOrSkip } from "../../../tools/machine/index.ts";
 import type { Bus } from "../src/events/bus.ts";
+import { makeGroup } from "../src/events/redis/groups.ts";
+import { readEntries } from "../src/events/redis/scripts.ts";
 import { until } from "../src/testing/index.ts";
 import {
   collect,
@@ -55,6 +57,18 @@ function streams(): void {
     await publish(bus, events);
     await until(() => new Set(handled.map((event) => event.id)).size === 100);
     for (const subject of subjects) assert.deepEqual(firsts(handled, subject), upTo(2));
+  });
+
+  it("hands nothing to a read that comes late, after its member lost the partition", async () => {
+    const subject = randomUUID();
+    const [stream, lease] = [world.streamOf(subject), world.names.lease(group, 0)];
+    await makeGroup(world.redis, stream, group, "0");
+    await bus.publish([makeEvent(subject, 0)]);
+    await world.redis.set(lease, "now");
+    const read = (token: string) => readEntries(world.redis, [lease, stream], [token, group, 10, ">"]);
+    await assert.rejects(read("before"), /LEASELOST/);
+    assert.equal((await world.redis.xpending(stream, group))[0], 0);
+    assert.equal((await read("now")).length, 1);
   });
 
   it("takes all or nothing, and says that it cannot, while memory is full", async () => {

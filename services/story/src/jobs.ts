@@ -15,7 +15,7 @@ export const jobs = [
     data: z.object({ analysisId: Id }),
     concurrency: 2,
     attempts: 3,
-    timeoutSeconds: 600,
+    timeoutSeconds: 180,
     run: runAnalysis,
     gaveUp: giveUpAnalysis,
   }),

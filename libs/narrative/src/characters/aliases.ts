@@ -2,9 +2,9 @@ import { NICKNAMES } from "../data/nicknames.ts";
 import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import { type Chunk, isGivenName } from "./chunks.ts";
+import { type Company, keptCompany } from "./company.ts";
 import { type Entity, givenGender, honorificGender, newEntity } from "./entities.ts";
 import { compatibleTitles } from "./titles.ts";
-import { type Company, keptCompany } from "./company.ts";
 
 /** A distinct way to name somebody, with its count. */
 interface Form {
@@ -16,7 +16,8 @@ interface Form {
 }
 
 /** Titles that stand before a given name rather than a family name. */
-const BEFORE_GIVEN = wordSet(`sir uncle aunt auntie aunty cousin brother sister king queen prince princess saint st father
+const BEFORE_GIVEN =
+  wordSet(`sir uncle aunt auntie aunty cousin brother sister king queen prince princess saint st father
   mother friar dame don old baby granny nurse master`);
 
 const fullForm = (given: string): string => NICKNAMES.get(given) ?? given;
@@ -40,11 +41,16 @@ const genderOf = (entity: Entity): "female" | "male" | null => {
 
 /** Whether the given name in the form is a husband's: "Mrs Charles Hall". */
 const isHusbands = ({ honorifics, core }: Form): boolean =>
-  /^(?:mrs|lady|madame|mme)$/.test(honorifics[0] ?? "") && core.length > 1 && givenGender(core[0] ?? "") === "male";
+  /^(?:mrs|lady|madame|mme)$/.test(honorifics[0] ?? "") &&
+  core.length > 1 &&
+  givenGender(core[0] ?? "") === "male";
 
 const fits = (entity: Entity, form: Form): boolean => {
   const own = genderOf(entity);
-  const asked = honorificGender(form.honorifics, form.core.length > 1 ? givenGender(form.core[0] ?? "") : null);
+  const asked = honorificGender(
+    form.honorifics,
+    form.core.length > 1 ? givenGender(form.core[0] ?? "") : null,
+  );
   if (entity.plural !== form.plural || (asked && own && asked !== own)) return false;
   return compatibleTitles(entity.honorifics, form.honorifics);
 };
@@ -74,8 +80,15 @@ const rank = ({ core, honorifics }: Form): number => {
   return BEFORE_GIVEN.has(before) || (before === "miss" && isGivenName(core[0] ?? "")) ? 1 : 2;
 };
 
+/** Compound names come last, when their parts are known: "Puss-in-Boots" is Puss. */
+const hyphens = ({ core }: Form): number => (core[0]?.includes("-") ? 1 : 0);
+
 const most = (entities: readonly Entity[]): Entity | undefined =>
   entities.reduce<Entity | undefined>((best, e) => (!best || e.count > best.count ? e : best), undefined);
+
+const BESIDE = 8;
+const HUSBAND = 6;
+const MISTERS = 5;
 
 /** The characters under construction, found by family and given name. */
 class Register {
@@ -85,8 +98,11 @@ class Register {
   readonly #given = new Map<string, Entity[]>();
   readonly #company: Company;
 
-  constructor(company: Company) {
+  readonly #counts: ReadonlyMap<string, number>;
+
+  constructor(company: Company, forms: readonly Form[]) {
     this.#company = company;
+    this.#counts = new Map(forms.map(({ key, count }) => [key, count]));
   }
 
   family(name: string, form: Form): Entity[] {
@@ -97,8 +113,25 @@ class Register {
     return (this.#given.get(fullForm(name)) ?? []).filter((e) => hasGiven(e, name) && this.#may(e, form));
   }
 
+  /** Of several bearers of a bare given name the likeliest: named often, and not beside it in the same sentence. */
+  likeliest(key: string, bearers: readonly Entity[]): Entity | undefined {
+    const weight = (e: Entity): number => e.count - BESIDE * this.#company.together(key, e);
+    return bearers.reduce<Entity | undefined>(
+      (best, e) => (!best || weight(e) > weight(best) ? e : best),
+      undefined,
+    );
+  }
+
   #may(entity: Entity, form: Form): boolean {
     return fits(entity, form) && !this.#company.apart(form, entity);
+  }
+
+  /** Whether a pet name and a full name are father and son: there is a Mister of the family, and the pet name is none. */
+  isJunior(entity: Entity, form: Form): boolean {
+    const head = form.core[0] ?? "";
+    const ownPet = [...entity.given].some((name) => NICKNAMES.has(name));
+    if (ownPet === NICKNAMES.has(head)) return false;
+    return (this.#counts.get(`mr ${form.core.at(-1)}`) ?? 0) >= MISTERS;
   }
 
   join(entity: Entity, form: Form): void {
@@ -138,7 +171,8 @@ class Register {
 const placeFull = (register: Register, form: Form): void => {
   const given = isHusbands(form) ? null : (form.core[0] ?? "");
   const family = form.core.at(-1) ?? "";
-  const known = given ? most(register.family(family, form).filter((e) => hasGiven(e, given))) : undefined;
+  const bearers = given ? register.family(family, form).filter((e) => hasGiven(e, given)) : [];
+  const known = most(bearers.filter((e) => given && (e.given.has(given) || !register.isJunior(e, form))));
   if (!known) {
     register.open(form, given, family);
     return;
@@ -156,7 +190,14 @@ const placeTitled = (register: Register, form: Form): void => {
   let candidates = family.length > 0 || !isGivenName(name) ? family : register.given(name, form);
   if (title === "miss" && given.length === 0) {
     const eldest = candidates.filter((e) => ![...e.forms.keys()].some((key) => /^miss \S+/.test(key)));
-    candidates = eldest.length === 1 || candidates.length === 1 ? (eldest.length === 1 ? eldest : candidates) : [];
+    candidates =
+      eldest.length === 1 || candidates.length === 1 ? (eldest.length === 1 ? eldest : candidates) : [];
+  }
+  if (title === "mr" && given.length === 0) {
+    const formal = candidates.filter((e) => ![...e.given].some((name) => NICKNAMES.has(name)));
+    const pet = candidates.filter((e) => !formal.includes(e));
+    const fathers = formal.filter((e) => pet.some((p) => [...p.given].some((name) => hasGiven(e, name))));
+    if (fathers.length > 0) candidates = fathers;
   }
   if (title === "lady" && given.length === 0) candidates = candidates.filter((e) => e.honorifics.has("lady"));
   if (/^(?:mrs|madame|mme)$/.test(title)) {
@@ -175,8 +216,14 @@ const placeBare = (register: Register, form: Form): void => {
   const given = register.given(name, form);
   const family = register.family(name, form);
   const top = most(family)?.count ?? 0;
-  const men = family.filter((e) => genderOf(e) !== "female" && e.count * 3 >= top);
-  const known = (usual ? most(given) : undefined) ?? most(men.length > 0 ? men : family) ?? most(given);
+  const men = family.filter((e) => genderOf(e) !== "female" && (e.count >= HUSBAND || e.count * 3 >= top));
+  const parts = name.split("-");
+  const whole = parts.length > 1 ? parts.flatMap((part) => register.byKey.get(part) ?? []) : [];
+  const known =
+    most(whole) ??
+    (usual ? register.likeliest(form.key, given) : undefined) ??
+    most(men.length > 0 ? men : family) ??
+    most(given);
   if (known) register.join(known, form);
   else register.open(form, usual ? name : null, usual ? null : name);
 };
@@ -186,9 +233,11 @@ export const mergeAliases = (
   doc: Doc,
   chunks: readonly Chunk[],
 ): { entities: Entity[]; byKey: Map<string, Entity> } => {
-  const register = new Register(keptCompany(doc, chunks));
   const forms = gather(doc, chunks);
-  forms.sort((a, b) => rank(a) - rank(b) || b.count - a.count || (a.key < b.key ? -1 : 1));
+  const register = new Register(keptCompany(doc, chunks), forms);
+  forms.sort(
+    (a, b) => rank(a) - rank(b) || hyphens(a) - hyphens(b) || b.count - a.count || (a.key < b.key ? -1 : 1),
+  );
   for (const form of forms) {
     if (form.core.length >= 2) placeFull(register, form);
     else if (form.honorifics.length > 0) placeTitled(register, form);

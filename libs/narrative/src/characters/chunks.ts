@@ -45,6 +45,31 @@ const PARTICLES = new Set([
 
 const TRAILING = new Set(["esq", "esquire", "jr", "sr", "junior", "senior"]);
 
+/** Cries and forms of address that capitals do not make names. */
+const NEVER = new Set([
+  "oh",
+  "o",
+  "ah",
+  "ha",
+  "eh",
+  "alas",
+  "hurrah",
+  "ho",
+  "majesty",
+  "highness",
+  "ladyship",
+  "lordship",
+  "excellency",
+  "yes",
+  "no",
+  "well",
+  "ok",
+  "okay",
+  "hallo",
+  "hello",
+  "pooh-pooh",
+]);
+
 const bump = (map: Map<string, number>, key: string): void => {
   map.set(key, (map.get(key) ?? 0) + 1);
 };
@@ -74,7 +99,7 @@ const nameTest = (doc: Doc, casing: Casing): ((low: string, first: boolean) => b
   return (low, first) => {
     const small = casing.small.get(low) ?? 0;
     const large = casing.large.get(low) ?? 0;
-    if (low === "i" || low.length === 0 || foreign.has(low)) return false;
+    if (low === "i" || low.length === 0 || NEVER.has(low) || foreign.has(low)) return false;
     if (isHonorific(low))
       return !first || large > 0 || /^(?:mrs?|ms|dr|sir|lady|lord|miss|capt|captain)$/.test(low);
     if (isCommon(low)) return large >= 2 && large > small * 0.5 && (!first || large > small);

@@ -7,6 +7,8 @@ import type { Entity } from "./entities.ts";
 export interface Company {
   /** Whether a form of name is seen together with a character too often to be the same; a mere nickname needs less. */
   apart(form: { key: string; core: readonly string[] }, entity: Entity): boolean;
+  /** In how many sentences a form of name stands beside the names of a character. */
+  together(key: string, entity: Entity): number;
 }
 
 const MOST_PER_SENTENCE = 8;
@@ -21,14 +23,18 @@ const partOf = (a: string, b: string): boolean => {
 
 /** Whether the name stands beside a verb of speech that follows or precedes it in narration. */
 const tagsSpeech = (doc: Doc, { first, last }: Chunk): boolean =>
-  SPEECH_VERBS.has(wordAt(doc, last + 1).low) || (SPEECH_VERBS.has(wordAt(doc, first - 1).low) && wordAt(doc, first - 2).quote >= 0);
+  SPEECH_VERBS.has(wordAt(doc, last + 1).low) ||
+  (SPEECH_VERBS.has(wordAt(doc, first - 1).low) && wordAt(doc, first - 2).quote >= 0);
 
 /** Counts the company that names keep in a text. */
 export const keptCompany = (doc: Doc, chunks: readonly Chunk[]): Company => {
   const pairs = new Map<string, Map<string, number>>();
   const counts = new Map<string, number>();
   const note = (a: string, b: string, weight: number): void => {
-    for (const [x, y] of [[a, b], [b, a]] as const) {
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       const row = pairs.get(x) ?? new Map<string, number>();
       row.set(y, (row.get(y) ?? 0) + weight);
       pairs.set(x, row);
@@ -57,20 +63,33 @@ export const keptCompany = (doc: Doc, chunks: readonly Chunk[]): Company => {
     }
     seen.push(chunk);
   }
-  const total = (keys: Iterable<string>): number => [...keys].reduce((sum, key) => sum + (counts.get(key) ?? 0), 0);
+  const total = (keys: Iterable<string>): number =>
+    [...keys].reduce((sum, key) => sum + (counts.get(key) ?? 0), 0);
   return {
     apart({ key, core }, entity) {
-      const own = core.length > 1 ? [key, core[0] ?? ""] : [key];
+      const nickname =
+        core[0] !== undefined &&
+        entity.given.size > 0 &&
+        !entity.given.has(core[0]) &&
+        entity.family !== core[0];
+      const own = new Set(core.length > 1 ? [key, core[0] ?? ""] : [key]);
+      if (nickname && core.length > 1)
+        for (const title of ["mr", "sir"]) own.add(`${title} ${core[0]}`).add(`${title} ${core.at(-1)}`);
       const others = new Set([...entity.forms.keys(), ...entity.given]);
       let together = 0;
       for (const a of own) {
         const row = pairs.get(a);
         if (row) for (const b of others) if (!partOf(a, b) && !partOf(b, a)) together += row.get(b) ?? 0;
       }
-      const nickname = core[0] !== undefined && entity.given.size > 0 && !entity.given.has(core[0]) && entity.family !== core[0];
       const wife = core.length === 1 && key.startsWith("mrs ");
       const ease = nickname || wife ? 0.35 : 1;
       return together >= LEAST * ease && together >= SHARE * ease * Math.min(total(own), total(others));
+    },
+    together(key, entity) {
+      const row = pairs.get(key);
+      let sum = 0;
+      if (row) for (const form of entity.forms.keys()) sum += form === key ? 0 : (row.get(form) ?? 0);
+      return sum;
     },
   };
 };

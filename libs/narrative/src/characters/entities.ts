@@ -52,7 +52,8 @@ export const newEntity = (index: number, kind: Entity["kind"]): Entity => ({
 });
 
 /** Titles that in stories men bear unless a woman's given name follows. */
-const MOSTLY_MALE = wordSet(`dr doctor prof professor capt captain col colonel maj major gen general lieut lieutenant lt sgt
+const MOSTLY_MALE =
+  wordSet(`dr doctor prof professor capt captain col colonel maj major gen general lieut lieutenant lt sgt
   sergeant corporal inspector detective constable judge president governor mayor senator commander admiral commodore ensign
   deacon parson bishop archbishop cardinal pope sheriff officer chancellor vicar pastor canon alderman`);
 

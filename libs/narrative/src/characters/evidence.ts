@@ -8,16 +8,61 @@ import { type Casing, type Chunk, isGivenName } from "./chunks.ts";
 
 /** What tells a person's name from another, as counted for one form of name; the order is that of the model's weights. */
 export const EVIDENCE = [
-  "always", "title", "saint", "single", "long", "given", "givenFull", "initial", "placeTail", "notPerson", "placeEnding",
-  "people", "small", "smallShare", "onlyHeads", "speechAfter", "speechBefore", "humanVerb", "adverbSpeech", "possessive",
-  "who", "vocative", "epithet", "role", "the", "theSpeech", "article", "inside", "at", "to", "of", "reflexive",
-  "apposition", "modifier", "often", "quoted", "sharesTitle", "sharesGiven", "capitals", "coordinated", "isRole", "listed", "theOften", "kinTitle",
+  "always",
+  "title",
+  "saint",
+  "single",
+  "long",
+  "given",
+  "givenFull",
+  "initial",
+  "placeTail",
+  "notPerson",
+  "placeEnding",
+  "people",
+  "small",
+  "smallShare",
+  "onlyHeads",
+  "speechAfter",
+  "speechBefore",
+  "humanVerb",
+  "adverbSpeech",
+  "possessive",
+  "who",
+  "vocative",
+  "epithet",
+  "role",
+  "the",
+  "theSpeech",
+  "article",
+  "inside",
+  "at",
+  "to",
+  "of",
+  "reflexive",
+  "apposition",
+  "modifier",
+  "often",
+  "quoted",
+  "sharesTitle",
+  "sharesGiven",
+  "capitals",
+  "coordinated",
+  "isRole",
+  "listed",
+  "theOften",
+  "kinTitle",
+  "placeOften",
 ] as const;
 
 const EPITHETS = wordSet("poor old little dear young dearest good honest late lovely named called");
-const INSIDE = wordSet("in near into throughout around through within across beyond behind outside towards toward past round leaving left reached entered");
+const INSIDE = wordSet(
+  "in near into throughout around through within across beyond behind outside towards toward past round leaving left reached entered",
+);
 const verb = (low: string): boolean => SPEECH_VERBS.has(low) || FOREIGN_SPEECH_VERBS.has(low);
-const FUNCTION = wordSet("of and or in on at to from with for by as but that which who if than when where while because so nor not is was are were had has have did does do would could should will shall may might must can the a an his her my your their its this these those all no one two it he she they we you i be been there here then now also too only never always ever still again just even");
+const FUNCTION = wordSet(
+  "of and or in on at to from with for by as but that which who if than when where while because so nor not is was are were had has have did does do would could should will shall may might must can the a an his her my your their its this these those all no one two it he she they we you i be been there here then now also too only never always ever still again just even",
+);
 
 type Sums = Record<(typeof EVIDENCE)[number], number>;
 
@@ -41,7 +86,14 @@ const mention = (doc: Doc, { first, last }: Chunk, add: (name: keyof Sums) => vo
   const the = near && before.low === "the";
   if (the) add("the");
   if (the && verb(wordAt(doc, first - 2).low) && wordAt(doc, first - 3).quote >= 0) add("theSpeech");
-  const noun = close && !after.capital && !FUNCTION.has(after.low) && !verb(after.low) && !HUMAN_VERBS.has(after.low) && after.low !== "'s" && !/(?:ed|ly|ing)$/.test(after.low);
+  const noun =
+    close &&
+    !after.capital &&
+    !FUNCTION.has(after.low) &&
+    !verb(after.low) &&
+    !HUMAN_VERBS.has(after.low) &&
+    after.low !== "'s" &&
+    !/(?:ed|ly|ing)$/.test(after.low);
   if (noun && (the || /^(?:an?|this|his|her|their|my|our)$/.test(before.low) || near)) add("modifier");
   if (!near) return;
   if (verb(before.low) && before.paragraph === start.paragraph && before.quote < 0) add("speechBefore");
@@ -72,8 +124,10 @@ export const gatherEvidence = (doc: Doc, casing: Casing, chunks: readonly Chunk[
     if (wordAt(doc, chunk.first).quote >= 0) sums.quoted++;
     const form = wordAt(doc, chunk.last).form;
     if (form.length > 1 && form === form.toUpperCase()) sums.capitals++;
-    if (honorifics.length > 0 && !/^(?:st|saint)$/.test(honorifics[0] ?? "")) for (const word of core) titled.add(word);
-    if (core.length > 1 && isGivenName(core[0] ?? "") && !PLACE_TAILS.has(core.at(-1) ?? "")) for (const word of core) full.add(word);
+    if (honorifics.length > 0 && !/^(?:st|saint)$/.test(honorifics[0] ?? ""))
+      for (const word of core) titled.add(word);
+    if (core.length > 1 && isGivenName(core[0] ?? "") && !PLACE_TAILS.has(core.at(-1) ?? ""))
+      for (const word of core) full.add(word);
   }
   const evidence = new Map<string, number[]>();
   for (const [key, { chunk, n, sums }] of counts) {
@@ -88,7 +142,11 @@ export const gatherEvidence = (doc: Doc, casing: Casing, chunks: readonly Chunk[
       always: 1,
       title: flag(honorifics.length > 0 && !saint),
       saint: flag(saint),
-      kinTitle: flag(/^(?:uncle|aunt|cousin|brother|sister|father|mother|old|baby|king|queen|prince|princess)$/.test(honorifics.at(-1) ?? "")),
+      kinTitle: flag(
+        /^(?:uncle|aunt|cousin|brother|sister|father|mother|old|baby|king|queen|prince|princess)$/.test(
+          honorifics.at(-1) ?? "",
+        ),
+      ),
       single: flag(core.length === 1),
       long: flag(core.length > 2),
       given: flag(isGivenName(head)),
@@ -96,18 +154,26 @@ export const gatherEvidence = (doc: Doc, casing: Casing, chunks: readonly Chunk[
       initial: flag(core.length > 1 && /^\p{L}\.?$/u.test(head)),
       placeTail: flag(core.length > 1 && PLACE_TAILS.has(tail)),
       notPerson: flag(core.some((word) => NOT_PERSONS.has(word))),
-      placeEnding: flag(/(?:shire|ton|ham|burgh|ville|borough|land|ford|bury|mouth|stead|chester|ia|wood|field|port|stan|grad|dale|worth|don)$/.test(tail)),
+      placeEnding: flag(
+        /(?:shire|ton|ham|burgh|ville|borough|land|ford|bury|mouth|stead|chester|ia|wood|field|port|stan|grad|dale|worth|don)$/.test(
+          tail,
+        ),
+      ),
       people: flag(core.length === 1 && /(?:ish|ian|ans|ism|ese|ists?|men)$/.test(tail)),
-      small: flag(small > 0),
+      small: Math.min(1, (5 * small) / (small + large + 0.01)),
       smallShare: small / (small + large + 1),
       onlyHeads: flag(large === 0),
       often: Math.log(Math.min(n, 8)),
       theOften: Math.log(Math.min(n, 8)) * (sums.the / n),
+      placeOften: Math.log(Math.min(n, 8)) * ((sums.inside + sums.at + sums.to) / n),
       sharesTitle: flag(core.some((word) => titled.has(word))),
       sharesGiven: flag(core.some((word) => full.has(word))),
       isRole: flag(ROLES.has(head)),
     };
-    evidence.set(key, EVIDENCE.map((name) => own[name] ?? sums[name] / n));
+    evidence.set(
+      key,
+      EVIDENCE.map((name) => own[name] ?? sums[name] / n),
+    );
   }
   return evidence;
 };

@@ -4,6 +4,10 @@ import { type Entity, givenGender, honorificGender } from "./entities.ts";
 import type { References } from "./references.ts";
 
 const REACH = 30;
+const SMOOTHING = 15;
+/** What a given name weighs against pronouns: so much, and so much of all their votes. */
+const GIVEN = 3;
+const GIVEN_SHARE = 0.5;
 
 /** Lets the pronouns that follow a mention vote on the gender of its bearer. */
 const votePronouns = (doc: Doc, { list }: References): void => {
@@ -27,9 +31,20 @@ const votePronouns = (doc: Doc, { list }: References): void => {
   });
 };
 
+/** Evens the votes out, so that the pronouns of a heroine on every page make no woman of her listeners. */
+const weighVotes = (entities: readonly Entity[]): void => {
+  const female = entities.reduce((sum, e) => sum + e.female, SMOOTHING);
+  const male = entities.reduce((sum, e) => sum + e.male, SMOOTHING);
+  for (const entity of entities) {
+    entity.female *= (2 * male) / (female + male);
+    entity.male *= (2 * female) / (female + male);
+  }
+};
+
 /** Settles each character's gender: title first, then pronouns against the given name. */
 export const settleGenders = (doc: Doc, entities: readonly Entity[], references: References): void => {
   votePronouns(doc, references);
+  weighVotes(entities);
   for (const entity of entities) {
     if (entity.plural) continue;
     if (entity.kind === "name") {
@@ -37,10 +52,11 @@ export const settleGenders = (doc: Doc, entities: readonly Entity[], references:
       let { female, male } = entity;
       if (title === "female") female += 12;
       if (title === "male") male += 12;
+      const weight = Math.max(GIVEN, GIVEN_SHARE * (female + male));
       for (const given of entity.given) {
         const gender = givenGender(given);
-        if (gender === "female") female += 3;
-        if (gender === "male") male += 3;
+        if (gender === "female") female += weight;
+        if (gender === "male") male += weight;
       }
       if (female + male > 0 && female !== male) entity.gender = female > male ? "female" : "male";
     } else if (entity.gender === "unknown" || entity.gender === "other") {

@@ -13,14 +13,17 @@ const DETERMINERS =
 const TELLING =
   wordSet(`old young elder eldest younger youngest first second third fourth other little big great white
   black red grey gray green blue wild tall fat blind strange stout thin tiny foreign wicked`);
+/** What may be said to speak though it is nobody: "said the voice". */
+const FACELESS = wordSet(
+  "voice voices face eyes lips mouth tone letter note book paper first second third unnatural",
+);
 const NOT_ADJECTIVE =
   wordSet(`of and or in on at to from with for by as but was were is are had has have be been said then
   when who which that not it he she they i you we him them us do did me so there if than`);
 const LOOSE =
   wordSet(`man woman lady gentleman girl boy child fellow friend wife husband mother father sister brother
-  daughter son maiden youth lad lass person creature stranger visitor uncle aunt cousin nephew niece companion lover
-  captain doctor colonel major inspector detective officer professor clergyman lawyer maid master mistress sailor soldier
-  general sergeant vicar judge guest host hostess mamma papa widow damsel chap guy speaker`);
+  daughter son maiden youth lad lass person creature uncle aunt cousin nephew niece companion lover clergyman lawyer mistress
+  host hostess mamma papa widow damsel chap guy speaker officer`);
 
 const GENDERS: Record<string, Gender> = { f: "female", m: "male", o: "other", u: "unknown" };
 const AGES: Record<string, Age> = { c: "child", y: "young", a: "adult", o: "old", u: "unknown" };
@@ -54,7 +57,7 @@ const speakingNouns = (doc: Doc): Set<string> => {
         !/(?:ly|ing)$/.test(after.low)
       )
         continue;
-      if (!COMMON_WORDS.has(noun.low) && !/(?:ly|ing|ed)$/.test(noun.low))
+      if (!COMMON_WORDS.has(noun.low) && !FACELESS.has(noun.low) && !/(?:ly|ing|ed)$/.test(noun.low))
         nouns.set(noun.low, (nouns.get(noun.low) ?? 0) + 1);
       return;
     }

@@ -1,6 +1,6 @@
 import { PERSON_MODEL } from "../data/person-model.ts";
-import { wordSet } from "../data/words.ts";
 import { ROLES } from "../data/roles.ts";
+import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import type { Casing, Chunk } from "./chunks.ts";
 import { EVIDENCE, gatherEvidence } from "./evidence.ts";
@@ -9,7 +9,7 @@ import { EVIDENCE, gatherEvidence } from "./evidence.ts";
 const CUT = -0.3;
 /** "said the Hatter": LitBank has too few of them to learn from. */
 const SPOKEN = EVIDENCE.indexOf("theSpeech");
-const SPOKEN_WEIGHT = 2.5;
+const SPOKEN_WEIGHT = 5.5;
 const WEIGHTS = EVIDENCE.map((name) => PERSON_MODEL[name] ?? 0);
 
 /** The chunks that name persons, by the evidence on each form of name in the whole text. */
@@ -17,13 +17,14 @@ export const findPersons = (doc: Doc, casing: Casing, chunks: readonly Chunk[]):
   const evidence = gatherEvidence(doc, casing, chunks);
   const names = new Set<string>();
   for (const [key, features] of evidence) {
-    const told = (features[SPOKEN] ?? 0) > 0 ? SPOKEN_WEIGHT : 0;
+    const told = Math.min(1, 4 * (features[SPOKEN] ?? 0)) * SPOKEN_WEIGHT;
     if (features.reduce((sum, x, i) => sum + x * (WEIGHTS[i] ?? 0), told) > CUT) names.add(key);
   }
   return chunks.filter(({ key, core }) => core.length > 0 && names.has(key));
 };
 
-const EPITHETS = wordSet(`old poor young little dear dearest good great late lovely fair sweet wicked honest noble brave gentle
+const EPITHETS =
+  wordSet(`old poor young little dear dearest good great late lovely fair sweet wicked honest noble brave gentle
   worthy fat big tall beautiful pretty sainted`);
 const BEFORE = wordSet("the my our your his her their");
 const ADJECTIVE = /(?:ed|ous|ful|ish|ive|less|able|ible|ent|ic|ing)$/;
@@ -37,7 +38,8 @@ export const phraseStart = (doc: Doc, chunk: Chunk): number => {
     if (next.gap !== "" || word.quote !== next.quote || word.paragraph !== next.paragraph) break;
     if (BEFORE.has(word.low)) return word.low === "my" && next.low === "dear" ? chunk.first : k;
     if (EPITHETS.has(word.low)) first = first === k + 1 ? k : first;
-    else if (word.capital || !(ADJECTIVE.test(word.low) || (k === chunk.first - 1 && ROLES.has(word.low)))) break;
+    else if (word.capital || !(ADJECTIVE.test(word.low) || (k === chunk.first - 1 && ROLES.has(word.low))))
+      break;
   }
   return first;
 };

@@ -105,8 +105,11 @@ const whoIs = (doc: Doc, reference: Reference, attention: Attention, sentence: n
   const ranked = attention.ranked(own.gender === "unknown" ? null : own.gender, sentence);
   const titled = ranked.find(({ entity }) => entity.kind === "name" && entity.honorifics.has(head));
   if (titled) return titled.entity;
+  if (!reference.loose) return own;
   const mine = (ranked.find(({ entity }) => entity === own)?.weight ?? 0) * OWN_WEIGHT;
-  const named = ranked.find(({ entity }) => entity.kind === "name" && !entity.plural && entity.gender !== "unknown");
+  const named = ranked.find(
+    ({ entity }) => entity.kind === "name" && !entity.plural && entity.gender !== "unknown",
+  );
   return named && named.weight > LEAST_WEIGHT && named.weight > mine ? named.entity : own;
 };
 
@@ -127,7 +130,11 @@ export const storyClock = (doc: Doc): Float64Array => {
 };
 
 /** Resolves the narration's he and she to the one most in mind, its I to the narrator, and loose nominals to names. */
-export const resolvePronouns = (doc: Doc, { references, narrator, named, clock }: Known, speakerAt: (quote: number) => Entity | null): void => {
+export const resolvePronouns = (
+  doc: Doc,
+  { references, narrator, named, clock }: Known,
+  speakerAt: (quote: number) => Entity | null,
+): void => {
   const attention = new Attention();
   let noted = -1;
   for (const reference of references.list) {
@@ -140,7 +147,7 @@ export const resolvePronouns = (doc: Doc, { references, narrator, named, clock }
       if (speaker) attention.note(speaker, 0.9, now);
     }
     if (!pronoun) {
-      if (named && reference.kind === "nominal" && reference.loose && reference.told && !reference.fresh)
+      if (named && reference.own && !reference.own.plural && reference.told && !reference.fresh)
         reference.entity = whoIs(doc, reference, attention, now);
       if (reference.entity) attention.note(reference.entity, prominence(doc, reference), now);
       continue;

@@ -2,7 +2,9 @@ import { wordSet } from "../data/words.ts";
 
 /** Kinds of title of which one person bears one kind only. */
 const KINDS = [
-  wordSet("mr mister monsieur herr señor signor squire dr doctor prof professor rev reverend inspector detective judge mayor president senator governor"),
+  wordSet(
+    "mr mister monsieur herr señor signor squire dr doctor prof professor rev reverend inspector detective judge mayor president senator governor",
+  ),
   wordSet("sir lord duke earl count baron marquis viscount king prince emperor"),
   wordSet("capt captain"),
   wordSet("col colonel"),
@@ -17,7 +19,7 @@ const KINDS = [
 
 const kindsOf = (titles: Iterable<string>): Set<number> => {
   const kinds = new Set<number>();
-  for (const title of titles) KINDS.forEach((kind, i) => kind.has(title) && kinds.add(i));
+  for (const title of titles) for (const [i, kind] of KINDS.entries()) if (kind.has(title)) kinds.add(i);
   return kinds;
 };
 

@@ -21,19 +21,29 @@ export const AROUSING = wordTable(`
 
 /** Valence on VADER's scale, -4 to 4, of words that tales use otherwise than the lexicons, or that these lack. */
 export const STORY_VALENCE = new Map<string, number>(
-  `wolf -1.2|witch -1.6|giant -0.6|devour -2.4|devoured -2.4|eaten -1.5|starve -2.5|starved -2.5|starving -2.6|dearth -2|famine -2.6
+  `wolf -0.5|witch -1.6|giant -0.6|devour -2.4|devoured -2.4|eaten -1.5|starve -2.5|starved -2.5|starving -2.6|dearth -2|famine -2.6
   wept -2.1|weep -2|weeping -2|sorrow -2.2|sorrowful -2.2|grief -2.4|grieved -2.2|mourned -2|stepmother -1.2|enchanted 0.3
   bewitched -1.4|drowned -2.6|hanged -2.8|hang -1.5|gallows -2.4|beheaded -3|head 0|cut -0.6|fled -1.3|fell -0.6|lost -1.4|alone -1
   forest -0.3|dark -1|night -0.2|cold -0.6|hungry -1.3|hunger -1.5|thirsty -0.8|poor -1|poverty -1.8|rich 1.2|gold 1|golden 1
-  silver 0.7|treasure 1.8|jewels 1.2|wedding 2.4|married 1.8|marry 1.5|bride 1.4|bridegroom 1|feast 1.8|rejoiced 2.5|rejoicing 2.4
+  silver 0.7|treasure 1.8|jewels 1.2|wedding 2.7|married 1.8|marry 1.5|bride 1.4|bridegroom 1|feast 2.3|rejoiced 2.5|rejoicing 2.4
   happily 2.6|contented 1.7|delivered 1.2|rescued 1.8|saved 1.8|restored 1.5|recovered 1.3|reward 1.9|rewarded 1.9|kingdom 0.6
-  crown 0.8|princess 0.6|prince 0.6|beautiful 2.4|beauty 2|fairest 2|merry 2.2|merrily 2.2|sang 1|danced 1.5|kissed 1.8|embraced 1.8
-  angry -2|furious -2.5|rage -2.5|cried -0.7|cry -1|pity -0.7|quite 0|like 0|pretty 0.9|well 0.2|great 0.5|no -0.3|please 0.4|kind 1.4
-  dear 0.8|dead -2.6|died -2.4|die -2.2|dying -2.4|death -2.6|killed -3|kill -2.8|grave -1.4|buried -1.6|blood -1.4|bloody -2
+  crown 0.8|princess 0.9|prince 0.9|beautiful 1.8|beauty 2|fairest 2|merry 2.2|merrily 2.2|sang 1|danced 1.9|kissed 1.8|embraced 1.8
+  angry -2|furious -2.5|rage -2.5|cried -0.7|cry -1|pity -0.7|quite 0|like 0|pretty 0.9|well 0.2|great 1|no -0.3|please 0.4|kind 1.4
+  dear 0.4|died -2.4|die -2.2|dying -2.4|death -2.6|killed -3|kill -2.8|grave -1.4|buried -1.6|blood -1.4|bloody -2
   wicked -2.3|evil -3|robber -1.8|robbers -1.8|thief -1.8|thieves -1.8|stole -1.8|stolen -1.8|beat -1.2|blows -1.4|prison -2
   dungeon -2|trap -1.5|frightened -1.8|afraid -1.6|fear -1.8|trembled -1.5|dreadful -2.2|terrible -2.1|alas -1.8|woe -2.2
   despair -2.6|despairing -2.6|wretched -2.4|miserable -2.3|weary -1.2|tired -1|sick -1.6|ill -1.6|lame -1|blind -1.2|ugly -1.8
-  burnt -1.6|burned -1.5|burn -1.5|fire -0.4|joyful 2.6|joyfully 2.6|glad 1.9|delight 2.4|delighted 2.4|pleased 1.8|laughed 1.4`
+  burnt -1.6|burned -1.5|burn -1.5|fire -0.4|joyful 2.6|sing 1.2|sings 1.2|singing 1.4|song 1.2|songs 1.2|dance 1.9|dancing 1.9|marriage 2.6|
+  bridal 1.8|plenty 1.8|abundance 1.6|palace 0.9|castle 0.3|together 0.7|alive 1.4|free 1.8|home 0.9|lived 1|ate 0.5|drank 0.5|
+  dinner 0.7|supper 0.6|banquet 1.6|guests 0.6|welcomed 1.8|handsome 2|crowned 1.6|throne 0.9|heir 0.6|freed 1.8|set 0|thanked 1.8|
+  cured 1.8|healed 1.8|awoke 0.3|embrace 1.8|wealth 1.4|riches 1.4|blessing 1.8|blessed 1.8|splendid 2|magnificent 2|
+  begged -1|beg -1|entreated -1.1|implored -1.4|besought -1.2|pray 0|prayed 0|praying 0|prayer 0|dearest 0.4|care 0.3|best 1.4|good 1.6|
+  true 0.9|love 2.4|comforted 0|comfort 0.6|save 0.4|gift 0.9|matter -0.5|nothing -0.4|unable -1|unless -0.4|dare -0.3|prisoner -2|captive -1.8|
+  knife -0.9|axe -0.6|sword -0.5|pieces -0.5|asleep -0.2|dead -0.8|devil -1|wretch -1.8|beast -0.7|monster -1.6|dragon -1|ogre -1.3|
+  storm -0.9|lonely -1.6|orphan -1.4|exile -1.6|banished -1.8|punish -1.6|punished -1.5|curse -2|cursed -2|spell -0.5|vanished -0.7|
+  swallowed -0.8|bitten -1|wounded -1.8|fainted -1.4|pale -0.8|shame -1.8|ashamed -1.4|envy -1.8|envious -1.8|jealous -1.8|hatred -2.4|
+  deceived -1.8|betrayed -2.2|cheat -1.8|cheated -1.8|trick -0.8|threatened -1.8|scolded -1.3|quarrel -1.5|quarrelled -1.5|hope 1|
+  joyful 2.6|joyfully 2.6|glad 1.9|delight 2.4|delighted 2.4|pleased 1.8|laughed 1.4`
     .split(/[|\n]/)
     .map((entry) => entry.trim().split(" "))
     .map(([word = "", value = "0"]): [string, number] => [word, Number(value)]),

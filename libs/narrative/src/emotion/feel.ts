@@ -14,7 +14,8 @@ const blank = (): Record<Emotion, number> => ({
   anticipation: 0,
 });
 
-const round = (value: number): number => Math.round(value * 1000) / 1000;
+/** To three places. */
+export const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** The feeling of a neutral stretch. */
 export const calm = (): Feeling => ({ valence: 0, arousal: 0, emotions: blank() });
@@ -36,7 +37,7 @@ export const feel = (words: readonly Word[], marks: string): Feeling => {
   for (const name of EMOTIONS) emotions[name] = round(emotions[name] / total);
   const arousal = 0.5 * Math.tanh(magnitude / 6) + 0.12 * stir + 0.1 * cries;
   return {
-    valence: round(sum / Math.sqrt(sum * sum + 15)),
+    valence: round(sum / Math.sqrt(sum * sum + 40)),
     arousal: round(Math.min(1, Math.max(0, 0.15 + arousal))),
     emotions,
   };

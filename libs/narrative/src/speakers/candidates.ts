@@ -1,6 +1,7 @@
+import type { Gender } from "../analysis.ts";
+import type { Cast } from "../characters/cast.ts";
 import type { Entity } from "../characters/entities.ts";
 import { Attention, prominence } from "../characters/pronouns.ts";
-import type { Cast } from "../characters/cast.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import type { Turn } from "./turns.ts";
 
@@ -33,41 +34,45 @@ export const WEIGHTS = {
   narrator: 0.4,
   plural: -2,
   nameless: -1,
+  distant: 0.45,
+  besideName: 0.15,
 };
 
 type Ranked = { entity: Entity; weight: number }[];
 
+/** How well a pronoun in a cue fits somebody: by gender, and by how far the reader has them in mind. */
+const pronounScore = (entity: Entity, gender: Gender, ranked: Ranked): number => {
+  if (entity.plural || entity.narrator) return WEIGHTS.wrongGender;
+  let score = 0;
+  if (entity.gender !== gender)
+    score +=
+      entity.gender === "unknown" || entity.gender === "other" ? WEIGHTS.unknownGender : WEIGHTS.wrongGender;
+  const agreeing = ranked.filter(
+    (r) => !r.entity.plural && (r.entity.gender === gender || r.entity.gender === "unknown"),
+  );
+  if (agreeing[0]?.entity === entity) score += WEIGHTS.pronounBest;
+  const own = agreeing.find((r) => r.entity === entity)?.weight ?? 0;
+  return score + WEIGHTS.pronounSalience * own;
+};
+
 const cueScore = (entity: Entity, turn: Turn, ranked: Ranked): number => {
   let score = 0;
-  for (const { reference, told } of turn.cues) {
-    const { pronoun } = reference;
-    if (pronoun?.person === 1) score += entity.narrator ? (told ? WEIGHTS.named : WEIGHTS.acting) : 0;
-    else if (pronoun?.plural) continue;
-    else if (pronoun) {
-      const strength = told ? 1 : WEIGHTS.actingPronoun;
-      if (entity.plural || entity.narrator) score += WEIGHTS.wrongGender * strength;
-      else if (entity.gender !== pronoun.gender)
-        score +=
-          strength *
-          (entity.gender === "unknown" || entity.gender === "other"
-            ? WEIGHTS.unknownGender
-            : WEIGHTS.wrongGender);
-      const agreeing = ranked.filter(
-        (r) => !r.entity.plural && (r.entity.gender === pronoun.gender || r.entity.gender === "unknown"),
-      );
-      const best = agreeing[0];
-      if (best?.entity === entity) score += WEIGHTS.pronounBest * strength;
-      const own = agreeing.find((r) => r.entity === entity)?.weight ?? 0;
-      score += strength * WEIGHTS.pronounSalience * own;
-    } else if (reference.kind === "name")
-      score += reference.entity === entity ? (told ? WEIGHTS.named : WEIGHTS.acting) : 0;
-    else if (reference.entity === entity)
-      score += (told ? 1 : 0.5) * (reference.loose ? WEIGHTS.looseNominal : WEIGHTS.nominal);
-    else if (reference.loose && reference.entity && entity.kind === "name" && !reference.entity.plural) {
-      const { gender } = reference.entity;
+  const byName = turn.cues.some(({ reference, told }) => told && reference.kind === "name");
+  for (const { reference, told, distant } of turn.cues) {
+    const { pronoun, kind } = reference;
+    const reach = (distant ? WEIGHTS.distant : 1) * (byName && kind !== "name" ? WEIGHTS.besideName : 1);
+    const weak = (told ? 1 : 0.5) * reach;
+    if (pronoun?.plural) continue;
+    if (pronoun?.person === 1) score += entity.narrator ? reach * (told ? WEIGHTS.named : WEIGHTS.acting) : 0;
+    else if (pronoun)
+      score += reach * (told ? 1 : WEIGHTS.actingPronoun) * pronounScore(entity, pronoun.gender, ranked);
+    else if (reference.entity === entity) {
+      if (kind === "name") score += reach * (told ? WEIGHTS.named : WEIGHTS.acting);
+      else score += weak * (reference.loose ? WEIGHTS.looseNominal : WEIGHTS.nominal);
+    } else if (reference.loose && reference.own && entity.kind === "name") {
+      const { gender } = reference.own;
       const own = ranked.find((r) => r.entity === entity)?.weight ?? 0;
-      if (gender === entity.gender || gender === "unknown")
-        score += (told ? 1 : 0.5) * WEIGHTS.looseOther * own;
+      if (gender === entity.gender || gender === "unknown") score += weak * WEIGHTS.looseOther * own;
     }
   }
   return score;
@@ -94,7 +99,12 @@ export const findCandidates = (
         const speaker = speakerAt(quote);
         if (speaker) attention.note(speaker, SPEAKER_WEIGHT, at(reference.first));
       }
-      if (reference.entity && (reference.told || reference.kind !== "pronoun")) attention.note(reference.entity, reference.kind === "pronoun" ? 0.6 : prominence(doc, reference), at(reference.first));
+      if (reference.entity && (reference.told || reference.kind !== "pronoun"))
+        attention.note(
+          reference.entity,
+          reference.kind === "pronoun" ? 0.6 : prominence(doc, reference),
+          at(reference.first),
+        );
     }
   };
   let before: Candidate[] = [];
@@ -109,7 +119,8 @@ export const findCandidates = (
       if (k !== t) for (const entity of near.addressed) pool.add(entity);
     }
     const last = turns[t - 1];
-    if (last && turn.paragraph - last.lastParagraph <= 4) for (const { entity } of before.slice(0, 4)) pool.add(entity);
+    if (last && turn.paragraph - last.lastParagraph <= 4)
+      for (const { entity } of before.slice(0, 4)) pool.add(entity);
     if (narrator) pool.add(narrator);
     const scored = [...pool].map((entity): Candidate => {
       let score = cueScore(entity, turn, ranked);

@@ -1,6 +1,7 @@
 import type { Reference, References } from "../characters/references.ts";
 import { FOREIGN_SPEECH_VERBS } from "../data/languages.ts";
 import { SPEECH_VERBS, STRONG_SPEECH_VERBS } from "../data/speech-verbs.ts";
+import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 
 /** What the narration beside a quotation says of its speaker: told by a verb of speech, or by what somebody does. */
@@ -9,6 +10,8 @@ export interface Cue {
   told: boolean;
   /** Whether it stands after the quotation, "…," said Ann, rather than before it. */
   after: boolean;
+  /** Whether it ends the paragraph before. */
+  distant?: boolean;
 }
 
 const PREPOSITIONS = new Set([
@@ -55,10 +58,25 @@ const referenceAt = (references: References, i: number): Reference | null =>
   references.list[references.at[i] ?? -1] ?? null;
 
 const usable = (doc: Doc, reference: Reference | null): reference is Reference =>
-  reference !== null &&
-  reference.told &&
+  reference?.told === true &&
   wordAt(doc, reference.last + 1).low !== "'s" &&
   !/^(?:his|her|my|their|him|me|them|himself|herself|myself|its)$/.test(wordAt(doc, reference.last).low);
+
+const SPEECH_NOUNS =
+  wordSet(`reply answer response remark question exclamation cry words voice comment observation inquiry enquiry
+  assurance retort rejoinder whisper request suggestion objection assent saying calling asking complaint`);
+
+/** Whose reply or voice the narration speaks of between two words: "was Ann's only reply", "came his answer". */
+const ownerOfSpeech = (doc: Doc, references: References, from: number, to: number): Reference | null => {
+  for (let i = from; i < to; i++) {
+    const reference = referenceAt(references, i);
+    if (!reference?.told || reference.last !== i) continue;
+    const possessive = wordAt(doc, i + 1).low === "'s" || /^(?:his|her|my)$/.test(wordAt(doc, i).low);
+    if (!possessive) continue;
+    for (let k = i + 1; k <= i + 4; k++) if (SPEECH_NOUNS.has(wordAt(doc, k).low)) return reference;
+  }
+  return null;
+};
 
 /** The narration after a quotation, to the next quotation, paragraph or sentence end: index past its last word. */
 const clauseEnd = (doc: Doc, from: number, limit: number): number => {
@@ -79,6 +97,8 @@ export const cueAfter = (doc: Doc, references: References, last: number): Cue | 
   const start = wordAt(doc, from);
   if (start.quote >= 0 || start.paragraph !== wordAt(doc, last).paragraph) return null;
   const end = clauseEnd(doc, from, 40);
+  const owner = ownerOfSpeech(doc, references, from, Math.min(end, from + 7));
+  if (owner && !start.capital) return { reference: owner, told: true, after: true };
   let verbAt = -1;
   for (let i = from; i < Math.min(end, from + 3); i++) {
     if (wordAt(doc, i).capital && i > from) break;
@@ -89,11 +109,12 @@ export const cueAfter = (doc: Doc, references: References, last: number): Cue | 
     }
   }
   if (verbAt >= 0) {
-    for (let i = verbAt + 1; i < Math.min(end, verbAt + 5); i++) {
+    for (let i = verbAt + 1; i < Math.min(end, verbAt + 6); i++) {
       const reference = referenceAt(references, i);
       const before = wordAt(doc, i - 1).low;
       if (i > verbAt + 1 && wordAt(doc, i).gap !== "") break;
-      if (reference && reference.first === i && PREPOSITIONS.has(before) && !isVerb(before)) break;
+      const voice = before === "of" && /^(?:voice|voices)$/.test(wordAt(doc, i - 2).low);
+      if (reference?.first === i && PREPOSITIONS.has(before) && !isVerb(before) && !voice) break;
       if (usable(doc, reference)) return { reference, told: true, after: true };
     }
     return null;
@@ -144,13 +165,13 @@ const subjectBetween = (doc: Doc, references: References, from: number, to: numb
 
 const subjectBefore = (doc: Doc, references: References, from: number, verb: number): Reference | null => {
   for (let i = verb - 1; i >= Math.max(from, verb - 4); i--) {
+    if (wordAt(doc, i + 1).gap !== "") break;
     const reference = referenceAt(references, i);
     if (
       usable(doc, reference) &&
       !(reference.first > from && PREPOSITIONS.has(wordAt(doc, reference.first - 1).low))
     )
       return reference;
-    if (wordAt(doc, i + 1).gap !== "") break;
   }
   return subjectBetween(doc, references, from, verb);
 };
@@ -160,6 +181,8 @@ export const cueBefore = (doc: Doc, references: References, last: number, leads:
   const end = wordAt(doc, last);
   if (end.quote >= 0) return null;
   const from = sentenceStart(doc, last);
+  const owner = leads ? ownerOfSpeech(doc, references, from, last + 1) : null;
+  if (owner) return { reference: owner, told: true, after: false };
   let verb = -1;
   for (let i = last; i >= from; i--) {
     if (isVerb(wordAt(doc, i).low) && !wordAt(doc, i).capital && (leads || isStrong(wordAt(doc, i).low))) {

@@ -1,6 +1,7 @@
 import type { Entity } from "../characters/entities.ts";
 import type { References } from "../characters/references.ts";
 import { type Doc, wordAt } from "../text/document.ts";
+import type { Word } from "../text/words.ts";
 import { type Cue, cueAfter, cueBefore, quoteWords } from "./cues.ts";
 
 /** Speech by one speaker without another's between: usually the quotations of one paragraph. */
@@ -58,6 +59,15 @@ const addressees = (doc: Doc, references: References, first: number, last: numbe
   }
 };
 
+/** Whether the quotation opens a paragraph right after one that ends in narration. */
+const isLed = (doc: Doc, q: number, before: Word): boolean => {
+  const quote = doc.quotes[q];
+  if (!quote || before.quote >= 0 || doc.headings[before.paragraph]) return false;
+  return (
+    quote.outer.start === doc.paragraphs[quote.paragraph]?.start && before.paragraph === quote.paragraph - 1
+  );
+};
+
 /** The turns of the text in order with what the narration says of their speakers. */
 export const findTurns = (doc: Doc, references: References): Turn[] => {
   const { first, last } = quoteWords(doc);
@@ -77,12 +87,15 @@ export const findTurns = (doc: Doc, references: References): Turn[] => {
         before.quote < 0 &&
         (before.paragraph === quote.paragraph ||
           (before.paragraph === quote.paragraph - 1 &&
-            /[,:]\W*$/.test(doc.text.slice(before.end, before.end + 2))));
+            /^[,:—–-]/.test(doc.text.slice(before.end, before.end + 2))));
       if (after) cues.push(after);
       if (nearby) {
         const cue = cueBefore(doc, references, from - 1, leads || before.paragraph !== quote.paragraph);
         if (cue && !(same && previous.cues.some((known) => known.reference === cue.reference)))
           cues.push(cue);
+      } else if (!after && !quote.continues && isLed(doc, q, before)) {
+        const cue = cueBefore(doc, references, from - 1, false);
+        if (cue) cues.push({ ...cue, told: false, distant: true });
       }
     }
     let turn: Turn;

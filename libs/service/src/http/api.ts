@@ -192,8 +192,13 @@ async function send<App>(
   if (kind === "nothing") response.status(route.status ?? 204).end();
   else if ("media" in kind) await sendMedia(request, response, answer.body as Media);
   else if ("events" in kind) await sendEvents(response, answer.body as AsyncIterable<unknown>, signal);
-  // The schema also keeps in what nobody is to see: fields that it does not name are left out.
-  else response.status(route.status ?? 200).json(kind.parse(answer.body));
+  // The schema also keeps in what nobody is to see: fields that it does not name are left out. Express' own json()
+  // would answer 304 for an ETag of ours, which tells of edits only, not of all that an answer shows.
+  else
+    response
+      .status(route.status ?? 200)
+      .type("json")
+      .end(JSON.stringify(kind.parse(answer.body)));
 }
 
 function onError({ log }: ApiOptions<never> | ApiOptions<unknown>) {

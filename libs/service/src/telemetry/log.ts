@@ -14,6 +14,7 @@ export const createLog = (name: string, level: string, destination?: Destination
         "*.authorization",
         "*.email",
         "*.DATABASE_URL",
+        "*.REDIS_URL",
         "*.MASTER_KEY",
       ],
       censor: "[struck out]",

@@ -7,17 +7,20 @@ export interface HeardChapter {
   readonly endMs: number;
 }
 
-/** Where the chapters of a script lie in its audiobook; none when there is only one. Chapters without a line are left out. */
+/**
+ * Where the chapters of a script lie in its audiobook; none when there is only one. Chapters without a line are left out.
+ * @param startOfLine where each line of the script begins, in ms
+ */
 export function chaptersOf(
   chapters: readonly Chapter[],
-  places: readonly { startMs: number }[],
+  startOfLine: ReadonlyMap<number, number>,
   totalMs: number,
   title: string,
 ): HeardChapter[] {
-  const heard = chapters.filter(({ firstLine, lines }) => lines > 0 && places[firstLine]);
+  const heard = chapters.filter(({ firstLine, lines }) => lines > 0 && startOfLine.has(firstLine));
   if (heard.length < 2) return [];
   const startOf = (chapter: Chapter | undefined) =>
-    (chapter && places[chapter.firstLine]?.startMs) ?? totalMs;
+    (chapter && startOfLine.get(chapter.firstLine)) ?? totalMs;
   return heard.map((chapter, at) => ({
     title: chapter.title.trim() === "" ? `${title} (${at + 1})` : chapter.title.trim(),
     startMs: startOf(chapter),

@@ -1,19 +1,19 @@
-/** Characters that a voice is given at a time; a longer line is spoken in pieces that are joined. */
-export const LONGEST_PIECE = 2000;
+/** Characters (about a minute of speech) that are rendered in one go; a longer line becomes several segments. */
+const LONGEST_PIECE = 1000;
 
-/** Cuts a spoken text into pieces no longer than `longest`, after a sentence if there is one, else at a space, else anywhere. */
-export function piecesOf(text: string, longest = LONGEST_PIECE): { start: number; text: string }[] {
-  const pieces: { start: number; text: string }[] = [];
+/** Cuts a text into pieces no longer than `longest`, after a sentence if there is one, else at a space, else anywhere. */
+export function piecesOf(text: string, longest = LONGEST_PIECE): string[] {
+  const pieces: string[] = [];
   let start = 0;
   while (text.length - start > longest) {
     const room = text.slice(start, start + longest);
     const sentence = room.search(/[.!?…;:]\s(?!.*[.!?…;:]\s)/s) + 1;
     const cut = sentence > longest / 4 ? sentence : room.lastIndexOf(" ");
     const length = cut > 0 ? cut : wholeCharacters(room);
-    pieces.push({ start, text: room.slice(0, length) });
+    pieces.push(room.slice(0, length));
     start += length;
   }
-  pieces.push({ start, text: text.slice(start) });
+  pieces.push(text.slice(start));
   return pieces;
 }
 

@@ -52,6 +52,19 @@ describe("planNarration", () => {
     assert.ok((stars?.pauseMs ?? 0) > 0);
   });
 
+  it("cuts a line that takes minutes into segments, nothing lost", () => {
+    const long = "The river ran on and on. ".repeat(200);
+    const segments = plan(script([null, long], [null, "The end."]));
+    assert.equal(segments.map((segment) => segment.text).join(""), `${long}The end.`);
+    assert.ok(segments.length > 5 && segments.every((segment) => segment.text.length <= 1000));
+    assert.deepEqual(
+      segments.map((segment) => segment.index),
+      segments.map((_, at) => at),
+    );
+    assert.deepEqual([segments[1]?.line, segments.at(-1)?.line], [0, 1]);
+    assert.ok((segments[0]?.pauseMs ?? 0) < (segments.at(-2)?.pauseMs ?? 0));
+  });
+
   it("refuses a story without words", () => {
     assert.throws(
       () => plan(script([null, "***"], [null, "\n"])),
@@ -72,7 +85,7 @@ describe("castKey", () => {
 });
 
 describe("chaptersOf", () => {
-  const places = [{ startMs: 0 }, { startMs: 100 }, { startMs: 250 }];
+  const places = new Map([0, 100, 250].map((startMs, line) => [line, startMs]));
   it("tiles the book; a chapter without a title gets one", () => {
     const chapters = [
       { title: "One", firstLine: 0, lines: 2 },

@@ -3,12 +3,13 @@ import { Refusal } from "@storytelling/values";
 import type { Part } from "./casting.ts";
 import { deliveryOf } from "./delivery.ts";
 import { pauseAfter } from "./pauses.ts";
+import { piecesOf } from "./pieces.ts";
 import { renditionHash } from "./rendition.ts";
-import type { Script } from "./script.ts";
+import type { Line, Script } from "./script.ts";
 import { spokenOf, wordCount } from "./spoken.ts";
 import type { Settings, Voice } from "./voice.ts";
 
-/** One line of a narration: who says it, how, and the hash of the audio that it needs. */
+/** One line of a narration, or a piece of a long one: who says it, how, and the hash of the audio that it needs. */
 export interface Segment {
   readonly index: number;
   readonly line: number;
@@ -28,7 +29,7 @@ export interface Segment {
 }
 
 /**
- * Lays a script out for a cast, a segment a line.
+ * Lays a script out for a cast, a segment a line; a long line is several.
  * @param versionOf the version of a speech provider
  * @throws Refusal `invalid` when no line has anything to say
  */
@@ -43,7 +44,8 @@ export function planNarration(
     parts.map((part) => [part.character?.id ?? null, part.character?.name ?? "Narrator"]),
   );
   const seen = new Set<string | null>([null]);
-  const segments = script.lines.map((line, at): Segment => {
+  const pieces = script.lines.flatMap(cut);
+  const segments = pieces.map((line, at): Segment => {
     const voice = voiceOf.get(line.speaker) ?? voiceOf.get(null);
     if (!voice) throw new Error("A cast without a narrator.");
     const { text } = spokenOf(line.text);
@@ -72,12 +74,22 @@ export function planNarration(
       base,
       settings,
       words: wordCount(text),
-      pauseMs: pauseAfter(line, script.lines[at + 1]),
+      pauseMs: pauseAfter(line, pieces[at + 1]),
       repeats,
     };
   });
   if (seen.size > 1) return segments;
   throw new Refusal("invalid", "nothing-to-read", "The story has no words to read aloud. Write some first.");
+}
+
+/** A long line as several, so that no single one takes long or much room; only the last ends its paragraph. */
+function cut(line: Line): Line[] {
+  const texts = piecesOf(line.text);
+  return texts.map((text, at) => ({
+    ...line,
+    text,
+    paragraphEnd: line.paragraphEnd && at === texts.length - 1,
+  }));
 }
 
 /** What makes two narrations the same: one story revision with one cast. */

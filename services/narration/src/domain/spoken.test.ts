@@ -28,8 +28,28 @@ describe("spokenOf", () => {
   });
 
   it("knows where each unit stands in the line, white space for white space, else the same unit", () => {
+    const marked = fc.constantFrom(
+      "a",
+      "é",
+      "😀",
+      " ",
+      "\n",
+      "“",
+      "'",
+      "_",
+      "*",
+      "<b>",
+      "<",
+      ">",
+      "\0",
+      "\ud800",
+    );
+    const lines = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.array(marked).map((all) => all.join("")),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (line) => {
+      fc.property(lines, (line) => {
         const { text, offsets } = spokenOf(line);
         assert.equal(offsets.length, text.length);
         for (let at = 0; at < text.length; at++) {

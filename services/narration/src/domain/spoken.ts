@@ -15,6 +15,8 @@ export interface Word {
 const tags = /<\/?[a-z][^<>]{0,200}>/gi;
 const unsaid = /["“”„‟«»‹›「」『』_*`~#\p{Cc}\p{Cf}\p{Cs}]/u;
 const apostrophes = /['‘’‚‛]/;
+/** Most of most texts; the other questions cost more. */
+const plain = /[a-z0-9.,;:!?-]/i;
 const letter = /[\p{L}\p{M}\p{N}]/u;
 
 /** Takes away what is seen but not heard (quotation marks, emphasis marks, tags, extra white space), and keeps count. */
@@ -29,6 +31,10 @@ export function spokenOf(line: string): Spoken {
   };
   let at = 0;
   for (const character of visible) {
+    if (plain.test(character)) {
+      put(character, at++);
+      continue;
+    }
     const before = visible.charAt(at - 1);
     const after = visible.charAt(at + character.length);
     if (/\s/.test(character)) put(" ", at);
@@ -39,7 +45,10 @@ export function spokenOf(line: string): Spoken {
     } else if (letter.test(before) && letter.test(after)) put(" ", at);
     at += character.length;
   }
-  if (units.at(-1) === " ") units.pop();
+  if (units.at(-1) === " ") {
+    units.pop();
+    offsets.pop();
+  }
   const text = units.join("");
   return letter.test(text) ? { text, offsets } : { text: "", offsets: [] };
 }

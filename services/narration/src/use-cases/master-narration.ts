@@ -54,7 +54,7 @@ export async function masterNarration(
     });
     const book = masterAudiobook({
       segments: read(app, row.owner_id, segments),
-      tags: tagsOf(row, places, totalMs),
+      tags: tagsOf(row, startsOf(segments, places), totalMs),
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress,
     });
@@ -89,14 +89,24 @@ async function* read(app: App, ownerId: string, segments: readonly SegmentRow[])
   }
 }
 
-const tagsOf = (row: NarrationRow, places: readonly Place[], totalMs: number): AudiobookTags => ({
+const tagsOf = (row: NarrationRow, starts: ReadonlyMap<number, number>, totalMs: number): AudiobookTags => ({
   title: row.title,
   artist: row.author === "" ? "Storytelling" : row.author,
   language: row.language,
   comment: `Read by ${[...new Set(row.parts.map((part) => part.voiceName))].join(", ")}.`.slice(0, 1000),
-  chapters: chaptersOf(row.chapters, places, totalMs, row.title),
+  chapters: chaptersOf(row.chapters, starts, totalMs, row.title),
   totalMs,
 });
+
+/** Where each line begins; a long one is several segments. */
+function startsOf(segments: readonly SegmentRow[], places: readonly Place[]): Map<number, number> {
+  const starts = new Map<number, number>();
+  segments.forEach(({ line }, at) => {
+    const place = places[at];
+    if (place && !starts.has(line)) starts.set(line, place.startMs);
+  });
+  return starts;
+}
 
 const heard = (segments: readonly SegmentRow[], places: readonly Place[]) =>
   segments.flatMap((segment, at) => {

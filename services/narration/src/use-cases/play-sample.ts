@@ -12,7 +12,7 @@ import { findVoice } from "../store/voices.ts";
 type Format = "mp3" | "wav";
 /** Samples belong to nobody; their blobs have a key of their own. */
 const OWNER = "voice-samples";
-const underWay = new Map<string, Promise<unknown>>();
+const underWay = new WeakMap<App["blobs"], Map<string, Promise<unknown>>>();
 
 /** What a voice sounds like; spoken once for each version of its provider, and kept. */
 const sampleIn = (format: Format) =>
@@ -40,8 +40,10 @@ async function sampleOf(app: App, voice: Voice, format: Format): Promise<Media> 
       const contentType = format === "mp3" ? "audio/mpeg" : "audio/wav";
       await app.blobs.put(OWNER, encode(voice, speech, format), { contentType, id });
     };
-    const making = underWay.get(id) ?? make().finally(() => underWay.delete(id));
-    underWay.set(id, making);
+    const here = underWay.get(app.blobs) ?? new Map<string, Promise<unknown>>();
+    underWay.set(app.blobs, here);
+    const making = here.get(id) ?? make().finally(() => here.delete(id));
+    here.set(id, making);
     await making;
   }
   return mediaOf(app, OWNER, id, `${voice.name}.${format}`);

@@ -28,8 +28,9 @@ export const readCast = useCase({
       return answer(viewCast(story.id, kept as NonNullable<typeof kept>, await listVoices(app.db.read)));
     const cast = await transaction(async (tx) => {
       if (!(await lockStory(tx, story.id))) throw notFound("story");
-      const made = recast(await findCast(tx, story.id), material);
-      await saveCast(tx, story.id, made);
+      const before = await findCast(tx, story.id);
+      const made = recast(before, material);
+      if (made !== before) await saveCast(tx, story.id, made);
       return made;
     });
     return answer(viewCast(story.id, cast, material.voices));

@@ -1,14 +1,14 @@
-import { encodeWav, type Speech } from "@storytelling/media";
+import { encodeWav } from "@storytelling/media";
 import { type JobRun, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { isRunning } from "../domain/narration.ts";
-import { piecesOf } from "../domain/pieces.ts";
 import { spokenOf, wordCount } from "../domain/spoken.ts";
 import { attempt } from "../shared/attempt.ts";
 import { lineBlob } from "../shared/blob-ids.ts";
 import { enqueueWork } from "../shared/enqueue.ts";
 import { lockNarration, saveChange } from "../store/narrations.ts";
 import { findWork, type NewRendition, type RenderWork, settleRendition } from "../store/renditions.ts";
+import type { KeptWord } from "../store/tables.ts";
 
 interface Data {
   narrationId: string;
@@ -30,34 +30,14 @@ async function render(app: App, data: Data, work: RenderWork, signal: AbortSigna
   const { text } = spokenOf(work.text);
   const { language, base, provider } = work;
   const settings = { pitch: work.pitch, rate: work.rate };
-  const spoken: Speech[] = [];
-  const words: NewRendition["words"] = [];
-  let ms = 0;
-  for (const piece of piecesOf(text)) {
-    const speech = await app.speech.speak(provider, { text: piece.text, language, base, settings }, signal);
-    for (const { start, end, fromMs, toMs } of speech.words)
-      words.push([start + piece.start, end + piece.start, Math.round(ms + fromMs), Math.round(ms + toMs)]);
-    ms += (speech.pcm.length * 1000) / speech.sampleRate;
-    spoken.push(speech);
-  }
-  const { pcm, sampleRate } = joined(spoken);
+  const speech = await app.speech.speak(provider, { text, language, base, settings }, signal);
+  const { pcm, sampleRate } = speech;
   const blobId = lineBlob(data.narrationId, data.hash);
   await app.blobs.put(data.ownerId, encodeWav(pcm, sampleRate), { contentType: "audio/wav", id: blobId });
+  const words = speech.words.map(
+    ({ start, end, fromMs, toMs }): KeptWord => [start, end, Math.round(fromMs), Math.round(toMs)],
+  );
   return { blobId, samples: pcm.length, sampleRate, words, wordCount: wordCount(text) };
-}
-
-/** One voice speaks all pieces of a line, so at one rate. */
-function joined(spoken: readonly Speech[]): Pick<Speech, "pcm" | "sampleRate"> {
-  const [first, ...others] = spoken;
-  if (!first) throw new Error("A line without pieces.");
-  if (others.length === 0) return first;
-  const pcm = new Int16Array(spoken.reduce((sum, one) => sum + one.pcm.length, 0));
-  let at = 0;
-  for (const one of spoken) {
-    pcm.set(one.pcm, at);
-    at += one.pcm.length;
-  }
-  return { pcm, sampleRate: first.sampleRate };
 }
 
 async function settle(app: App, data: Data, made: NewRendition | null): Promise<void> {

@@ -4,6 +4,9 @@ import { round } from "./script.ts";
 
 const share = z.number();
 
+/** How many emotions a feeling has. */
+export const emotionCount = EMOTIONS.length;
+
 /** How a stretch feels: valence -1 to 1, arousal and each emotion 0 to 1. */
 export const FeelingBody = z.object({
   valence: z.number(),

@@ -137,7 +137,7 @@ export async function dropUnfinished(tx: Tx, storyId: string): Promise<string[]>
   const dropped = await tx
     .deleteFrom("story_analyses")
     .where("story_id", "=", storyId)
-    .where("status", "=", "failed")
+    .where("status", "!=", "done")
     .returning("id")
     .execute();
   return dropped.map((row) => row.id);

@@ -1,6 +1,5 @@
-import { EMOTIONS } from "@storytelling/narrative";
 import { sql } from "kysely";
-import { emotionsOf, type SentenceBody } from "../domain/feelings.ts";
+import { emotionCount, emotionsOf, type SentenceBody } from "../domain/feelings.ts";
 import type { CharacterBody, Findings, RelationBody } from "../domain/findings.ts";
 import type { Mood } from "../domain/mood.ts";
 import type { Script } from "../domain/script.ts";
@@ -142,7 +141,6 @@ export async function readSentences(
   from: number,
   limit: number,
 ): Promise<SentenceBody[]> {
-  const width = EMOTIONS.length;
   const part = (column: string, elements = 1) =>
     sql<number[]>`${sql.ref(column)}[${from * elements + 1}::int:${(from + limit) * elements}::int]`;
   const row = await db
@@ -152,7 +150,7 @@ export async function readSentences(
       part("ends").as("ends"),
       part("valence").as("valence"),
       part("arousal").as("arousal"),
-      part("emotions", width).as("emotions"),
+      part("emotions", emotionCount).as("emotions"),
     ])
     .where("analysis_id", "=", analysisId)
     .executeTakeFirstOrThrow();
@@ -162,6 +160,6 @@ export async function readSentences(
     end: row.ends[i] ?? start,
     valence: row.valence[i] ?? 0,
     arousal: row.arousal[i] ?? 0,
-    emotions: emotionsOf(row.emotions.slice(i * width, (i + 1) * width)),
+    emotions: emotionsOf(row.emotions.slice(i * emotionCount, (i + 1) * emotionCount)),
   }));
 }

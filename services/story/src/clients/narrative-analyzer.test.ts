@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { narrativeAnalyzer } from "./narrative-analyzer.ts";
+
+const analyzer = narrativeAnalyzer({ threads: 1 });
+after(() => analyzer.close());
+
+const page = 'The old king went on and on. "Where is Anna?" he asked.\n\n';
+const { signal } = new AbortController();
+
+describe("the built-in analyzer", () => {
+  it("tells of its progress, rising, with the stage it is at", async () => {
+    const seen: number[] = [];
+    const stages = new Set<string>();
+    await analyzer.analyze(page, {
+      language: "en",
+      signal,
+      onProgress({ fraction, stage }) {
+        seen.push(fraction);
+        stages.add(stage);
+      },
+    });
+    assert.ok(seen.length > 1);
+    assert.deepEqual(
+      seen,
+      seen.toSorted((a, b) => a - b),
+    );
+    assert.ok(stages.has("speakers"));
+  });
+
+  it("stops in the middle when it is told to, and goes on with the next story", async () => {
+    const stop = new AbortController();
+    const reason = new Error("Enough.");
+    const onProgress = () => stop.abort(reason);
+    const broken = analyzer.analyze(page.repeat(20_000), { language: "en", signal: stop.signal, onProgress });
+    await assert.rejects(broken, reason);
+    const found = await analyzer.analyze(page, { language: "en", signal, onProgress: () => {} });
+    assert.ok(found.lines > 1);
+    await assert.rejects(analyzer.analyze(page, { language: "en", signal: stop.signal, onProgress }), reason);
+  });
+});
