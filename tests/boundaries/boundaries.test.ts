@@ -42,7 +42,7 @@ describe("the boundary check", async () => {
     const plugins = [new URL("../../tools/lint/pure-domain.grit", import.meta.url).pathname];
     await writeFile(join(folder, "biome.json"), JSON.stringify({ plugins }));
     const lint = spawnSync("biome", ["lint", "services/alpha/src/domain"], { cwd: folder, encoding: "utf8" });
-    assert.match(lint.stderr + lint.stdout, /clock[.]ts.*plugin[^]*knows no clock/);
+    assert.match(lint.stderr + lint.stdout, /clock[.]ts.*plugin.*knows no clock/s);
   });
 
   it("fails when it sees no module", () =>

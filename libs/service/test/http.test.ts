@@ -51,6 +51,16 @@ describe("a route", () => {
     assert.equal((await service.http.get("nowhere")).body.code, "route-not-found");
   });
 
+  it("answers whole, never 304: an ETag of ours tells of edits, not of all that an answer shows", async () => {
+    const { body: note } = await write("seen before");
+    const again = await service.http.get(`notes/${note.id}`, {
+      token: ada.token,
+      headers: { "if-none-match": '"1"' },
+    });
+    assert.equal(again.status, 200);
+    assert.equal(again.body.text, "seen before");
+  });
+
   it("405 says what is possible", async () => {
     const { status, headers } = await service.http.delete("notes", { token: ada.token });
     assert.equal(status, 405);

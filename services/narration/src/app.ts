@@ -1,8 +1,10 @@
 import type { SpeechService } from "@storytelling/media";
 import { type ServiceContext, useCasesFor } from "@storytelling/service";
+import type { Counter } from "prom-client";
 import type { StoryClient } from "./clients/story.ts";
 import type { Config } from "./config.ts";
 import type { Stops } from "./shared/stops.ts";
+import type { Turns } from "./shared/turns.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** What narration has at hand. */
@@ -10,6 +12,9 @@ export type App = ServiceContext<Config, Tables> & {
   readonly speech: SpeechService;
   readonly story: StoryClient;
   readonly stops: Stops;
+  readonly turns: Turns;
+  /** Lines that this process has spoken and kept. */
+  readonly linesRendered: Counter;
 };
 
 export const useCase = useCasesFor<App, Tables>();

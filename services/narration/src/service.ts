@@ -1,5 +1,6 @@
 import { createSpeech, type SpeechService } from "@storytelling/media";
 import { defineService, type ServiceContext, transaction } from "@storytelling/service";
+import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { storyClient } from "./clients/story.ts";
 import { type Config, config } from "./config.ts";
@@ -7,6 +8,7 @@ import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { createStops } from "./shared/stops.ts";
+import { createTurns } from "./shared/turns.ts";
 import type { Tables } from "./store/tables.ts";
 import { saveVoices } from "./store/voices.ts";
 
@@ -24,7 +26,12 @@ export const narrationWith = (
       const speech = speechOf({ workers: own.config.SPEECH_WORKERS });
       await transaction(own.db, (tx) => saveVoices(tx, speech.voices()));
       const story = storyClient(own.config.STORY_URL, own.config.STORY_TIMEOUT_SECONDS * 1000);
-      return { ...own, speech, story, stops: createStops() };
+      const linesRendered = new Counter({
+        name: "narration_lines_rendered_total",
+        help: "Lines spoken and kept; what exists is reused and not counted.",
+        registers: [own.metrics],
+      });
+      return { ...own, speech, story, stops: createStops(), turns: createTurns(), linesRendered };
     },
     unwire: (app) => app.speech.close(),
     routes,

@@ -66,6 +66,24 @@ describe("while a narration is not done", () => {
   });
 });
 
+describe("two narrations that need the same line at once", () => {
+  it("have it rendered once, and both are done", async () => {
+    const [line] = sentences(1);
+    const hold = holdAfter(0);
+    const said = world.ears.said.length;
+    const [one, two] = [await world.write([line ?? ""]), await world.write([line ?? ""])];
+    const ids = [(await world.request(one)).body.id, (await world.request(two)).body.id];
+    hold.letGo();
+    const done = await Promise.all(ids.map((id) => world.reaches(id, "done")));
+    assert.equal(world.ears.said.length - said, 1);
+    assert.deepEqual(
+      done.map(({ progress }) => progress.rendered + progress.reused),
+      [1, 1],
+    );
+    assert.equal(done[0]?.progress.rendered + done[1]?.progress.rendered, 1);
+  });
+});
+
 describe("POST /narrations/{id}/cancel and /resume", () => {
   it("stops; goes on where it stopped; nothing is rendered twice", async () => {
     const before = world.ears.said.length;

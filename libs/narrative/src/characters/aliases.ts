@@ -134,6 +134,13 @@ class Register {
     return (this.#counts.get(`mr ${form.core.at(-1)}`) ?? 0) >= MISTERS;
   }
 
+  /** Whether somebody of the family bears in full the name that the character bears as a pet name. */
+  hasElder(entity: Entity): boolean {
+    const pets = [...entity.given].filter((name) => NICKNAMES.has(name));
+    if (pets.length === 0 || !entity.family) return false;
+    return (this.#family.get(entity.family) ?? []).some((e) => e !== entity && pets.some((name) => hasGiven(e, name)));
+  }
+
   join(entity: Entity, form: Form): void {
     entity.forms.set(form.key, (entity.forms.get(form.key) ?? 0) + form.count);
     entity.count += form.count;
@@ -194,10 +201,7 @@ const placeTitled = (register: Register, form: Form): void => {
       eldest.length === 1 || candidates.length === 1 ? (eldest.length === 1 ? eldest : candidates) : [];
   }
   if (title === "mr" && given.length === 0) {
-    const formal = candidates.filter((e) => ![...e.given].some((name) => NICKNAMES.has(name)));
-    const pet = candidates.filter((e) => !formal.includes(e));
-    const fathers = formal.filter((e) => pet.some((p) => [...p.given].some((name) => hasGiven(e, name))));
-    if (fathers.length > 0) candidates = fathers;
+    candidates = candidates.filter((e) => !register.hasElder(e));
   }
   if (title === "lady" && given.length === 0) candidates = candidates.filter((e) => e.honorifics.has("lady"));
   if (/^(?:mrs|madame|mme)$/.test(title)) {

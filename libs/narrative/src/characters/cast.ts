@@ -1,9 +1,10 @@
 import { type Doc, wordAt } from "../text/document.ts";
+import { wordSet } from "../data/words.ts";
 import { mergeAliases } from "./aliases.ts";
 import { countCasing, findChunks } from "./chunks.ts";
 import { type Entity, newEntity } from "./entities.ts";
 import { settleGenders } from "./gender.ts";
-import { isFirstPerson } from "./narrator.ts";
+import { findNarrator } from "./narrator.ts";
 import { findNominals } from "./nominals.ts";
 import { findPersons, phraseStart } from "./persons.ts";
 import { resolvePronouns, storyClock } from "./pronouns.ts";
@@ -18,11 +19,15 @@ export interface Cast {
   clock: Float64Array;
   /** Whether the text calls its people by name, so that "the girl" is likely somebody who has one. */
   named: boolean;
+  /** Titles that one named character alone bears. */
+  bearers: Map<string, Entity>;
   /** Of a play: who bears the name at the head of a speech. */
   byHead: Map<string, Entity>;
 }
 
-/** Whether names stand at least as often as nominals for single people. */
+const NAMED_SHARE = 0.5;
+
+/** Whether names stand at least half as often as nominals for single people. */
 const isNamed = ({ list }: References): boolean => {
   let names = 0;
   let nominals = 0;
@@ -31,7 +36,26 @@ const isNamed = ({ list }: References): boolean => {
     if (kind === "name") names++;
     else if (kind === "nominal") nominals++;
   }
-  return names > nominals;
+  return names > NAMED_SHARE * nominals;
+};
+
+const RANKS = wordSet(`king queen prince princess duke duchess count countess emperor empress baron baroness colonel captain major
+  general doctor professor inspector sergeant judge bishop sheriff governor admiral`);
+
+const soleBearers = (entities: readonly Entity[]): Map<string, Entity> => {
+  const bearers = new Map<string, Entity>();
+  const shared = new Set<string>();
+  for (const entity of entities) {
+    if (entity.kind !== "name" || entity.plural) continue;
+    const titles = new Set([...entity.honorifics].map((title) => (title === "dr" ? "doctor" : title)));
+    for (const title of titles) {
+      if (!RANKS.has(title)) continue;
+      if (bearers.has(title)) shared.add(title);
+      bearers.set(title, entity);
+    }
+  }
+  for (const title of shared) bearers.delete(title);
+  return bearers;
 };
 
 /** Finds the characters of a text by name, by role and as narrator. */
@@ -63,21 +87,17 @@ export const findCast = (doc: Doc): Cast => {
   entities.push(...nominals.entities);
   found.push(...nominals.references);
   const references = gatherReferences(doc, found);
-  let narrator: Entity | null = null;
-  if (isFirstPerson(doc)) {
-    narrator = newEntity(entities.length, "nominal");
-    narrator.narrator = true;
-    entities.push(narrator);
-  }
+  const narrator = findNarrator(doc, entities, references);
   settleGenders(doc, entities, references);
   const named = isNamed(references);
+  const bearers = soleBearers(entities);
   const clock = storyClock(doc);
-  resolvePronouns(doc, { references, narrator, named, clock }, () => null);
+  resolvePronouns(doc, { references, narrator, named, bearers, clock }, () => null);
   const byHead = new Map<string, Entity>();
   for (const { head } of doc.quotes) {
     if (head === undefined || byHead.has(head)) continue;
     const key = head.toLowerCase().replace(/\.$/, "");
-    let entity = byKey.get(key) ?? entities.find((e) => e.forms.has(key.replace(/^the /, "")));
+    let entity = byKey.get(key) ?? entities.find((e) => e.forms.has(key.replace(/^the /, "")) || (e.kind === "name" && e.family === key.split(" ").at(-1)));
     if (!entity) {
       entity = newEntity(entities.length, "name");
       entity.forms.set(head, 1);
@@ -85,5 +105,5 @@ export const findCast = (doc: Doc): Cast => {
     }
     byHead.set(head, entity);
   }
-  return { entities, references, narrator, named, clock, byHead };
+  return { entities, references, narrator, named, bearers, clock, byHead };
 };

@@ -4,6 +4,7 @@ import { PLURAL_ROLES, ROLES } from "../data/roles.ts";
 import { SPEECH_VERBS, STRONG_SPEECH_VERBS } from "../data/speech-verbs.ts";
 import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
+import type { Word } from "../text/words.ts";
 import { type Entity, newEntity } from "./entities.ts";
 import type { Reference } from "./references.ts";
 
@@ -74,6 +75,10 @@ interface Found {
   determiner: string;
 }
 
+/** Whether two words may stand in one noun phrase: with nothing between, or a comma after an adjective. */
+const joins = (before: Word, after: Word): boolean =>
+  after.gap === "" || after.gap === "-" || (after.gap === "," && (TELLING.has(before.low) || /(?:y|ed|ing|ful|ous|ish|less|ive)$/.test(before.low)));
+
 const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
   const speaking = speakingNouns(doc);
   const found: Found[] = [];
@@ -99,8 +104,7 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
       if (
         taken[k] ||
         before.quote !== word.quote ||
-        wordAt(doc, k + 1).gap === "." ||
-        wordAt(doc, k + 1).gap === '"'
+        !joins(before, wordAt(doc, k + 1))
       )
         break;
       if (DETERMINERS.has(before.low)) {

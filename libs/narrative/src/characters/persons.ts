@@ -10,17 +10,36 @@ const CUT = -0.3;
 /** "said the Hatter": LitBank has too few of them to learn from. */
 const SPOKEN = EVIDENCE.indexOf("theSpeech");
 const SPOKEN_WEIGHT = 5.5;
+/** "I think, Watson, …": a place is seldom called to. */
+const CALLED = EVIDENCE.indexOf("vocative");
+const CALLED_WEIGHT = 0.6;
 const WEIGHTS = EVIDENCE.map((name) => PERSON_MODEL[name] ?? 0);
+
+/** Whether the words before say that a name follows: "call me Ann", "a man named Gray". */
+const isIntroduced = (doc: Doc, first: number): boolean => {
+  const [a, b, c] = [3, 2, 1].map((back) => wordAt(doc, first - back).low);
+  if (wordAt(doc, first).gap !== "") return false;
+  return (/^call(?:ed)?$/.test(b ?? "") && /^(?:me|him|her)$/.test(c ?? "")) || (/^(?:my|his|her)$/.test(a ?? "") && b === "name" && /^(?:is|was)$/.test(c ?? ""));
+};
 
 /** The chunks that name persons, by the evidence on each form of name in the whole text. */
 export const findPersons = (doc: Doc, casing: Casing, chunks: readonly Chunk[]): Chunk[] => {
   const evidence = gatherEvidence(doc, casing, chunks);
   const names = new Set<string>();
   for (const [key, features] of evidence) {
-    const told = Math.min(1, 4 * (features[SPOKEN] ?? 0)) * SPOKEN_WEIGHT;
+    const told = Math.min(1, 4 * (features[SPOKEN] ?? 0)) * SPOKEN_WEIGHT + (features[CALLED] ?? 0) * CALLED_WEIGHT;
     if (features.reduce((sum, x, i) => sum + x * (WEIGHTS[i] ?? 0), told) > CUT) names.add(key);
   }
-  return chunks.filter(({ key, core }) => core.length > 0 && names.has(key));
+  const words = new Set<string>();
+  for (const { key, core, first } of chunks) {
+    if (isIntroduced(doc, first)) names.add(key);
+    if (names.has(key)) for (const word of core) words.add(word);
+  }
+  return chunks.filter(({ key, core, first }) => {
+    const only = core.length === 1 ? (core[0] ?? "") : "";
+    const family = only.endsWith("s") && words.has(only.slice(0, -1)) && wordAt(doc, first - 1).low === "the";
+    return core.length > 0 && (names.has(key) || family);
+  });
 };
 
 const EPITHETS =

@@ -5,9 +5,8 @@ import type { Cast } from "./cast.ts";
 import type { Entity } from "./entities.ts";
 
 const LEAST_NOMINAL = 2;
-/** In a text of more words than LONG, a name that stands no more than PASSING times is somebody talked of in passing. */
-const LONG = 20_000;
-const PASSING = 2;
+/** A name that stands no oftener than so many times for its text's length is of somebody talked of in passing. */
+const passing = (words: number): number => Math.min(4, Math.floor(words / 10_000));
 
 const spelled = (form: string): string => form.replace(/(?:^|[\s-])\p{Ll}/gu, (c) => c.toUpperCase());
 
@@ -41,7 +40,7 @@ export const toCharacters = (
     const list = mentions.get(entity) ?? [];
     list.push({ start, end, kind });
     mentions.set(entity, list);
-    if (kind === "pronoun" || entity.narrator || kind !== entity.kind) continue;
+    if (kind === "pronoun" || kind !== entity.kind) continue;
     const texts = names.get(entity) ?? new Map<string, number>();
     const text = clean(doc.text.slice(wordAt(doc, from).start, end));
     const label =
@@ -57,7 +56,7 @@ export const toCharacters = (
     const own = mentions.get(entity)?.length ?? 0;
     if (quotes.has(entity)) return true;
     if (entity.narrator) return own > 0;
-    if (entity.kind === "name") return own > (doc.words.length > LONG ? PASSING : 0);
+    if (entity.kind === "name") return own > passing(doc.words.length);
     return own >= LEAST_NOMINAL;
   });
   const first = (entity: Entity): number => mentions.get(entity)?.[0]?.start ?? Infinity;

@@ -91,6 +91,8 @@ interface Known {
   references: References;
   narrator: Entity | null;
   named: boolean;
+  /** Titles that one named character alone bears, so that "the colonel" is that one. */
+  bearers: ReadonlyMap<string, Entity>;
   clock: Float64Array;
 }
 
@@ -98,19 +100,21 @@ const OWN_WEIGHT = 1.2;
 const LEAST_WEIGHT = 0.3;
 
 /** Whom "the girl" or "the major" stands for in a text of names: somebody in mind whom it fits, or one of its own. */
-const whoIs = (doc: Doc, reference: Reference, attention: Attention, sentence: number): Entity | null => {
+const whoIs = (doc: Doc, reference: Reference, attention: Attention, { named, bearers }: Known, sentence: number): Entity | null => {
   const { own } = reference;
   if (!own) return null;
   const head = wordAt(doc, reference.last).low;
   const ranked = attention.ranked(own.gender === "unknown" ? null : own.gender, sentence);
   const titled = ranked.find(({ entity }) => entity.kind === "name" && entity.honorifics.has(head));
   if (titled) return titled.entity;
-  if (!reference.loose) return own;
+  const only = bearers.get(head);
+  if (only) return only;
+  if (!named || !reference.loose) return own;
   const mine = (ranked.find(({ entity }) => entity === own)?.weight ?? 0) * OWN_WEIGHT;
-  const named = ranked.find(
+  const other = ranked.find(
     ({ entity }) => entity.kind === "name" && !entity.plural && entity.gender !== "unknown",
   );
-  return named && named.weight > LEAST_WEIGHT && named.weight > mine ? named.entity : own;
+  return other && other.weight > LEAST_WEIGHT && other.weight > mine ? other.entity : own;
 };
 
 const TALK = 0.2;
@@ -132,9 +136,10 @@ export const storyClock = (doc: Doc): Float64Array => {
 /** Resolves the narration's he and she to the one most in mind, its I to the narrator, and loose nominals to names. */
 export const resolvePronouns = (
   doc: Doc,
-  { references, narrator, named, clock }: Known,
+  known: Known,
   speakerAt: (quote: number) => Entity | null,
 ): void => {
+  const { references, narrator, clock } = known;
   const attention = new Attention();
   let noted = -1;
   for (const reference of references.list) {
@@ -147,8 +152,8 @@ export const resolvePronouns = (
       if (speaker) attention.note(speaker, 0.9, now);
     }
     if (!pronoun) {
-      if (named && reference.own && !reference.own.plural && reference.told && !reference.fresh)
-        reference.entity = whoIs(doc, reference, attention, now);
+      if (reference.own && !reference.own.plural && reference.told && !reference.fresh)
+        reference.entity = whoIs(doc, reference, attention, known, now);
       if (reference.entity) attention.note(reference.entity, prominence(doc, reference), now);
       continue;
     }

@@ -16,25 +16,25 @@ const SPEAKER_WEIGHT = 0.7;
 
 /** Weights of what speaks for a candidate, in nats. */
 export const WEIGHTS = {
-  named: 9,
+  named: 14,
   acting: 3.2,
   nominal: 6,
-  looseNominal: 3,
-  looseOther: 2.2,
-  pronounBest: 2.6,
-  pronounSalience: 2.2,
-  wrongGender: -7,
+  looseNominal: 2.1,
+  looseOther: 3,
+  pronounBest: 1.8,
+  pronounSalience: 3,
+  wrongGender: -9.5,
   unknownGender: -0.6,
-  actingPronoun: 0.45,
+  actingPronoun: 0.32,
   addressed: -5,
   spokenOf: -1.6,
-  attention: 1.6,
-  frequency: 0.35,
+  attention: 1.1,
+  frequency: 0.17,
   neverTold: -1,
-  narrator: 0.4,
+  narrator: 0.55,
   plural: -2,
-  nameless: -1,
-  distant: 0.45,
+  nameless: -1.8,
+  distant: 0.32,
   besideName: 0.15,
 };
 
@@ -55,7 +55,7 @@ const pronounScore = (entity: Entity, gender: Gender, ranked: Ranked): number =>
   return score + WEIGHTS.pronounSalience * own;
 };
 
-const cueScore = (entity: Entity, turn: Turn, ranked: Ranked): number => {
+const cueScore = (entity: Entity, turn: Turn, ranked: Ranked, named: boolean): number => {
   let score = 0;
   const byName = turn.cues.some(({ reference, told }) => told && reference.kind === "name");
   for (const { reference, told, distant } of turn.cues) {
@@ -67,8 +67,9 @@ const cueScore = (entity: Entity, turn: Turn, ranked: Ranked): number => {
     else if (pronoun)
       score += reach * (told ? 1 : WEIGHTS.actingPronoun) * pronounScore(entity, pronoun.gender, ranked);
     else if (reference.entity === entity) {
-      if (kind === "name") score += reach * (told ? WEIGHTS.named : WEIGHTS.acting);
-      else score += weak * (reference.loose ? WEIGHTS.looseNominal : WEIGHTS.nominal);
+      const titled = kind === "nominal" && !reference.loose && entity.kind === "name";
+      if (kind === "name" || titled) score += reach * (told ? WEIGHTS.named : WEIGHTS.acting);
+      else score += weak * (reference.loose && named ? WEIGHTS.looseNominal : WEIGHTS.nominal);
     } else if (reference.loose && reference.own && entity.kind === "name") {
       const { gender } = reference.own;
       const own = ranked.find((r) => r.entity === entity)?.weight ?? 0;
@@ -123,7 +124,7 @@ export const findCandidates = (
       for (const { entity } of before.slice(0, 4)) pool.add(entity);
     if (narrator) pool.add(narrator);
     const scored = [...pool].map((entity): Candidate => {
-      let score = cueScore(entity, turn, ranked);
+      let score = cueScore(entity, turn, ranked, named);
       if (turn.addressed.includes(entity)) score += WEIGHTS.addressed;
       if (turn.spokenOf.includes(entity)) score += WEIGHTS.spokenOf;
       score += WEIGHTS.attention * Math.min(1, ranked.find((r) => r.entity === entity)?.weight ?? 0);

@@ -10,11 +10,11 @@ export interface Spoken {
 
 /** Weights of how turns follow each other, in nats. */
 export const FLOW = {
-  repeatNext: -3.2,
-  repeatNear: -0.9,
-  returns: 1.8,
+  repeatNext: -2.3,
+  repeatNear: -0.45,
+  returns: 2.4,
   returnsNear: 0.9,
-  answered: 2.4,
+  answered: 3.2,
 };
 
 const BREAK = 5;

@@ -24,7 +24,7 @@ const agree = (a: Cue, b: Cue): boolean => {
     const [p, q] = [a.reference.pronoun, b.reference.pronoun];
     if (p && q) return p.gender === q.gender && p.person === q.person;
     const gender = (p ?? q)?.gender;
-    const entity = a.reference.entity ?? b.reference.entity;
+    const entity = (p ? b : a).reference.entity;
     return !entity || entity.gender === "unknown" || entity.gender === gender;
   }
   return a.reference.entity === b.reference.entity;
@@ -99,7 +99,8 @@ export const findTurns = (doc: Doc, references: References): Turn[] => {
       }
     }
     let turn: Turn;
-    if (same && previous.head === (quote.head ?? null) && !partsWith(previous, cues)) {
+    const answered = same && !quote.continues && from > 0 && wordAt(doc, from - 1).quote >= 0 && quote.head === undefined;
+    if (same && !answered && previous.head === (quote.head ?? null) && !partsWith(previous, cues)) {
       turn = previous;
       turn.quotes.push(q);
       turn.lastParagraph = quote.paragraph;

@@ -28,27 +28,29 @@ const opensChapter = (line: string): boolean =>
   CJK.test(line) ||
   NUMBERED.test(line);
 
-/** For each paragraph whether it is a heading: the number and title of a chapter, or a title all in capitals. */
+const tidy = (text: string): string => text.replace(/[_*=]+/g, " ").replace(/\s+/g, " ").trim();
+
+const isTitle = (line: string): boolean => line.length <= 70 && !/[.,;!?]$/.test(line) && /^\p{Lu}/u.test(line);
+
+/**
+ * For each paragraph whether it is a heading: the number and title of a chapter, or a title all in capitals. Where the
+ * chapters are numbered, capitals elsewhere are a sign or a shout.
+ */
 export const findHeadings = (text: string, paragraphs: readonly Span[]): boolean[] => {
-  let afterHeading = false;
-  return paragraphs.map(({ start, end }) => {
-    const length = end - start;
-    const line =
-      length <= 160
-        ? text
-            .slice(start, end)
-            .replace(/[_*=]+/g, " ")
-            .replace(/\s+/g, " ")
-            .trim()
-        : "";
+  const lines = paragraphs.map(({ start, end }) => {
+    const line = end - start <= 160 ? tidy(text.slice(start, end)) : "";
+    return line.length <= 120 && /[\p{L}\d]/u.test(line) && !MARKS.test(line) ? line : "";
+  });
+  const opening = lines.map((line) => line !== "" && opensChapter(line));
+  const numbered = opening.filter(Boolean).length >= 2;
+  let after = true;
+  let begun = false;
+  return lines.map((line, i) => {
+    const capitals = line !== "" && line.length <= 100 && isCapitals(line) && !/[,;]$/.test(line);
     const heading =
-      line !== "" &&
-      /[\p{L}\d]/u.test(line) &&
-      !MARKS.test(line) &&
-      ((length <= 120 && opensChapter(line)) ||
-        (length <= 100 && isCapitals(line) && !/[,;]$/.test(line)) ||
-        (afterHeading && length <= 70 && !/[.,;!?]$/.test(line) && /^\p{Lu}/u.test(line)));
-    afterHeading = heading;
+      opening[i] === true || (capitals && (!numbered || after || opening[i + 1] === true)) || (after && begun && line !== "" && isTitle(line));
+    begun ||= opening[i] === true;
+    after = heading;
     return heading;
   });
 };

@@ -198,7 +198,7 @@ async function send<App>(
     response
       .status(route.status ?? 200)
       .type("json")
-      .end(JSON.stringify(kind.parse(answer.body)));
+      .end(JSON.stringify(route.useCase.trusted ? answer.body : kind.parse(answer.body)));
 }
 
 function onError({ log }: ApiOptions<never> | ApiOptions<unknown>) {

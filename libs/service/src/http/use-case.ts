@@ -72,6 +72,11 @@ export interface UseCase<App, Tables, P extends Shape, Q extends Shape, B extend
   readonly query?: Q;
   readonly body?: B;
   readonly answer: AnswerKind<T>;
+  /**
+   * Sends the body as `run` made it, without a pass through the schema: for large answers that our own code builds
+   * field by field. Whatever the body holds goes out, so never for rows as they came from the database.
+   */
+  readonly trusted?: boolean;
   run(
     app: App,
     call: Call<Tables, P, Q, B>,

@@ -68,7 +68,7 @@ const readNote = useCase({
       .where("id", "=", params.id)
       .executeTakeFirst();
     if (!note || note.owner_id !== actor.id) throw notFound("note");
-    return answer(note);
+    return answer(note, { etag: '"1"' });
   },
 });
 

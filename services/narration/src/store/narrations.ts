@@ -135,7 +135,7 @@ export async function deleteNarration(tx: Tx<Tables>, row: NarrationRow): Promis
   const { rows } = await sql<{ blob_id: string }>`
     delete from renditions r where r.owner_id = ${row.owner_id}
        and r.hash = any(${hashes.map(({ hash }) => hash)}::text[])
-       and (true or not exists (
+       and not exists (
          select from narration_segments s join story_narrations n on n.id = s.narration_id
           where s.hash = r.hash and n.owner_id = r.owner_id)
     returning r.blob_id`.execute(tx);

@@ -12,7 +12,6 @@ import { findVoice } from "../store/voices.ts";
 type Format = "mp3" | "wav";
 /** Samples belong to nobody; their blobs have a key of their own. */
 const OWNER = "voice-samples";
-const underWay = new WeakMap<App["blobs"], Map<string, Promise<unknown>>>();
 
 /** What a voice sounds like; spoken once for each version of its provider, and kept. */
 const sampleIn = (format: Format) =>
@@ -33,19 +32,12 @@ async function sampleOf(app: App, voice: Voice, format: Format): Promise<Media> 
   const { language, base, settings, provider } = voice;
   const request = { text: sampleText(language), language, base, settings };
   const id = `${renditionHash({ ...request, provider, version: app.speech.version(provider) })}.${format}`;
-  const kept = await app.blobs.info(OWNER, id);
-  if (!kept) {
-    const make = async () => {
-      const speech = await app.speech.speak(provider, request);
-      const contentType = format === "mp3" ? "audio/mpeg" : "audio/wav";
-      await app.blobs.put(OWNER, encode(voice, speech, format), { contentType, id });
-    };
-    const here = underWay.get(app.blobs) ?? new Map<string, Promise<unknown>>();
-    underWay.set(app.blobs, here);
-    const making = here.get(id) ?? make().finally(() => here.delete(id));
-    here.set(id, making);
-    await making;
-  }
+  await app.turns.take(`sample ${id}`, async () => {
+    if (await app.blobs.info(OWNER, id)) return;
+    const speech = await app.speech.speak(provider, request);
+    const contentType = format === "mp3" ? "audio/mpeg" : "audio/wav";
+    await app.blobs.put(OWNER, encode(voice, speech, format), { contentType, id });
+  });
   return mediaOf(app, OWNER, id, `${voice.name}.${format}`);
 }
 

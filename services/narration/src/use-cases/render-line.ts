@@ -17,7 +17,11 @@ interface Data {
 }
 
 /** Speaks one line and keeps it, unless that was done before; the narration's last line sends it to mastering. */
-export async function renderLine(app: App, data: Data, run: JobRun): Promise<void> {
+export const renderLine = (app: App, data: Data, run: JobRun): Promise<void> =>
+  // Two narrations of an owner may need the same line at once: the second finds it made.
+  app.turns.take(`${data.ownerId} ${data.hash}`, () => renderOnce(app, data, run));
+
+async function renderOnce(app: App, data: Data, run: JobRun): Promise<void> {
   const work = await findWork(app.db, data.narrationId, data.hash);
   if (!work) return dropUnused(app, data);
   if (!isRunning(work)) return;
@@ -51,6 +55,7 @@ async function settle(app: App, data: Data, made: NewRendition | null): Promise<
     }
     return kept;
   });
+  if (kept) app.linesRendered.inc();
   if (made && !kept) await dropUnused(app, data);
 }
 
