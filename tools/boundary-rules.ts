@@ -101,9 +101,15 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "use-cases-apart",
-    "One use case does not import another: what two share is a rule of the domain, or SQL of the store.",
+    "One use case does not import another: what two share is a rule of the domain, SQL of the store, or a step.",
     { path: inService("use-cases/"), pathNot: test },
-    { path: inService("use-cases/"), pathNot: inService("use-cases/(?:schemas|views)/") },
+    { path: inService("use-cases/") },
+  ),
+  rule(
+    "steps-below-use-cases",
+    "steps/ hold what several use cases do alike; they import what use cases import, and no use case.",
+    { path: inService("steps/"), pathNot: test },
+    { path: inService("(?:use-cases/|(?:routes|consumers|jobs|service|main)[.]ts)") },
   ),
   rule(
     "express-in-the-framework-alone",
@@ -113,7 +119,7 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "surface-on-use-cases",
-    "routes.ts, consumers.ts and jobs.ts name use cases, nothing below them.",
+    "routes.ts, consumers.ts and jobs.ts name use cases, not what these stand on.",
     { path: inService("(?:routes|consumers|jobs)[.]ts") },
     { path: inService("(?:domain|store|clients)/") },
   ),

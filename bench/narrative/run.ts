@@ -25,7 +25,10 @@ const root = path.resolve(import.meta.dirname, "../..");
 const source = (): string => {
   if (values.text) return fs.readFileSync(values.text, "utf8");
   const folder = path.join(root, "examples");
-  const files = fs.readdirSync(folder).filter((file) => file.endsWith(".txt")).sort();
+  const files = fs
+    .readdirSync(folder)
+    .filter((file) => file.endsWith(".txt"))
+    .sort();
   return files.map((file) => fs.readFileSync(path.join(folder, file), "utf8")).join("\n\n");
 };
 
@@ -48,15 +51,21 @@ const measure = async (peer: string, words: number): Promise<void> => {
   const started = performance.now();
   const found = run();
   const seconds = (performance.now() - started) / 1000;
-  console.log(JSON.stringify({ peer, words, seconds, megabytes: process.resourceUsage().maxRSS / 1024, found }));
+  console.log(
+    JSON.stringify({ peer, words, seconds, megabytes: process.resourceUsage().maxRSS / 1024, found }),
+  );
 };
 
 if (values.only) await measure(values.only, Number(values.words));
 else {
   if (values.scorer && values.data)
-    execFileSync(process.execPath, [values.scorer, "--engine", path.join(root, "libs/narrative"), "--data", values.data], {
-      stdio: "inherit",
-    });
+    execFileSync(
+      process.execPath,
+      [values.scorer, "--engine", path.join(root, "libs/narrative"), "--data", values.data],
+      {
+        stdio: "inherit",
+      },
+    );
   console.log("\n              words   seconds   peak MB");
   for (const words of [10_000, 100_000, 1_000_000])
     for (const peer of ["narrative", "compromise"]) {
@@ -65,6 +74,8 @@ else {
       if (values.text) args.push("--text", values.text);
       const out = execFileSync(process.execPath, args, { encoding: "utf8" });
       const { seconds, megabytes } = JSON.parse(out) as { seconds: number; megabytes: number };
-      console.log(`${peer.padEnd(11)} ${String(words).padStart(8)} ${seconds.toFixed(2).padStart(9)} ${megabytes.toFixed(0).padStart(9)}`);
+      console.log(
+        `${peer.padEnd(11)} ${String(words).padStart(8)} ${seconds.toFixed(2).padStart(9)} ${megabytes.toFixed(0).padStart(9)}`,
+      );
     }
 }

@@ -3,8 +3,8 @@ import { type ServiceContext, useCasesFor } from "@storytelling/service";
 import type { Counter } from "prom-client";
 import type { StoryClient } from "./clients/story.ts";
 import type { Config } from "./config.ts";
-import type { Stops } from "./shared/stops.ts";
-import type { Turns } from "./shared/turns.ts";
+import type { Stops } from "./steps/stops.ts";
+import type { Turns } from "./steps/turns.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** What narration has at hand. */

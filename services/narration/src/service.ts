@@ -7,8 +7,8 @@ import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
-import { createStops } from "./shared/stops.ts";
-import { createTurns } from "./shared/turns.ts";
+import { createStops } from "./steps/stops.ts";
+import { createTurns } from "./steps/turns.ts";
 import type { Tables } from "./store/tables.ts";
 import { saveVoices } from "./store/voices.ts";
 

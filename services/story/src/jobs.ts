@@ -2,7 +2,6 @@ import { jobsFor } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import type { App } from "./app.ts";
-import { analyzeStoryJob } from "./domain/analysis-run.ts";
 import { giveUpAnalysis } from "./use-cases/give-up-analysis.ts";
 import { runAnalysis } from "./use-cases/run-analysis.ts";
 
@@ -11,7 +10,7 @@ const job = jobsFor<App>();
 /** The whole background surface. */
 export const jobs = [
   job({
-    name: analyzeStoryJob,
+    name: "analyze-story",
     data: z.object({ analysisId: Id }),
     concurrency: 2,
     attempts: 3,

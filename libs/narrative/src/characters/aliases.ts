@@ -1,3 +1,4 @@
+import { isHonorific } from "../data/honorifics.ts";
 import { NICKNAMES } from "../data/nicknames.ts";
 import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
@@ -89,6 +90,7 @@ const most = (entities: readonly Entity[]): Entity | undefined =>
 const BESIDE = 8;
 const HUSBAND = 6;
 const MISTERS = 5;
+const PROOF = 60;
 
 /** The characters under construction, found by family and given name. */
 class Register {
@@ -138,7 +140,15 @@ class Register {
   hasElder(entity: Entity): boolean {
     const pets = [...entity.given].filter((name) => NICKNAMES.has(name));
     if (pets.length === 0 || !entity.family) return false;
-    return (this.#family.get(entity.family) ?? []).some((e) => e !== entity && pets.some((name) => hasGiven(e, name)));
+    return (this.#family.get(entity.family) ?? []).some(
+      (e) => e !== entity && pets.some((name) => hasGiven(e, name)),
+    );
+  }
+
+  /** Whether a given name and a wife's title stand often enough to have been seen apart, were they two people's. */
+  isProven(entity: Entity, form: Form): boolean {
+    const bare = [...entity.given].reduce((sum, name) => sum + (this.#counts.get(name) ?? 0), 0);
+    return bare + entity.count + form.count >= PROOF;
   }
 
   join(entity: Entity, form: Form): void {
@@ -206,7 +216,7 @@ const placeTitled = (register: Register, form: Form): void => {
   if (title === "lady" && given.length === 0) candidates = candidates.filter((e) => e.honorifics.has("lady"));
   if (/^(?:mrs|madame|mme)$/.test(title)) {
     const wives = candidates.filter((e) => e.honorifics.has(title));
-    candidates = wives.length > 0 ? wives : candidates.length === 1 ? candidates : [];
+    candidates = wives.length > 0 ? wives : candidates.length === 1 ? candidates.filter((e) => register.isProven(e, form)) : [];
   }
   const known = most(candidates);
   if (known) register.join(known, form);
@@ -221,10 +231,11 @@ const placeBare = (register: Register, form: Form): void => {
   const family = register.family(name, form);
   const top = most(family)?.count ?? 0;
   const men = family.filter((e) => genderOf(e) !== "female" && (e.count >= HUSBAND || e.count * 3 >= top));
+  const titled = register.entities.filter((e) => isHonorific(name) && e.honorifics.has(name));
   const parts = name.split("-");
   const whole = parts.length > 1 ? parts.flatMap((part) => register.byKey.get(part) ?? []) : [];
   const known =
-    most(whole) ??
+    most(titled) ?? most(whole) ??
     (usual ? register.likeliest(form.key, given) : undefined) ??
     most(men.length > 0 ? men : family) ??
     most(given);

@@ -1,5 +1,5 @@
-import { type Doc, wordAt } from "../text/document.ts";
 import { wordSet } from "../data/words.ts";
+import { type Doc, wordAt } from "../text/document.ts";
 import { mergeAliases } from "./aliases.ts";
 import { countCasing, findChunks } from "./chunks.ts";
 import { type Entity, newEntity } from "./entities.ts";
@@ -39,7 +39,8 @@ const isNamed = ({ list }: References): boolean => {
   return names > NAMED_SHARE * nominals;
 };
 
-const RANKS = wordSet(`king queen prince princess duke duchess count countess emperor empress baron baroness colonel captain major
+const RANKS =
+  wordSet(`king queen prince princess duke duchess count countess emperor empress baron baroness colonel captain major
   general doctor professor inspector sergeant judge bishop sheriff governor admiral`);
 
 const soleBearers = (entities: readonly Entity[]): Map<string, Entity> => {
@@ -97,7 +98,12 @@ export const findCast = (doc: Doc): Cast => {
   for (const { head } of doc.quotes) {
     if (head === undefined || byHead.has(head)) continue;
     const key = head.toLowerCase().replace(/\.$/, "");
-    let entity = byKey.get(key) ?? entities.find((e) => e.forms.has(key.replace(/^the /, "")) || (e.kind === "name" && e.family === key.split(" ").at(-1)));
+    let entity =
+      byKey.get(key) ??
+      entities.find(
+        (e) =>
+          e.forms.has(key.replace(/^the /, "")) || (e.kind === "name" && e.family === key.split(" ").at(-1)),
+      );
     if (!entity) {
       entity = newEntity(entities.length, "name");
       entity.forms.set(head, 1);

@@ -1,4 +1,5 @@
 import { isCommon } from "../data/common-words.ts";
+import { FOREIGN_ROLES } from "../data/foreign-roles.ts";
 import { FEMALE_NAMES, MALE_NAMES, SHARED_NAMES } from "../data/given-names.ts";
 import { isHonorific } from "../data/honorifics.ts";
 import { FOREIGN_COMMON } from "../data/languages.ts";
@@ -42,6 +43,9 @@ const PARTICLES = new Set([
   "al",
   "y",
 ]);
+
+/** Titles that stand for a name by themselves. */
+const ALONE = new Set(["mademoiselle", "madame", "monsieur", "signora", "signor", "señora"]);
 
 const TRAILING = new Set(["esq", "esquire", "jr", "sr", "junior", "senior"]);
 
@@ -96,10 +100,12 @@ const foreignCommon = (doc: Doc): ReadonlySet<string> => FOREIGN_COMMON[doc.lang
 /** Whether a word may be (part of) a name, from how the whole text writes it. */
 const nameTest = (doc: Doc, casing: Casing): ((low: string, first: boolean) => boolean) => {
   const foreign = foreignCommon(doc);
+  const roles = doc.language === "de" ? FOREIGN_ROLES.de : undefined;
   return (low, first) => {
     const small = casing.small.get(low) ?? 0;
     const large = casing.large.get(low) ?? 0;
-    if (low === "i" || low.length === 0 || NEVER.has(low) || foreign.has(low)) return false;
+    if (low === "i" || low.length === 0 || NEVER.has(low) || roles?.has(low) || foreign.has(low))
+      return false;
     if (isHonorific(low))
       return !first || large > 0 || /^(?:mrs?|ms|dr|sir|lady|lord|miss|capt|captain)$/.test(low);
     if (isCommon(low)) return large >= 2 && large > small * 0.5 && (!first || large > small);
@@ -147,7 +153,7 @@ export const findChunks = (doc: Doc, casing: Casing): Chunk[] => {
     const forms = words.slice(i, last + 1);
     let at = 0;
     while (at < forms.length && isHonorific(forms[at]?.low ?? "")) at++;
-    if (at === forms.length && at > 1) at--;
+    if (at === forms.length && (at > 1 || ALONE.has(word.low))) at--;
     const honorifics = forms.slice(0, at).map((w) => w.low);
     const core = forms.slice(at).map((w) => w.low);
     if (core.length > 1 && TRAILING.has(core.at(-1) ?? "")) core.pop();

@@ -1,3 +1,4 @@
+import { FOREIGN_DETERMINERS } from "../data/foreign-roles.ts";
 import { FOREIGN_SPEECH_VERBS } from "../data/languages.ts";
 import { NOT_PERSONS, PLACE_TAILS } from "../data/places.ts";
 import { ROLES } from "../data/roles.ts";
@@ -66,6 +67,10 @@ const FUNCTION = wordSet(
 
 type Sums = Record<(typeof EVIDENCE)[number], number>;
 
+const NONE: ReadonlySet<string> = new Set();
+const articlesOf = (language: string): ReadonlySet<string> =>
+  language === "en" ? NONE : (FOREIGN_DETERMINERS[language] ?? NONE);
+
 const mention = (doc: Doc, { first, last }: Chunk, add: (name: keyof Sums) => void): void => {
   const before = wordAt(doc, first - 1);
   const start = wordAt(doc, first);
@@ -83,7 +88,7 @@ const mention = (doc: Doc, { first, last }: Chunk, add: (name: keyof Sums) => vo
   if (start.quote >= 0 && /[,."]/.test(start.gap) && /[,.";]/.test(after.gap)) add("vocative");
   else if (start.gap === "," && after.gap === ",") add("listed");
   if (near && after.low === "and" && wordAt(doc, last + 2).capital) add("coordinated");
-  const the = near && before.low === "the";
+  const the = near && (before.low === "the" || articlesOf(doc.language).has(before.low));
   if (the) add("the");
   if (the && verb(wordAt(doc, first - 2).low) && wordAt(doc, first - 3).quote >= 0) add("theSpeech");
   const noun =

@@ -1,5 +1,6 @@
 import type { Age, Gender } from "../analysis.ts";
 import { COMMON_WORDS } from "../data/common-words.ts";
+import { FOREIGN_DETERMINERS, FOREIGN_FRESH, FOREIGN_ROLES } from "../data/foreign-roles.ts";
 import { PLURAL_ROLES, ROLES } from "../data/roles.ts";
 import { SPEECH_VERBS, STRONG_SPEECH_VERBS } from "../data/speech-verbs.ts";
 import { wordSet } from "../data/words.ts";
@@ -39,6 +40,10 @@ const singularOf = (low: string): string | null => {
   return es !== low && ROLES.has(es) ? es : null;
 };
 
+/** The role nouns of a language; English where a language has none of its own. */
+const rolesOf = (language: string): ReadonlyMap<string, string> =>
+  language === "en" ? ROLES : (FOREIGN_ROLES[language] ?? ROLES);
+
 /** Nouns outside the list of roles that the story lets speak: "said the teapot", "the teapot said". */
 const speakingNouns = (doc: Doc): Set<string> => {
   const nouns = new Map<string, number>();
@@ -77,16 +82,21 @@ interface Found {
 
 /** Whether two words may stand in one noun phrase: with nothing between, or a comma after an adjective. */
 const joins = (before: Word, after: Word): boolean =>
-  after.gap === "" || after.gap === "-" || (after.gap === "," && (TELLING.has(before.low) || /(?:y|ed|ing|ful|ous|ish|less|ive)$/.test(before.low)));
+  after.gap === "" ||
+  after.gap === "-" ||
+  (after.gap === "," && (TELLING.has(before.low) || /(?:y|ed|ing|ful|ous|ish|less|ive)$/.test(before.low)));
 
 const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
+  const english = doc.language === "en";
+  const roles = rolesOf(doc.language);
+  const determiners = english ? DETERMINERS : (FOREIGN_DETERMINERS[doc.language] ?? DETERMINERS);
   const speaking = speakingNouns(doc);
   const found: Found[] = [];
   doc.words.forEach((word, i) => {
     if (taken[i] || doc.headings[word.paragraph]) return;
-    const singular = singularOf(word.low);
+    const singular = english ? singularOf(word.low) : null;
     const head = singular ?? word.low;
-    if (!ROLES.has(head) && !speaking.has(head)) return;
+    if (!roles.has(head) && !speaking.has(head)) return;
     if (word.form === "God") return;
     const next = wordAt(doc, i + 1);
     if (
@@ -101,13 +111,8 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
     let determiner = "";
     for (let k = i - 1; k >= i - 5; k--) {
       const before = wordAt(doc, k);
-      if (
-        taken[k] ||
-        before.quote !== word.quote ||
-        !joins(before, wordAt(doc, k + 1))
-      )
-        break;
-      if (DETERMINERS.has(before.low)) {
+      if (taken[k] || before.quote !== word.quote || !joins(before, wordAt(doc, k + 1))) break;
+      if (determiners.has(before.low)) {
         determiner = before.low;
         first = k;
         break;
@@ -117,12 +122,20 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
         first = k + 1;
         break;
       }
-      if (NOT_ADJECTIVE.has(before.low) || SPEECH_VERBS.has(before.low)) break;
+      if (
+        NOT_ADJECTIVE.has(before.low) ||
+        (!english && !/(?:e|en|er|es|em|te)$/.test(before.low)) ||
+        SPEECH_VERBS.has(before.low)
+      )
+        break;
       if (TELLING.has(before.low) || ROLES.has(before.low)) telling.unshift(before.low);
       first = k;
     }
-    if (determiner === "") {
-      if (!(word.quote >= 0 && (ROLES.get(head) ?? "").startsWith("k", 2)) && !(word.capital && !word.first))
+    if (determiner === "" && !(doc.language === "de" && word.quote < 0)) {
+      if (
+        !(word.quote >= 0 && (ROLES.get(head) ?? "").startsWith("k", 2)) &&
+        !(english && word.capital && !word.first)
+      )
         return;
       first = i;
       telling.length = 0;
@@ -133,8 +146,8 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
 };
 
 /** Adds what the role noun says of gender and age. */
-const describe = (entity: Entity, { head, plural, telling }: Found): void => {
-  const code = ROLES.get(head) ?? "uus";
+const describe = (entity: Entity, { head, plural, telling }: Found, language: string): void => {
+  const code = rolesOf(language).get(head) ?? "uus";
   entity.head = head;
   entity.plural = plural;
   entity.gender = GENDERS[code.charAt(0)] ?? "unknown";
@@ -189,12 +202,12 @@ export const findNominals = (
     const base = `${phrase.head}${phrase.plural ? "+" : ""}`;
     const marks = phrase.telling.filter((word) => keep.get(base)?.has(word));
     const key = [...marks, base].join(" ");
-    const fresh = /^(?:an?|another|one)$/.test(phrase.determiner);
+    const fresh = /^(?:an?|another|one)$/.test(phrase.determiner) || FOREIGN_FRESH.has(phrase.determiner);
     let entity = marks.length === 0 && !fresh ? (latest.get(base) ?? entities.get(key)) : entities.get(key);
     if (!entity) {
       entity = newEntity(firstIndex + entities.size, "nominal");
       entities.set(key, entity);
-      describe(entity, phrase);
+      describe(entity, phrase, doc.language);
     }
     latest.set(base, entity);
     const label = [...phrase.telling, wordAt(doc, phrase.last).low].join(" ");

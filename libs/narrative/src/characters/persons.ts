@@ -6,7 +6,7 @@ import type { Casing, Chunk } from "./chunks.ts";
 import { EVIDENCE, gatherEvidence } from "./evidence.ts";
 
 /** Below it a form is no name; a little under even odds, as a missed name costs more than a false one. */
-const CUT = -0.3;
+const CUT = -0.5;
 /** "said the Hatter": LitBank has too few of them to learn from. */
 const SPOKEN = EVIDENCE.indexOf("theSpeech");
 const SPOKEN_WEIGHT = 5.5;
@@ -15,21 +15,43 @@ const CALLED = EVIDENCE.indexOf("vocative");
 const CALLED_WEIGHT = 0.6;
 const WEIGHTS = EVIDENCE.map((name) => PERSON_MODEL[name] ?? 0);
 
+const score = (features: readonly number[]): number => {
+  const told =
+    Math.min(1, 4 * (features[SPOKEN] ?? 0)) * SPOKEN_WEIGHT + (features[CALLED] ?? 0) * CALLED_WEIGHT;
+  return features.reduce((sum, x, i) => sum + x * (WEIGHTS[i] ?? 0), told);
+};
+
+const at = (features: readonly number[], name: (typeof EVIDENCE)[number]): number =>
+  features[EVIDENCE.indexOf(name)] ?? 0;
+
+/** Where every noun has a capital: a title, a given name, or a word that mostly has no article and speaks or is called to. */
+const isGermanName = (features: readonly number[]): boolean => {
+  const article = at(features, "the");
+  if (at(features, "title") > 0) return true;
+  if (at(features, "given") > 0 && at(features, "single") === 1) return article < 0.4;
+  const speaks = at(features, "speechAfter") + at(features, "speechBefore");
+  const count = Math.exp(at(features, "often"));
+  if (at(features, "single") === 0 || count < 2.5) return false;
+  return article < 0.5 && (speaks * count >= 0.9 || (article < 0.3 && at(features, "vocative") * count >= 2));
+};
+
 /** Whether the words before say that a name follows: "call me Ann", "a man named Gray". */
 const isIntroduced = (doc: Doc, first: number): boolean => {
   const [a, b, c] = [3, 2, 1].map((back) => wordAt(doc, first - back).low);
   if (wordAt(doc, first).gap !== "") return false;
-  return (/^call(?:ed)?$/.test(b ?? "") && /^(?:me|him|her)$/.test(c ?? "")) || (/^(?:my|his|her)$/.test(a ?? "") && b === "name" && /^(?:is|was)$/.test(c ?? ""));
+  return (
+    (/^call(?:ed)?$/.test(b ?? "") && /^(?:me|him|her)$/.test(c ?? "")) ||
+    (/^(?:my|his|her)$/.test(a ?? "") && b === "name" && /^(?:is|was)$/.test(c ?? ""))
+  );
 };
 
 /** The chunks that name persons, by the evidence on each form of name in the whole text. */
 export const findPersons = (doc: Doc, casing: Casing, chunks: readonly Chunk[]): Chunk[] => {
   const evidence = gatherEvidence(doc, casing, chunks);
+  const german = doc.language === "de";
   const names = new Set<string>();
-  for (const [key, features] of evidence) {
-    const told = Math.min(1, 4 * (features[SPOKEN] ?? 0)) * SPOKEN_WEIGHT + (features[CALLED] ?? 0) * CALLED_WEIGHT;
-    if (features.reduce((sum, x, i) => sum + x * (WEIGHTS[i] ?? 0), told) > CUT) names.add(key);
-  }
+  for (const [key, features] of evidence)
+    if (german ? isGermanName(features) : score(features) > CUT) names.add(key);
   const words = new Set<string>();
   for (const { key, core, first } of chunks) {
     if (isIntroduced(doc, first)) names.add(key);

@@ -100,7 +100,13 @@ const OWN_WEIGHT = 1.2;
 const LEAST_WEIGHT = 0.3;
 
 /** Whom "the girl" or "the major" stands for in a text of names: somebody in mind whom it fits, or one of its own. */
-const whoIs = (doc: Doc, reference: Reference, attention: Attention, { named, bearers }: Known, sentence: number): Entity | null => {
+const whoIs = (
+  doc: Doc,
+  reference: Reference,
+  attention: Attention,
+  { named, bearers }: Known,
+  sentence: number,
+): Entity | null => {
   const { own } = reference;
   if (!own) return null;
   const head = wordAt(doc, reference.last).low;

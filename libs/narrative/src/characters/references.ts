@@ -1,4 +1,5 @@
 import type { Gender } from "../analysis.ts";
+import { FOREIGN_PRONOUNS } from "../data/languages.ts";
 import type { Doc } from "../text/document.ts";
 import type { Entity } from "./entities.ts";
 
@@ -43,8 +44,19 @@ define("she her hers herself", "female", 3, false);
 define("i me my mine myself", "unknown", 1, false);
 define("they them their theirs themselves", "unknown", 3, true);
 
+/** The pronouns of a language, by word. */
+const pronounsOf = (language: string): ReadonlyMap<string, Pronoun> => {
+  const own = FOREIGN_PRONOUNS[language];
+  if (!own) return PRONOUNS;
+  const pronouns = new Map<string, Pronoun>();
+  for (const gender of ["male", "female"] as const)
+    for (const word of own[gender]) pronouns.set(word, { gender, person: 3, plural: false });
+  return pronouns;
+};
+
 /** Merges names and nominals with the text's pronouns into one list in order. */
 export const gatherReferences = (doc: Doc, found: Reference[]): References => {
+  const pronouns = pronounsOf(doc.language);
   const at = new Int32Array(doc.words.length).fill(-1);
   const list: Reference[] = [];
   const sorted = found.toSorted((a, b) => a.first - b.first || b.last - a.last);
@@ -59,7 +71,7 @@ export const gatherReferences = (doc: Doc, found: Reference[]): References => {
       next++;
       return;
     }
-    const pronoun = PRONOUNS.get(word.low);
+    const pronoun = pronouns.get(word.low);
     if (!pronoun || doc.headings[word.paragraph]) return;
     at[i] = list.length;
     list.push({

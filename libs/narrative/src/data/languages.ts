@@ -31,6 +31,11 @@ export const FOREIGN_PRONOUNS: Readonly<
 
 /** Words that begin a sentence with a capital and name nobody, by language. */
 export const FOREIGN_COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: wordSet(`der die das den dem des ein eine einen einem einer eines und aber oder denn da dann nun so als wie was wer wo wann
+    warum ich du er sie es wir ihr ihm ihn ihnen mich dich uns euch mein dein sein unser euer nicht kein keine ja nein ei ach oh
+    weh komm geh guten gute guter tag morgen abend nacht tages bald eines einmal es einst jetzt hier dort also doch noch schon
+    auch nur im in an am auf aus bei mit nach von vom zu zum zur über unter vor wenn weil dass ob jeder jede alle alles niemand
+    jemand man herr frau haus wald weg stadt dorf schloss gott himmel teufel hilfe dank schönen lieber liebe liebes`),
   fr: wordSet(`le la les un une des du de et mais ou donc or ni car il elle ils elles je tu nous vous on ce cette ces mon ma
     mes ton ta tes son sa ses notre votre leur qui que quoi dont où quand comme si non oui à au aux en dans sur sous avec pour
     par sans chez voilà voici ah oh eh hélas bien tout toute tous toutes alors puis enfin ainsi après avant c'est qu'il d'un
@@ -42,6 +47,3 @@ export const FOREIGN_COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
     loro io tu noi voi questo questa quello quella mio tuo suo al a in con per senza su tra già più tutto tutti così allora poi
     dopo era fu aveva ah oh eh ebbene ecco signore signora c l`),
 };
-
-/** Titles before names in other languages, by gender. */
-export const GERMAN_ARTICLES = wordSet("der die das den dem des ein eine einen einem einer eines");

@@ -8,7 +8,10 @@ const lastWord = (before: string): string => /(\p{L}+)\s*$/u.exec(before)?.[1]?.
 
 /** Whether a marked stretch is speech, and no title, no word held at arm's length ("the 'grand' hotel"). */
 export const isSpeech = (text: string, quote: Quote, paragraphStart: number): boolean => {
-  const content = text.slice(quote.start, quote.end).replace(/[\s_*]+$/, "").replace(/^[\s_*]+/, "");
+  const content = text
+    .slice(quote.start, quote.end)
+    .replace(/[\s_*]+$/, "")
+    .replace(/^[\s_*]+/, "");
   if (!/[\p{L}\p{N}]/u.test(content)) return false;
   const before = text.slice(Math.max(paragraphStart, quote.outer.start - 60), quote.outer.start).trimEnd();
   if (before === "" || quote.continues) return true;

@@ -17,8 +17,9 @@ const SPEAKER_WEIGHT = 0.7;
 /** Weights of what speaks for a candidate, in nats. */
 export const WEIGHTS = {
   named: 14,
-  acting: 3.2,
-  nominal: 6,
+  acting: 4.2,
+  nominal: 10,
+  actingNominal: 3,
   looseNominal: 2.1,
   looseOther: 3,
   pronounBest: 1.8,
@@ -27,10 +28,9 @@ export const WEIGHTS = {
   unknownGender: -0.6,
   actingPronoun: 0.32,
   addressed: -5,
-  spokenOf: -1.6,
+  spokenOf: -2,
   attention: 1.1,
-  frequency: 0.17,
-  neverTold: -1,
+  frequency: 0.2,
   narrator: 0.55,
   plural: -2,
   nameless: -1.8,
@@ -69,7 +69,8 @@ const cueScore = (entity: Entity, turn: Turn, ranked: Ranked, named: boolean): n
     else if (reference.entity === entity) {
       const titled = kind === "nominal" && !reference.loose && entity.kind === "name";
       if (kind === "name" || titled) score += reach * (told ? WEIGHTS.named : WEIGHTS.acting);
-      else score += weak * (reference.loose && named ? WEIGHTS.looseNominal : WEIGHTS.nominal);
+      else if (reference.loose && named && !reference.fresh) score += weak * WEIGHTS.looseNominal;
+      else score += reach * (told ? WEIGHTS.nominal : WEIGHTS.actingNominal);
     } else if (reference.loose && reference.own && entity.kind === "name") {
       const { gender } = reference.own;
       const own = ranked.find((r) => r.entity === entity)?.weight ?? 0;

@@ -149,7 +149,13 @@ const sentenceStart = (doc: Doc, last: number): number => {
   return i;
 };
 
-const subjectBetween = (doc: Doc, references: References, from: number, to: number): Reference | null => {
+const subjectBetween = (
+  doc: Doc,
+  references: References,
+  from: number,
+  to: number,
+  anywhere = true,
+): Reference | null => {
   let fallback: Reference | null = null;
   for (let i = from; i < to; i++) {
     const reference = referenceAt(references, i);
@@ -160,20 +166,37 @@ const subjectBetween = (doc: Doc, references: References, from: number, to: numb
     }
     return reference;
   }
-  return fallback;
+  return anywhere ? fallback : null;
+};
+
+/** Whom "who" right before the verb's clause stands for: "…, by Ann, who, after a pause, said". */
+const antecedent = (doc: Doc, references: References, from: number, verb: number): Reference | null => {
+  for (let i = verb - 1; i > Math.max(from, verb - 14); i--) {
+    if (wordAt(doc, i).low !== "who") continue;
+    const reference = referenceAt(references, i - 1);
+    return reference?.told ? reference : null;
+  }
+  return null;
+};
+
+const clauseStart = (doc: Doc, from: number, verb: number): number => {
+  for (let i = verb; i > from; i--) if (wordAt(doc, i).gap === ";") return i;
+  return from;
 };
 
 const subjectBefore = (doc: Doc, references: References, from: number, verb: number): Reference | null => {
   for (let i = verb - 1; i >= Math.max(from, verb - 4); i--) {
     if (wordAt(doc, i + 1).gap !== "") break;
     const reference = referenceAt(references, i);
-    if (
-      usable(doc, reference) &&
-      !(reference.first > from && PREPOSITIONS.has(wordAt(doc, reference.first - 1).low))
-    )
-      return reference;
+    if (!usable(doc, reference)) continue;
+    if (reference.first <= from || !PREPOSITIONS.has(wordAt(doc, reference.first - 1).low)) return reference;
   }
-  return subjectBetween(doc, references, from, verb);
+  const start = clauseStart(doc, from, verb);
+  return (
+    subjectBetween(doc, references, Math.max(start, from), verb, false) ??
+    antecedent(doc, references, from, verb) ??
+    subjectBetween(doc, references, from, verb)
+  );
 };
 
 /** The cue in the last sentence of the narration that ends at word `last`, right before a quotation; `leads` when a colon or comma hands over. */

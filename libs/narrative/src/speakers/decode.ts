@@ -11,7 +11,7 @@ export interface Spoken {
 /** Weights of how turns follow each other, in nats. */
 export const FLOW = {
   repeatNext: -2.3,
-  repeatNear: -0.45,
+  repeatNear: -0.35,
   returns: 2.4,
   returnsNear: 0.9,
   answered: 3.2,

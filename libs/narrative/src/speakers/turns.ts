@@ -99,7 +99,8 @@ export const findTurns = (doc: Doc, references: References): Turn[] => {
       }
     }
     let turn: Turn;
-    const answered = same && !quote.continues && from > 0 && wordAt(doc, from - 1).quote >= 0 && quote.head === undefined;
+    const answered =
+      same && !quote.continues && from > 0 && wordAt(doc, from - 1).quote >= 0 && quote.head === undefined;
     if (same && !answered && previous.head === (quote.head ?? null) && !partsWith(previous, cues)) {
       turn = previous;
       turn.quotes.push(q);

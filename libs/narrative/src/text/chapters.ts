@@ -28,9 +28,14 @@ const opensChapter = (line: string): boolean =>
   CJK.test(line) ||
   NUMBERED.test(line);
 
-const tidy = (text: string): string => text.replace(/[_*=]+/g, " ").replace(/\s+/g, " ").trim();
+const tidy = (text: string): string =>
+  text
+    .replace(/[_*=]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
-const isTitle = (line: string): boolean => line.length <= 70 && !/[.,;!?]$/.test(line) && /^\p{Lu}/u.test(line);
+const isTitle = (line: string): boolean =>
+  line.length <= 70 && !/[.,;!?]$/.test(line) && /^\p{Lu}/u.test(line);
 
 /**
  * For each paragraph whether it is a heading: the number and title of a chapter, or a title all in capitals. Where the
@@ -48,7 +53,9 @@ export const findHeadings = (text: string, paragraphs: readonly Span[]): boolean
   return lines.map((line, i) => {
     const capitals = line !== "" && line.length <= 100 && isCapitals(line) && !/[,;]$/.test(line);
     const heading =
-      opening[i] === true || (capitals && (!numbered || after || opening[i + 1] === true)) || (after && begun && line !== "" && isTitle(line));
+      opening[i] === true ||
+      (capitals && (!numbered || after || opening[i + 1] === true)) ||
+      (after && begun && line !== "" && isTitle(line));
     begun ||= opening[i] === true;
     after = heading;
     return heading;

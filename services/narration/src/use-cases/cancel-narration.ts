@@ -3,9 +3,9 @@ import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { cancel } from "../domain/narration.ts";
-import { withdrawWork } from "../shared/enqueue.ts";
-import { lockOwn } from "../shared/narrations.ts";
-import { NarrationView, viewNarration } from "../shared/view.ts";
+import { withdrawWork } from "../steps/enqueue.ts";
+import { lockOwn } from "../steps/narrations.ts";
+import { NarrationView, viewNarration } from "../steps/view.ts";
 import { narrationOf, saveChange } from "../store/narrations.ts";
 
 /** Stops a narration; what was rendered is kept for when it is resumed, or for the next one. */

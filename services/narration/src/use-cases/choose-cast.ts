@@ -3,9 +3,9 @@ import { Id, notFound } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { chooseVoices } from "../domain/cast.ts";
-import { CastView, viewCast } from "../shared/cast-view.ts";
-import { askMaterial, recast } from "../shared/current-cast.ts";
-import { ownStory } from "../shared/stories.ts";
+import { CastView, viewCast } from "../steps/cast-view.ts";
+import { askMaterial, recast } from "../steps/current-cast.ts";
+import { ownStory } from "../steps/stories.ts";
 import { findCast, saveCast } from "../store/casts.ts";
 import { lockStory } from "../store/stories.ts";
 

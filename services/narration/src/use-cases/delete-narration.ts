@@ -2,8 +2,8 @@ import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { lockOwn } from "../shared/narrations.ts";
-import { removeNarrations } from "../shared/remove-narrations.ts";
+import { lockOwn } from "../steps/narrations.ts";
+import { removeNarrations } from "../steps/remove-narrations.ts";
 
 export const deleteNarration = useCase({
   params: z.object({ id: Id }),

@@ -1,6 +1,6 @@
 import type { ReceivedEvent, Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { removeNarrations } from "../shared/remove-narrations.ts";
+import { removeNarrations } from "../steps/remove-narrations.ts";
 import { lockNarrationsOf } from "../store/narrations.ts";
 import { buryStory } from "../store/stories.ts";
 import type { Tables } from "../store/tables.ts";

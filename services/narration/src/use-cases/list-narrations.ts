@@ -2,8 +2,8 @@ import { type Actor, answer, decodeCursor, PageQuery, page, pageOf } from "@stor
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
-import { unseen } from "../shared/narrations.ts";
-import { NarrationView, viewNarration } from "../shared/view.ts";
+import { unseen } from "../steps/narrations.ts";
+import { NarrationView, viewNarration } from "../steps/view.ts";
 import { listNarrations as list } from "../store/narrations.ts";
 import { findStory } from "../store/stories.ts";
 

@@ -2,8 +2,8 @@ import { answer, decodeCursor, PageQuery, page, pageOf } from "@storytelling/ser
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { audibleNarration } from "../shared/narrations.ts";
-import { wordsOf } from "../shared/segment-words.ts";
+import { audibleNarration } from "../steps/narrations.ts";
+import { wordsOf } from "../steps/segment-words.ts";
 import { listSegments as list } from "../store/segments.ts";
 
 const SegmentView = z

@@ -4,10 +4,10 @@ import type { App } from "../app.ts";
 import { captionsOf } from "../domain/captions.ts";
 import { chaptersOf } from "../domain/chapters.ts";
 import { complete } from "../domain/narration.ts";
-import { attempt } from "../shared/attempt.ts";
-import { bookBlob, captionsBlob } from "../shared/blob-ids.ts";
-import { readRendition } from "../shared/read-rendition.ts";
-import { wordsOf } from "../shared/segment-words.ts";
+import { attempt } from "../steps/attempt.ts";
+import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
+import { readRendition } from "../steps/read-rendition.ts";
+import { wordsOf } from "../steps/segment-words.ts";
 import {
   findNarration,
   lockNarration,

@@ -3,9 +3,9 @@ import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { fileName } from "../domain/file-name.ts";
-import { bookBlob, captionsBlob } from "../shared/blob-ids.ts";
-import { mediaOf } from "../shared/media.ts";
-import { audibleNarration, requireDone } from "../shared/narrations.ts";
+import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
+import { mediaOf } from "../steps/media.ts";
+import { audibleNarration, requireDone } from "../steps/narrations.ts";
 
 const part = (contentType: string, extension: string, blob: (narrationId: string) => string) =>
   useCase({

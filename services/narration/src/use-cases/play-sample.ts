@@ -6,7 +6,7 @@ import { type App, useCase } from "../app.ts";
 import { renditionHash } from "../domain/rendition.ts";
 import { sampleText } from "../domain/sample-text.ts";
 import type { Voice } from "../domain/voice.ts";
-import { mediaOf } from "../shared/media.ts";
+import { mediaOf } from "../steps/media.ts";
 import { findVoice } from "../store/voices.ts";
 
 type Format = "mp3" | "wav";

@@ -4,8 +4,8 @@ import { Id, notFound, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { fileName } from "../domain/file-name.ts";
-import { mediaOf } from "../shared/media.ts";
-import { audibleNarration } from "../shared/narrations.ts";
+import { mediaOf } from "../steps/media.ts";
+import { audibleNarration } from "../steps/narrations.ts";
 import { listSegments } from "../store/segments.ts";
 
 const SILENT_RATE = 16_000;

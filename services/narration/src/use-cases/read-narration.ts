@@ -2,8 +2,8 @@ import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { audibleNarration } from "../shared/narrations.ts";
-import { NarrationView, viewNarration } from "../shared/view.ts";
+import { audibleNarration } from "../steps/narrations.ts";
+import { NarrationView, viewNarration } from "../steps/view.ts";
 
 export const readNarration = useCase({
   params: z.object({ id: Id }),

@@ -5,10 +5,10 @@ import { type App, useCase } from "../app.ts";
 import { wishVoices } from "../domain/cast.ts";
 import { request } from "../domain/narration.ts";
 import { castKey, planNarration, type Segment } from "../domain/plan.ts";
-import { askMaterial, type Material, recast } from "../shared/current-cast.ts";
-import { enqueueWork } from "../shared/enqueue.ts";
-import { ownStory } from "../shared/stories.ts";
-import { NarrationView, viewNarration } from "../shared/view.ts";
+import { askMaterial, type Material, recast } from "../steps/current-cast.ts";
+import { enqueueWork } from "../steps/enqueue.ts";
+import { ownStory } from "../steps/stories.ts";
+import { NarrationView, viewNarration } from "../steps/view.ts";
 import { type Cast, findCast, saveCast } from "../store/casts.ts";
 import {
   findRunning,

@@ -4,8 +4,8 @@ import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
 import { isRunning } from "../domain/narration.ts";
-import { audibleNarration } from "../shared/narrations.ts";
-import { NarrationView, viewNarration } from "../shared/view.ts";
+import { audibleNarration } from "../steps/narrations.ts";
+import { NarrationView, viewNarration } from "../steps/view.ts";
 import { findNarration, type NarrationRow } from "../store/narrations.ts";
 
 const LOOK_EVERY_MS = 250;

@@ -1,0 +1,2 @@
+// breaks: steps-below-use-cases
+export { publish } from "../use-cases/publish.ts";

@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ensureKafka } from "./kafka-home.ts";
+import { kafkaVersion } from "./kafka-jars.ts";
+import { lastWords, run } from "./run.ts";
+
+export interface KafkaBroker {
+  readonly brokers: string[];
+  readonly port: number;
+  readonly pid: number;
+  readonly version: string;
+  /** Ends it in good order; a folder that it made itself goes too. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would; its folder stays, for a broker that is started on the same `dir` and `port`. */
+  kill(): Promise<void>;
+}
+
+/** Kills the broker when our end of the pipe closes, which it does however this process ends; `$1` goes with it. */
+const watchdog = `exec 3<&0
+folder=$1; log=$2; shift 2
+"$@" 3<&- >"$log" 2>&1 & server=$!
+(read -r _ <&3; rm -rf "$folder"; kill -9 "$server") 2>/dev/null & guard=$!
+echo "$server"
+wait "$server"
+kill "$guard"`;
+
+const startsWithin = 60_000;
+const heap = ["-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
+
+/**
+ * Starts a real Kafka on the loopback, broker and controller in one process, with room for sessions as short as tests
+ * need them. Its log lies in its folder. Throws when Kafka cannot be had or does not start.
+ */
+export async function startKafka(
+  options: {
+    dir?: string;
+    port?: number;
+    /** The port that clients are told to come to, if there is a proxy before the broker. */
+    advertised?: number;
+  } = {},
+): Promise<KafkaBroker> {
+  const home = await ensureKafka();
+  if ("missing" in home) throw new Error(home.missing);
+  const dir = options.dir ?? (await mkdtemp(join(tmpdir(), "storytelling-kafka-")));
+  const controller = await freePort();
+  const port = options.port ?? (await freePort());
+  const advertised = options.advertised ?? port;
+  const config = join(dir, "server.properties");
+  await writeFile(config, properties(settings(dir, port, controller, advertised)));
+  await writeFile(join(dir, "log4j2.properties"), properties(logging));
+  const java = [...heap, `-Dlog4j2.configurationFile=${dir}/log4j2.properties`, "-cp", `${home.jars}/*`];
+  await format(home.java, java, config);
+
+  const log = join(dir, "kafka.log");
+  const args = ["sh", options.dir ? "" : dir, log, home.java, ...java, "kafka.Kafka", config];
+  const shell = spawn("sh", ["-c", watchdog, ...args], { stdio: ["pipe", "pipe", "ignore"], detached: true });
+  shell.stdin.on("error", () => {});
+  const exited = once(shell, "exit");
+  const [line] = await once(shell.stdout, "data");
+  const pid = Number(String(line).split("\n")[0]);
+  // A test that forgets the broker ends all the same, and the broker with it.
+  shell.stdout.resume();
+  for (const handle of [shell, shell.stdin, shell.stdout])
+    (handle as unknown as { unref?: () => void }).unref?.();
+
+  const end = async (signal: NodeJS.Signals) => {
+    if (shell.exitCode === null && shell.signalCode === null) {
+      process.kill(pid, signal);
+      shell.ref();
+      const patience = setTimeout(() => process.kill(pid, "SIGKILL"), 15_000);
+      await exited;
+      clearTimeout(patience);
+    }
+    shell.stdin.destroy();
+  };
+  const deadline = Date.now() + startsWithin;
+  while (!(await readFile(log, "utf8").catch(() => "")).includes("Kafka Server started")) {
+    if (shell.exitCode !== null || Date.now() > deadline) {
+      await end("SIGKILL");
+      throw new Error(`Kafka did not start on port ${port}: ${await errorIn(log)}`);
+    }
+    await sleep(50);
+  }
+  return {
+    brokers: [`127.0.0.1:${advertised}`],
+    port,
+    pid,
+    version: kafkaVersion,
+    async stop() {
+      await end("SIGTERM");
+      if (!options.dir) await rm(dir, { recursive: true, force: true });
+    },
+    kill: () => end("SIGKILL"),
+  };
+}
+
+const settings = (dir: string, port: number, controller: number, advertised: number) => ({
+  "process.roles": "broker,controller",
+  "node.id": 1,
+  "controller.quorum.voters": `1@127.0.0.1:${controller}`,
+  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+  "advertised.listeners": `PLAINTEXT://127.0.0.1:${advertised}`,
+  "controller.listener.names": "CONTROLLER",
+  "inter.broker.listener.name": "PLAINTEXT",
+  "log.dirs": join(dir, "data"),
+  "auto.create.topics.enable": false,
+  "default.replication.factor": 1,
+  "offsets.topic.replication.factor": 1,
+  "offsets.topic.num.partitions": 4,
+  "transaction.state.log.replication.factor": 1,
+  "transaction.state.log.min.isr": 1,
+  "group.consumer.min.session.timeout.ms": 6000,
+  "group.consumer.session.timeout.ms": 6000,
+  "group.consumer.min.heartbeat.interval.ms": 1000,
+  "group.consumer.heartbeat.interval.ms": 1000,
+  "num.network.threads": 2,
+  "num.io.threads": 4,
+  "log.cleaner.dedupe.buffer.size": 8_388_608,
+});
+
+const logging = {
+  "rootLogger.level": "info",
+  "rootLogger.appenderRefs": "out",
+  "rootLogger.appenderRef.out.ref": "Out",
+  appenders: "out",
+  "appender.out.type": "Console",
+  "appender.out.name": "Out",
+  "appender.out.layout.type": "PatternLayout",
+  "appender.out.layout.pattern": "%d %-5p %m (%c)%n",
+};
+
+const properties = (entries: Record<string, unknown>): string =>
+  Object.entries(entries)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join("");
+
+/** Prepares the folder for a cluster of its own; one that is prepared already stays as it is. */
+async function format(java: string, args: readonly string[], config: string): Promise<void> {
+  // One that began with "-" would be taken for an option.
+  const cluster = `K${randomBytes(16).toString("base64url").slice(1)}`;
+  const tool = ["kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", cluster, "-c", config];
+  const ran = await run(java, [...args, ...tool], { seconds: 60 });
+  if (ran.code !== 0) throw new Error(`Kafka's storage could not be prepared: ${lastWords(ran)}`);
+}
+
+async function errorIn(log: string): Promise<string> {
+  const lines = (await readFile(log, "utf8").catch(() => "")).trim().split("\n");
+  return lines.findLast((line) => /ERROR|FATAL|Exception/.test(line)) ?? lines.at(-1) ?? "it wrote nothing";
+}
+
+/** A port of the loopback that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
