@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createLog, inProcessBus, openDevelopment, openFront, startService } from "@storytelling/service";
 import { pino } from "pino";
+import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { home } from "./home.ts";
 
@@ -40,12 +41,13 @@ export async function startPlatform({
     url: front.url,
     log: (line) => log("postgres").info(line),
   });
+  const accounts = await localAccounts(dataDir);
   const bus = inProcessBus();
   try {
     const services = await Promise.all(
       constellation.map(async (service) =>
         startService(service, {
-          env: await development.envOf(service.name),
+          env: { ADMIN_EMAIL: accounts.admin.email, ...(await development.envOf(service.name)) },
           bus,
           log: log(service.name),
           withoutInbox,

@@ -12,7 +12,8 @@ import { analyze, importStory, narrate } from "../production.ts";
 import { exitCodeOf, Wish } from "./exit.ts";
 import { readOptions, usage } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
-import { summary, toVoices } from "./summary.ts";
+import { summary } from "./summary.ts";
+import { toVoices } from "./voices.ts";
 
 const interrupted = new AbortController();
 process.on("SIGINT", () => {

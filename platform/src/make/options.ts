@@ -39,10 +39,7 @@ export function readOptions(args: string[]): MakeOptions | "help" {
     (values.voice ?? []).map((choice) => {
       const at = choice.lastIndexOf("=");
       if (at < 1 || at === choice.length - 1)
-        throw new Wish(
-          64,
-          `--voice takes WHO=VOICE, such as --voice "The Wolf=flite-rms-old"; not ${choice}`,
-        );
+        throw new Wish(64, `--voice takes WHO=VOICE, such as --voice "the wolf=flite-giant"; not ${choice}`);
       return [choice.slice(0, at).trim(), choice.slice(at + 1).trim()];
     }),
   );

@@ -1,0 +1,44 @@
+import type { Api } from "../api.ts";
+import { Wish } from "./exit.ts";
+import type { CharacterView } from "./summary.ts";
+
+/**
+ * Turns `WHO=VOICE` into character id and voice id; `narrator` stays as it is. WHO is a name, an alias or a part of one.
+ * @throws Wish when nobody is meant, or several
+ */
+export async function toVoices(
+  api: Api,
+  storyId: string,
+  wanted: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  if (Object.keys(wanted).length === 0) return {};
+  const characters = await Array.fromAsync(
+    api.items<CharacterView>(`/story/v1/stories/${storyId}/characters`),
+  );
+  return Object.fromEntries(
+    Object.entries(wanted).map(([who, voice]) => {
+      if (wordsOf(who).join(" ") === "narrator") return ["narrator", voice];
+      const [meant, ...others] = meantBy(who, characters);
+      if (meant && others.length === 0) return [meant.id, voice];
+      const trouble = meant
+        ? `${who} may be ${[meant, ...others].map(({ name }) => name).join(" or ")}.`
+        : `Nobody called ${who} is in the story.`;
+      throw new Wish(64, `${trouble} There are: narrator, ${characters.map(({ name }) => name).join(", ")}.`);
+    }),
+  );
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => !["the", "a", "an", ""].includes(word));
+
+/** Those with exactly this name or alias; if there are none, those with all its words in one. */
+function meantBy(who: string, characters: readonly CharacterView[]): CharacterView[] {
+  const wanted = wordsOf(who);
+  const names = ({ name, aliases }: CharacterView) => [name, ...aliases].map(wordsOf);
+  const exact = characters.filter((one) => names(one).some((words) => words.join(" ") === wanted.join(" ")));
+  if (exact.length > 0) return exact;
+  return characters.filter((one) => names(one).some((words) => wanted.every((word) => words.includes(word))));
+}

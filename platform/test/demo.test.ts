@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { localAccounts } from "../src/accounts.ts";
+import { Api } from "../src/api.ts";
+import { loadDemo } from "../src/demo.ts";
+import { type Platform, startPlatform } from "../src/platform.ts";
+
+interface Shelf {
+  title: string;
+  narration: { status: string } | null;
+}
+
+describe("the demo world", () => {
+  let platform: Platform;
+  let dataDir: string;
+  const said: string[] = [];
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "storytelling-demo-"));
+    platform = await startPlatform({ dataDir, port: 0 });
+    await loadDemo(platform, (line) => said.push(line));
+    await loadDemo(platform, () => {});
+  });
+  after(async () => {
+    await platform.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it("has three stories, one of them narrated, however often it is loaded", async () => {
+    const { writer } = await localAccounts(dataDir);
+    const stories = await Array.fromAsync(new Api(platform.url, writer).items<Shelf>("/story/v1/stories"));
+    assert.equal(stories.length, 3);
+    assert.equal(stories.filter((story) => story.narration?.status === "completed").length, 1);
+  });
+
+  it("has an admin", async () => {
+    const { admin } = await localAccounts(dataDir);
+    const me = await new Api(platform.url, admin).json<{ role: string }>("/identity/v1/users/me");
+    assert.equal(me.role, "admin");
+  });
+
+  it("says who its users are, and their passwords", async () => {
+    const { writer, admin } = await localAccounts(dataDir);
+    for (const { email, password } of [writer, admin]) {
+      assert.ok(said.some((line) => line.includes(email) && line.includes(password)));
+    }
+  });
+});
