@@ -70,7 +70,7 @@ describe("a platform killed in the middle of a narration", () => {
     narration = await until(async () => {
       const view = await second.json<NarrationView>(path);
       return (view.status === "done" || view.status === "failed") && view;
-    }, 240);
+    }, 900);
     afterwards = await renderedBy(url);
     renditions = await committed();
     process.stdout.write(
