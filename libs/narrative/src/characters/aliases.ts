@@ -91,6 +91,8 @@ const BESIDE = 8;
 const HUSBAND = 6;
 const MISTERS = 5;
 const PROOF = 60;
+/** More bearers of one name than any story has; a bound on hostile text. */
+const MOST_BEARERS = 64;
 
 /** The characters under construction, found by family and given name. */
 class Register {
@@ -108,11 +110,13 @@ class Register {
   }
 
   family(name: string, form: Form): Entity[] {
-    return (this.#family.get(name) ?? []).filter((e) => this.#may(e, form));
+    return (this.#family.get(name) ?? []).slice(0, MOST_BEARERS).filter((e) => this.#may(e, form));
   }
 
   given(name: string, form: Form): Entity[] {
-    return (this.#given.get(fullForm(name)) ?? []).filter((e) => hasGiven(e, name) && this.#may(e, form));
+    return (this.#given.get(fullForm(name)) ?? [])
+      .slice(0, MOST_BEARERS)
+      .filter((e) => hasGiven(e, name) && this.#may(e, form));
   }
 
   /** Of several bearers of a bare given name the likeliest: named often, and not beside it in the same sentence. */
@@ -216,7 +220,12 @@ const placeTitled = (register: Register, form: Form): void => {
   if (title === "lady" && given.length === 0) candidates = candidates.filter((e) => e.honorifics.has("lady"));
   if (/^(?:mrs|madame|mme)$/.test(title)) {
     const wives = candidates.filter((e) => e.honorifics.has(title));
-    candidates = wives.length > 0 ? wives : candidates.length === 1 ? candidates.filter((e) => register.isProven(e, form)) : [];
+    candidates =
+      wives.length > 0
+        ? wives
+        : candidates.length === 1
+          ? candidates.filter((e) => register.isProven(e, form))
+          : [];
   }
   const known = most(candidates);
   if (known) register.join(known, form);
@@ -231,11 +240,12 @@ const placeBare = (register: Register, form: Form): void => {
   const family = register.family(name, form);
   const top = most(family)?.count ?? 0;
   const men = family.filter((e) => genderOf(e) !== "female" && (e.count >= HUSBAND || e.count * 3 >= top));
-  const titled = register.entities.filter((e) => isHonorific(name) && e.honorifics.has(name));
+  const titled = isHonorific(name) ? register.entities.filter((e) => e.honorifics.has(name)) : [];
   const parts = name.split("-");
   const whole = parts.length > 1 ? parts.flatMap((part) => register.byKey.get(part) ?? []) : [];
   const known =
-    most(titled) ?? most(whole) ??
+    most(titled) ??
+    most(whole) ??
     (usual ? register.likeliest(form.key, given) : undefined) ??
     most(men.length > 0 ? men : family) ??
     most(given);

@@ -49,8 +49,25 @@ const ALONE = new Set(["mademoiselle", "madame", "monsieur", "signora", "signor"
 
 const TRAILING = new Set(["esq", "esquire", "jr", "sr", "junior", "senior"]);
 
-/** Cries and forms of address that capitals do not make names. */
+/** Cries, forms of address, days and months: no part of a name. */
 const NEVER = new Set([
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+  "january",
+  "february",
+  "march",
+  "july",
+  "september",
+  "october",
+  "november",
+  "december",
+  "christmas",
+  "easter",
   "oh",
   "o",
   "ah",

@@ -6,7 +6,7 @@ import type { Casing, Chunk } from "./chunks.ts";
 import { EVIDENCE, gatherEvidence } from "./evidence.ts";
 
 /** Below it a form is no name; a little under even odds, as a missed name costs more than a false one. */
-const CUT = -0.5;
+const CUT = -0.35;
 /** "said the Hatter": LitBank has too few of them to learn from. */
 const SPOKEN = EVIDENCE.indexOf("theSpeech");
 const SPOKEN_WEIGHT = 5.5;

@@ -14,7 +14,7 @@ export const isSpeech = (text: string, quote: Quote, paragraphStart: number): bo
     .replace(/^[\s_*]+/, "");
   if (!/[\p{L}\p{N}]/u.test(content)) return false;
   const before = text.slice(Math.max(paragraphStart, quote.outer.start - 60), quote.outer.start).trimEnd();
-  if (before === "" || quote.continues) return true;
+  if (before === "" || quote.continues || /[「『]/.test(text.charAt(quote.outer.start))) return true;
   const after = text.slice(quote.outer.end, quote.outer.end + 40).trimStart();
   const words = content.split(/\s+/).length;
   const next = (/^(?:\p{L}+\s+)?\p{L}+/u.exec(after)?.[0] ?? "").toLowerCase().split(/\s+/);

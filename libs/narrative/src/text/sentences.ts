@@ -43,7 +43,7 @@ export const splitSentences = (text: string, { start, end }: Span): Span[] => {
     if (!cjk) {
       if (!spaced) continue;
       if (stop === "." && !ellipsis && endsAbbreviation(text, i, from)) continue;
-      if (!begins(text, after, end)) continue;
+      if (!begins(text, after, end) || /^\s*[.!?…]/.test(text.slice(after, after + 3))) continue;
     }
     sentences.push({ start: from, end: after });
     while (after < end && /\s/.test(text.charAt(after))) after++;
