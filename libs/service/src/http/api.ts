@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { Refusal } from "@storytelling/values";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Logger } from "pino";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Actor } from "../auth/actor.ts";
 import type { Auth } from "../auth/auth.ts";
 import type { Db } from "../db/db.ts";
@@ -10,7 +8,8 @@ import type { Sealer } from "../seal.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { makeCall } from "./call.ts";
 import { check, checkRawJson, checkStorable } from "./check.ts";
-import { asRefusal, problem, problemOf } from "./problem.ts";
+import { identify, limiter, onError, sendProblem } from "./middleware.ts";
+import { problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { sendEvents, sendMedia } from "./send.ts";
 import { readUpload } from "./upload.ts";
@@ -60,48 +59,6 @@ export function createApi<App>(options: ApiOptions<App>): Router {
 }
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
-
-/** Gives each request an id and, once it is answered, a line in the log and a place in the metrics. */
-function identify({ log, metrics }: ApiOptions<never> | ApiOptions<unknown>): RequestHandler {
-  return (request, response, next) => {
-    const given = request.get("x-request-id");
-    const requestId = given && /^[\w-]{8,80}$/.test(given) ? given : randomUUID();
-    const started = performance.now();
-    response.locals.requestId = requestId;
-    response.setHeader("x-request-id", requestId);
-    response.once("close", () => {
-      const seconds = (performance.now() - started) / 1000;
-      const route: string = response.locals.route ?? "none";
-      metrics.request({ method: request.method, route, status: response.statusCode }, seconds);
-      log.info(
-        {
-          requestId,
-          method: request.method,
-          route,
-          status: response.statusCode,
-          ms: Math.round(seconds * 1000),
-        },
-        "request",
-      );
-    });
-    next();
-  };
-}
-
-function limiter(requests: number, seconds: number): RequestHandler {
-  const limit = new RateLimiterMemory({ points: requests, duration: seconds });
-  return async (request, _response, next) => {
-    try {
-      await limit.consume(request.ip ?? "unknown");
-      next();
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      const message = `More than ${requests} requests in ${seconds} s. Try again in ${retryAfter} s.`;
-      next(new Refusal("too-many", "rate-limited", message, { retryAfter }));
-    }
-  };
-}
 
 function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHandler[] {
   const { useCase } = route;
@@ -199,38 +156,4 @@ async function send<App>(
       .status(route.status ?? 200)
       .type("json")
       .end(JSON.stringify(route.useCase.trusted ? answer.body : kind.parse(answer.body)));
-}
-
-function onError({ log }: ApiOptions<never> | ApiOptions<unknown>) {
-  return (thrown: unknown, request: Request, response: Response, _next: unknown) => {
-    const requestId: string = response.locals.requestId;
-    const error = asRefusal(thrown);
-    if (response.headersSent) {
-      // Too late to say so in words: the connection breaks, so that the client does not take half for whole.
-      if (!response.destroyed) log.warn({ err: error, requestId }, "an answer broke off");
-      response.destroy();
-      return;
-    }
-    for (const name of ["content-type", "content-length", "etag", "content-disposition"])
-      response.removeHeader(name);
-    if (!(error instanceof Refusal)) {
-      log.error(
-        { err: error, requestId, method: request.method, route: response.locals.route },
-        "a request failed",
-      );
-      const detail =
-        "Something broke on our side. Nothing was changed. Tell us the requestId if it stays so.";
-      sendProblem(response, problem(500, "internal-error", detail, requestId));
-      return;
-    }
-    if (error.kind === "unauthenticated") response.setHeader("www-authenticate", "Bearer");
-    if (error.retryAfter !== undefined) response.setHeader("retry-after", error.retryAfter);
-    // What is left of the body is not wanted; without this the client might wait to send it.
-    if (!request.readableEnded) response.setHeader("connection", "close");
-    sendProblem(response, problemOf(error, requestId));
-  };
-}
-
-function sendProblem(response: Response, body: { status: number }): void {
-  response.status(body.status).type("application/problem+json").send(JSON.stringify(body));
 }
