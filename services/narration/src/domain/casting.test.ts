@@ -36,6 +36,22 @@ describe("castStory", () => {
     );
   });
 
+  it("shares a voice of the best provider rather than take another provider's, unless the two talk", () => {
+    const own = ["a", "b", "c"].map((id) => voice(id, "male", "adult", { provider: "best" }));
+    const other = voice("other", "male", "adult", { provider: "second" });
+    const men = ["Al", "Bo", "Cy"].map((name) => character(name, { gender: "male" }));
+    const strangers = castStory(men, [...own, other], alone);
+    assert.equal(
+      strangers.some((part) => part.voiceId === "other"),
+      false,
+    );
+    const talking = castStory(men, [...own, other], () => true);
+    assert.equal(
+      talking.some((part) => part.voiceId === "other"),
+      true,
+    );
+  });
+
   it("serves who speaks most first, crowds last", () => {
     const parts = castStory(
       [

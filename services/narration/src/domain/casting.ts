@@ -10,7 +10,16 @@ export interface Part {
 }
 
 /** What a choice costs; a greater reason outweighs all smaller ones together. */
-const COST = { narrators: 1000, gender: 400, conversation: 150, taken: 60, age: 8, alike: 6, teller: 4 };
+const COST = {
+  narrators: 1000,
+  gender: 400,
+  conversation: 150,
+  stranger: 70,
+  taken: 60,
+  age: 8,
+  alike: 6,
+  teller: 4,
+};
 const AGES = ["child", "young", "adult", "old"];
 
 /**
@@ -98,6 +107,8 @@ function choose(
       COST.taken * shares +
       COST.age * ageCost(character, voice) +
       COST.alike * alike +
+      // Next to the best provider's voices, another's sound out of place: better that two small parts share one.
+      (voice.provider === voices[0]?.provider ? 0 : COST.stranger) +
       (isNarrating(voice) ? COST.teller : 0)
     );
   });
