@@ -91,7 +91,7 @@ describe("a platform killed in the middle of a narration", () => {
     assert.equal(narration.progress.done, narration.progress.lines);
   });
 
-  it("was killed in the middle", () => assert.ok(atKill >= killAfterLines - 2 && afterwards > 0));
+  it("was killed in the middle", () => assert.ok(atKill > 0 && atKill < renditions));
 
   it("renders nothing twice", () => assert.equal(atKill + afterwards, renditions));
 });
