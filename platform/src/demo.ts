@@ -1,11 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { localAccounts } from "./accounts.ts";
 import { Api } from "./api.ts";
 import type { Platform } from "./platform.ts";
 import { analyze, importStory, narrate } from "./production.ts";
 
-const examples = new URL("../../examples/", import.meta.url).pathname;
+const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 /** The first of these is analysed and narrated too. */
 const stories = ["belling-the-cat.txt", "little-red-cap.txt", "red-headed-league.md"];
 

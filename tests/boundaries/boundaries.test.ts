@@ -4,10 +4,11 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { checkBoundaries } from "../../tools/boundaries.ts";
 import { boundaryRules } from "../../tools/boundary-rules.ts";
 
-const planted = new URL("./planted", import.meta.url).pathname;
+const planted = fileURLToPath(new URL("./planted", import.meta.url));
 
 /** Each planted file says in its first line which rule it breaks. */
 async function plantedFiles(): Promise<{ file: string; rule: string }[]> {
@@ -39,7 +40,7 @@ describe("the boundary check", async () => {
     const folder = await mkdtemp(join(tmpdir(), "storytelling-lint-"));
     t.after(() => rm(folder, { recursive: true }));
     await cp(planted, folder, { recursive: true });
-    const plugins = [new URL("../../tools/lint/pure-domain.grit", import.meta.url).pathname];
+    const plugins = [fileURLToPath(new URL("../../tools/lint/pure-domain.grit", import.meta.url))];
     await writeFile(join(folder, "biome.json"), JSON.stringify({ plugins }));
     const lint = spawnSync("biome", ["lint", "services/alpha/src/domain"], { cwd: folder, encoding: "utf8" });
     assert.match(lint.stderr + lint.stdout, /clock[.]ts.*plugin.*knows no clock/s);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { until } from "@storytelling/service/testing";
 import { Api, ApiProblem } from "../../platform/src/api.ts";
 import {
@@ -12,7 +13,7 @@ import {
   type StoryView,
 } from "../../platform/src/production.ts";
 
-const example = new URL("../../examples/belling-the-cat.txt", import.meta.url).pathname;
+const example = fileURLToPath(new URL("../../examples/belling-the-cat.txt", import.meta.url));
 
 interface World {
   readonly url: string;

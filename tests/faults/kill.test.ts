@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { type TestDatabase, testDatabase, until } from "@storytelling/service/testing";
 import pg from "pg";
 import { notes } from "../../libs/service/test/notes/service.ts";
@@ -34,7 +35,9 @@ async function killing(times: number, withoutInbox: boolean): Promise<Toll> {
     WITHOUT_INBOX: withoutInbox ? "yes" : "no",
   };
   const start = async (load: "yes" | "no"): Promise<ChildProcess> => {
-    const child = fork(new URL("./world.ts", import.meta.url).pathname, { env: { ...env, LOAD: load } });
+    const child = fork(fileURLToPath(new URL("./world.ts", import.meta.url)), {
+      env: { ...env, LOAD: load },
+    });
     await Promise.race([
       once(child, "message"),
       once(child, "exit").then(([code]) => {

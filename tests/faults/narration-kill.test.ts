@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { startPostgres, stopPostgres } from "@storytelling/service/postgres";
 import { until } from "@storytelling/service/testing";
 import pg from "pg";
@@ -13,7 +14,7 @@ import { Api } from "../../platform/src/api.ts";
 import { findPlatform } from "../../platform/src/find-platform.ts";
 import { analyze, importStory, type NarrationView } from "../../platform/src/production.ts";
 
-const root = new URL("../../", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const example = join(root, process.env.STORY || "examples/little-red-cap.txt");
 const killAfterLines = Number(process.env.KILL_AFTER || 12);
 

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type PostgresServer, startPostgres } from "./postgres/index.ts";
 
 /** Where development data lives: `.data` in the checkout unless STORYTELLING_DATA says otherwise. */
 export const developmentDir = (): string =>
-  process.env.STORYTELLING_DATA || new URL("../../../.data", import.meta.url).pathname;
+  process.env.STORYTELLING_DATA || fileURLToPath(new URL("../../../.data", import.meta.url));
 
 export interface Development {
   /** The environment of one service: what is set already wins over the embedded defaults. */
