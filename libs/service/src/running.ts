@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly log?: Logger;
   /** Public keys to check tokens with, instead of those at JWKS_URL. */
   readonly keys?: JWTVerifyGetKey;
-  /** Requests by one address in a minute. */
+  /** Overrides REQUESTS_PER_MINUTE. */
   readonly requestsPerMinute?: number;
   readonly heartbeatSeconds?: number;
   /** Only for the test that proves the inbox is needed. */
@@ -119,7 +119,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     log,
     metrics,
     routes: service.routes,
-    requestsPerMinute: options.requestsPerMinute ?? 1200,
+    requestsPerMinute: options.requestsPerMinute ?? config.REQUESTS_PER_MINUTE,
     stopping: stopping.signal,
   });
   const open = opened.move();
