@@ -6,18 +6,17 @@ import { find, isExecutable } from "./find.ts";
 import { install } from "./install.ts";
 import { kafkaJars, kafkaVersion } from "./kafka-jars.ts";
 import { alone } from "./lock.ts";
-import { run } from "./run.ts";
+import { lastWords, run } from "./run.ts";
 
 /** A Java that can run Kafka and the folder with its jars, or in one sentence why they could not be had. */
 export type KafkaHome = { java: string; jars: string } | { missing: string };
 
-const repository = process.env.MAVEN_REPOSITORY ?? "https://repo1.maven.org/maven2";
 const oldestJava = 17;
 let asked: Promise<KafkaHome> | undefined;
 
 /**
- * Finds Kafka or gets it: jars from Maven Central, or `MAVEN_REPOSITORY`, into `~/.cache/storytelling`; Java, as root,
- * from Debian. Never rejects; several processes that ask at once wait for one another.
+ * Finds Kafka or gets it: jars by Maven, from wherever its settings say, into `~/.cache/storytelling`; Java and
+ * Maven, as root, from Debian. Never rejects; several processes that ask at once wait for one another.
  */
 export function ensureKafka(): Promise<KafkaHome> {
   asked ??= get().catch((error: Error) => ({ missing: `Kafka could not be had: ${error.message}` }));
@@ -73,28 +72,48 @@ async function ensureJars(): Promise<{ path: string } | { missing: string }> {
     const half = `${folder}.half`;
     await rm(half, { recursive: true, force: true });
     await mkdir(half);
-    const left = [...kafkaJars];
-    const fetcher = async () => {
-      for (let jar = left.pop(); jar; jar = left.pop())
-        await writeFile(join(half, basename(jar[0])), await read(...jar));
-    };
-    await Promise.all([fetcher(), fetcher(), fetcher(), fetcher()]);
+    const trouble = await fetchJars(half);
+    if (trouble) return { missing: trouble };
     await rename(half, folder);
     return { path: folder };
   });
 }
 
-/** A jar whose digest is right, from this machine's Maven or from the network. */
-async function read(path: string, sha256: string): Promise<Buffer> {
-  const isRight = (jar: Buffer) => createHash("sha256").update(jar).digest("hex") === sha256;
-  const local = await readFile(join(homedir(), ".m2", "repository", path)).catch(() => null);
-  if (local && isRight(local)) return local;
-  const url = `${repository}/${path}`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(120_000) }).catch((error: Error) => {
-    throw new Error(`${url}: ${error.cause instanceof Error ? error.cause.message : error.message}`);
+/** Has Maven put the jars into a folder and checks each; null when all are right, else what is wrong. */
+async function fetchJars(folder: string): Promise<string | null> {
+  const maven = (await find("mvn")) ?? (await installMaven());
+  if (typeof maven !== "string") return maven.missing;
+  const pom = join(folder, "pom.xml");
+  await writeFile(pom, pomOf(kafkaJars.map(([path]) => path)));
+  const goal = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies";
+  const args = ["-B", "-q", "-f", pom, goal, `-DoutputDirectory=${folder}`, "-DexcludeTransitive=true"];
+  const ran = await run(maven, args, { seconds: 300 });
+  if (ran.code !== 0) return `Maven could not get Kafka's jars: ${lastWords(ran)}`;
+  await rm(pom);
+  for (const [path, sha256] of kafkaJars) {
+    const jar = await readFile(join(folder, basename(path))).catch(() => null);
+    if (!jar) return `Maven did not bring ${basename(path)}.`;
+    if (createHash("sha256").update(jar).digest("hex") !== sha256)
+      return `${basename(path)} has another SHA-256 than ours.`;
+  }
+  return null;
+}
+
+async function installMaven(): Promise<string | { missing: string }> {
+  if (process.getuid?.() !== 0 || !(await find("apt-get"))) {
+    return { missing: "Kafka's jars come by Maven, and there is no mvn on the PATH." };
+  }
+  const trouble = await alone(join(tmpdir(), "storytelling-apt.lock"), () => install("maven"));
+  return (await find("mvn")) ?? { missing: `Maven is not here: ${trouble ?? "its package brought no mvn"}.` };
+}
+
+/** A project that depends on just these jars, given by their paths in a repository: group/artifact/version/file. */
+function pomOf(paths: readonly string[]): string {
+  const dependencies = paths.map((path) => {
+    const parts = path.split("/");
+    const [version, artifact] = [parts.at(-2), parts.at(-3)];
+    const classifier = new RegExp(`^${artifact}-${version}-(.+)[.]jar$`).exec(basename(path))?.[1];
+    return `<dependency><groupId>${parts.slice(0, -3).join(".")}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>${classifier ? `<classifier>${classifier}</classifier>` : ""}<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>`;
   });
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
-  const jar = Buffer.from(await answer.arrayBuffer());
-  if (!isRight(jar)) throw new Error(`${url} has another SHA-256 than ours`);
-  return jar;
+  return `<project><modelVersion>4.0.0</modelVersion><groupId>storytelling</groupId><artifactId>kafka</artifactId><version>1</version><packaging>pom</packaging><dependencies>${dependencies.join("")}</dependencies></project>`;
 }

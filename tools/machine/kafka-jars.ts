@@ -1,7 +1,7 @@
 /** Which Kafka the tests run against. */
 export const kafkaVersion = "4.3.1";
 
-/** `kafka_2.13` and what it needs at run time, with a binding for its log: paths on Maven Central, SHA-256 of each. */
+/** `kafka_2.13` and what it needs at run time, with a binding for its log: paths in a Maven repository, SHA-256 of each. */
 export const kafkaJars: readonly (readonly [path: string, sha256: string])[] = [
   [
     "at/yawk/lz4/lz4-java/1.10.2/lz4-java-1.10.2.jar",

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,9 +55,10 @@ export async function startKafka(
   await writeFile(config, properties(settings(dir, port, controller, advertised)));
   await writeFile(join(dir, "log4j2.properties"), properties(logging));
   const java = [...heap, `-Dlog4j2.configurationFile=${dir}/log4j2.properties`, "-cp", `${home.jars}/*`];
-  await format(home.java, java, config);
+  if (!(await isFormatted(dir))) await format(home.java, java, config);
 
   const log = join(dir, "kafka.log");
+  await rm(log, { force: true });
   const args = ["sh", options.dir ? "" : dir, log, home.java, ...java, "kafka.Kafka", config];
   const shell = spawn("sh", ["-c", watchdog, ...args], { stdio: ["pipe", "pipe", "ignore"], detached: true });
   shell.stdin.on("error", () => {});
@@ -119,6 +120,8 @@ const settings = (dir: string, port: number, controller: number, advertised: num
   "group.consumer.session.timeout.ms": 6000,
   "group.consumer.min.heartbeat.interval.ms": 1000,
   "group.consumer.heartbeat.interval.ms": 1000,
+  "broker.session.timeout.ms": 2000,
+  "broker.heartbeat.interval.ms": 500,
   "num.network.threads": 2,
   "num.io.threads": 4,
   "log.cleaner.dedupe.buffer.size": 8_388_608,
@@ -140,11 +143,17 @@ const properties = (entries: Record<string, unknown>): string =>
     .map(([name, value]) => `${name}=${value}\n`)
     .join("");
 
-/** Prepares the folder for a cluster of its own; one that is prepared already stays as it is. */
+const isFormatted = (dir: string): Promise<boolean> =>
+  access(join(dir, "data", "meta.properties")).then(
+    () => true,
+    () => false,
+  );
+
+/** Prepares the folder for a cluster of its own. */
 async function format(java: string, args: readonly string[], config: string): Promise<void> {
   // One that began with "-" would be taken for an option.
   const cluster = `K${randomBytes(16).toString("base64url").slice(1)}`;
-  const tool = ["kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", cluster, "-c", config];
+  const tool = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", config];
   const ran = await run(java, [...args, ...tool], { seconds: 60 });
   if (ran.code !== 0) throw new Error(`Kafka's storage could not be prepared: ${lastWords(ran)}`);
 }

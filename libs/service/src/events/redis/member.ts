@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import type { Subscription } from "../bus.ts";
+import { alarm } from "../waiting.ts";
 import { trouble } from "./connection.ts";
 import type { Names } from "./names.ts";
 import { beat } from "./scripts.ts";
 import type { ServerCheck } from "./server.ts";
 import { startTenure, type Tenure } from "./tenure.ts";
 import { timing } from "./timing.ts";
-import { alarm } from "./waiting.ts";
 
 /** One process's part in a group. */
 export interface Member {

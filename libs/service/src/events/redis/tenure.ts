@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import type { Subscription } from "../bus.ts";
+import { alarm, pause } from "../waiting.ts";
 import { acknowledgements } from "./acks.ts";
 import { trouble } from "./connection.ts";
 import { type Entry, wantedEvent } from "./entry.ts";
@@ -9,7 +10,6 @@ import type { Names } from "./names.ts";
 import { readEntries, release } from "./scripts.ts";
 import { batchSize, timing } from "./timing.ts";
 import { trimStream } from "./trim-stream.ts";
-import { alarm, pause } from "./waiting.ts";
 
 /** One time of owning one partition for one group, from taking its lease to giving it back or losing it. */
 export interface Tenure {

@@ -1,0 +1,170 @@
+import {
+  FetchIsolationLevels,
+  fetchV17,
+  IS_CONTROL,
+  type KafkaRecord,
+  type RecordsBatch,
+} from "@platformatic/kafka";
+import type { Logger } from "pino";
+import type { Subscription } from "../bus.ts";
+import { pause } from "../waiting.ts";
+import type { Cluster } from "./cluster.ts";
+import type { Commits } from "./commits.ts";
+import { type Line, openLine } from "./line.ts";
+import { committed, edge } from "./offsets.ts";
+import { wantedEvent } from "./record.ts";
+import type { Session } from "./session.ts";
+import { fetchBytes, timing } from "./timing.ts";
+import { isElsewhere, trouble } from "./trouble.ts";
+
+/** One time of owning one partition for one group. */
+export interface Tenure {
+  readonly partition: number;
+  readonly topicId: string;
+  readonly session: Session;
+  /** Resolves when nothing of it is under way any more and its last event is committed, if it can be; never rejects. */
+  readonly done: Promise<void>;
+  /** Ends it after the event under way. */
+  end(): void;
+}
+
+/**
+ * Handles a partition's events one after the other for as long as the session owns it, over a connection of its own:
+ * a broker answers the requests of a connection in turn, and one that waits for events would hold up the others.
+ */
+export function startTenure(options: {
+  cluster: Cluster;
+  coordinator: Line;
+  commits: Commits;
+  session: Session;
+  subscription: Subscription;
+  partition: number;
+  topicId: string;
+  log: Logger;
+}): Tenure {
+  const { cluster, coordinator, commits, session, subscription, partition, topicId, log } = options;
+  const { group } = subscription;
+  const ending = new AbortController();
+  const { signal } = ending;
+  let line: Line | undefined;
+  let position: bigint | undefined;
+  let troubles = 0;
+
+  async function fetch(from: bigint): Promise<readonly RecordsBatch[]> {
+    line ??= openLine(await cluster.leader(partition), cluster.manner);
+    if (signal.aborted) return [];
+    const wanted = {
+      partition,
+      currentLeaderEpoch: -1,
+      fetchOffset: from,
+      lastFetchedEpoch: -1,
+      partitionMaxBytes: fetchBytes,
+    };
+    const answer = await line.ask(
+      fetchV17.api.async,
+      timing.longPoll,
+      1,
+      fetchBytes,
+      FetchIsolationLevels.READ_UNCOMMITTED,
+      0,
+      -1,
+      [{ topicId, partitions: [wanted] }],
+      [],
+      "",
+    );
+    return answer.responses[0]?.partitions[0]?.records ?? [];
+  }
+
+  async function handle(record: KafkaRecord, offset: bigint): Promise<boolean> {
+    const event = wantedEvent(record, subscription.types, () =>
+      log.error({ group, partition, offset: String(offset) }, "a record that is no event was left out"),
+    );
+    if (!event) return !signal.aborted;
+    for (let attempt = 0; await owns(); attempt++) {
+      try {
+        await subscription.handle(event);
+        return true;
+      } catch (error) {
+        log.warn(
+          { err: error, group, event: event.id, attempt },
+          "an event was not handled and is tried again",
+        );
+        await pause(Math.min(timing.retryFirst * 2 ** attempt, timing.retryMost), signal);
+      }
+    }
+    return false;
+  }
+
+  /** Waits while the group may think us gone; false when the partition is to be left. */
+  async function owns(): Promise<boolean> {
+    while (!signal.aborted && performance.now() > session.aliveUntil)
+      await pause(timing.retryAfterTrouble, signal);
+    return !signal.aborted;
+  }
+
+  function moveTo(offset: bigint): void {
+    position = offset;
+    commits.note(partition, offset);
+  }
+
+  async function work(): Promise<void> {
+    if (position === undefined) {
+      const known = await committed(coordinator, group, cluster.topic, [partition]);
+      position = known.get(partition) ?? (await edge(cluster, partition, "earliest"));
+    }
+    for (const batch of await fetch(position)) {
+      const records = batch.attributes & IS_CONTROL ? [] : batch.records;
+      for (const record of records) {
+        const offset = batch.firstOffset + BigInt(record.offsetDelta);
+        if (offset < position) continue;
+        if (!(await handle(record, offset))) return;
+        moveTo(offset + 1n);
+      }
+      // A batch may end in records that were compacted away.
+      const next = batch.firstOffset + BigInt(batch.lastOffsetDelta) + 1n;
+      if (next > (position ?? 0n)) moveTo(next);
+    }
+  }
+
+  async function recover(error: unknown): Promise<void> {
+    const fault = trouble(error);
+    if (isElsewhere(fault)) {
+      line?.close();
+      line = undefined;
+      cluster.forget();
+    }
+    if (fault.codes.has("OFFSET_OUT_OF_RANGE")) {
+      log.error(
+        { group, partition, offset: String(position) },
+        "events are gone that the group has not handled",
+      );
+      position = await edge(cluster, partition, "earliest").catch(() => position);
+    } else if (troubles === 1)
+      log.warn({ group, partition, reason: fault.message }, "a partition cannot be read");
+    await pause(Math.min(timing.retryAfterTrouble * troubles, timing.retryMost), signal);
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await work();
+        troubles = 0;
+      } catch (error) {
+        troubles++;
+        if (!signal.aborted) await recover(error);
+      }
+    }
+    line?.close();
+    await commits.settle(partition);
+  }
+
+  function end(): void {
+    ending.abort();
+    // Breaks off the wait for new events.
+    line?.close();
+  }
+  session.lost.signal.addEventListener("abort", end, { once: true, signal });
+  if (session.lost.signal.aborted) end();
+
+  return { partition, topicId, session, done: run(), end };
+}

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { describe, it } from "node:test";
+import type { CloudEvent } from "@storytelling/events";
+import { requireOrSkip } from "../../../tools/machine/index.ts";
+import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
+import type { Bus } from "../src/events/bus.ts";
+import { until } from "../src/testing/index.ts";
+import { kafkaWorld } from "./kafka-world.ts";
+import { firsts, makeEvent, publish, type, upTo } from "./redis-world.ts";
+
+const home = await ensureKafka();
+if ("missing" in home) it("a changing group", (test) => requireOrSkip(test, home.missing));
+else describe("a changing group on the kafka bus", changes);
+
+function changes(): void {
+  const world = kafkaWorld();
+  const join = (to: Bus, handle: (event: CloudEvent) => Promise<void>) =>
+    to.subscribe({ group: world.group, types: new Set([type]), handle });
+
+  it("keeps the order of each subject, one at a time and each once, while members come and go for twenty seconds", async () => {
+    const bus = world.open();
+    const subjects = upTo(20).map(() => randomUUID());
+    const handled: CloudEvent[] = [];
+    const busy = new Set<string>();
+    let overlaps = 0;
+    const handle = async (event: CloudEvent) => {
+      if (busy.has(event.subject)) overlaps++;
+      busy.add(event.subject);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      busy.delete(event.subject);
+      handled.push(event);
+    };
+    const end = performance.now() + 20_000;
+    let rounds = 0;
+    const published = (async () => {
+      for (; performance.now() < end; rounds++) {
+        await publish(
+          bus,
+          subjects.map((subject) => makeEvent(subject, rounds)),
+        );
+        await until(() => handled.length > (rounds - 20) * subjects.length);
+      }
+    })();
+    await join(bus, handle);
+    let visits = 0;
+    for (; performance.now() < end; visits++) {
+      const visitor = world.open();
+      await join(visitor, handle);
+      await until(async () => (await world.holdings()) === "4,4");
+      const before = handled.length;
+      await until(() => handled.length > before + 100 || performance.now() >= end);
+      await visitor.close();
+    }
+    await published;
+    await until(() => handled.length >= rounds * 20);
+    for (const subject of subjects) assert.deepEqual(firsts(handled, subject), upTo(rounds));
+    assert.equal(overlaps, 0);
+    // Nobody was killed, so nothing came twice.
+    assert.equal(handled.length, rounds * 20);
+    assert.ok(visits >= 5, `${visits} members came and went`);
+  });
+}
