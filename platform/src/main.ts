@@ -1,8 +1,17 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ConfigError, developmentDir, onStopSignal } from "@storytelling/service";
+import {
+  busConfig,
+  ConfigError,
+  developmentDir,
+  onStopSignal,
+  openBus,
+  readConfig,
+  withBus,
+} from "@storytelling/service";
 import { stopPostgres } from "@storytelling/service/postgres";
+import { z } from "zod";
 import { loadDemo } from "./demo.ts";
 import { findPlatform } from "./find-platform.ts";
 import { type Platform, startPlatform } from "./platform.ts";
@@ -12,16 +21,14 @@ const usage = `Runs the whole platform on this machine.
   npm start [-- OPTIONS]
 
   --fresh      begin anew: everything in the data folder is deleted first
+  --bus KIND   what carries events: in-process (default), redis (at REDIS_URL) or kafka (at KAFKA_BROKERS)
   --no-demo    do not load the demo users and stories
   --help       show this
 
 PORT changes the address (default 8080), STORYTELLING_DATA the data folder (default .data).
 `;
 
-const { values } = parseArgs({
-  options: { fresh: { type: "boolean" }, "no-demo": { type: "boolean" }, help: { type: "boolean" } },
-  allowNegative: false,
-});
+const values = readOptions();
 if (values.help) {
   process.stdout.write(usage);
   process.exit(0);
@@ -46,7 +53,9 @@ onStopSignal(async () => {
 
 try {
   process.stdout.write("Storytelling is starting ...\n");
-  platform = await startPlatform({ dataDir, port });
+  const EVENT_BUS = values.bus ?? process.env.EVENT_BUS;
+  const bus = readConfig("The platform", withBus(z.object(busConfig)), { ...process.env, EVENT_BUS });
+  platform = await startPlatform({ dataDir, port, openBus: (log) => openBus(bus, "platform", log) });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof ConfigError ? 78 : 1);
@@ -66,6 +75,22 @@ if (!values["no-demo"]) {
   });
 }
 
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        fresh: { type: "boolean" },
+        bus: { type: "string" },
+        "no-demo": { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    process.exit(64);
+  }
+}
+
 async function beginAnew(): Promise<void> {
   const other = await findPlatform(dataDir);
   if (other) {
@@ -79,6 +104,7 @@ async function beginAnew(): Promise<void> {
 
 function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof ConfigError) return message;
   if (code === "EADDRINUSE") {
     return `Port ${port} is in use. Stop what uses it, or start on another: PORT=${port + 1} npm start`;
   }

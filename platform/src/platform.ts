@@ -1,7 +1,14 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createLog, inProcessBus, openDevelopment, openFront, startService } from "@storytelling/service";
-import { pino } from "pino";
+import {
+  type Bus,
+  createLog,
+  inProcessBus,
+  openDevelopment,
+  openFront,
+  startService,
+} from "@storytelling/service";
+import { type Logger, pino } from "pino";
 import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { home } from "./home.ts";
@@ -18,6 +25,8 @@ export interface PlatformOptions {
   readonly port: number;
   /** The log goes to `{dataDir}/platform.log`; this level, default info. */
   readonly logLevel?: string;
+  /** What carries events; the in-process bus unless this opens another. */
+  readonly openBus?: (log: Logger) => Bus;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -30,6 +39,7 @@ export async function startPlatform({
   dataDir,
   port,
   logLevel = "info",
+  openBus = () => inProcessBus(),
   withoutInbox = false,
 }: PlatformOptions): Promise<Platform> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -42,7 +52,7 @@ export async function startPlatform({
     log: (line) => log("postgres").info(line),
   });
   const accounts = await localAccounts(dataDir);
-  const bus = inProcessBus();
+  const bus = openBus(log("bus"));
   try {
     const services = await Promise.all(
       constellation.map(async (service) =>

@@ -102,6 +102,19 @@ describe("npm start", () => {
     assert.match(out, new RegExp(`Port ${port} is in use.*PORT=${port + 1} npm start`));
   });
 
+  it("64 for an option that there is none of, with the usage", async () => {
+    const { code, out } = await run("platform/src/main.ts", ["--nonsense"]);
+    assert.equal(code, 64);
+    assert.match(out, /--fresh/);
+  });
+
+  it("refuses a bus that there is none of, or that has no address", async () => {
+    const none = await run("platform/src/main.ts", ["--bus", "pigeon"], { PORT: "0" });
+    assert.deepEqual([none.code, /EVENT_BUS/.test(none.out)], [78, true]);
+    const lost = await run("platform/src/main.ts", ["--bus", "redis"], { PORT: "0", REDIS_URL: "" });
+    assert.deepEqual([lost.code, /REDIS_URL/.test(lost.out)], [78, true]);
+  });
+
   it("refuses a port that is none", async () => {
     const { code, out } = await run("platform/src/main.ts", [], { PORT: "eighty" });
     assert.equal(code, 78);
