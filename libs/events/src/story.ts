@@ -17,6 +17,8 @@ export const ExtractedCharacter = z.object({
   plural: z.boolean(),
   /** Lines of the script that this character speaks. */
   lines: z.number().int().nonnegative(),
+  /** How the author wants it to sound, in words of their own. */
+  voiceHint: z.string().optional(),
 });
 export type ExtractedCharacter = z.infer<typeof ExtractedCharacter>;
 
@@ -81,6 +83,52 @@ export const charactersExtracted = defineEvent({
     characters: [
       { id: "c1", name: "the frog", aliases: [], gender: "male", age: "unknown", plural: false, lines: 9 },
     ],
+  },
+});
+
+export const charactersCorrected = defineEvent({
+  type: "CharactersCorrected",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "The author corrected who is in a story or who speaks, or took a correction back.",
+  data: z.object({
+    ...about,
+    revision: z.number().int(),
+    language: Language,
+    /** All characters as they are now, as CharactersExtracted tells them. */
+    characters: z.array(ExtractedCharacter),
+    changed: z.object({
+      correctionId: Id,
+      kind: z.enum(["merge", "split", "rename", "speaker", "traits", "not-a-character"]),
+      /** Whether the correction was taken back. */
+      undone: z.boolean(),
+      /** How many lines of the script have another speaker than before. */
+      lines: z.number().int().nonnegative(),
+    }),
+  }),
+  example: {
+    ...exampleAbout,
+    revision: 1,
+    language: "en",
+    characters: [
+      {
+        id: "c1",
+        name: "Prince Henry",
+        aliases: ["the frog"],
+        gender: "male",
+        age: "young",
+        plural: false,
+        lines: 9,
+        voiceHint: "hoarse, then clear",
+      },
+    ],
+    changed: {
+      correctionId: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1c",
+      kind: "rename",
+      undone: false,
+      lines: 0,
+    },
   },
 });
 

@@ -1,6 +1,7 @@
 export type { Actor } from "./auth/actor.ts";
 export { type Auth, accessTokenType, tokenAudience, tokenIssuer } from "./auth/auth.ts";
 export type { BlobInfo, BlobStore } from "./blobs/index.ts";
+export { consumersOf } from "./built-in.ts";
 export { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
 export { baseConfig, ConfigError, readConfig } from "./config.ts";
 export type { ServiceContext } from "./context.ts";
@@ -12,8 +13,8 @@ export { type Consumer, consumersFor, type ReceivedEvent } from "./events/consum
 export { inProcessBus } from "./events/in-process.ts";
 export { type BusConfig, busConfig, openBus, withBus } from "./events/open.ts";
 export { record } from "./events/outbox.ts";
-export { redrive } from "./events/parked.ts";
 export { type RedisBusOptions, redisBus } from "./events/redis/index.ts";
+export { type Redriven, redrive } from "./events/redrive.ts";
 export { decodeCursor, PageQuery, page, pageOf } from "./http/page.ts";
 export { type Route, routesFor } from "./http/route.ts";
 export { type Answer, answer, type Call, type Media, type Upload, useCasesFor } from "./http/use-case.ts";

@@ -2,8 +2,9 @@ import { Router } from "express";
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
 import { remoteKeys, tokenAuth } from "./auth/auth.ts";
-import { cutOffOldTokens, watchCutoffs } from "./auth/cutoffs.ts";
+import { watchCutoffs } from "./auth/cutoffs.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
+import { consumersOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
 import { type BaseConfig, readConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
@@ -55,7 +56,7 @@ export const prefixOf = (service: string): string => `/${service}/v1`;
 
 /** A service's OpenAPI 3.1 document. */
 export const openApiOf = (service: AnyService) =>
-  openApi({ ...service, prefix: prefixOf(service.name), version: "1" });
+  openApi({ ...service, routes: routesOf(service), prefix: prefixOf(service.name), version: "1" });
 
 /** Starts a service: configuration, migrations, jobs, consumers and relay, in this order. What fails halfway leaves nothing open. */
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
@@ -95,7 +96,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     db,
     bus: options.bus,
     log,
-    consumers: [cutOffOldTokens as never, ...service.consumers],
+    consumers: consumersOf(service),
     observe: (consumer, outcome, event) => metrics.event(consumer, outcome, secondsSince(event.time, clock)),
     withoutInbox: options.withoutInbox ?? false,
   });
@@ -118,7 +119,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     sealer: seal,
     log,
     metrics,
-    routes: service.routes,
+    routes: routesOf(service),
     requestsPerMinute: options.requestsPerMinute ?? config.REQUESTS_PER_MINUTE,
     stopping: stopping.signal,
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, afterEach, before, describe, it } from "node:test";
 import type { Consumer } from "../src/events/consumer.ts";
-import { redrive } from "../src/events/parked.ts";
+import { redrive } from "../src/events/redrive.ts";
 import { record, type ServiceContext, transaction } from "../src/index.ts";
 import { startTestService, type TestService, until } from "../src/testing/index.ts";
 import { noteChanged, notes, noteWritten } from "./notes/service.ts";
@@ -74,10 +74,10 @@ describe("an event", () => {
 
     const consumer = notes.consumers.find((one) => one.name === "log-change") as Consumer<ServiceContext>;
     const again = () => redrive(db(), service.running.context, consumer, bad);
-    assert.match((await again()).error ?? "", /poisoned/);
+    assert.match((await again()).stoppedAt?.error ?? "", /poisoned/);
     poison(undefined);
-    assert.deepEqual(await again(), { handled: 2, error: null });
-    assert.deepEqual(await again(), { handled: 0, error: null });
+    assert.deepEqual(await again(), { handled: 2, left: 0, stoppedAt: null });
+    assert.deepEqual(await again(), { handled: 0, left: 0, stoppedAt: null });
     assert.deepEqual(await logged(bad), ["bad", "after"]);
     assert.deepEqual(await parked(bad), []);
   });

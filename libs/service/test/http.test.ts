@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import { forgetAnswers } from "../src/http/idempotency.ts";
 import { startTestService, type TestActor, type TestService, until } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 
@@ -59,6 +60,11 @@ describe("a route", () => {
     });
     assert.equal(again.status, 200);
     assert.equal(again.body.text, "seen before");
+  });
+
+  it("sends the body of a trusted use case as it is", async () => {
+    const { body } = await service.http.get("trusted");
+    assert.deepEqual(body, { kept: "yes", beside: "the schema" });
   });
 
   it("405 says what is possible", async () => {
@@ -178,6 +184,20 @@ describe("Idempotency-Key", () => {
     );
   });
 
+  it("is forgotten after 24 hours, not before", async () => {
+    const headers = { "idempotency-key": randomUUID() };
+    const first = await write("today", headers);
+    const { db } = service.running.context;
+    service.clock.advance(23 * 3_600_000);
+    await forgetAnswers(db);
+    ada = await service.actor(["notes.write", "notes.read"], { id: ada.id });
+    assert.equal((await write("today", headers)).body.id, first.body.id);
+    service.clock.advance(2 * 3_600_000);
+    await forgetAnswers(db);
+    ada = await service.actor(["notes.write", "notes.read"], { id: ada.id });
+    assert.notEqual((await write("today", headers)).body.id, first.body.id);
+  });
+
   it("is each person's own", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const other = await service.actor(["notes.write"]);
@@ -215,9 +235,14 @@ describe("for the operator", () => {
     const document = (await service.http.get("openapi.json")).body;
     assert.equal(document.openapi, "3.1.0");
     assert.deepEqual(Object.keys(document.paths).sort(), [
+      "/notes/v1/admin/parked-events",
+      "/notes/v1/admin/parked-events/{seq}",
+      "/notes/v1/admin/parked-events/{seq}/discard",
+      "/notes/v1/admin/parked-events/{seq}/redrive",
       "/notes/v1/broken",
       "/notes/v1/notes",
       "/notes/v1/notes/{id}",
+      "/notes/v1/trusted",
       "/notes/v1/watch",
     ]);
     assert.match(String((await service.http.get("/docs/")).body), /swagger-ui/);

@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
 import { parseArgs } from "node:util";
-import { Wish } from "./exit.ts";
+import { Wish } from "../exit.ts";
 
 export const usage = `Makes an audiobook of a story.
 

@@ -1,5 +1,5 @@
 import type { Api } from "../api.ts";
-import { Wish } from "./exit.ts";
+import { Wish } from "../exit.ts";
 import type { CharacterView } from "./summary.ts";
 
 /**

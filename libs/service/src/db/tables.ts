@@ -23,6 +23,21 @@ export interface FrameworkTables {
     reason: string;
     attempts: number;
     parked_at: Date;
+    redrives: Generated<number>;
+    last_redrive_at: Date | null;
+  };
+  discarded_events: {
+    seq: number;
+    consumer: string;
+    aggregate_id: string;
+    event: JSONColumnType<object>;
+    reason: string;
+    attempts: number;
+    redrives: number;
+    parked_at: Date;
+    discarded_at: Date;
+    discarded_by: string;
+    discard_reason: string;
   };
   idempotency_keys: {
     owner: string;

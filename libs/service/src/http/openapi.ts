@@ -6,13 +6,15 @@ import type { Route } from "./route.ts";
 /** Refusals that a route can answer with, from what it declares. */
 function refusals<App>(route: Route<App>): string[] {
   const { useCase } = route;
-  const codes = ["400", "429", "500"];
-  if (route.access !== "public") codes.push("401");
+  // A token that is broken is refused on public routes too, and these may ask for one when the object is not public.
+  const codes = ["400", "401", "429", "500", "503"];
   if (route.access !== "public" && route.access !== "signed-in") codes.push("403");
   if (useCase.params) codes.push("404");
-  if (route.method !== "get" || route.idempotent) codes.push("409");
+  if (route.method !== "get" || useCase.params) codes.push("409");
+  if (route.method === "put" || route.method === "patch") codes.push("412", "428");
   if (useCase.body || route.upload) codes.push("413", "415");
-  if (useCase.body || useCase.query || useCase.params || route.upload) codes.push("422");
+  if (useCase.body || useCase.query || useCase.params || route.upload || route.idempotent) codes.push("422");
+  if (typeof useCase.answer === "object" && "media" in useCase.answer) codes.push("416");
   return codes.sort();
 }
 
@@ -91,7 +93,11 @@ function success<App>(route: Route<App>) {
     const content = Object.fromEntries(
       kind.media.map((type: string) => [type, { schema: { type: "string" as const, format: "binary" } }]),
     );
-    return { [status]: { description: "The bytes.", content } };
+    return {
+      [status]: { description: "The bytes.", content },
+      "206": { description: "The range that was asked for.", content },
+      "304": { description: "What you have is still right." },
+    };
   }
   if ("events" in kind)
     return {

@@ -94,6 +94,12 @@ const listNotes = useCase({
   },
 });
 
+const readTrusted = useCase({
+  answer: z.object({ kept: z.string() }),
+  trusted: true,
+  run: async () => answer({ kept: "yes", beside: "the schema" }),
+});
+
 const breakDown = useCase({
   answer: "nothing",
   async run() {
@@ -143,6 +149,7 @@ export const notes = defineService({
     }),
     get("/notes", "notes.read", listNotes, { summary: "List notes" }),
     get("/notes/{id}", "notes.read", readNote, { summary: "Read a note" }),
+    get("/trusted", "public", readTrusted, { summary: "Read what is sent as it is" }),
     get("/watch", "public", watchNotes, { summary: "Watch" }),
     post("/broken", "public", breakDown, { summary: "Break", limit: { requests: 3, seconds: 60 } }),
   ],

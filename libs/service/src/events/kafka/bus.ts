@@ -1,10 +1,10 @@
 import type { Bus, Subscription } from "../bus.ts";
 import { openCluster } from "./cluster.ts";
 import { openCoordinator } from "./coordinator.ts";
-import type { KafkaBusOptions } from "./index.ts";
 import type { Address } from "./line.ts";
 import { type Member, startMember } from "./member.ts";
 import { beginNow } from "./offsets.ts";
+import type { KafkaBusOptions } from "./options.ts";
 import { producer } from "./producer.ts";
 import { KafkaTrouble, trouble } from "./trouble.ts";
 

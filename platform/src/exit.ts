@@ -1,4 +1,4 @@
-import { ApiProblem } from "../api.ts";
+import { ApiProblem } from "./api.ts";
 
 /** An end of the command that was foreseen: its exit code (as in sysexits.h) and what to tell. */
 export class Wish extends Error {

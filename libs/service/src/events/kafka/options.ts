@@ -1,0 +1,14 @@
+import type { Logger } from "pino";
+import type { Manner } from "./line.ts";
+
+export interface KafkaBusOptions extends Manner {
+  /** "host:port" of some of the cluster's brokers; Kafka 4.0 or later. */
+  readonly brokers: readonly string[];
+  readonly log: Logger;
+  /** The topic of all events; made when there is none. */
+  readonly topic?: string;
+  /** Into how many partitions a topic that is made is cut: the most members of a group that can work at once. */
+  readonly partitions?: number;
+  /** Where a group starts that Kafka does not know yet. */
+  readonly from?: "beginning" | "now";
+}

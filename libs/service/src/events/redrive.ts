@@ -1,0 +1,86 @@
+import type { CloudEvent } from "@storytelling/events";
+import { sql } from "kysely";
+import { type Db, type Tx, transaction } from "../db/db.ts";
+import { isTransient } from "../db/errors.ts";
+import { type Consumer, decode } from "./consumer.ts";
+import { firstParked, lockAggregate, storable } from "./parked.ts";
+
+/** Redrives of one event that may fail before another has to be forced. */
+export const mostRedrives = 5;
+
+/** How a redrive went. */
+export interface Redriven {
+  readonly handled: number;
+  /** How many of the aggregate are parked still. */
+  readonly left: number;
+  /** The event that stopped it, why, and how often it has failed to be redriven by now; null when none is left. */
+  readonly stoppedAt: { seq: number; error: string; redrives: number; capped: boolean } | null;
+}
+
+/**
+ * Handles an aggregate's parked events again, oldest first, each in its own transaction; stops at the first that still
+ * fails, or between two when `signal` is aborted. An event that has failed `mostRedrives` times is tried again only
+ * with `force`.
+ * @throws Error of the database when it could not be reached: that counts against no event
+ */
+export async function redrive<App>(
+  db: Db,
+  app: App,
+  consumer: Consumer<App>,
+  aggregateId: string,
+  { force = false, signal }: { force?: boolean; signal?: AbortSignal } = {},
+): Promise<Redriven> {
+  const end = async (handled: number, stoppedAt: Redriven["stoppedAt"]): Promise<Redriven> => ({
+    handled,
+    left: await countParked(db, consumer.name, aggregateId),
+    stoppedAt,
+  });
+  for (let handled = 0; ; handled++) {
+    if (signal?.aborted) return end(handled, null);
+    let trying: { seq: number; redrives: number } | undefined;
+    try {
+      const next = await transaction(db, async (tx) => {
+        await lockAggregate(tx, consumer.name, aggregateId);
+        const first = await firstParked(tx, consumer.name, aggregateId);
+        if (!first || (first.redrives >= mostRedrives && !force)) return first;
+        trying = first;
+        const event = first.event as unknown as CloudEvent;
+        await consumer.handle(app, decode(consumer as Consumer<never>, event), tx);
+        await tx.deleteFrom("parked_events").where("seq", "=", first.seq).execute();
+        return first;
+      });
+      if (!next) return end(handled, null);
+      if (!trying) {
+        const { seq, reason: error, redrives } = next;
+        return end(handled, { seq, error, redrives, capped: true });
+      }
+    } catch (error) {
+      if (!trying || isTransient(error)) throw error;
+      const { seq } = trying;
+      const reason = storable(String(error));
+      const redrives = await transaction(db, (tx) => countFailure(tx, seq, reason, db.clock.now()));
+      return end(handled, { seq, error: reason, redrives, capped: false });
+    }
+  }
+}
+
+async function countFailure(tx: Tx, seq: number, reason: string, now: Date): Promise<number> {
+  const row = await tx
+    .updateTable("parked_events")
+    .set({ redrives: sql`redrives + 1`, reason, last_redrive_at: now })
+    .where("seq", "=", seq)
+    .returning("redrives")
+    .executeTakeFirst();
+  // Another operator may have driven or discarded it in between.
+  return row?.redrives ?? 0;
+}
+
+async function countParked(db: Db, consumer: string, aggregateId: string): Promise<number> {
+  const { count } = await db.read
+    .selectFrom("parked_events")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("consumer", "=", consumer)
+    .where("aggregate_id", "=", aggregateId)
+    .executeTakeFirstOrThrow();
+  return count;
+}

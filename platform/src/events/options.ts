@@ -1,0 +1,84 @@
+import { parseArgs } from "node:util";
+import { Wish } from "../exit.ts";
+
+export const usage = `Events that a service could not handle: see them, drive them again, give them up.
+
+  npm run events -- parked  --service NAME [--consumer NAME]   list them, oldest first
+  npm run events -- parked  --service NAME SEQ                 show one, with all that came, as JSON
+  npm run events -- redrive --service NAME SEQ [--force]       handle it again, with those of its aggregate, in order
+  npm run events -- discard --service NAME SEQ --reason TEXT   give it up; it is kept with the reason
+
+  --force    redrive though the first of the aggregate has failed five redrives
+  --help     show this
+
+The platform that runs on this machine is asked, as its admin. A redrive stops at the first event that fails.
+
+Exit codes: 0 done; 64 wrong use; 65 refused, or an event still cannot be handled; 69 the platform
+cannot be reached; 70 something broke.
+`;
+
+/** What the command line asks for. */
+export type EventsOptions =
+  | { readonly verb: "list"; readonly service: string; readonly consumer: string | undefined }
+  | { readonly verb: "show"; readonly service: string; readonly seq: number }
+  | { readonly verb: "redrive"; readonly service: string; readonly seq: number; readonly force: boolean }
+  | { readonly verb: "discard"; readonly service: string; readonly seq: number; readonly reason: string };
+
+/** @throws Wish with exit code 64 that says what is wrong with the command line */
+export function readOptions(args: string[]): EventsOptions | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const [verb, seqGiven, ...more] = positionals;
+  if (more.length > 0) throw wrong(`One event at a time; what is ${more.join(" ")}?`);
+  const { service } = values;
+  if (!service || !/^[a-z][a-z-]*$/.test(service))
+    throw wrong("Say whose events: --service NAME, such as --service story.");
+  const only = (...allowed: string[]) => {
+    const extra = ["consumer", "force", "reason"].find((name) => name in values && !allowed.includes(name));
+    if (extra) throw wrong(`--${extra} means nothing to ${verb}.`);
+  };
+  if (verb === "parked" && seqGiven === undefined) {
+    only("consumer");
+    return { verb: "list", service, consumer: values.consumer };
+  }
+  if (verb === "parked") {
+    only();
+    return { verb: "show", service, seq: seqOf(seqGiven) };
+  }
+  if (verb === "redrive") {
+    only("force");
+    return { verb, service, seq: seqOf(seqGiven), force: values.force ?? false };
+  }
+  if (verb === "discard") {
+    only("reason");
+    const reason = values.reason?.trim();
+    if (!reason) throw wrong('Say why it may go: --reason "sent by a broken build".');
+    return { verb, service, seq: seqOf(seqGiven), reason };
+  }
+  throw wrong(verb ? `There is no ${verb}.` : "Say what to do.");
+}
+
+function seqOf(given: string | undefined): number {
+  if (given && /^[1-9]\d{0,14}$/.test(given)) return Number(given);
+  throw wrong(`Give the event's number as \`parked\` lists it${given ? `; ${given} is none` : ""}.`);
+}
+
+const wrong = (message: string): Wish => new Wish(64, `${message}\n\n${usage}`);
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        service: { type: "string" },
+        consumer: { type: "string" },
+        force: { type: "boolean" },
+        reason: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw wrong((error as Error).message);
+  }
+}

@@ -1,0 +1,18 @@
+import type { EventType } from "@storytelling/events";
+import { consumersOf } from "@storytelling/service";
+import { constellation } from "../../platform/src/constellation.ts";
+
+/** A reaction of a service to an event. */
+export interface Listener {
+  readonly service: string;
+  readonly consumer: string;
+  readonly event: EventType;
+}
+
+/** Every reaction to every event, the framework's own included. */
+export const listeners: readonly Listener[] = constellation.flatMap((service) =>
+  consumersOf(service).map(({ name, event }) => ({ service: service.name, consumer: name, event })),
+);
+
+export const listenersTo = (event: EventType): Listener[] =>
+  listeners.filter((one) => one.event.type === event.type && one.event.version === event.version);
