@@ -1,4 +1,5 @@
 import {
+  charactersCorrected,
   charactersExtracted,
   storyCreated,
   storyDeleted,
@@ -8,7 +9,7 @@ import {
 } from "@storytelling/events";
 import { consumersFor } from "@storytelling/service";
 import type { App } from "./app.ts";
-import { castExtracted } from "./use-cases/cast-extracted.ts";
+import { castCorrected, castExtracted } from "./use-cases/cast-extracted.ts";
 import { forgetStory } from "./use-cases/forget-story.ts";
 import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-story.ts";
 
@@ -21,5 +22,6 @@ export const consumers = [
   on(storyPublished, "note-published", notePublished),
   on(storyUnpublished, "note-unpublished", noteUnpublished),
   on(charactersExtracted, "cast-extracted", castExtracted),
+  on(charactersCorrected, "cast-corrected", castCorrected),
   on(storyDeleted, "forget-story", forgetStory),
 ];

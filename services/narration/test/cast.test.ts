@@ -44,6 +44,23 @@ describe("GET /stories/{id}/cast", () => {
     assert.equal((await castOf(story)).body.revision, 1);
   });
 
+  it("200 with who the characters are by their author's correction, voices kept where they fit", async () => {
+    const story = await world.write(lines, { genders });
+    await world.extract(story, ["Anna", "Bert"]);
+    const before = (await castOf(story)).body;
+    await world.correct(
+      story,
+      lines.map((line) => (line[0] === "Bert" ? ["Carl", line[1] ?? ""] : line)),
+      ["Anna", "Carl"],
+    );
+    const { body } = await castOf(story);
+    assert.deepEqual(
+      body.items.map((item: Item) => item.character?.name ?? null),
+      [null, "Anna", "Carl"],
+    );
+    assert.equal(itemOf(body, "Anna").voice.id, itemOf(before, "Anna").voice.id);
+  });
+
   it("401 for strangers, 403 without the permission", async () => {
     const story = await world.write(lines);
     assert.equal((await world.get(`stories/${story.id}/cast`, null)).status, 401);

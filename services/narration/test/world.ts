@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  charactersCorrected,
   charactersExtracted,
   storyCreated,
   storyDeleted,
@@ -95,18 +96,20 @@ function worldOf(service: TestService, peer: StoryPeer, ears: Ears, ada: TestAct
       return revised;
     },
     async extract(story: TestStory, names: readonly string[]): Promise<void> {
-      const characters = names.map((name, at) => ({
-        id: `c-${name.toLowerCase()}`,
-        name,
-        aliases: [],
-        gender: story.genders?.[name] ?? ("unknown" as const),
-        age: "unknown" as const,
-        plural: false,
-        lines: names.length - at,
-      }));
       const { revision, language } = story;
+      const characters = charactersOf(story, names);
       await service.deliver(
         charactersExtracted(story.id, { ...about(story), revision, language, characters }),
+      );
+    },
+    /** The author says who the characters of the same revision really are. */
+    async correct(story: TestStory, lines: readonly TestLine[], names: readonly string[]): Promise<void> {
+      peer.stories.set(story.id, { ...story, lines });
+      const { revision, language } = story;
+      const characters = charactersOf(story, names);
+      const changed = { correctionId: randomUUID(), kind: "rename" as const, undone: false, lines: 0 };
+      await service.deliver(
+        charactersCorrected(story.id, { ...about(story), revision, language, characters, changed }),
       );
     },
     async publish(story: TestStory): Promise<void> {
@@ -149,3 +152,14 @@ function worldOf(service: TestService, peer: StoryPeer, ears: Ears, ada: TestAct
   };
   return world;
 }
+
+const charactersOf = (story: TestStory, names: readonly string[]) =>
+  names.map((name, at) => ({
+    id: `c-${name.toLowerCase()}`,
+    name,
+    aliases: [],
+    gender: story.genders?.[name] ?? ("unknown" as const),
+    age: "unknown" as const,
+    plural: false,
+    lines: names.length - at,
+  }));

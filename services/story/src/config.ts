@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import { baseConfig } from "@storytelling/service";
 import { z } from "zod";
 
+const price = z.coerce.number().min(0).max(1_000_000);
+
 /** The environment of the story service. */
 export const config = z.object({
   ...baseConfig,
@@ -12,5 +14,20 @@ export const config = z.object({
     .min(1)
     .max(64)
     .default(Math.max(1, availableParallelism() - 1)),
+  /** Who analyses: the built-in engine alone, or with the second opinion of a language model. */
+  ANALYZER: z.enum(["builtin", "llm"]).default("builtin"),
+  /** An OpenAI-compatible endpoint. */
+  LLM_BASE_URL: z.url({ protocol: /^https?$/ }).default("https://api.openai.com/v1"),
+  /** Left out for endpoints that want none, such as a model on one's own machine. */
+  LLM_API_KEY: z.string().default("none"),
+  LLM_MODEL: z.string().min(1).max(200).optional(),
+  /** Minor units, such as cents, for a million tokens. */
+  LLM_PRICE_IN: price.default(0),
+  LLM_PRICE_OUT: price.default(0),
+  /** The most that one analysis may cost, in the same minor units. */
+  LLM_BUDGET: price.default(100),
+  /** Questions of one analysis that are asked at a time. */
+  LLM_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(4),
+  LLM_TIMEOUT_MS: z.coerce.number().int().min(1000).max(600_000).default(60_000),
 });
 export type Config = z.infer<typeof config>;

@@ -14,7 +14,8 @@ export const jobs = [
     data: z.object({ analysisId: Id }),
     concurrency: 2,
     attempts: 3,
-    timeoutSeconds: 180,
+    // The built-in engine takes seconds and stops itself after minutes; a language model takes its time.
+    timeoutSeconds: 3600,
     run: runAnalysis,
     gaveUp: giveUpAnalysis,
   }),

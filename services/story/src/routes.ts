@@ -3,10 +3,13 @@ import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { analyzeStory } from "./use-cases/analyze-story.ts";
 import { cloneStory } from "./use-cases/clone-story.ts";
+import { correctStory } from "./use-cases/correct-story.ts";
 import { deleteStory } from "./use-cases/delete-story.ts";
 import { editStory } from "./use-cases/edit-story.ts";
 import { importStory } from "./use-cases/import-story.ts";
 import { listCharacters } from "./use-cases/list-characters.ts";
+import { listCorrections } from "./use-cases/list-corrections.ts";
+import { listDoubts } from "./use-cases/list-doubts.ts";
 import { listRelations } from "./use-cases/list-relations.ts";
 import { listSentences } from "./use-cases/list-sentences.ts";
 import { listStories } from "./use-cases/list-stories.ts";
@@ -15,6 +18,7 @@ import { readAnalysis } from "./use-cases/read-analysis.ts";
 import { readEmotions } from "./use-cases/read-emotions.ts";
 import { readScript } from "./use-cases/read-script.ts";
 import { readStory } from "./use-cases/read-story.ts";
+import { undoCorrection } from "./use-cases/undo-correction.ts";
 import { unpublishStory } from "./use-cases/unpublish-story.ts";
 import { watchAnalysis } from "./use-cases/watch-analysis.ts";
 import { writeStory } from "./use-cases/write-story.ts";
@@ -49,4 +53,13 @@ export const routes = [
   get("/stories/{id}/sentences", "public", listSentences, { summary: "List how each sentence feels" }),
   get("/stories/{id}/relations", "public", listRelations, { summary: "List who speaks with whom" }),
   get("/stories/{id}/script", "public", readScript, { summary: "Read the script" }),
+  get("/stories/{id}/doubts", "stories.write", listDoubts, { summary: "List the lines to ask about" }),
+  get("/stories/{id}/corrections", "stories.write", listCorrections, { summary: "List the corrections" }),
+  post("/stories/{id}/corrections", "stories.write", correctStory, {
+    summary: "Correct the findings",
+    ...created,
+  }),
+  del("/stories/{id}/corrections/{correctionId}", "stories.write", undoCorrection, {
+    summary: "Take a correction back",
+  }),
 ];

@@ -1,6 +1,7 @@
-import { type AnyService, defineService } from "@storytelling/service";
+import { type AnyService, ConfigError, defineService } from "@storytelling/service";
 import type { App } from "./app.ts";
 import type { Analyzer } from "./clients/analyzer.ts";
+import { llmAnalyzer } from "./clients/llm/llm-analyzer.ts";
 import { narrativeAnalyzer } from "./clients/narrative-analyzer.ts";
 import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
@@ -25,5 +26,24 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
     jobs,
   });
 
+/** The analyzer that the configuration asks for. @throws ConfigError without the name of a model */
+export function analyzerOf(config: Config): Analyzer {
+  const { ANALYZER, ANALYSIS_THREADS: threads, LLM_MODEL: model } = config;
+  if (ANALYZER === "builtin") return narrativeAnalyzer({ threads });
+  if (!model) throw new ConfigError("story cannot start: ANALYZER is llm, so LLM_MODEL must name a model.");
+  return llmAnalyzer({
+    threads,
+    model,
+    baseUrl: config.LLM_BASE_URL,
+    apiKey: config.LLM_API_KEY,
+    priceIn: config.LLM_PRICE_IN,
+    priceOut: config.LLM_PRICE_OUT,
+    budget: config.LLM_BUDGET,
+    concurrency: config.LLM_CONCURRENCY,
+    timeoutMs: config.LLM_TIMEOUT_MS,
+    backoffMs: 1000,
+  });
+}
+
 /** Stories, their revisions and their analyses. */
-export const story = storyWith(({ ANALYSIS_THREADS }) => narrativeAnalyzer({ threads: ANALYSIS_THREADS }));
+export const story = storyWith(analyzerOf);

@@ -1,6 +1,7 @@
 import { startTestService, type TestActor, type TestOptions, until } from "@storytelling/service/testing";
 import type { Analyzer } from "../src/clients/analyzer.ts";
 import { narrativeAnalyzer } from "../src/clients/narrative-analyzer.ts";
+import type { Config } from "../src/config.ts";
 import { storyWith } from "../src/service.ts";
 
 export const storyteller = ["stories.write", "stories.read", "stories.publish"];
@@ -20,7 +21,7 @@ Anna came in and laughed with joy. "Here I am, father," she said.
 
 /** The story service with Ada, a storyteller, and Bob, another one. */
 export async function startWorld(
-  makeAnalyzer: () => Analyzer = () => narrativeAnalyzer({ threads: 1 }),
+  makeAnalyzer: (config: Config) => Analyzer = () => narrativeAnalyzer({ threads: 1 }),
   options: TestOptions = {},
 ) {
   const service = await startTestService(storyWith(makeAnalyzer), options);

@@ -15,14 +15,21 @@ interface Extracted {
 }
 
 /** Gives the characters of a new revision voices, those of before where they still fit. */
-export async function castExtracted(
-  _app: App,
-  { data }: ReceivedEvent<Extracted>,
+export const castExtracted = (_app: App, { data }: ReceivedEvent<Extracted>, tx: Tx<Tables>): Promise<void> =>
+  cast(data, tx, (castRevision) => castRevision < data.revision);
+
+/** Gives the characters voices again after their author corrected who they are; other voices only where they must. */
+export const castCorrected = (_app: App, { data }: ReceivedEvent<Extracted>, tx: Tx<Tables>): Promise<void> =>
+  cast(data, tx, (castRevision) => castRevision <= data.revision);
+
+async function cast(
+  data: Extracted,
   tx: Tx<Tables>,
+  replaces: (castRevision: number) => boolean,
 ): Promise<void> {
   if (!(await lockStory(tx, data.storyId))) return;
   const kept = await findCast(tx, data.storyId);
-  if (kept && kept.revision >= data.revision) return;
+  if (kept && !replaces(kept.revision)) return;
   const voices = await listVoices(tx, data.language);
   if (voices.length === 0) return;
   const characters = data.characters.map((character) => ({ ...character, narrator: false }));

@@ -7,9 +7,16 @@ export interface Progress {
   readonly stage: string;
 }
 
+/** Answers that were paid for, by a hash of all that was asked; they live as long as their story. */
+export interface AnswerMemory {
+  recall(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  keep(key: string, answer: unknown): Promise<void>;
+}
+
 export interface AnalyzerOptions {
   readonly language: string;
   readonly signal: AbortSignal;
+  readonly memory: AnswerMemory;
   onProgress(progress: Progress): void;
 }
 
@@ -17,7 +24,10 @@ export interface AnalyzerOptions {
 export interface Analyzer {
   /** Changes whenever the same text may give another result. */
   readonly version: string;
-  /** What `distil` makes of the analysis; rejects with the signal's reason once it is aborted. */
+  /**
+   * What `distil` makes of the analysis; rejects with the signal's reason once it is aborted.
+   * @throws Refusal when the story is not to be analysed, which trying again would not change
+   */
   analyze(text: string, options: AnalyzerOptions): Promise<Findings>;
   close(): Promise<void>;
 }

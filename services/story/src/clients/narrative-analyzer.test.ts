@@ -7,6 +7,7 @@ after(() => analyzer.close());
 
 const page = 'The old king went on and on. "Where is Anna?" he asked.\n\n';
 const { signal } = new AbortController();
+const memory = { recall: async () => new Map(), keep: async () => {} };
 
 describe("the built-in analyzer", () => {
   it("tells of its progress, rising, with the stage it is at", async () => {
@@ -15,6 +16,7 @@ describe("the built-in analyzer", () => {
     await analyzer.analyze(page, {
       language: "en",
       signal,
+      memory,
       onProgress({ fraction, stage }) {
         seen.push(fraction);
         stages.add(stage);
@@ -32,10 +34,18 @@ describe("the built-in analyzer", () => {
     const stop = new AbortController();
     const reason = new Error("Enough.");
     const onProgress = () => stop.abort(reason);
-    const broken = analyzer.analyze(page.repeat(20_000), { language: "en", signal: stop.signal, onProgress });
+    const broken = analyzer.analyze(page.repeat(20_000), {
+      language: "en",
+      signal: stop.signal,
+      memory,
+      onProgress,
+    });
     await assert.rejects(broken, reason);
-    const found = await analyzer.analyze(page, { language: "en", signal, onProgress: () => {} });
+    const found = await analyzer.analyze(page, { language: "en", signal, memory, onProgress: () => {} });
     assert.ok(found.lines > 1);
-    await assert.rejects(analyzer.analyze(page, { language: "en", signal: stop.signal, onProgress }), reason);
+    await assert.rejects(
+      analyzer.analyze(page, { language: "en", signal: stop.signal, memory, onProgress }),
+      reason,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import {
+  charactersCorrected,
   charactersExtracted,
   type DomainEvent,
   type ExtractedCharacter,
@@ -6,6 +7,8 @@ import {
 } from "@storytelling/events";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
+import type { CorrectionKind } from "./corrections/correction.ts";
+import type { CharacterBody } from "./findings.ts";
 import type { Story } from "./story.ts";
 
 export const AnalysisStatus = z.enum(["queued", "running", "done", "failed"]);
@@ -87,26 +90,44 @@ export function request(
   return { run, begin: true };
 }
 
-/** What to tell when a revision's characters and lines are known. */
-export function analyzed(
-  story: Story,
-  found: { lines: number; characters: readonly ExtractedCharacter[] },
-): DomainEvent[] {
-  const about = { storyId: story.id, ownerId: story.ownerId, revision: story.revision };
-  const characters = found.characters.map(({ id, name, aliases, gender, age, plural, lines }) => ({
-    id,
-    name,
-    aliases,
-    gender,
-    age,
-    plural,
-    lines,
-  }));
+/** What is known of a story's characters and how many lines its script has. */
+export interface Told {
+  readonly lines: number;
+  readonly characters: readonly CharacterBody[];
+}
+
+const about = (story: Story) => ({ storyId: story.id, ownerId: story.ownerId, revision: story.revision });
+
+const extracted = ({
+  words: _,
+  mentions: __,
+  narrator: ___,
+  voiceHint,
+  ...one
+}: CharacterBody): ExtractedCharacter => (voiceHint === null ? one : { ...one, voiceHint });
+
+/** What to tell when a revision's characters and lines are known, corrected as its author wants them. */
+export function analyzed(story: Story, { lines, characters }: Told): DomainEvent[] {
+  const { language } = story;
   return [
-    storyAnalyzed(story.id, { ...about, lines: found.lines, characters: characters.length }),
-    charactersExtracted(story.id, { ...about, language: story.language, characters }),
+    storyAnalyzed(story.id, { ...about(story), lines, characters: characters.length }),
+    charactersExtracted(story.id, { ...about(story), language, characters: characters.map(extracted) }),
   ];
 }
+
+/** What to tell when a correction was made or taken back; `lines` is how many have another speaker by it. */
+export const corrected = (
+  story: Story,
+  characters: readonly CharacterBody[],
+  changed: { correctionId: string; kind: CorrectionKind; undone: boolean; lines: number },
+): DomainEvent[] => [
+  charactersCorrected(story.id, {
+    ...about(story),
+    language: story.language,
+    characters: characters.map(extracted),
+    changed,
+  }),
+];
 
 /** Why a story's characters, script or emotions cannot be read yet. */
 export const notAnalyzed = (storyId: string, status: AnalysisStatus | null): Refusal => {

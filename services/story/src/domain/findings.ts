@@ -1,9 +1,4 @@
-import type { ExtractedCharacter } from "@storytelling/events";
-import { type Analysis, EMOTIONS } from "@storytelling/narrative";
 import { z } from "zod";
-import { moodOf } from "./mood.ts";
-import { round, scriptOf } from "./script.ts";
-import { countWords } from "./words.ts";
 
 /** A character as a reader gets it: `lines` and `words` are what it says, `mentions` how often it is spoken of. */
 export const CharacterBody = z.object({
@@ -17,8 +12,9 @@ export const CharacterBody = z.object({
   lines: z.number().int(),
   words: z.number().int(),
   mentions: z.number().int(),
+  voiceHint: z.string().nullable().meta({ description: "How the author wants it to sound." }),
 });
-export type CharacterBody = z.infer<typeof CharacterBody> & ExtractedCharacter;
+export type CharacterBody = z.infer<typeof CharacterBody>;
 
 /** Who speaks with whom; `kin` is what b is to a, where the text says so. */
 export const RelationBody = z.object({
@@ -28,6 +24,23 @@ export const RelationBody = z.object({
   kin: z.string().nullable(),
 });
 export type RelationBody = z.infer<typeof RelationBody>;
+
+/** What a language model was asked in an analysis, and what that cost. */
+export const Usage = z.object({
+  model: z.string(),
+  requests: z.number().int(),
+  reused: z.number().int().meta({ description: "Answers kept from an earlier analysis of the story." }),
+  tokensIn: z.number().int(),
+  tokensOut: z.number().int(),
+  cost: z.number().meta({ description: "In minor units of the currency that prices are configured in." }),
+  asked: z.number().int().meta({ description: "Spoken lines that the model was asked about." }),
+  failed: z
+    .number()
+    .int()
+    .meta({ description: "Requests that got no answer; analysing again repeats them." }),
+  fallbacks: z.number().int().meta({ description: "Those of them that keep the built-in engine's speaker." }),
+});
+export type Usage = z.infer<typeof Usage>;
 
 /**
  * What is kept of an analysis. The long parts are written out already, as JSON and as PostgreSQL array literals,
@@ -39,6 +52,8 @@ export interface Findings {
   readonly script: string;
   readonly mood: string;
   readonly relations: string;
+  /** What a model was asked, where one was; null for the built-in engine. */
+  readonly usage: Usage | null;
   readonly sentences: {
     readonly count: number;
     readonly starts: string;
@@ -47,49 +62,4 @@ export interface Findings {
     readonly arousal: string;
     readonly emotions: string;
   };
-}
-
-const literal = (numbers: readonly number[]): string => `{${numbers.join(",")}}`;
-
-/** What is to be kept of an analysis of a text. @throws Error when its lines do not tile the text */
-export function distil(text: string, analysis: Analysis): Findings {
-  const { lines, sentences, relations } = analysis;
-  const relationBodies = relations.map(({ a, b, exchanges, kin = null }) => ({ a, b, exchanges, kin }));
-  return {
-    lines: lines.length,
-    characters: charactersOf(text, analysis),
-    script: JSON.stringify(scriptOf(text, analysis)),
-    mood: JSON.stringify(moodOf(text.length, analysis)),
-    relations: JSON.stringify(relationBodies satisfies RelationBody[]),
-    sentences: {
-      count: sentences.length,
-      starts: literal(sentences.map((sentence) => sentence.start)),
-      ends: literal(sentences.map((sentence) => sentence.end)),
-      valence: literal(sentences.map((sentence) => round(sentence.valence))),
-      arousal: literal(sentences.map((sentence) => round(sentence.arousal))),
-      emotions: literal(
-        sentences.flatMap(({ emotions }) => EMOTIONS.map((emotion) => round(emotions[emotion]))),
-      ),
-    },
-  };
-}
-
-function charactersOf(text: string, { characters, lines }: Analysis): CharacterBody[] {
-  const spoken = Map.groupBy(lines, (line) => line.speaker);
-  return characters.map(({ id, name, aliases, gender, age, plural, narrator, mentions }) => {
-    const said = spoken.get(id) ?? [];
-    const words = said.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
-    return {
-      id,
-      name,
-      aliases,
-      gender,
-      age,
-      plural,
-      narrator,
-      lines: said.length,
-      words,
-      mentions: mentions.length,
-    };
-  });
 }

@@ -132,6 +132,28 @@ export async function failRun(tx: Tx, id: string, error: string, now: Date): Pro
     .execute();
 }
 
+/**
+ * Gives an analysis that lacks some of a model's answers a version of its own, in the place of an earlier such one: it
+ * is shown as any other, but analysing again begins anew.
+ */
+export async function markPartial(tx: Tx, id: string): Promise<void> {
+  const run = await tx
+    .selectFrom("story_analyses")
+    .select(["story_id", "revision", "engine_version"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!run) return;
+  const partial = `${run.engine_version}~partial`;
+  await tx
+    .deleteFrom("story_analyses")
+    .where("story_id", "=", run.story_id)
+    .where("revision", "=", run.revision)
+    .where("engine_version", "=", partial)
+    .execute();
+  await tx.updateTable("story_analyses").set({ engine_version: partial }).where("id", "=", id).execute();
+}
+
 /** Forgets the analyses of a story that are not done: it has changed or goes. Returns their ids. */
 export async function dropUnfinished(tx: Tx, storyId: string): Promise<string[]> {
   const dropped = await tx

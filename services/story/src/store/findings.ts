@@ -1,9 +1,11 @@
 import { sql } from "kysely";
+import type { Found } from "../domain/corrections/found.ts";
 import { emotionCount, emotionsOf, type SentenceBody } from "../domain/feelings.ts";
-import type { CharacterBody, Findings, RelationBody } from "../domain/findings.ts";
-import type { Mood } from "../domain/mood.ts";
-import type { Script } from "../domain/script.ts";
+import type { Findings } from "../domain/findings.ts";
 import type { Reader, Tx } from "./db.ts";
+
+// More than the longest text has characters.
+const mostSentences = 10_000_000;
 
 const done = (now: Date) => ({
   status: "done" as const,
@@ -17,12 +19,13 @@ const done = (now: Date) => ({
 /** Keeps what an analysis found and marks it as done. */
 export async function saveFindings(tx: Tx, analysisId: string, findings: Findings, now: Date): Promise<void> {
   const { lines, script, mood, relations, characters, sentences } = findings;
+  const usage = findings.usage && JSON.stringify(findings.usage);
   await tx
     .updateTable("story_analyses")
-    .set({ ...done(now), lines, script, mood, relations })
+    .set({ ...done(now), lines, script, mood, relations, usage })
     .where("id", "=", analysisId)
     .execute();
-  const rows = characters.map(({ id, ...rest }, position) => ({
+  const rows = characters.map(({ id, voiceHint: _, ...rest }, position) => ({
     analysis_id: analysisId,
     position,
     character_id: id,
@@ -94,45 +97,35 @@ export async function findDone(
   return row ? { id: row.id, lines: row.lines ?? 0, engineVersion: row.engine_version } : null;
 }
 
-/** How many lines an analysis made. */
-export async function countLines(db: Reader | Tx, analysisId: string): Promise<number> {
-  const query = db.selectFrom("story_analyses").select("lines").where("id", "=", analysisId);
-  return found((await query.executeTakeFirstOrThrow()).lines);
-}
-
-/** The characters that an analysis found, as they came out of it. */
-export async function readCharacters(db: Reader | Tx, analysisId: string): Promise<CharacterBody[]> {
+/** All that an analysis found of characters and lines, before any correction. */
+export async function readFound(db: Reader | Tx, analysisId: string): Promise<Found> {
+  const { script, mood, relations } = await db
+    .selectFrom("story_analyses")
+    .select(["script", "mood", "relations"])
+    .where("id", "=", analysisId)
+    .executeTakeFirstOrThrow();
   const rows = await db
     .selectFrom("story_characters")
     .selectAll()
     .where("analysis_id", "=", analysisId)
     .orderBy("position")
     .execute();
-  return rows.map(({ analysis_id: _, position: __, character_id: id, ...rest }) => ({ id, ...rest }));
-}
-
-/** The script of an analysis that is done. */
-export async function readScript(db: Reader | Tx, analysisId: string): Promise<Script> {
-  const query = db.selectFrom("story_analyses").select("script").where("id", "=", analysisId);
-  return found((await query.executeTakeFirstOrThrow()).script);
-}
-
-/** The mood of an analysis that is done. */
-export async function readMood(db: Reader | Tx, analysisId: string): Promise<Mood> {
-  const query = db.selectFrom("story_analyses").select("mood").where("id", "=", analysisId);
-  return found((await query.executeTakeFirstOrThrow()).mood);
-}
-
-/** Who speaks with whom, by an analysis that is done. */
-export async function readRelations(db: Reader | Tx, analysisId: string): Promise<RelationBody[]> {
-  const query = db.selectFrom("story_analyses").select("relations").where("id", "=", analysisId);
-  return found((await query.executeTakeFirstOrThrow()).relations);
+  const characters = rows.map(({ analysis_id: _, position: __, character_id: id, ...rest }) => ({
+    id,
+    ...rest,
+    voiceHint: null,
+  }));
+  return { characters, script: found(script), mood: found(mood), relations: found(relations) };
 }
 
 function found<T>(result: T | null): T {
   if (result === null) throw new Error("An analysis that is done has no result.");
   return result;
 }
+
+/** Every sentence of an analysis, with its feelings. */
+export const readAllSentences = (db: Reader | Tx, analysisId: string): Promise<SentenceBody[]> =>
+  readSentences(db, analysisId, 0, mostSentences);
 
 /** So many sentences of an analysis from an index on, with their feelings. */
 export async function readSentences(

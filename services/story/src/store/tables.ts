@@ -1,6 +1,7 @@
 import type { ColumnType } from "kysely";
 import type { AnalysisStatus } from "../domain/analysis-run.ts";
-import type { RelationBody } from "../domain/findings.ts";
+import type { Anchored, CorrectionState } from "../domain/corrections/correction.ts";
+import type { CharacterBody, RelationBody, Usage } from "../domain/findings.ts";
 import type { Mood } from "../domain/mood.ts";
 import type { NarrationStatus } from "../domain/narration.ts";
 import type { Script } from "../domain/script.ts";
@@ -62,6 +63,7 @@ export interface Tables {
     script: Json<Script>;
     mood: Json<Mood>;
     relations: Json<RelationBody[]>;
+    usage: Json<Usage>;
   };
   story_characters: {
     analysis_id: string;
@@ -77,6 +79,22 @@ export interface Tables {
     words: number;
     mentions: number;
   };
+  story_corrections: {
+    id: string;
+    story_id: string;
+    position: number;
+    what: ColumnType<Anchored, string, never>;
+    state: CorrectionState;
+    created_at: Date;
+  };
+  story_views: {
+    analysis_id: string;
+    characters: ColumnType<CharacterBody[], string, string>;
+    script: ColumnType<Script, string, string>;
+    mood: ColumnType<Mood, string, string>;
+    relations: ColumnType<RelationBody[], string, string>;
+  };
+  story_answers: { story_id: string; key: string; answer: ColumnType<unknown, string, string> };
   story_emotions: {
     analysis_id: string;
     sentences: number;

@@ -6,13 +6,15 @@ import { analyzed, request } from "../domain/analysis-run.ts";
 import { create, type Story } from "../domain/story.ts";
 import { StoryBody } from "../domain/story-body.ts";
 import { saveRun } from "../store/analyses.ts";
+import { refreshView } from "../store/corrected.ts";
+import { copyCorrections } from "../store/corrections.ts";
 import type { Tx } from "../store/db.ts";
-import { copyFindings, findDone, readCharacters } from "../store/findings.ts";
+import { copyFindings, findDone } from "../store/findings.ts";
 import { readText } from "../store/revisions.ts";
 import { holdStory, insertStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
 
-/** Makes a published story, or one's own, into a draft of one's own, with what was found in it. */
+/** Makes a published story, or one's own, into a draft of one's own, with what was found in it and corrected. */
 export const cloneStory = useCase({
   params: z.object({ id: Id }),
   answer: StoryBody,
@@ -25,6 +27,7 @@ export const cloneStory = useCase({
       const who = { id: app.ids.next(), ownerId: actor.id, clonedFrom: source.id };
       const change = create({ title, author, language, text }, who, app.clock.now());
       await insertStory(tx, change, text);
+      await copyCorrections(tx, source.id, change.story.id, app.ids);
       await copyAnalysis(app, tx, source, change.story);
       return answer(await readBody(tx, change.story.id), { etag: '"1"' });
     }),
@@ -38,6 +41,6 @@ async function copyAnalysis(app: App, tx: Tx, source: Story, copy: Story): Promi
   const { run } = request(null, { story: copy, engineVersion, id: app.ids.next() }, now);
   await saveRun(tx, run);
   await copyFindings(tx, found.id, run.id, now);
-  const characters = await readCharacters(tx, run.id);
+  const { characters } = await refreshView(tx, copy, run.id);
   await record(tx, analyzed(copy, { lines, characters }));
 }

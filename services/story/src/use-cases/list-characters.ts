@@ -4,7 +4,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { CharacterBody } from "../domain/findings.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
-import { readCharacters } from "../store/findings.ts";
+import { readCharacters } from "../store/views.ts";
 
 /** Everybody in a story as it stands. */
 export const listCharacters = useCase({
@@ -12,6 +12,6 @@ export const listCharacters = useCase({
   answer: z.object({ revision: z.number().int(), items: z.array(CharacterBody) }),
   async run(app, { params, visitor }) {
     const { story, analysisId } = await openAnalysed(app.db.read, params.id, visitor);
-    return answer({ revision: story.revision, items: await readCharacters(app.db.read, analysisId) });
+    return answer({ revision: story.revision, items: [...(await readCharacters(app.db.read, analysisId))] });
   },
 });

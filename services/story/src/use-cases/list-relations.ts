@@ -4,7 +4,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { RelationBody } from "../domain/findings.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
-import { readRelations } from "../store/findings.ts";
+import { readRelations } from "../store/views.ts";
 
 /** Who speaks with whom in a story as it stands. */
 export const listRelations = useCase({
@@ -12,6 +12,6 @@ export const listRelations = useCase({
   answer: z.object({ revision: z.number().int(), items: z.array(RelationBody) }),
   async run(app, { params, visitor }) {
     const { story, analysisId } = await openAnalysed(app.db.read, params.id, visitor);
-    return answer({ revision: story.revision, items: await readRelations(app.db.read, analysisId) });
+    return answer({ revision: story.revision, items: [...(await readRelations(app.db.read, analysisId))] });
   },
 });

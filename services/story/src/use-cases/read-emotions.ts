@@ -4,7 +4,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { Mood } from "../domain/mood.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
-import { readMood } from "../store/findings.ts";
+import { readMood } from "../store/views.ts";
 
 /** How a story as it stands feels: its arc, its chapters and its characters. */
 export const readEmotions = useCase({

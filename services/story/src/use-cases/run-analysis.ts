@@ -1,9 +1,12 @@
 import { type JobRun, record, transaction } from "@storytelling/service";
+import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { analyzed } from "../domain/analysis-run.ts";
-import { beginRun, isRunning } from "../store/analyses.ts";
+import { beginRun, failRun, isRunning, markPartial } from "../store/analyses.ts";
+import { answersOf } from "../store/answers.ts";
+import { refreshView } from "../store/corrected.ts";
 import type { Tx } from "../store/db.ts";
-import { copyFindings, countLines, findTwin, readCharacters, saveFindings } from "../store/findings.ts";
+import { copyFindings, findTwin, saveFindings } from "../store/findings.ts";
 import { readText } from "../store/revisions.ts";
 import { followRun } from "../store/run-progress.ts";
 import { lockStory } from "../store/stories.ts";
@@ -32,15 +35,21 @@ export async function runAnalysis(
     const findings = await app.analyzer.analyze(work.text, {
       language: work.language,
       signal: AbortSignal.any([run.signal, progress.gone]),
+      memory: answersOf(app.db, work.storyId),
       onProgress: progress.report,
     });
     await progress.stop();
-    await conclude(app, work, async (tx) => {
+    const { usage } = findings;
+    if (usage) app.log.info({ analysis: analysisId, usage }, "a language model was asked");
+    const keep = async (tx: Tx) => {
       await saveFindings(tx, analysisId, findings, app.clock.now());
       return true;
-    });
+    };
+    await conclude(app, work, keep, { partial: usage !== null && usage.failed > 0 });
   } catch (error) {
-    if (!progress.gone.aborted) throw error;
+    if (progress.gone.aborted) return;
+    if (!(error instanceof Refusal)) throw error;
+    await transaction(app.db, (tx) => failRun(tx, analysisId, error.message, app.clock.now()));
   } finally {
     await progress.stop();
   }
@@ -58,13 +67,15 @@ async function conclude(
   app: App,
   work: Work,
   keep: (tx: Tx, work: Work, now: Date) => Promise<boolean>,
+  { partial } = { partial: false },
 ): Promise<boolean> {
   return transaction(app.db, async (tx) => {
     const story = await lockStory(tx, work.storyId);
     if (story?.revision !== work.revision || !(await isRunning(tx, work.analysisId))) return true;
     if (!(await keep(tx, work, app.clock.now()))) return false;
-    const characters = await readCharacters(tx, work.analysisId);
-    await record(tx, analyzed(story, { lines: await countLines(tx, work.analysisId), characters }));
+    const { characters, script } = await refreshView(tx, story, work.analysisId);
+    await record(tx, analyzed(story, { lines: script.ends.length, characters }));
+    if (partial) await markPartial(tx, work.analysisId);
     return true;
   });
 }

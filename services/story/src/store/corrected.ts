@@ -1,0 +1,63 @@
+import { record } from "@storytelling/service";
+import { corrected } from "../domain/analysis-run.ts";
+import { correct } from "../domain/corrections/corrected.ts";
+import type { CorrectionKind } from "../domain/corrections/correction.ts";
+import { type Found, renamed } from "../domain/corrections/found.ts";
+import { keepIds } from "../domain/corrections/kept-ids.ts";
+import type { Story } from "../domain/story.ts";
+import { readCorrections, saveStates } from "./corrections.ts";
+import type { Tx } from "./db.ts";
+import { readAllSentences, readFound } from "./findings.ts";
+import { readText } from "./revisions.ts";
+import { readCharacters, saveView } from "./views.ts";
+
+/**
+ * Makes the view of an analysis anew from what it found, the ids that characters had before, and the author's
+ * corrections as they are now. The story is locked; what the analysis found stays as it is.
+ */
+export async function refreshView(tx: Tx, story: Story, analysisId: string): Promise<Found> {
+  const base = await readFound(tx, analysisId);
+  const before = await analysisBefore(tx, story, analysisId);
+  const found = before ? renamed(base, keepIds(await readCharacters(tx, before), base.characters)) : base;
+  const corrections = await readCorrections(tx, story.id);
+  if (corrections.length === 0) {
+    await saveView(tx, analysisId, found === base ? null : found);
+    return found;
+  }
+  const text = await readText(tx, story.id, story.revision);
+  const sentences = await readAllSentences(tx, analysisId);
+  const { found: view, states } = correct(found, { text, sentences }, corrections);
+  await saveView(tx, analysisId, view === base ? null : view);
+  await saveStates(tx, corrections, states);
+  return view;
+}
+
+/** Makes the view anew after a correction was made or taken back, and tells of it. */
+export async function changeView(
+  tx: Tx,
+  { story, analysisId, before }: { story: Story; analysisId: string; before: Found },
+  { id, kind, undone }: { id: string; kind: CorrectionKind; undone: boolean },
+): Promise<void> {
+  const { characters, script } = await refreshView(tx, story, analysisId);
+  const lines = script.speakers.filter((speaker, line) => speaker !== before.script.speakers[line]).length;
+  await record(tx, corrected(story, characters, { correctionId: id, kind, undone, lines }));
+}
+
+/** The analysis that was shown before this one, of an earlier revision or by another engine, or null. */
+async function analysisBefore(tx: Tx, story: Story, analysisId: string): Promise<string | null> {
+  const { requested_at: since } = await tx
+    .selectFrom("story_analyses")
+    .select("requested_at")
+    .where("id", "=", analysisId)
+    .executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom("story_analyses")
+    .select("id")
+    .where("story_id", "=", story.id)
+    .where("status", "=", "done")
+    .where("requested_at", "<", since)
+    .orderBy("requested_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
