@@ -8,6 +8,7 @@
  */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
@@ -66,16 +67,21 @@ else {
         stdio: "inherit",
       },
     );
-  console.log("\n              words   seconds   peak MB");
-  for (const words of [10_000, 100_000, 1_000_000])
+  console.log(`\n${os.cpus()[0]?.model ?? "unknown machine"}, Node ${process.version}`);
+  console.log("              words   seconds   peak MB   against narrative");
+  for (const words of [10_000, 100_000, 1_000_000]) {
+    let own = 0;
     for (const peer of ["narrative", "compromise"]) {
       if (peer === "compromise" && words > 100_000) continue;
       const args = [import.meta.filename, "--only", peer, "--words", String(words)];
       if (values.text) args.push("--text", values.text);
       const out = execFileSync(process.execPath, args, { encoding: "utf8" });
       const { seconds, megabytes } = JSON.parse(out) as { seconds: number; megabytes: number };
+      if (peer === "narrative") own = seconds;
+      const ratio = peer === "narrative" ? "" : `${(seconds / own).toFixed(1)} times the seconds`;
       console.log(
-        `${peer.padEnd(11)} ${String(words).padStart(8)} ${seconds.toFixed(2).padStart(9)} ${megabytes.toFixed(0).padStart(9)}`,
+        `${peer.padEnd(11)} ${String(words).padStart(8)} ${seconds.toFixed(2).padStart(9)} ${megabytes.toFixed(0).padStart(9)}   ${ratio}`.trimEnd(),
       );
     }
+  }
 }

@@ -65,6 +65,8 @@ export interface Line extends Span {
   speaker: string | null;
   kind: "narration" | "speech" | "heading";
   confidence: number;
+  /** Whether a paragraph ends with it. */
+  paragraphEnd: boolean;
   emotion: Feeling;
 }
 
@@ -80,6 +82,8 @@ export interface Relation {
 export interface Analysis {
   language: string;
   chapters: Chapter[];
+  /** Stretches of one place and time: they tile the text, and each chapter begins one. */
+  scenes: Span[];
   sentences: Sentence[];
   quotations: Quotation[];
   characters: Character[];

@@ -3,28 +3,33 @@ import { findCast } from "./characters/cast.ts";
 import { toCharacters } from "./characters/present.ts";
 import { resolvePronouns } from "./characters/pronouns.ts";
 import { feelings } from "./emotion/spans.ts";
+import { findKinships } from "./kin.ts";
 import { findQuotes } from "./quotations/find.ts";
 import { relate } from "./relations.ts";
 import { makeLines } from "./script/lines.ts";
 import { findSpeakers } from "./speakers/find.ts";
+import { findBylines } from "./text/byline.ts";
 import { findChapters, findHeadings } from "./text/chapters.ts";
 import type { Doc } from "./text/document.ts";
 import { detectLanguage } from "./text/language.ts";
 import { findParagraphs } from "./text/paragraphs.ts";
+import { findScenes } from "./text/scenes.ts";
 import { splitSentences } from "./text/sentences.ts";
 import { findWords } from "./text/words.ts";
 
 /** Changes whenever the same text may give another result. */
-export const ENGINE_VERSION = "1.0.0";
+export const ENGINE_VERSION = "1.1.0";
 
 /** The text taken apart: paragraphs, headings, quotations, sentences, words. */
 export const readDoc = (text: string, language: string): Doc => {
   const paragraphs = findParagraphs(text);
-  const headings = findHeadings(text, paragraphs);
+  const titles = findHeadings(text, paragraphs);
+  const bylines = findBylines(text, paragraphs);
+  const headings = titles.map((title, p) => title || bylines[p] === true);
   const quotes = findQuotes(text, paragraphs, headings);
   const sentences = paragraphs.flatMap((paragraph) => splitSentences(text, paragraph));
   const words = findWords(text, paragraphs, sentences, quotes);
-  return { text, language, paragraphs, headings, sentences, quotes, words };
+  return { text, language, paragraphs, titles, headings, sentences, quotes, words };
 };
 
 /** The story's chapters, sentences, quotations with their speakers, characters, script and relations. */
@@ -46,12 +51,13 @@ export const analyze = (text: string, options: AnalyzeOptions = {}): Analysis =>
   const lines = makeLines(doc, quotations);
   const felt = feelings(doc, lines);
   progress(0.9);
-  const relations: Relation[] = relate(turns, spoken, idOf);
-  const chapters = findChapters(text, doc.paragraphs, doc.headings);
+  const relations: Relation[] = relate(turns, spoken, idOf, findKinships(doc, cast.references));
+  const chapters = findChapters(text, doc.paragraphs, doc.titles);
   progress(1);
   return {
     language: doc.language,
     chapters,
+    scenes: findScenes(text, doc.paragraphs, doc.headings, chapters),
     sentences: felt.sentences,
     quotations,
     characters: characters satisfies Character[],

@@ -16,3 +16,4 @@ export type {
 } from "./analysis.ts";
 export { EMOTIONS } from "./analysis.ts";
 export { analyze, ENGINE_VERSION } from "./analyze.ts";
+export { detectLanguage } from "./text/language.ts";

@@ -1,13 +1,33 @@
 import type { Relation } from "./analysis.ts";
 import type { Entity } from "./characters/entities.ts";
+import type { Kinship } from "./kin.ts";
 import type { Spoken } from "./speakers/decode.ts";
 import type { Turn } from "./speakers/turns.ts";
 
-/** Who speaks with whom: turns that follow each other directly, most first. */
+const keyOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Adds the kinship told most often of each two people; the relative becomes the relation's b. */
+const addKin = (
+  relations: Map<string, Relation>,
+  kinships: readonly Kinship[],
+  idOf: ReadonlyMap<Entity, string>,
+): void => {
+  for (const { of, relative, kin } of kinships.toSorted((x, y) => y.count - x.count)) {
+    const [a, b] = [idOf.get(of), idOf.get(relative)];
+    if (!a || !b || a === b) continue;
+    const key = keyOf(a, b);
+    const known = relations.get(key);
+    if (known?.kin) continue;
+    relations.set(key, { a, b, exchanges: known?.exchanges ?? 0, kin });
+  }
+};
+
+/** Who speaks with whom, turns that follow each other directly, and who is whose kin; most exchanges first. */
 export const relate = (
   turns: readonly Turn[],
   spoken: readonly Spoken[],
   idOf: ReadonlyMap<Entity, string>,
+  kinships: readonly Kinship[],
 ): Relation[] => {
   const relations = new Map<string, Relation>();
   turns.forEach((turn, t) => {
@@ -18,11 +38,12 @@ export const relate = (
     const ids = [from && idOf.get(from), to && idOf.get(to)].filter((id) => id !== undefined && id !== null);
     const [a, b] = ids.toSorted();
     if (!a || !b || a === b) return;
-    const known = relations.get(`${a} ${b}`);
+    const known = relations.get(keyOf(a, b));
     if (known) known.exchanges++;
-    else relations.set(`${a} ${b}`, { a, b, exchanges: 1 });
+    else relations.set(keyOf(a, b), { a, b, exchanges: 1 });
   });
+  addKin(relations, kinships, idOf);
   return [...relations.values()].sort(
-    (x, y) => y.exchanges - x.exchanges || (`${x.a} ${x.b}` < `${y.a} ${y.b}` ? -1 : 1),
+    (x, y) => y.exchanges - x.exchanges || (keyOf(x.a, x.b) < keyOf(y.a, y.b) ? -1 : 1),
   );
 };

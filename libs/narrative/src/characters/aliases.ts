@@ -40,11 +40,7 @@ const genderOf = (entity: Entity): "female" | "male" | null => {
   return honorificGender(entity.honorifics, null);
 };
 
-/** Whether the given name in the form is a husband's: "Mrs Charles Hall". */
-const isHusbands = ({ honorifics, core }: Form): boolean =>
-  /^(?:mrs|lady|madame|mme)$/.test(honorifics[0] ?? "") &&
-  core.length > 1 &&
-  givenGender(core[0] ?? "") === "male";
+const WIVES = /^(?:mrs|lady|madame|mme)$/;
 
 const fits = (entity: Entity, form: Form): boolean => {
   const own = genderOf(entity);
@@ -91,6 +87,7 @@ const BESIDE = 8;
 const HUSBAND = 6;
 const MISTERS = 5;
 const PROOF = 60;
+const KNOWN = 5;
 /** More bearers of one name than any story has; a bound on hostile text. */
 const MOST_BEARERS = 64;
 
@@ -103,6 +100,14 @@ class Register {
   readonly #company: Company;
 
   readonly #counts: ReadonlyMap<string, number>;
+
+  /** Whether the given name in the form is a husband's: "Mrs Charles Hall", or "Mrs Orley Hall" where an Orley Hall is. */
+  isHusbands({ honorifics, core }: Form): boolean {
+    const gender = givenGender(core[0] ?? "");
+    if (!WIVES.test(honorifics[0] ?? "") || core.length < 2 || gender === "female") return false;
+    if (gender === "male" || honorifics[0] === "lady") return gender === "male";
+    return this.#counts.has(core.join(" ")) || this.#counts.has(`mr ${core.join(" ")}`);
+  }
 
   constructor(company: Company, forms: readonly Form[]) {
     this.#company = company;
@@ -155,6 +160,12 @@ class Register {
     return bare + entity.count + form.count >= PROOF;
   }
 
+  /** Whether the character's own names stand often enough, beside the title's count, for the title to be theirs too. */
+  isKnown(entity: Entity, form: Form): boolean {
+    const bare = [...entity.given].reduce((sum, name) => sum + (this.#counts.get(name) ?? 0), 0);
+    return (entity.count + bare) * KNOWN >= form.count;
+  }
+
   join(entity: Entity, form: Form): void {
     entity.forms.set(form.key, (entity.forms.get(form.key) ?? 0) + form.count);
     entity.count += form.count;
@@ -190,7 +201,7 @@ class Register {
 }
 
 const placeFull = (register: Register, form: Form): void => {
-  const given = isHusbands(form) ? null : (form.core[0] ?? "");
+  const given = register.isHusbands(form) ? null : (form.core[0] ?? "");
   const family = form.core.at(-1) ?? "";
   const bearers = given ? register.family(family, form).filter((e) => hasGiven(e, given)) : [];
   const known = most(bearers.filter((e) => given && (e.given.has(given) || !register.isJunior(e, form))));
@@ -211,8 +222,10 @@ const placeTitled = (register: Register, form: Form): void => {
   let candidates = family.length > 0 || !isGivenName(name) ? family : register.given(name, form);
   if (title === "miss" && given.length === 0) {
     const eldest = candidates.filter((e) => ![...e.forms.keys()].some((key) => /^miss \S+/.test(key)));
-    candidates =
-      eldest.length === 1 || candidates.length === 1 ? (eldest.length === 1 ? eldest : candidates) : [];
+    const known = candidates.filter((e) => register.isKnown(e, form));
+    if (known.length === 1) candidates = known;
+    else if (eldest.length === 1) candidates = eldest;
+    else if (candidates.length > 1) candidates = [];
   }
   if (title === "mr" && given.length === 0) {
     candidates = candidates.filter((e) => !register.hasElder(e));

@@ -1,4 +1,4 @@
-import { isCommon } from "../data/common-words.ts";
+import { COMMON_WORDS, isCommon } from "../data/common-words.ts";
 import { FOREIGN_ROLES } from "../data/foreign-roles.ts";
 import { FEMALE_NAMES, MALE_NAMES, SHARED_NAMES } from "../data/given-names.ts";
 import { isHonorific } from "../data/honorifics.ts";
@@ -45,8 +45,10 @@ const PARTICLES = new Set([
 ]);
 
 /** Titles that stand for a name by themselves. */
-const ALONE = new Set(["mademoiselle", "madame", "monsieur", "signora", "signor", "señora"]);
+export const TITLES_ALONE = new Set(["mademoiselle", "madame", "monsieur", "signora", "signor", "señora"]);
 
+/** What makes a place of the name before it, however often it stands in small letters. */
+const STREETS = new Set(["street", "road", "lane", "square", "avenue", "court", "county", "river"]);
 const TRAILING = new Set(["esq", "esquire", "jr", "sr", "junior", "senior"]);
 
 /** Cries, forms of address, days and months: no part of a name. */
@@ -125,7 +127,8 @@ const nameTest = (doc: Doc, casing: Casing): ((low: string, first: boolean) => b
       return false;
     if (isHonorific(low))
       return !first || large > 0 || /^(?:mrs?|ms|dr|sir|lady|lord|miss|capt|captain)$/.test(low);
-    if (isCommon(low)) return large >= 2 && large > small * 0.5 && (!first || large > small);
+    if (COMMON_WORDS.has(low) || (isCommon(low) && !isGivenName(low)))
+      return large >= 2 && large > small * 0.5 && (!first || large > small);
     if (!first) return small <= large * 3 || isGivenName(low);
     if (small === 0)
       return large > 0 || isGivenName(low) || (casing.head.get(low) ?? 0) >= 2 || low.length > 3;
@@ -153,7 +156,7 @@ export const findChunks = (doc: Doc, casing: Casing): Chunk[] => {
       if (
         next.capital &&
         next.form !== "I" &&
-        may(next.low, false) &&
+        (may(next.low, false) || STREETS.has(next.low)) &&
         !(german && last > i && !isGivenName(word.low))
       ) {
         last++;
@@ -170,7 +173,7 @@ export const findChunks = (doc: Doc, casing: Casing): Chunk[] => {
     const forms = words.slice(i, last + 1);
     let at = 0;
     while (at < forms.length && isHonorific(forms[at]?.low ?? "")) at++;
-    if (at === forms.length && (at > 1 || ALONE.has(word.low))) at--;
+    if (at === forms.length && (at > 1 || TITLES_ALONE.has(word.low))) at--;
     const honorifics = forms.slice(0, at).map((w) => w.low);
     const core = forms.slice(at).map((w) => w.low);
     if (core.length > 1 && TRAILING.has(core.at(-1) ?? "")) core.pop();

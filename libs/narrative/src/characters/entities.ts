@@ -29,6 +29,8 @@ export interface Entity {
   narrator: boolean;
   /** Head noun and telling adjectives of a nominal. */
   head: string | null;
+  /** Of a nominal: the words that tell it from others of its noun. */
+  marks: string[];
   count: number;
   places: Place[];
 }
@@ -47,6 +49,7 @@ export const newEntity = (index: number, kind: Entity["kind"]): Entity => ({
   plural: false,
   narrator: false,
   head: null,
+  marks: [],
   count: 0,
   places: [],
 });

@@ -5,7 +5,7 @@ import { ROLES } from "../data/roles.ts";
 import { HUMAN_VERBS, SPEECH_VERBS } from "../data/speech-verbs.ts";
 import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
-import { type Casing, type Chunk, isGivenName } from "./chunks.ts";
+import { type Casing, type Chunk, isGivenName, TITLES_ALONE } from "./chunks.ts";
 
 /** What tells a person's name from another, as counted for one form of name; the order is that of the model's weights. */
 export const EVIDENCE = [
@@ -54,6 +54,7 @@ export const EVIDENCE = [
   "theOften",
   "kinTitle",
   "placeOften",
+  "tagged",
 ] as const;
 
 const EPITHETS = wordSet("poor old little dear young dearest good honest late lovely named called");
@@ -88,6 +89,11 @@ const mention = (doc: Doc, { first, last }: Chunk, add: (name: keyof Sums) => vo
   if (start.quote >= 0 && /[,."]/.test(start.gap) && /[,.";]/.test(after.gap)) add("vocative");
   else if (start.gap === "," && after.gap === ",") add("listed");
   if (near && after.low === "and" && wordAt(doc, last + 2).capital) add("coordinated");
+  const tags =
+    start.quote < 0 &&
+    ((close && verb(after.low) && before.quote >= 0 && before.paragraph === start.paragraph) ||
+      (start.gap === "" && verb(before.low) && before.quote < 0 && wordAt(doc, first - 2).quote >= 0));
+  if (tags) add("tagged");
   const the = near && (before.low === "the" || articlesOf(doc.language).has(before.low));
   if (the) add("the");
   if (the && verb(wordAt(doc, first - 2).low) && wordAt(doc, first - 3).quote >= 0) add("theSpeech");
@@ -141,11 +147,13 @@ export const gatherEvidence = (doc: Doc, casing: Casing, chunks: readonly Chunk[
     const tail = core.at(-1) ?? "";
     const flag = (yes: boolean): number => (yes ? 1 : 0);
     const saint = /^(?:st|saint)$/.test(honorifics[0] ?? "");
-    const small = casing.small.get(head) ?? 0;
-    const large = casing.large.get(head) ?? 0;
+    const called = core.length === 2 && isGivenName(tail) && !isGivenName(head) && casing.small.has(head);
+    const telling = called ? tail : head;
+    const small = casing.small.get(telling) ?? 0;
+    const large = casing.large.get(telling) ?? 0;
     const own: Partial<Sums> = {
       always: 1,
-      title: flag(honorifics.length > 0 && !saint),
+      title: flag((honorifics.length > 0 && !saint) || (core.length === 1 && TITLES_ALONE.has(head))),
       saint: flag(saint),
       kinTitle: flag(
         /^(?:uncle|aunt|cousin|brother|sister|father|mother|old|baby|king|queen|prince|princess)$/.test(
@@ -154,7 +162,7 @@ export const gatherEvidence = (doc: Doc, casing: Casing, chunks: readonly Chunk[
       ),
       single: flag(core.length === 1),
       long: flag(core.length > 2),
-      given: flag(isGivenName(head)),
+      given: flag(isGivenName(telling)),
       givenFull: flag(isGivenName(head) && core.length > 1),
       initial: flag(core.length > 1 && /^\p{L}\.?$/u.test(head)),
       placeTail: flag(core.length > 1 && PLACE_TAILS.has(tail)),

@@ -2,7 +2,7 @@ import type { Age, Gender } from "../analysis.ts";
 import { COMMON_WORDS } from "../data/common-words.ts";
 import { FOREIGN_DETERMINERS, FOREIGN_FRESH, FOREIGN_ROLES } from "../data/foreign-roles.ts";
 import { PLURAL_ROLES, ROLES } from "../data/roles.ts";
-import { SPEECH_VERBS, STRONG_SPEECH_VERBS } from "../data/speech-verbs.ts";
+import { HUMAN_VERBS, SPEECH_VERBS, STRONG_SPEECH_VERBS } from "../data/speech-verbs.ts";
 import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import type { Word } from "../text/words.ts";
@@ -10,7 +10,7 @@ import { type Entity, newEntity } from "./entities.ts";
 import type { Reference } from "./references.ts";
 
 const DETERMINERS =
-  wordSet(`the a an this that my his her our your their its another one some these those two three four
+  wordSet(`the a an this that my his her our your their its thy thine another one some these those two three four
   five six seven eight nine ten twelve no every each`);
 const TELLING =
   wordSet(`old young elder eldest younger youngest first second third fourth other little big great white
@@ -71,6 +71,28 @@ const speakingNouns = (doc: Doc): Set<string> => {
   return new Set(nouns.keys());
 };
 
+/** Role nouns that stand before other nouns as adjectives: "a general council". */
+const MODIFIERS = wordSet("general chief private native twin orphan fellow major patient minor");
+const NOT_NOUN = wordSet(
+  "at up down out off back away again there here now too also just only ever never still soon once than about all both",
+);
+
+/** Whether the word after looks like a noun that the word at `i` describes. */
+const isNounAfter = (doc: Doc, i: number): boolean => {
+  const next = wordAt(doc, i + 1);
+  return (
+    next.gap === "" &&
+    next.quote === wordAt(doc, i).quote &&
+    /^\p{Ll}{4,}$/u.test(next.form) &&
+    !/(?:ed|ing|ly)$/.test(next.low) &&
+    !NOT_NOUN.has(next.low) &&
+    !NOT_ADJECTIVE.has(next.low) &&
+    !COMMON_WORDS.has(next.low) &&
+    !SPEECH_VERBS.has(next.low) &&
+    !HUMAN_VERBS.has(next.low)
+  );
+};
+
 interface Found {
   first: number;
   last: number;
@@ -78,13 +100,33 @@ interface Found {
   plural: boolean;
   telling: string[];
   determiner: string;
+  /** The word that sets it apart behind the noun, "" for none, and its index. */
+  behind: string;
+  end: number;
 }
+
+const LEAST_MARKS = 2;
+
+/** What sets a loose noun apart behind it, "the man with the black beard": index of the last word of the phrase, or `i` for none. */
+const markBehind = (doc: Doc, i: number): number => {
+  const [link, article] = [wordAt(doc, i + 1), wordAt(doc, i + 2)];
+  if (!/^(?:with|in)$/.test(link.low) || link.gap !== "" || article.low !== "the") return i;
+  for (let k = i + 3; k <= i + 5; k++) {
+    const next = wordAt(doc, k + 1);
+    if (next.gap !== "" || NOT_ADJECTIVE.has(next.low) || next.quote !== link.quote)
+      return wordAt(doc, k).gap === "" ? k : i;
+  }
+  return i;
+};
 
 /** Whether two words may stand in one noun phrase: with nothing between, or a comma after an adjective. */
 const joins = (before: Word, after: Word): boolean =>
   after.gap === "" ||
   after.gap === "-" ||
-  (after.gap === "," && (TELLING.has(before.low) || /(?:y|ed|ing|ful|ous|ish|less|ive)$/.test(before.low)));
+  (after.gap === "," &&
+    !after.capital &&
+    (TELLING.has(before.low) ||
+      (before.low.length > 4 && /(?:y|ed|ful|ous|ish|less|ive)$/.test(before.low))));
 
 const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
   const english = doc.language === "en";
@@ -106,6 +148,7 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
       !next.capital
     )
       return;
+    if (MODIFIERS.has(head) && isNounAfter(doc, i)) return;
     const telling: string[] = [];
     let first = i;
     let determiner = "";
@@ -140,7 +183,17 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
       first = i;
       telling.length = 0;
     }
-    found.push({ first, last: i, head, plural: singular !== null, telling, determiner });
+    const end = LOOSE.has(head) ? markBehind(doc, i) : i;
+    found.push({
+      first,
+      last: i,
+      head,
+      plural: singular !== null,
+      telling,
+      determiner,
+      behind: end > i ? wordAt(doc, end).low : "",
+      end,
+    });
   });
   return found;
 };
@@ -195,12 +248,18 @@ export const findNominals = (
     used.set(key, words);
   }
   const keep = new Map([...used].map(([key, words]) => [key, contrasting(words)]));
+  const behind = new Map<string, number>();
+  for (const phrase of phrases)
+    if (phrase.behind !== "")
+      behind.set(`${phrase.head} ${phrase.behind}`, (behind.get(`${phrase.head} ${phrase.behind}`) ?? 0) + 1);
   const entities = new Map<string, Entity>();
   const latest = new Map<string, Entity>();
   const references: Reference[] = [];
   for (const phrase of phrases) {
     const base = `${phrase.head}${phrase.plural ? "+" : ""}`;
     const marks = phrase.telling.filter((word) => keep.get(base)?.has(word));
+    const marked = (behind.get(`${phrase.head} ${phrase.behind}`) ?? 0) >= LEAST_MARKS;
+    if (marked) marks.push(`(${phrase.behind})`);
     const key = [...marks, base].join(" ");
     const fresh = /^(?:an?|another|one)$/.test(phrase.determiner) || FOREIGN_FRESH.has(phrase.determiner);
     let entity = marks.length === 0 && !fresh ? (latest.get(base) ?? entities.get(key)) : entities.get(key);
@@ -208,6 +267,7 @@ export const findNominals = (
       entity = newEntity(firstIndex + entities.size, "nominal");
       entities.set(key, entity);
       describe(entity, phrase, doc.language);
+      entity.marks = marks.map((mark) => mark.replace(/[()]/g, ""));
     }
     latest.set(base, entity);
     const label = [...phrase.telling, wordAt(doc, phrase.last).low].join(" ");
@@ -216,13 +276,14 @@ export const findNominals = (
     references.push({
       first: phrase.first,
       from: phrase.first,
-      last: phrase.last,
+      last: marked ? phrase.end : phrase.last,
       kind: "nominal",
       entity,
       own: entity,
       pronoun: null,
+      owner: null,
       told: wordAt(doc, phrase.last).quote < 0,
-      loose: LOOSE.has(phrase.head) && !phrase.plural,
+      loose: LOOSE.has(phrase.head) && !phrase.plural && !marked,
       fresh,
     });
   }

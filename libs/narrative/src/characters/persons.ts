@@ -13,11 +13,17 @@ const SPOKEN_WEIGHT = 5.5;
 /** "I think, Watson, …": a place is seldom called to. */
 const CALLED = EVIDENCE.indexOf("vocative");
 const CALLED_WEIGHT = 0.6;
+/** "…," Irish laughed: whoever is told to speak is somebody, whatever else the word means. */
+const TAGGED = EVIDENCE.indexOf("tagged");
+const TAGGED_WEIGHT = 2;
+
 const WEIGHTS = EVIDENCE.map((name) => PERSON_MODEL[name] ?? 0);
 
 const score = (features: readonly number[]): number => {
   const told =
-    Math.min(1, 4 * (features[SPOKEN] ?? 0)) * SPOKEN_WEIGHT + (features[CALLED] ?? 0) * CALLED_WEIGHT;
+    Math.min(1, 4 * (features[SPOKEN] ?? 0)) * SPOKEN_WEIGHT +
+    (features[CALLED] ?? 0) * CALLED_WEIGHT +
+    Math.min(1, 4 * (features[TAGGED] ?? 0)) * TAGGED_WEIGHT;
   return features.reduce((sum, x, i) => sum + x * (WEIGHTS[i] ?? 0), told);
 };
 

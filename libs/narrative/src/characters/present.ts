@@ -1,4 +1,5 @@
 import type { Character } from "../analysis.ts";
+import { isHonorific } from "../data/honorifics.ts";
 import type { Spoken } from "../speakers/decode.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import type { Cast } from "./cast.ts";
@@ -6,7 +7,7 @@ import type { Entity } from "./entities.ts";
 
 const LEAST_NOMINAL = 2;
 /** A name that stands no oftener than so many times for its text's length is of somebody talked of in passing. */
-const passing = (words: number): number => Math.min(4, Math.floor(words / 10_000));
+const passing = (words: number): number => Math.min(6, Math.floor(words / 10_000));
 
 const spelled = (form: string): string => form.replace(/(?:^|[\s-])\p{Ll}/gu, (c) => c.toUpperCase());
 
@@ -15,12 +16,27 @@ const aliasesOf = (texts: ReadonlyMap<string, number>): string[] =>
     .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
     .map(([text]) => text);
 
+const cores = (text: string): number =>
+  text.split(" ").filter((word) => !isHonorific(word.toLowerCase().replace(/\.$/, ""))).length;
+
 /** The name to show: of those used at least a fifth as often as the commonest, the fullest. */
 const nameOf = (texts: ReadonlyMap<string, number>): string => {
   const sorted = aliasesOf(texts);
   const most = texts.get(sorted[0] ?? "") ?? 0;
   const usual = sorted.filter((text) => (texts.get(text) ?? 0) * 5 >= most);
-  return usual.toSorted((a, b) => b.split(" ").length - a.split(" ").length)[0] ?? "";
+  const words = (text: string): number => text.split(" ").length;
+  return usual.toSorted((a, b) => cores(b) - cores(a) || words(b) - words(a))[0] ?? "";
+};
+
+/** The description to show: the commonest, "the" before "my" or "no", and the shortest; one that tells its bearer apart first. */
+const descriptionOf = (texts: ReadonlyMap<string, number>, marks: readonly string[]): string => {
+  const all = aliasesOf(texts);
+  const apart = all.filter((text) => marks.every((mark) => text.toLowerCase().includes(mark)));
+  const rank = (text: string): number =>
+    (texts.get(text) ?? 0) + (/^(?:the|der|die|das|le|la|el)\s/i.test(text) ? 0.5 : 0);
+  return (
+    (apart.length > 0 ? apart : all).toSorted((a, b) => rank(b) - rank(a) || a.length - b.length)[0] ?? ""
+  );
 };
 
 const clean = (text: string): string => text.replace(/[_*]/g, "").replace(/\s+/g, " ").trim();
@@ -66,7 +82,12 @@ export const toCharacters = (
     const texts = names.get(entity) ?? new Map([...entity.forms].map(([form, n]) => [spelled(form), n]));
     return {
       id: idOf.get(entity) ?? "",
-      name: entity.narrator && texts.size === 0 ? "I" : nameOf(texts),
+      name:
+        entity.narrator && texts.size === 0
+          ? "I"
+          : entity.kind === "name"
+            ? nameOf(texts)
+            : descriptionOf(texts, entity.marks),
       aliases: aliasesOf(texts),
       gender: entity.gender,
       age: entity.age,

@@ -1,5 +1,6 @@
 import type { Gender } from "../analysis.ts";
 import { type Doc, wordAt } from "../text/document.ts";
+import type { Word } from "../text/words.ts";
 import type { Entity } from "./entities.ts";
 import type { Reference, References } from "./references.ts";
 
@@ -93,24 +94,33 @@ interface Known {
   named: boolean;
   /** Titles that one named character alone bears, so that "the colonel" is that one. */
   bearers: ReadonlyMap<string, Entity>;
+  spouses: ReadonlyMap<Entity, Entity>;
   clock: Float64Array;
 }
 
 const OWN_WEIGHT = 1.2;
 const LEAST_WEIGHT = 0.3;
 
+const KIN = /(?:mother|father|sister|brother|son|daughter|wife|husband|uncle|aunt|mamma|papa)$/;
+const MARRIED = /^(?:wife|lady|husband)$/;
+
 /** Whom "the girl" or "the major" stands for in a text of names: somebody in mind whom it fits, or one of its own. */
 const whoIs = (
   doc: Doc,
   reference: Reference,
   attention: Attention,
-  { named, bearers }: Known,
+  { named, bearers, spouses }: Known,
   sentence: number,
 ): Entity | null => {
   const { own } = reference;
   if (!own) return null;
   const head = wordAt(doc, reference.last).low;
   const ranked = attention.ranked(own.gender === "unknown" ? null : own.gender, sentence);
+  const spouse = reference.owner && MARRIED.test(head) ? spouses.get(reference.owner) : undefined;
+  if (spouse) {
+    reference.loose = false;
+    return spouse;
+  }
   const titled = ranked.find(({ entity }) => entity.kind === "name" && entity.honorifics.has(head));
   if (titled) return titled.entity;
   const only = bearers.get(head);
@@ -118,9 +128,11 @@ const whoIs = (
   if (!named || !reference.loose) return own;
   const mine = (ranked.find(({ entity }) => entity === own)?.weight ?? 0) * OWN_WEIGHT;
   const other = ranked.find(
-    ({ entity }) => entity.kind === "name" && !entity.plural && entity.gender !== "unknown",
+    ({ entity }) =>
+      entity.kind === "name" && !entity.plural && entity.gender !== "unknown" && entity !== reference.owner,
   );
-  return other && other.weight > LEAST_WEIGHT && other.weight > mine ? other.entity : own;
+  const fitting = other && other.weight > LEAST_WEIGHT && other.weight > mine ? other.entity : own;
+  return fitting === reference.owner && KIN.test(head) ? own : fitting;
 };
 
 const TALK = 0.2;
@@ -137,6 +149,29 @@ export const storyClock = (doc: Doc): Float64Array => {
     clock[sentence] = now;
   }
   return clock;
+};
+
+const OWNERS = new Map<string, Gender>([
+  ["his", "male"],
+  ["her", "female"],
+]);
+
+/** Whom the "his", "her" or "my" that opens a phrase stands for. */
+const ownerOf = (
+  word: Word,
+  reference: Reference,
+  attention: Attention,
+  narrator: Entity | null,
+  now: number,
+  speakerAt: (quote: number) => Entity | null,
+): Entity | null => {
+  if (word.low === "my") return reference.told ? narrator : speakerAt(word.quote);
+  const gender = OWNERS.get(word.low);
+  if (!gender || !reference.told) return null;
+  const others = attention
+    .ranked(gender, now)
+    .filter(({ entity }) => entity !== reference.entity && entity !== reference.own);
+  return others[0]?.entity ?? null;
 };
 
 /** Resolves the narration's he and she to the one most in mind, its I to the narrator, and loose nominals to names. */
@@ -158,8 +193,11 @@ export const resolvePronouns = (
       if (speaker) attention.note(speaker, 0.9, now);
     }
     if (!pronoun) {
+      reference.owner = ownerOf(word, reference, attention, narrator, now, speakerAt);
       if (reference.own && !reference.own.plural && reference.told && !reference.fresh)
         reference.entity = whoIs(doc, reference, attention, known, now);
+      else if (reference.own && !reference.told && wordAt(doc, reference.last).capital)
+        reference.entity = known.bearers.get(wordAt(doc, reference.last).low) ?? reference.own;
       if (reference.entity) attention.note(reference.entity, prominence(doc, reference), now);
       continue;
     }

@@ -25,6 +25,8 @@ export interface Reference {
   told: boolean;
   /** Of a nominal: whether it may describe somebody who has a name. */
   loose: boolean;
+  /** Of a phrase that opens with "his", "her" or "my": whom that stands for. */
+  owner: Entity | null;
   /** Of a nominal: whether its article brings somebody new, "a man". */
   fresh: boolean;
 }
@@ -82,6 +84,7 @@ export const gatherReferences = (doc: Doc, found: Reference[]): References => {
       entity: null,
       own: null,
       pronoun,
+      owner: null,
       told: word.quote < 0,
       loose: false,
       fresh: false,

@@ -19,8 +19,8 @@ export const findQuotes = (
   let pending = false;
   paragraphs.forEach((span, paragraph) => {
     if (headings[paragraph]) return;
-    const marked: Marked[] = style.dash ? dashStretches(text, span) : [];
-    if (marked.length === 0) marked.push(...markedStretches(text, span, style));
+    const dashed: Marked[] = style.dash ? dashStretches(text, span) : [];
+    const marked = dashed.length > 0 ? dashed : markedStretches(text, span, style);
     marked.forEach((stretch, i) => {
       const { start, end, outer } = stretch;
       const continues = pending && i === 0 && outer.start === span.start;

@@ -5,7 +5,7 @@ import type { Doc } from "../text/document.ts";
 const COMFORT = 300;
 const LIMIT = 500;
 
-type Piece = Omit<Line, "emotion">;
+type Piece = Omit<Line, "emotion" | "paragraphEnd"> & { paragraph: number };
 
 const isSpace = (text: string, i: number): boolean => /\s/.test(text.charAt(i));
 
@@ -74,7 +74,7 @@ export const makeLines = (doc: Doc, quotations: readonly Quotation[]): Line[] =>
   let s = 0;
   doc.paragraphs.forEach((paragraph, p) => {
     if (doc.headings[p]) {
-      pieces.push({ ...paragraph, speaker: null, kind: "heading", confidence: 1 });
+      pieces.push({ ...paragraph, speaker: null, kind: "heading", confidence: 1, paragraph: p });
       return;
     }
     const ends: number[] = [];
@@ -83,6 +83,7 @@ export const makeLines = (doc: Doc, quotations: readonly Quotation[]): Line[] =>
       if (end > paragraph.start) ends.push(end);
       s++;
     }
+    let next = 0;
     const put = (
       start: number,
       end: number,
@@ -91,9 +92,12 @@ export const makeLines = (doc: Doc, quotations: readonly Quotation[]): Line[] =>
       confidence: number,
     ): void => {
       if (end <= start) return;
-      const inside = ends.filter((e) => e > start && e < end);
+      while ((ends[next] ?? Infinity) <= start) next++;
+      const from = next;
+      while ((ends[next] ?? Infinity) < end) next++;
+      const inside = ends.slice(from, next);
       for (const part of divide(text, { start, end }, inside, kind === "speech" ? LIMIT : COMFORT))
-        pieces.push({ ...part, speaker, kind, confidence });
+        pieces.push({ ...part, speaker, kind, confidence, paragraph: p });
     };
     let at = paragraph.start;
     for (; (doc.quotes[q]?.paragraph ?? Infinity) <= p; q++) {
@@ -109,6 +113,18 @@ export const makeLines = (doc: Doc, quotations: readonly Quotation[]): Line[] =>
       put(at, paragraph.end, null, "narration", 1);
   });
   if (pieces.length === 0 && text.length > 0)
-    pieces.push({ start: 0, end: text.length, speaker: null, kind: "narration", confidence: 1 });
-  return tile(text, pieces).map((piece) => ({ ...piece, emotion: calm() }));
+    pieces.push({
+      start: 0,
+      end: text.length,
+      speaker: null,
+      kind: "narration",
+      confidence: 1,
+      paragraph: 0,
+    });
+  const tiled = tile(text, pieces);
+  return tiled.map(({ paragraph, ...piece }, i) => ({
+    ...piece,
+    paragraphEnd: tiled[i + 1]?.paragraph !== paragraph,
+    emotion: calm(),
+  }));
 };

@@ -179,8 +179,12 @@ const antecedent = (doc: Doc, references: References, from: number, verb: number
   return null;
 };
 
-const clauseStart = (doc: Doc, from: number, verb: number): number => {
-  for (let i = verb; i > from; i--) if (wordAt(doc, i).gap === ";") return i;
+const clauseStart = (doc: Doc, references: References, from: number, verb: number): number => {
+  for (let i = verb; i > from; i--) {
+    const { gap, low } = wordAt(doc, i);
+    if (gap === ";") return i;
+    if (gap === "," && /^(?:and|but)$/.test(low) && referenceAt(references, i + 1)?.first === i + 1) return i;
+  }
   return from;
 };
 
@@ -191,7 +195,7 @@ const subjectBefore = (doc: Doc, references: References, from: number, verb: num
     if (!usable(doc, reference)) continue;
     if (reference.first <= from || !PREPOSITIONS.has(wordAt(doc, reference.first - 1).low)) return reference;
   }
-  const start = clauseStart(doc, from, verb);
+  const start = clauseStart(doc, references, from, verb);
   return (
     subjectBetween(doc, references, Math.max(start, from), verb, false) ??
     antecedent(doc, references, from, verb) ??

@@ -1,6 +1,6 @@
 import type { Entity } from "../characters/entities.ts";
 import type { References } from "../characters/references.ts";
-import { type Doc, wordAt } from "../text/document.ts";
+import { type Doc, type Quote, wordAt } from "../text/document.ts";
 import type { Word } from "../text/words.ts";
 import { type Cue, cueAfter, cueBefore, quoteWords } from "./cues.ts";
 
@@ -37,8 +37,25 @@ const partsWith = (turn: Turn, cues: readonly Cue[]): boolean => {
   return own !== undefined && next !== undefined && !agree(own, next);
 };
 
+/** Where somebody else's words begin inside a quotation, its end where they never do. */
+const nestedFrom = (doc: Doc, { start, end, outer }: Quote): number => {
+  const single = /['‘’]/.test(doc.text.charAt(outer.start));
+  const at = doc.text.slice(start, end).search(single ? /["“]/ : /(?:^|[\s(—–-])['‘](?=\p{L})/u);
+  return at < 0 ? end : start + at;
+};
+
+/** Whether the narration from word `from` to the next quotation is a new sentence that leads to it: "She called out:". */
+const leadsOn = (doc: Doc, from: number, quote: Quote, next: Quote | undefined): boolean =>
+  next?.paragraph === quote.paragraph &&
+  wordAt(doc, from).capital &&
+  /[.!?…]$/.test(doc.text.slice(quote.start, quote.end).trimEnd()) &&
+  doc.text.slice(quote.outer.end, next.outer.start).trimEnd().endsWith(":");
+
 const addressees = (doc: Doc, references: References, first: number, last: number, turn: Turn): void => {
+  const quote = doc.quotes[wordAt(doc, first).quote];
+  const nested = quote ? nestedFrom(doc, quote) : Infinity;
   for (let i = first; i <= last; i++) {
+    if (wordAt(doc, i).start >= nested) return;
     const reference = references.list[references.at[i] ?? -1];
     if (!reference || reference.first !== i || reference.kind === "pronoun" || !reference.entity) continue;
     const before = wordAt(doc, i);
@@ -79,7 +96,7 @@ export const findTurns = (doc: Doc, references: References): Turn[] => {
     const same = previous && (quote.continues || previous.lastParagraph === quote.paragraph);
     const cues: Cue[] = [];
     if (from >= 0 && quote.head === undefined) {
-      const after = cueAfter(doc, references, to);
+      const after = leadsOn(doc, to + 1, quote, doc.quotes[q + 1]) ? null : cueAfter(doc, references, to);
       const text = doc.text.slice(Math.max(0, quote.outer.start - 3), quote.outer.start).trimEnd();
       const before = wordAt(doc, from - 1);
       const leads = /[,:—–-]$/.test(text) || /\p{L}$/u.test(text);
@@ -105,7 +122,7 @@ export const findTurns = (doc: Doc, references: References): Turn[] => {
       turn = previous;
       turn.quotes.push(q);
       turn.lastParagraph = quote.paragraph;
-      turn.cues.push(...cues);
+      for (const cue of cues) turn.cues.push(cue);
     } else {
       turn = {
         quotes: [q],

@@ -16,6 +16,8 @@ export interface Doc {
   text: string;
   language: string;
   paragraphs: readonly Span[];
+  /** Which paragraphs are titles of chapters, and which are these or bylines. */
+  titles: readonly boolean[];
   headings: readonly boolean[];
   sentences: readonly Span[];
   quotes: readonly Quote[];

@@ -24,7 +24,20 @@ const firstWord = (text: string, row: Row): number => {
   return space < 0 ? Math.min(row.end - row.start, 40) : space;
 };
 
-/** The column at which the text's lines are broken, or 0 when each line is a paragraph of its own. */
+/** Whether lines break inside sentences though at no column: every second one goes on in small letters. */
+const isRagged = (text: string, rows: readonly Row[]): boolean => {
+  let runsOn = 0;
+  let all = 0;
+  rows.forEach((row, i) => {
+    const next = rows[i + 1];
+    if (!next || row.end === row.start || next.end === next.start) return;
+    all++;
+    if (/[^.!?…"”’]/.test(text.charAt(row.end - 1)) && /\p{Ll}/u.test(text.charAt(next.start))) runsOn++;
+  });
+  return all >= 8 && runsOn / all > 0.5;
+};
+
+/** The column at which the text's lines are broken, or 0 when each line is a paragraph of its own, 1 when empty lines alone part paragraphs. */
 const wrapColumn = (text: string, rows: readonly Row[]): number => {
   const lengths: number[] = [];
   rows.forEach((row, i) => {
@@ -43,7 +56,8 @@ const wrapColumn = (text: string, rows: readonly Row[]): number => {
     all++;
     if (row.end - row.start + row.indent + 1 + firstWord(text, next) > column - 4) full++;
   });
-  return full / all > 0.55 ? column : 0;
+  if (full / all > 0.55) return column;
+  return isRagged(text, rows) ? 1 : 0;
 };
 
 const ENDS = /[.!?:;…"'”’»*]\W*$/;

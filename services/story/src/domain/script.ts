@@ -53,19 +53,14 @@ export function strongest(emotions: Feeling["emotions"]): Emotion | null {
  * The script of an analysis.
  * @throws Error when its lines do not tile the text: nothing is kept that would alter the author's words
  */
-export function scriptOf(text: string, { lines, chapters, sentences }: Analysis): Script {
+export function scriptOf(text: string, { lines, chapters }: Analysis): Script {
   let at = 0;
   for (const { start, end } of lines) {
     if (start !== at || end <= start) throw new Error(`The lines do not tile the text at ${start}.`);
     at = end;
   }
   if (at !== text.length) throw new Error(`The lines end at ${at} of ${text.length}.`);
-  // A sentence never leaves its paragraph: where one goes over a line break, lines are wrapped by hand.
-  const wrapped = sentences.some(({ start, end }) => text.slice(start, end).includes("\n"));
-  const breaks = wrapped ? 2 : 1;
-  const paragraphEnds = lines.flatMap(({ end, start, kind }, index) =>
-    end === text.length || kind === "heading" || breaksAtEnd(text, start, end) >= breaks ? [index] : [],
-  );
+  const paragraphEnds = lines.flatMap(({ paragraphEnd }, index) => (paragraphEnd ? [index] : []));
   return {
     ends: lines.map((line) => line.end),
     kinds: lines.map((line) => kinds.indexOf(line.kind)),
@@ -80,15 +75,6 @@ export function scriptOf(text: string, { lines, chapters, sentences }: Analysis)
       lines.map((line) => line.start),
     ),
   };
-}
-
-/** How many line breaks are in the white space at the end of a line. */
-function breaksAtEnd(text: string, start: number, end: number): number {
-  let breaks = 0;
-  for (let at = end - 1; at >= start && /\s/.test(text.charAt(at)); at--) {
-    if (text.charAt(at) === "\n") breaks++;
-  }
-  return breaks;
 }
 
 function chaptersOf(chapters: Analysis["chapters"], starts: readonly number[]): ScriptChapter[] {

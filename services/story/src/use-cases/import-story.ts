@@ -1,9 +1,9 @@
 import { importDocument } from "@storytelling/documents";
+import { detectLanguage } from "@storytelling/narrative";
 import { answer } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { detectLanguage } from "../clients/detect-language.ts";
 import { draftOfImport } from "../domain/imported.ts";
 import { create } from "../domain/story.ts";
 import { StoryBody } from "../domain/story-body.ts";

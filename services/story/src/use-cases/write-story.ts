@@ -1,6 +1,6 @@
+import { detectLanguage } from "@storytelling/narrative";
 import { answer } from "@storytelling/service";
 import { useCase } from "../app.ts";
-import { detectLanguage } from "../clients/detect-language.ts";
 import { create } from "../domain/story.ts";
 import { NewStory, StoryBody } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
