@@ -8,7 +8,3 @@ export interface Actor {
   /** The bearer token itself, to ask other services on the actor's behalf. */
   readonly token: string;
 }
-
-/** What a token says when it was made for nobody in particular. */
-export const may = (actor: Actor | null, permission: string): boolean =>
-  actor?.permissions.has(permission) ?? false;

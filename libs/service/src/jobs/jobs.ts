@@ -1,4 +1,4 @@
-import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
+import { fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import type { Db, Tx } from "../db/db.ts";
@@ -176,5 +176,3 @@ export async function startJobs(options: {
     );
   }
 }
-
-export type { BossJob };
