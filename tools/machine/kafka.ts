@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { access, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -6,6 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startBound } from "./bound-server.ts";
 import { ensureKafka } from "./kafka-home.ts";
 import { kafkaVersion } from "./kafka-jars.ts";
 import { lastWords, run } from "./run.ts";
@@ -20,15 +20,6 @@ export interface KafkaBroker {
   /** Ends it as a power cut would; its folder stays, for a broker that is started on the same `dir` and `port`. */
   kill(): Promise<void>;
 }
-
-/** Kills the broker when our end of the pipe closes, which it does however this process ends; `$1` goes with it. */
-const watchdog = `exec 3<&0
-folder=$1; log=$2; shift 2
-"$@" 3<&- >"$log" 2>&1 & server=$!
-(read -r _ <&3; rm -rf "$folder"; kill -9 "$server") 2>/dev/null & guard=$!
-echo "$server"
-wait "$server"
-kill "$guard"`;
 
 const startsWithin = 60_000;
 const heap = ["-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
@@ -59,30 +50,11 @@ export async function startKafka(
 
   const log = join(dir, "kafka.log");
   await rm(log, { force: true });
-  const args = ["sh", options.dir ? "" : dir, log, home.java, ...java, "kafka.Kafka", config];
-  const shell = spawn("sh", ["-c", watchdog, ...args], { stdio: ["pipe", "pipe", "ignore"], detached: true });
-  shell.stdin.on("error", () => {});
-  const exited = once(shell, "exit");
-  const [line] = await once(shell.stdout, "data");
-  const pid = Number(String(line).split("\n")[0]);
-  // A test that forgets the broker ends all the same, and the broker with it.
-  shell.stdout.resume();
-  for (const handle of [shell, shell.stdin, shell.stdout])
-    (handle as unknown as { unref?: () => void }).unref?.();
-
-  const end = async (signal: NodeJS.Signals) => {
-    if (shell.exitCode === null && shell.signalCode === null) {
-      process.kill(pid, signal);
-      shell.ref();
-      const patience = setTimeout(() => process.kill(pid, "SIGKILL"), 15_000);
-      await exited;
-      clearTimeout(patience);
-    }
-    shell.stdin.destroy();
-  };
+  const args = [...java, "kafka.Kafka", config];
+  const { pid, end, hasEnded } = await startBound(home.java, args, options.dir ? "" : dir, log);
   const deadline = Date.now() + startsWithin;
   while (!(await readFile(log, "utf8").catch(() => "")).includes("Kafka Server started")) {
-    if (shell.exitCode !== null || Date.now() > deadline) {
+    if (hasEnded() || Date.now() > deadline) {
       await end("SIGKILL");
       throw new Error(`Kafka did not start on port ${port}: ${await errorIn(log)}`);
     }

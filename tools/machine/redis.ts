@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startBound } from "./bound-server.ts";
 import { ensureProgram } from "./ensure-program.ts";
 
 export interface RedisServer {
@@ -16,15 +16,6 @@ export interface RedisServer {
   /** Ends it as a power cut would; its folder stays, for a server that is started on the same `dir` and `port`. */
   kill(): Promise<void>;
 }
-
-/** Kills the server when our end of the pipe closes, which it does however this process ends; `$1` goes with it. */
-const watchdog = `exec 3<&0
-folder=$1; shift
-"$@" 3<&- & server=$!
-(read -r _ <&3; trap '' TERM; kill -9 "$server"; rm -rf "$folder") 2>/dev/null & guard=$!
-echo "$server"
-wait "$server"
-kill "$guard"`;
 
 /**
  * Starts a real redis-server on the loopback, with the settings we ask of production: append-only, synced before each
@@ -48,30 +39,10 @@ export async function startRedis(
     daemonize: "no",
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const shell = spawn("sh", ["-c", watchdog, "sh", options.dir ? "" : dir, program.path, ...args], {
-    stdio: ["pipe", "pipe", "ignore"],
-    detached: true,
-  });
-  shell.stdin.on("error", () => {});
-  const exited = once(shell, "exit");
-  const [line] = await once(shell.stdout, "data");
-  const pid = Number(String(line).split("\n")[0]);
-  // A test that forgets the server ends all the same, and the server with it.
-  shell.stdout.resume();
-  for (const handle of [shell, shell.stdin, shell.stdout])
-    (handle as unknown as { unref?: () => void }).unref?.();
-
-  const end = async (signal: NodeJS.Signals) => {
-    if (shell.exitCode === null && shell.signalCode === null) {
-      process.kill(pid, signal);
-      shell.ref();
-      await exited;
-    }
-    shell.stdin.destroy();
-  };
+  const { pid, end, hasEnded } = await startBound(program.path, args, options.dir ? "" : dir, "/dev/null");
   const deadline = Date.now() + 20_000;
   while (!(await answers(port))) {
-    if (shell.exitCode !== null || Date.now() > deadline) {
+    if (hasEnded() || Date.now() > deadline) {
       await end("SIGKILL");
       throw new Error(`redis-server did not start on port ${port} in ${dir}.`);
     }
