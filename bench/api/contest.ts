@@ -1,0 +1,51 @@
+import type { Load } from "./load.ts";
+import { measure, type Server } from "./server.ts";
+
+/** What one server made of one route. */
+export interface Figure {
+  readonly route: string;
+  readonly server: string;
+  /** Requests a second with 32 connections. */
+  readonly perSecond: number;
+  /** Processor time of the server for a request, in microseconds. */
+  readonly cpu: number;
+  /** Milliseconds at 200 requests a second. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+
+/** Lets servers answer the same requests in turn, round after round; the first round only warms them up. */
+export async function contest(
+  route: string,
+  servers: readonly Server[],
+  requests: Load["requests"],
+  { rounds, seconds }: { rounds: number; seconds: number },
+): Promise<Figure[]> {
+  const seen = servers.map((server) => ({ server, of: [] as Omit<Figure, "route" | "server">[] }));
+  for (let round = 0; round <= rounds; round++) {
+    for (const { server, of } of seen) {
+      const { url } = server;
+      const before = await server.cpu();
+      const full = await measure({ url, seconds, connections: 32, requests });
+      const cpu = ((await server.cpu()) - before) / (full.perSecond * seconds);
+      const steady = await measure({ url, seconds, connections: 16, perSecond: 200, requests });
+      const wrong = full.wrong + steady.wrong;
+      if (wrong > 0) throw new Error(`${server.name} answered ${wrong} requests to ${route} wrongly.`);
+      if (round > 0) of.push({ perSecond: full.perSecond, cpu, p50: steady.p50, p99: steady.p99 });
+    }
+  }
+  return seen.map(({ server, of }) => {
+    const middle = (key: keyof (typeof of)[number]) => median(of.map((one) => one[key]));
+    return {
+      route,
+      server: server.name,
+      perSecond: middle("perSecond"),
+      cpu: middle("cpu"),
+      p50: middle("p50"),
+      p99: middle("p99"),
+    };
+  });
+}

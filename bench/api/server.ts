@@ -1,0 +1,48 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import type { Load, Measured } from "./load.ts";
+
+/** A server in a process of its own. */
+export interface Server {
+  readonly name: string;
+  readonly url: string;
+  /** Processor time used so far, in microseconds. */
+  cpu(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function startServer(name: string, env: NodeJS.ProcessEnv): Promise<Server> {
+  const child = fork(new URL(`./servers/${name}.ts`, import.meta.url), { env });
+  const { port } = await answerOf<{ port: number }>(child, name);
+  return {
+    name,
+    url: `http://127.0.0.1:${port}`,
+    async cpu() {
+      child.send("cpu");
+      return (await answerOf<{ cpu: number }>(child, name)).cpu;
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    },
+  };
+}
+
+/** Sends requests from a process of its own, so that the sender's work is not done by the thread that is measured. */
+export async function measure(load: Load): Promise<Measured> {
+  const child = fork(new URL("./load.ts", import.meta.url));
+  child.send(load);
+  const measured = await answerOf<Measured>(child, "the sender");
+  await once(child, "exit");
+  return measured;
+}
+
+async function answerOf<T>(child: ChildProcess, name: string): Promise<T> {
+  const [message] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(([code]) => {
+      throw new Error(`${name} ended with ${code}.`);
+    }),
+  ]);
+  return message as T;
+}

@@ -1,0 +1,17 @@
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { callerOf, readStory, writeStory } from "./peer.ts";
+import { report } from "./report.ts";
+
+/** A bare Express 5 handler: the token is checked, the same SQL is run, nothing else is done. */
+const app = express().disable("x-powered-by").disable("etag");
+app.use(express.json({ limit: "24mb" }));
+app.get("/story/v1/stories/:id", async (request, response) => {
+  await callerOf(request.get("authorization"));
+  response.json(await readStory(request.params.id));
+});
+app.post("/story/v1/stories", async (request, response) => {
+  const ownerId = await callerOf(request.get("authorization"));
+  response.status(201).json(await writeStory(ownerId, request.body));
+});
+const server = app.listen(0, "127.0.0.1", () => report((server.address() as AddressInfo).port));

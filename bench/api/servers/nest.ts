@@ -1,0 +1,79 @@
+import "reflect-metadata";
+import type { AddressInfo } from "node:net";
+import {
+  Body,
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Get,
+  Injectable,
+  Module,
+  Param,
+  ParseUUIDPipe,
+  type PipeTransform,
+  Post,
+  Req,
+  UnprocessableEntityException,
+  UseGuards,
+} from "@nestjs/common";
+import { NestFactory } from "@nestjs/core";
+import type { NestExpressApplication } from "@nestjs/platform-express";
+import type { Request } from "express";
+import { z } from "zod";
+import { callerOf, readStory, writeStory } from "./peer.ts";
+import { report } from "./report.ts";
+
+/**
+ * NestJS on Express as its documentation lays an API out: module, controller, a guard for the token, a pipe for the
+ * body. Decorators are called as functions, since Node runs this file with its types stripped.
+ */
+type Known = Request & { ownerId: string };
+
+class TokenGuard implements CanActivate {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Known>();
+    request.ownerId = await callerOf(request.get("authorization"));
+    return true;
+  }
+}
+Injectable()(TokenGuard);
+
+const NewStory = z.strictObject({
+  title: z.string().min(1).max(500),
+  text: z.string().min(1).max(5_000_000),
+  language: z.string(),
+});
+
+class StoryPipe implements PipeTransform {
+  transform(value: unknown): z.infer<typeof NewStory> {
+    const parsed = NewStory.safeParse(value);
+    if (!parsed.success) throw new UnprocessableEntityException(parsed.error.issues);
+    return parsed.data;
+  }
+}
+
+class Stories {
+  read(id: string) {
+    return readStory(id);
+  }
+  write(request: Known, body: z.infer<typeof NewStory>) {
+    return writeStory(request.ownerId, body);
+  }
+}
+const method = (name: "read" | "write") => Object.getOwnPropertyDescriptor(Stories.prototype, name) ?? {};
+Get(":id")(Stories.prototype, "read", method("read"));
+Param("id", ParseUUIDPipe)(Stories.prototype, "read", 0);
+Post()(Stories.prototype, "write", method("write"));
+Req()(Stories.prototype, "write", 0);
+Body(new StoryPipe())(Stories.prototype, "write", 1);
+UseGuards(TokenGuard)(Stories);
+Controller("story/v1/stories")(Stories);
+
+class Main {}
+Module({ controllers: [Stories] })(Main);
+
+const app = await NestFactory.create<NestExpressApplication>(Main, { logger: ["error"], bodyParser: false });
+app.useBodyParser("json", { limit: "24mb" });
+app.set("etag", false);
+const server = await app.listen(0, "127.0.0.1");
+report((server.address() as AddressInfo).port);
