@@ -35,3 +35,23 @@ export const userRoleChanged = defineEvent({
     changedAt: "2026-11-22T10:00:00.000Z",
   },
 });
+
+export const rolePermissionsChanged = defineEvent({
+  type: "RolePermissionsChanged",
+  version: 1,
+  source: "identity",
+  aggregate: "role",
+  summary: "A role grants other permissions; access tokens for it issued before are no longer accepted.",
+  data: z.object({
+    role: z.string(),
+    permissions: z.array(z.string()),
+    changedBy: Id,
+    changedAt: z.iso.datetime(),
+  }),
+  example: {
+    role: "librarian",
+    permissions: ["stories.moderate", "stories.read"],
+    changedBy: "0190a1b2-7c3d-7e4f-8a5b-000000000001",
+    changedAt: "2026-11-22T10:00:00.000Z",
+  },
+});

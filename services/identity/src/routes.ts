@@ -1,7 +1,11 @@
 import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { changeUserRole } from "./use-cases/change-user-role.ts";
+import { createRole } from "./use-cases/create-role.ts";
+import { deleteRole } from "./use-cases/delete-role.ts";
+import { editRole } from "./use-cases/edit-role.ts";
 import { listAllPermissions } from "./use-cases/list-permissions.ts";
+import { listAllRoles } from "./use-cases/list-roles.ts";
 import { listAccounts } from "./use-cases/list-users.ts";
 import { logIn } from "./use-cases/log-in.ts";
 import { logOut } from "./use-cases/log-out.ts";
@@ -11,7 +15,7 @@ import { registerUser } from "./use-cases/register-user.ts";
 import { renameMe } from "./use-cases/rename-me.ts";
 import { showKeys } from "./use-cases/show-keys.ts";
 
-const { get, post, put, patch } = routesFor<App>();
+const { get, post, put, patch, delete: remove } = routesFor<App>();
 const small = { maxBody: 10_000 };
 const aMinute = (requests: number) => ({ requests, seconds: 60 });
 
@@ -37,6 +41,15 @@ export const routes = [
   get("/permissions", "signed-in", listAllPermissions, {
     summary: "What there is to be allowed, and to whom",
   }),
+  get("/roles", "roles.manage", listAllRoles, { summary: "List roles" }),
+  post("/roles", "roles.manage", createRole, {
+    summary: "Make a role",
+    status: 201,
+    idempotent: true,
+    ...small,
+  }),
+  patch("/roles/{name}", "roles.manage", editRole, { summary: "Change what a role grants", ...small }),
+  remove("/roles/{name}", "roles.manage", deleteRole, { summary: "Delete a role that nobody has" }),
   get("/.well-known/jwks.json", "public", showKeys, {
     summary: "Public keys that access tokens are checked with",
   }),

@@ -31,7 +31,7 @@ export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoff
   return {
     async actorOf(token) {
       const claims = await verified(token, options.keys, options.clock);
-      const cutoff = options.cutoffs.of(claims.sub);
+      const cutoff = options.cutoffs.of(claims.sub, claims.role);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
         throw new Refusal(

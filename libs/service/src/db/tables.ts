@@ -49,4 +49,5 @@ export interface FrameworkTables {
     created_at: Date;
   };
   token_cutoffs: { user_id: string; not_before: Date };
+  role_cutoffs: { role: string; not_before: Date };
 }

@@ -12,8 +12,8 @@ export interface AccessTokens {
 }
 
 export const accessTokens = (signing: { kid: string; key: CryptoKey }): AccessTokens => ({
-  sign({ user, permissions }, sessionId, now) {
-    const issuedMs = Math.max(now.getTime(), user.roleChangedAt?.getTime() ?? 0);
+  sign({ user, permissions, since }, sessionId, now) {
+    const issuedMs = Math.max(now.getTime(), since);
     return new SignJWT({ role: user.role, permissions, sid: sessionId })
       .setProtectedHeader({ alg: "EdDSA", kid: signing.kid, typ: accessTokenType })
       .setIssuer(tokenIssuer)

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 import type { PublicJwk } from "../domain/signing-key.ts";
 
 /** Identity's tables, as in `migrations/`. */
@@ -13,7 +13,12 @@ export interface Tables {
     role_changed_at: Date | null;
     created_at: Date;
   };
-  roles: { name: string; description: string };
+  roles: {
+    name: string;
+    description: string;
+    built_in: Generated<boolean>;
+    permissions_changed_at: Date | null;
+  };
   permissions: { name: string; description: string };
   role_permissions: { role: string; permission: string };
   sessions: {

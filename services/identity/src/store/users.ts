@@ -2,7 +2,7 @@ import type { DomainEvent } from "@storytelling/events";
 import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import type { Holder, User } from "../domain/user.ts";
-import { permissionsOf } from "./roles.ts";
+import { findRole, holdGrants } from "./roles.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
@@ -82,10 +82,14 @@ export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Prom
   return row ? toUser(sealer, row) : null;
 }
 
-/** Whom a token is made for. Their role stays as it is until the transaction ends; others may make tokens meanwhile. */
+/** Whom a token is made for. Their role and what it grants stay until the transaction ends; others may make tokens meanwhile. */
 export async function lockHolder(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<Holder | null> {
   const row = await tx.selectFrom("users").selectAll().where("id", "=", id).forShare().executeTakeFirst();
-  return row ? { user: toUser(sealer, row), permissions: await permissionsOf(tx, row.role) } : null;
+  if (!row) return null;
+  await holdGrants(tx, row.role);
+  const role = await findRole(tx, row.role);
+  const since = Math.max(row.role_changed_at?.getTime() ?? 0, role?.changedAt?.getTime() ?? 0);
+  return { user: toUser(sealer, row), permissions: [...(role?.permissions ?? [])].sort(), since };
 }
 
 /** Writes a change of role and its events; the row is locked by `lockUser`. */
