@@ -28,6 +28,7 @@ export const storyCreated = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "A story was written, imported or cloned.",
+  personal: { of: "ownerId", fields: ["title"] },
   data: z.object({ ...about, title: z.string(), language: Language, revision: z.number().int() }),
   example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 1 },
 });
@@ -38,6 +39,7 @@ export const storyRevised = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "A story's title or text changed.",
+  personal: { of: "ownerId", fields: ["title"] },
   data: z.object({
     ...about,
     title: z.string(),
@@ -70,6 +72,7 @@ export const charactersExtracted = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "The characters of a revision are known.",
+  personal: { of: "ownerId", fields: ["characters"] },
   data: z.object({
     ...about,
     revision: z.number().int(),
@@ -92,6 +95,7 @@ export const charactersCorrected = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "The author corrected who is in a story or who speaks, or took a correction back.",
+  personal: { of: "ownerId", fields: ["characters"] },
   data: z.object({
     ...about,
     revision: z.number().int(),

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { remoteKeys, tokenAuth } from "./auth/auth.ts";
 import { watchCutoffs } from "./auth/cutoffs.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
-import { consumersOf, routesOf } from "./built-in.ts";
+import { consumersOf, jobsOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
 import { type BaseConfig, readConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
@@ -18,6 +18,7 @@ import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
 import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
+import { personalSealer } from "./rights/personal-sealer.ts";
 import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
 import { createLog } from "./telemetry/log.ts";
@@ -74,16 +75,17 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const jobs = await startJobs({ db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
   metrics.watch(db, jobs);
-  const blobs = fileBlobs({
-    dir: config.BLOB_DIR,
-    keys: postgresKeys(db.pool, Buffer.from(config.MASTER_KEY, "base64")),
-  });
+  const masterKey = Buffer.from(config.MASTER_KEY, "base64");
+  const dataKeys = postgresKeys(db.pool, masterKey);
+  const blobs = fileBlobs({ dir: config.BLOB_DIR, keys: dataKeys });
+  const personal = personalSealer(dataKeys, masterKey);
   const seal = sealer(config.MASTER_KEY);
   const cutoffs = watchCutoffs(db);
   opened.defer(() => cutoffs.close());
   await cutoffs.refresh();
   const { name } = service;
-  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, sealer: seal, cutoffs };
+  const sealers = { sealer: seal, personal };
+  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, cutoffs, ...sealers };
   const bare = { name, config, ...tools };
   const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL));
   const auth = tokenAuth({ keys, clock, cutoffs });
@@ -106,7 +108,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   db.committed.add(relay.wake);
   // Jobs end first, while all that they use is still open; a second stop does nothing.
   opened.defer(() => jobs.stop());
-  await jobs.work(app, service.jobs);
+  await jobs.work(app, jobsOf(service));
   const sweep = setInterval(() => forgetAnswers(db).catch(() => {}), 3_600_000).unref();
   opened.defer(() => clearInterval(sweep));
 

@@ -7,6 +7,8 @@ import type { Cutoffs } from "./cutoffs.ts";
 
 export const tokenIssuer = "storytelling";
 export const tokenAudience = "storytelling";
+/** What a token is good for with which a user's data is fetched for their export: for that alone. */
+export const exportAudience = "storytelling-export";
 export const accessTokenType = "at+jwt";
 
 /** The claims of an access token, besides the registered ones. */
@@ -19,8 +21,8 @@ export const AccessClaims = z.object({
 });
 
 export interface Auth {
-  /** @throws Refusal `unauthenticated` */
-  actorOf(token: string): Promise<Actor>;
+  /** @throws Refusal `unauthenticated`, also for a token that was made for none of the audiences */
+  actorOf(token: string, audiences?: readonly string[]): Promise<Actor>;
 }
 
 /** The public keys at an address, fetched when first needed and at most once per 10 s for a key id that is not known. */
@@ -29,8 +31,8 @@ export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
 
 export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoffs: Cutoffs }): Auth {
   return {
-    async actorOf(token) {
-      const claims = await verified(token, options.keys, options.clock);
+    async actorOf(token, audiences = [tokenAudience]) {
+      const claims = await verified(token, audiences, options);
       const cutoff = options.cutoffs.of(claims.sub, claims.role);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
@@ -53,13 +55,13 @@ export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoff
 
 async function verified(
   token: string,
-  keys: JWTVerifyGetKey,
-  clock: Clock,
+  audiences: readonly string[],
+  { keys, clock }: { keys: JWTVerifyGetKey; clock: Clock },
 ): Promise<z.infer<typeof AccessClaims>> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer: tokenIssuer,
-      audience: tokenAudience,
+      audience: [...audiences],
       typ: accessTokenType,
       algorithms: ["EdDSA"],
       currentDate: clock.now(),

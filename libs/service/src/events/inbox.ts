@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Logger } from "pino";
 import { type Db, type Tx, transaction } from "../db/db.ts";
 import { isTransient } from "../db/errors.ts";
+import { holdPerson } from "../rights/erased-users.ts";
 import type { Bus } from "./bus.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { isParked, lockAggregate, park } from "./parked.ts";
@@ -89,8 +90,16 @@ async function effect<App>(
     await park(tx, consumer.name, event, "An earlier event of the same aggregate is parked.", 0);
     return "parked";
   }
-  await consumer.handle(options.app, decode(consumer, event), tx);
+  if (!(await ofErasedUser(consumer, event, tx)))
+    await consumer.handle(options.app, decode(consumer, event), tx);
   return "handled";
+}
+
+/** Whether an event carries personal data of somebody who is erased here: it came late, and nothing of it is kept. */
+async function ofErasedUser<App>({ event }: Consumer<App>, { data }: CloudEvent, tx: Tx): Promise<boolean> {
+  if (!event.personal) return false;
+  const userId = (data as Readonly<Record<string, unknown>> | null)?.[event.personal.of];
+  return typeof userId === "string" && !(await holdPerson(tx, userId));
 }
 
 async function remember(tx: Tx, consumer: string, event: CloudEvent, db: Db): Promise<boolean> {

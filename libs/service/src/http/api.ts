@@ -11,7 +11,7 @@ import { check, checkRawJson, checkStorable } from "./check.ts";
 import { identify, limiter, onError, sendProblem } from "./middleware.ts";
 import { problem } from "./problem.ts";
 import type { Route } from "./route.ts";
-import { sendEvents, sendMedia } from "./send.ts";
+import { sendEvents, sendMedia, sendStream } from "./send.ts";
 import { readUpload } from "./upload.ts";
 import type { Answer, AnyUseCase, Media } from "./use-case.ts";
 
@@ -102,7 +102,7 @@ async function authenticate<App>(auth: Auth, request: Request, route: Route<App>
       "Send the access token as: Authorization: Bearer TOKEN.",
     );
   }
-  const actor = await auth.actorOf(token);
+  const actor = await auth.actorOf(token, route.audiences);
   if (route.access === "public" || route.access === "signed-in" || actor.permissions.has(route.access))
     return actor;
   throw new Refusal(
@@ -148,6 +148,8 @@ async function send<App>(
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (kind === "nothing") response.status(route.status ?? 204).end();
   else if ("media" in kind) await sendMedia(request, response, answer.body as Media);
+  else if ("stream" in kind)
+    await sendStream(response, answer.body as AsyncIterable<Uint8Array>, kind.stream);
   else if ("events" in kind) await sendEvents(response, answer.body as AsyncIterable<unknown>, signal);
   // The schema also keeps in what nobody is to see: fields that it does not name are left out. Express' own json()
   // would answer 304 for an ETag of ours, which tells of edits only, not of all that an answer shows.

@@ -2,6 +2,7 @@ import { Refusal } from "@storytelling/values";
 import type { Request, Response } from "express";
 import type { Actor } from "../auth/actor.ts";
 import { type Db, type Tx, transaction } from "../db/db.ts";
+import { holdPerson } from "../rights/erased-users.ts";
 import type { Sealer } from "../seal.ts";
 import { answerBefore, claim, hashBody, type IdempotentCall, keepAnswer, readKey } from "./idempotency.ts";
 import type { Route } from "./route.ts";
@@ -53,6 +54,7 @@ export async function makeCall<App>(
     signal: AbortSignal.any([gone.signal, options.stopping]),
     async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
       return transaction(options.db, async (tx) => {
+        if (visitor && !(await holdPerson(tx, visitor.id))) throw erased();
         if (!claimed) return work(tx);
         await claim(tx, claimed);
         const earlier = await answerBefore(tx, claimed, options.sealer);
@@ -105,6 +107,9 @@ function claimOf<App>(
     bodyHash: hashBody(sealer, body),
   };
 }
+
+const erased = (): Refusal =>
+  new Refusal("unauthenticated", "token-outdated", "This account was erased. Sign in with another.");
 
 const readIfMatch = (header: string | undefined): string | null =>
   header?.replace(/^W\//, "").replaceAll('"', "") ?? null;

@@ -99,6 +99,13 @@ function success<App>(route: Route<App>) {
       "304": { description: "What you have is still right." },
     };
   }
+  if ("stream" in kind)
+    return {
+      [status]: {
+        description: "The bytes.",
+        content: { [kind.stream]: { schema: { type: "string" as const, format: "binary" } } },
+      },
+    };
   if ("events" in kind)
     return {
       [status]: {

@@ -16,6 +16,8 @@ export interface RouteOptions {
   readonly maxBody?: number;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
+  /** Tokens made for these are taken; without it, those made for everything. */
+  readonly audiences?: readonly string[];
   /** Requests by one address in so many seconds, below the service's general limit. */
   readonly limit?: { readonly requests: number; readonly seconds: number };
 }

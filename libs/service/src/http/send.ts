@@ -43,6 +43,17 @@ export async function sendMedia(request: Request, response: Response, media: Med
   await pipeline(Readable.from(content, { objectMode: false }), response);
 }
 
+/** Sends bytes whose number is not known before; what fails halfway breaks the connection. */
+export async function sendStream(
+  response: Response,
+  content: AsyncIterable<Uint8Array>,
+  type: string,
+): Promise<void> {
+  response.setHeader("content-type", type);
+  response.setHeader("cache-control", "no-store");
+  await pipeline(Readable.from(content, { objectMode: false }), response);
+}
+
 /** Sends values as server-sent events until they end or the client leaves. */
 export async function sendEvents(
   response: Response,

@@ -21,11 +21,16 @@ export interface Media {
   read(range: { start: number; end: number } | undefined): Promise<AsyncIterable<Uint8Array>>;
 }
 
-/** What a use case answers with: a JSON body by schema, nothing (204), bytes, or progress as server-sent events. */
+/**
+ * What a use case answers with: a JSON body by schema, nothing (204), bytes of known size, bytes as they come, or
+ * progress as server-sent events.
+ */
 export type AnswerKind<T> =
   | z.ZodType<T>
   | "nothing"
   | { readonly media: readonly string[] }
+  /** The content type; the body is an iterable of bytes. A broken connection is how a reader knows that it is not whole. */
+  | { readonly stream: string }
   | { readonly events: z.ZodType<T> };
 
 /** An uploaded file, whole in memory; the route's `upload` bounds its size. */
@@ -80,7 +85,7 @@ export interface UseCase<App, Tables, P extends Shape, Q extends Shape, B extend
   run(
     app: App,
     call: Call<Tables, P, Q, B>,
-  ): Promise<Answer<NoInfer<T> | Media | AsyncIterable<T> | undefined>>;
+  ): Promise<Answer<NoInfer<T> | Media | AsyncIterable<T> | AsyncIterable<Uint8Array> | undefined>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of use cases has no common type argument but any.
