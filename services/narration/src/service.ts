@@ -7,6 +7,7 @@ import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { personalData } from "./steps/personal-data.ts";
 import { createStops } from "./steps/stops.ts";
 import { createTurns } from "./steps/turns.ts";
 import type { Tables } from "./store/tables.ts";
@@ -37,6 +38,7 @@ export const narrationWith = (
     routes,
     consumers,
     jobs,
+    personalData,
   });
 
 /** Narration: casts stories and reads them aloud. */

@@ -7,6 +7,7 @@ import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { personalData } from "./steps/personal-data.ts";
 
 /** The story service with an analyzer of one's own. */
 export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyService =>
@@ -24,6 +25,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
     routes,
     consumers,
     jobs,
+    personalData,
   });
 
 /** The analyzer that the configuration asks for. @throws ConfigError without the name of a model */

@@ -38,6 +38,20 @@ export async function findSignIn(
   return row ? { id: row.id, passwordHash: row.password_hash } : null;
 }
 
+/** The hash that a user's password is checked against, or null. */
+export async function findPasswordHash(reader: Reader, id: string): Promise<string | null> {
+  const row = await reader
+    .selectFrom("users")
+    .select("password_hash")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.password_hash ?? null;
+}
+
+/** Takes an account away, with its sessions and exports. The address is free again: nothing tells that it was known. */
+export const deleteUser = (tx: Tx<Tables>, id: string): Promise<unknown> =>
+  tx.deleteFrom("users").where("id", "=", id).execute();
+
 /** Accounts in order of their age, after the one given. */
 export async function listUsers(
   reader: Reader,

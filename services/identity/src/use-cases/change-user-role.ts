@@ -3,6 +3,7 @@ import { Id, notFound } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { changeRole, noLongerAllowed, roleUnknown, UserView, viewOf } from "../domain/user.ts";
+import { audit } from "../store/audit-log.ts";
 import { heldElsewhere, heldNow, lockRoles, permissionsOf } from "../store/roles.ts";
 import { lockUser, saveRole } from "../store/users.ts";
 
@@ -27,7 +28,10 @@ export const changeUserRole = useCase({
         by: { id: actor.id, held },
       };
       const changed = changeRole(user, given, app.clock.now());
-      if (changed.user !== user) await saveRole(tx, changed.user, changed.events);
+      if (changed.user === user) return answer(viewOf(user));
+      await saveRole(tx, changed.user, changed.events);
+      const details = { role, previousRole: user.role };
+      await audit(app, tx, { action: "role-given", actorId: actor.id, subjectId: user.id, details });
       return answer(viewOf(changed.user));
     }),
 });

@@ -12,13 +12,14 @@ import {
   roleViewOf,
 } from "../domain/role.ts";
 import { noLongerAllowed } from "../domain/user.ts";
+import { audit } from "../store/audit-log.ts";
 import { heldNow, insertRole, listPermissions, lockRoles } from "../store/roles.ts";
 
 /** Makes a role that grants some of what its maker holds. */
 export const createRole = useCase({
   body: z.strictObject({ name: RoleName, description: RoleDescription, permissions: RolePermissions }),
   answer: RoleView,
-  run: (_app, { body: { name, description, permissions }, actor, transaction }) =>
+  run: (app, { body: { name, description, permissions }, actor, transaction }) =>
     transaction(async (tx) => {
       await lockRoles(tx);
       const held = await heldNow(tx, actor.id);
@@ -27,6 +28,8 @@ export const createRole = useCase({
       assertHeld(held, permissions);
       const role = { name, description, builtIn: false, permissions: new Set(permissions), changedAt: null };
       if (!(await insertRole(tx, role))) throw roleTaken();
+      const details = { role: name, permissions };
+      await audit(app, tx, { action: "role-made", actorId: actor.id, details });
       return answer(roleViewOf(role));
     }),
 });

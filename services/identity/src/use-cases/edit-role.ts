@@ -12,6 +12,7 @@ import {
   roleViewOf,
 } from "../domain/role.ts";
 import { noLongerAllowed } from "../domain/user.ts";
+import { audit } from "../store/audit-log.ts";
 import {
   countHolders,
   findRole,
@@ -46,6 +47,8 @@ export const editRole = useCase({
         assertHolderLeft({ before: role.permissions, after: changed.role.permissions, elsewhere });
       }
       await updateRole(tx, changed.role, changed.events);
+      const details = { role: name, permissions: [...changed.role.permissions].sort() };
+      await audit(app, tx, { action: "role-changed", actorId: actor.id, details });
       return answer(roleViewOf(changed.role));
     }),
 });

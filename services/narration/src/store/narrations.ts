@@ -37,6 +37,16 @@ export const lockNarrationsOf = (tx: Tx<Tables>, storyId: string): Promise<Narra
     .forUpdate()
     .execute();
 
+/** Locks all narrations of an owner, oldest first. */
+export const lockNarrationsBy = (tx: Tx<Tables>, ownerId: string): Promise<NarrationRow[]> =>
+  tx
+    .selectFrom("story_narrations")
+    .selectAll()
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
 /** The narration of this revision and cast that is under way, if any. */
 export const findRunning = (
   tx: Tx<Tables>,
