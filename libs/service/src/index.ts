@@ -5,7 +5,7 @@ export { consumersOf, routesOf } from "./built-in.ts";
 export { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
 export { baseConfig, ConfigError, readConfig } from "./config.ts";
 export type { ServiceContext } from "./context.ts";
-export { type Db, type Tx, transaction } from "./db/db.ts";
+export { connect, type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
 export { type Development, developmentDir, openDevelopment } from "./development.ts";
 export type { Bus, Subscription } from "./events/bus.ts";
