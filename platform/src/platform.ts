@@ -27,6 +27,8 @@ export interface PlatformOptions {
   readonly logLevel?: string;
   /** What carries events; the in-process bus unless this opens another. */
   readonly openBus?: (log: Logger) => Bus;
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: number;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -40,12 +42,13 @@ export async function startPlatform({
   port,
   logLevel = "info",
   openBus = () => inProcessBus(),
+  trustedProxies = 0,
   withoutInbox = false,
 }: PlatformOptions): Promise<Platform> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
-  const front = await openFront({ port, extend: (app) => app.get("/", home(constellation)) });
+  const front = await openFront({ port, trustedProxies, extend: (app) => app.get("/", home(constellation)) });
   const development = await openDevelopment({
     dir: dataDir,
     url: front.url,
