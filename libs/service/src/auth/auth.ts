@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "./actor.ts";
 import type { Cutoffs } from "./cutoffs.ts";
+import { remembered } from "./remembered.ts";
 
 export const tokenIssuer = "storytelling";
 export const tokenAudience = "storytelling";
@@ -14,7 +15,9 @@ export const accessTokenType = "at+jwt";
 /** The claims of an access token, besides the registered ones. */
 export const AccessClaims = z.object({
   sub: z.uuid(),
+  aud: z.string(),
   iat: z.number(),
+  exp: z.number(),
   role: z.string(),
   permissions: z.array(z.string()),
   sid: z.string().optional(),
@@ -30,9 +33,11 @@ export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
   createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 10_000, timeoutDuration: 5000 });
 
 export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoffs: Cutoffs }): Auth {
+  const claimsOf = remembered((token) => verified(token, options.keys, options.clock), options.clock);
   return {
     async actorOf(token, audiences = [tokenAudience]) {
-      const claims = await verified(token, audiences, options);
+      const claims = await claimsOf(token);
+      if (!audiences.includes(claims.aud)) throw tokenInvalid();
       const cutoff = options.cutoffs.of(claims.sub, claims.role);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
@@ -55,13 +60,13 @@ export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoff
 
 async function verified(
   token: string,
-  audiences: readonly string[],
-  { keys, clock }: { keys: JWTVerifyGetKey; clock: Clock },
+  keys: JWTVerifyGetKey,
+  clock: Clock,
 ): Promise<z.infer<typeof AccessClaims>> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer: tokenIssuer,
-      audience: [...audiences],
+      audience: [tokenAudience, exportAudience],
       typ: accessTokenType,
       algorithms: ["EdDSA"],
       currentDate: clock.now(),
@@ -84,8 +89,9 @@ async function verified(
         { cause, retryAfter: 2 },
       );
     }
-    throw new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", {
-      cause,
-    });
+    throw tokenInvalid(cause);
   }
 }
+
+const tokenInvalid = (cause?: unknown): Refusal =>
+  new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", { cause });

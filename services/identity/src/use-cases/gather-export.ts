@@ -15,7 +15,7 @@ import { dropExpired, dropOthers, findExport, finishExport, savePart } from "../
 import { lockHolder } from "../store/users.ts";
 
 /** After so many attempts a service that does not answer is left out, and the file says so. */
-export const exportAttempts = 5;
+export const exportAttempts = 4;
 
 /** Gathers what every service keeps about somebody, each part once, and makes one file of it. */
 export async function gatherExport(app: App, { exportId }: { exportId: string }, run: JobRun): Promise<void> {
