@@ -1,8 +1,8 @@
 import { transaction } from "@storytelling/service";
 import { sql } from "kysely";
-import { appOf, person, startIdentity } from "../../services/identity/test/people.ts";
 import { chainPending } from "../../services/identity/src/store/audit-chain.ts";
 import { audit } from "../../services/identity/src/store/audit-log.ts";
+import { appOf, person, startIdentity } from "../../services/identity/test/people.ts";
 
 // How many entries a second can be noted by six writers at once, each in a transaction of its own: as it is done, and
 // with every writer chaining for itself under a lock; and how many the chain takes in.
@@ -31,13 +31,16 @@ const locked = () =>
     await audit(app, tx, entry);
     await sql`select pg_advisory_xact_lock(1)`.execute(tx);
     await sql`select position, hash from audit_log order by position desc limit 1`.execute(tx);
-    await sql`select pg_sleep(0)`.execute(tx);
   });
 await rate(bare);
-const rates = { "empty transaction": await rate(bare), noted: await rate(noted), "noted under a lock": await rate(locked) };
+const rates = {
+  "empty transaction": await rate(bare),
+  noted: await rate(noted),
+  "noted under a lock": await rate(locked),
+};
 let chained = 0;
 const began = performance.now();
 for (let head = await chainPending(app); head; head = await chainPending(app)) chained = head.position;
 const seconds = (performance.now() - began) / 1000;
-process.stdout.write(`${JSON.stringify({ ...rates, "chained": Math.round(chained / seconds) })} a second\n`);
+process.stdout.write(`${JSON.stringify({ ...rates, chained: Math.round(chained / seconds) })} a second\n`);
 await service.stop();

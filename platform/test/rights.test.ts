@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { servicesWithPersonalData } from "@storytelling/events";
 import { type PostgresServer, startPostgres } from "@storytelling/service/postgres";
 import { until } from "@storytelling/service/testing";
+import { unzipSync } from "fflate";
 import pg from "pg";
 import { localAccounts } from "../src/accounts.ts";
 import { Api, ApiProblem } from "../src/api.ts";
@@ -183,10 +184,7 @@ describe("a person's rights", () => {
       });
       assert.equal(done.status, "ready");
       assert.ok(done.download);
-      const path = join(here.dataDir, "export.zip");
-      await writeFile(path, Buffer.from(await (await her.request(done.download)).arrayBuffer()));
-      const { files, texts } = await unzip(path);
-      await rm(path);
+      const { files, texts } = unzip(new Uint8Array(await (await her.request(done.download)).arrayBuffer()));
       assert.equal(texts["manifest.json"] && JSON.parse(texts["manifest.json"]).complete, true);
       assert.match(texts["README.txt"] ?? "", /complete/);
       const [text] = files.filter((file) => file.endsWith("/revision-1.txt"));
@@ -357,13 +355,12 @@ async function reach(server: PostgresServer, name: string, open: boolean): Promi
     );
 }
 
-async function unzip(path: string): Promise<{ files: string[]; texts: Record<string, string> }> {
-  const script = `import sys,zipfile,json
-z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None
-t=('.txt','.json','.vtt')
-print(json.dumps({"files":z.namelist(),"texts":{n:z.read(n).decode() for n in z.namelist() if n.endswith(t)}}))`;
-  const { stdout } = await promisify(execFile)("python3", ["-c", script, path], { maxBuffer: 50_000_000 });
-  return JSON.parse(stdout);
+function unzip(bytes: Uint8Array): { files: string[]; texts: Record<string, string> } {
+  const entries = Object.entries(unzipSync(bytes));
+  const texts = entries
+    .filter(([name]) => /\.(?:txt|json|vtt)$/.test(name))
+    .map(([name, content]) => [name, Buffer.from(content).toString()]);
+  return { files: entries.map(([name]) => name), texts: Object.fromEntries(texts) };
 }
 
 async function audit(dataDir: string): Promise<{ code: number; out: string }> {

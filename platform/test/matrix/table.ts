@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { ActorName } from "./actors.ts";
 import type { World } from "./world.ts";
-
-/** Who asks: the owner of the things asked about, others of each built-in role, and somebody who is not signed in. */
-export const actors = ["nobody", "guest", "other", "moderator", "admin", "owner"] as const;
-export type ActorName = (typeof actors)[number];
 
 const readers = ["stories.read", "narrations.read"];
 const writers = [...readers, "stories.write", "stories.publish", "narrations.write"];

@@ -6,7 +6,7 @@ import { localAccounts } from "../../src/accounts.ts";
 import { Api } from "../../src/api.ts";
 import { startPlatform } from "../../src/platform.ts";
 import { analyze, narrate } from "../../src/production.ts";
-import { type ActorName, actors } from "./table.ts";
+import { type ActorName, actors } from "./actors.ts";
 
 const password = "nine otters in a rowing boat";
 const text = 'The gate was shut.\n\n"Open it, Henry," said Anna.\n\n"Never, Anna," said Henry.\n';
