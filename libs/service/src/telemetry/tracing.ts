@@ -1,0 +1,43 @@
+import type { Logger } from "pino";
+import type { SpanSink } from "./finished-span.ts";
+
+export interface Tracing {
+  /** Sends what is left, at most for 2 s, and forgets the rest. */
+  stop(): Promise<void>;
+}
+
+export interface TracingOptions {
+  readonly log: Logger;
+  /** Sees every sampled span, besides the collector. */
+  readonly sink?: SpanSink;
+}
+
+let current: Tracing | undefined;
+
+/** Whether this process records spans. */
+export const isTracing = (): boolean => current !== undefined;
+
+/**
+ * Switches tracing on for this process when `OTEL_EXPORTER_OTLP_ENDPOINT` names a collector or there is a sink; what it
+ * needs is loaded only then. OpenTelemetry's settings and context are the process's own: the first to ask has them.
+ */
+export async function startTracing(options: TracingOptions): Promise<Tracing> {
+  const { env } = process;
+  const exports = exportsTraces(env);
+  if (!(exports || options.sink) || env.OTEL_SDK_DISABLED?.toLowerCase() === "true")
+    return { stop: async () => {} };
+  const { openSdk } = await import("./sdk/index.ts");
+  if (current) return { stop: async () => {} };
+  const sdk = openSdk(options, exports);
+  current = {
+    async stop() {
+      current = undefined;
+      await sdk.stop();
+    },
+  };
+  return current;
+}
+
+const exportsTraces = (env: NodeJS.ProcessEnv): boolean =>
+  Boolean(env.OTEL_EXPORTER_OTLP_ENDPOINT || env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) &&
+  env.OTEL_TRACES_EXPORTER !== "none";
