@@ -29,10 +29,12 @@ export async function startTracing(options: TracingOptions): Promise<Tracing> {
   const { openSdk } = await import("./sdk/index.ts");
   if (current) return { stop: async () => {} };
   const sdk = openSdk(options, exports);
+  let stopped: Promise<void> | undefined;
   current = {
-    async stop() {
-      current = undefined;
-      await sdk.stop();
+    stop() {
+      if (!stopped) current = undefined;
+      stopped ??= sdk.stop();
+      return stopped;
     },
   };
   return current;
