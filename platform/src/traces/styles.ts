@@ -18,7 +18,7 @@ ol { list-style: none; margin: 0; padding: 0; }
 .key li::before { content: ""; display: inline-block; width: .8em; height: .8em; margin-right: .4em;
   border-radius: 2px; background: var(--c); }
 .spans li { border-top: 1px solid var(--line); }
-summary { cursor: pointer; display: grid; grid-template-columns: minmax(0, 24rem) 5rem minmax(0, 1fr);
+summary { cursor: pointer; display: grid; grid-template-columns: minmax(0, 27rem) 5rem minmax(0, 1fr);
   gap: .25rem 1rem; align-items: center; padding: .3rem 0; }
 summary::-webkit-details-marker { display: none; }
 summary:hover { background: color-mix(in srgb, var(--ink) 6%, transparent); }
@@ -35,6 +35,6 @@ dt { color: var(--soft); overflow-wrap: anywhere; } dd { margin: 0; overflow-wra
   .name, dl { padding-left: calc(var(--d) * .45rem); }
   summary { grid-template-columns: minmax(0, 1fr) auto; gap: .15rem .75rem; padding: .45rem 0; }
   svg { grid-column: 1 / -1; height: .6rem; }
-  dl { grid-template-columns: minmax(0, 1fr); } dd { margin-bottom: .3rem; }
+  dl { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
 }
 `;

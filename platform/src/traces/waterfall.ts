@@ -15,7 +15,7 @@ export function waterfall(trace: Trace): string {
   const omitted = trace.omitted > 0 ? ` ${trace.omitted} more spans were not kept.` : "";
   return page(
     titleOf(trace),
-    `<h1>${escapeHtml(titleOf(trace))}</h1>
+    `<h1>${escapeHtml(titleOf(trace)).replaceAll("/", "/<wbr>")}</h1>
 <p>${trace.spans.length} spans in ${duration(extent.length)}.${omitted} Trace ${trace.id} ·
 <a href="/traces/${trace.id}.json">Jaeger JSON</a> · <a href="/traces">All traces</a></p>
 <ol class="key" aria-label="Services">${key}</ol>
