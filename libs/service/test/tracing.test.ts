@@ -161,8 +161,16 @@ describe("a traceparent from outside", () => {
       assert.match(unsampled.headers.get("traceresponse") ?? "", new RegExp(`^00-${traceId}-.{16}-00$`));
       await ask("01");
       const request = await one("GET /notes/v1/trusted");
-      assert.deepEqual([request.traceId, request.parentSpanId], [traceId, spanId]);
       assert.equal(spans.length, 1);
+      assert.deepEqual([request.traceId, request.parentSpanId], [traceId, spanId]);
+      const token = (await behind.actor(["notes.write"])).token;
+      const headers = { traceparent: `00-${traceId}-${spanId}-01`, tracestate: "vendor=1" };
+      await behind.http.post("notes", { token, body: { text: "told" }, headers });
+      const { rows } = await behind.running.context.db.pool.query(
+        "select traceparent, tracestate from outbox",
+      );
+      assert.match(rows[0].traceparent, new RegExp(`^00-${traceId}-`));
+      assert.equal(rows[0].tracestate, "vendor=1");
     } finally {
       await behind.stop();
     }
@@ -186,6 +194,31 @@ describe("what goes wrong", () => {
     assert.ok(attempts.every(({ parentSpanId }) => parentSpanId === publish.spanId));
     const warned = lines.filter(({ msg }) => msg === "an event could not be handled");
     assert.deepEqual(new Set(warned.map(({ trace_id }) => trace_id)), new Set([publish.traceId]));
+  });
+
+  it("and is driven again by an operator goes on in its own trace, linked to the operator's request", async () => {
+    poison("late");
+    const noteId = randomUUID();
+    await transaction(service.running.context.db, (tx) =>
+      record(tx, [noteChanged(noteId, { noteId, text: "late" })]),
+    );
+    const operator = await service.actor(["events.manage"]);
+    const admin = "admin/parked-events";
+    const item = await until(async () => {
+      const { body } = await service.http.get(admin, { token: operator.token });
+      return body.items.find(({ aggregateId }: { aggregateId: string }) => aggregateId === noteId);
+    });
+    poison(undefined);
+    const { traceId } = await one("publish NoteChanged");
+    spans.length = 0;
+    const answer = await service.http.post(`${admin}/${item.seq}/redrive`, { token: operator.token });
+    assert.equal(answer.body.handled, 1);
+    const handled = await one("process NoteChanged");
+    assert.deepEqual([handled.failed, handled.traceId], [false, traceId]);
+    assert.deepEqual(
+      handled.links.map(({ traceId }) => traceId),
+      [answer.headers.get("traceresponse")?.slice(3, 35)],
+    );
   });
 
   it("in a job is a span for each attempt", async () => {
