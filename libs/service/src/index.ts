@@ -28,4 +28,5 @@ export { type AnyService, defineService, type Service } from "./service.ts";
 export type { FinishedSpan, SpanSink } from "./telemetry/finished-span.ts";
 export { callPeer } from "./telemetry/http-spans.ts";
 export { createLog } from "./telemetry/log.ts";
-export { startTracing, type Tracing } from "./telemetry/tracing.ts";
+export { startTracing } from "./telemetry/tracing.ts";
+export type { Tracing } from "./telemetry/tracing-options.ts";

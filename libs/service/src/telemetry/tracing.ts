@@ -1,16 +1,4 @@
-import type { Logger } from "pino";
-import type { SpanSink } from "./finished-span.ts";
-
-export interface Tracing {
-  /** Sends what is left, at most for 2 s, and forgets the rest. */
-  stop(): Promise<void>;
-}
-
-export interface TracingOptions {
-  readonly log: Logger;
-  /** Sees every sampled span, besides the collector. */
-  readonly sink?: SpanSink;
-}
+import type { Tracing, TracingOptions } from "./tracing-options.ts";
 
 let current: Tracing | undefined;
 

@@ -14,7 +14,7 @@ import {
   resourceFromAttributes,
 } from "@opentelemetry/resources";
 import { type SpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
-import type { Tracing, TracingOptions } from "../tracing.ts";
+import type { Tracing, TracingOptions } from "../tracing-options.ts";
 import { exportInBatches } from "./batches.ts";
 import { rarely } from "./rarely.ts";
 import { samplerOf } from "./sampler.ts";
