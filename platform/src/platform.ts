@@ -7,11 +7,15 @@ import {
   openDevelopment,
   openFront,
   startService,
+  startTracing,
 } from "@storytelling/service";
+import type { Express } from "express";
 import { type Logger, pino } from "pino";
 import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { home } from "./home.ts";
+import { keepTraces } from "./traces/memory.ts";
+import { tracesRouter } from "./traces/router.ts";
 
 export interface Platform {
   readonly url: string;
@@ -48,7 +52,10 @@ export async function startPlatform({
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
-  const front = await openFront({ port, trustedProxies, extend: (app) => app.get("/", home(constellation)) });
+  const traces = keepTraces();
+  const extend = (app: Express) => app.get("/", home(constellation)).use(tracesRouter(traces));
+  const front = await openFront({ port, trustedProxies, extend });
+  const tracing = startTracing({ log: log("traces"), sink: traces.add });
   const development = await openDevelopment({
     dir: dataDir,
     url: front.url,
@@ -57,6 +64,7 @@ export async function startPlatform({
   const accounts = await localAccounts(dataDir);
   const bus = openBus(log("bus"));
   try {
+    await tracing;
     const services = await Promise.all(
       constellation.map(async (service) =>
         startService(service, {
@@ -71,6 +79,7 @@ export async function startPlatform({
   } catch (error) {
     await front.stop();
     await development.stop();
+    await (await tracing).stop();
     throw error;
   }
   // Where `make` finds a platform that is running.
@@ -84,6 +93,7 @@ export async function startPlatform({
       await front.stop();
       await bus.close();
       await development.stop();
+      await (await tracing).stop();
       logFile.flushSync();
     },
   };

@@ -41,6 +41,7 @@ export async function openDevelopment(options: {
         STORY_URL: options.url,
         SERVICES_URL: options.url,
         AUDIT_ANCHORS: join(options.dir, "audit-anchors.jsonl"),
+        TRUST_TRACEPARENT: "true",
         BLOB_DIR: join(options.dir, "blobs", service),
         ...process.env,
         DATABASE_URL: process.env.DATABASE_URL || (await databaseUrl(service)),
