@@ -52,6 +52,10 @@ export const CloudEvent = z.object({
   datacontenttype: z.literal("application/json"),
   dataversion: z.number().int().positive(),
   traceparent: z.string().optional(),
+  /** Ours too, on an event that is published again: by which replay, when, and for which consumer alone. */
+  replayid: z.uuid().optional(),
+  replaytime: z.iso.datetime().optional(),
+  replayfor: z.string().optional(),
   data: z.unknown(),
 });
 export type CloudEvent = z.infer<typeof CloudEvent>;

@@ -6,13 +6,14 @@ import { watchCutoffs } from "./auth/cutoffs.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
 import { consumersOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
-import { type BaseConfig, readConfig } from "./config.ts";
+import { type BaseConfig, checkDays, readConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
 import { connect } from "./db/db.ts";
 import { migrate } from "./db/migrate.ts";
 import type { Bus } from "./events/bus.ts";
 import { startConsumers } from "./events/inbox.ts";
 import { startRelay } from "./events/relay.ts";
+import { startKeeper } from "./events/retention/keeper.ts";
 import { createApi } from "./http/api.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
@@ -62,6 +63,7 @@ export const openApiOf = (service: AnyService) =>
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
   await using opened = new AsyncDisposableStack();
   const config = readConfig(service.name, service.config, options.env) as BaseConfig;
+  checkDays(service.name, config);
   const url = config.DATABASE_URL;
   const log = options.log ?? createLog(service.name, config.LOG_LEVEL);
   const clock = options.clock ?? systemClock;
@@ -70,6 +72,9 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const metrics = createMetrics(service.name);
   const db = connect({ url, max: config.DATABASE_POOL, name: service.name, clock, ids });
   opened.defer(() => db.close());
+  const retention = { outboxDays: config.OUTBOX_DAYS, inboxDays: config.INBOX_DAYS };
+  const keeper = await startKeeper(db, retention, log);
+  opened.defer(() => keeper.stop());
   const heartbeat = options.heartbeatSeconds ? { heartbeatSeconds: options.heartbeatSeconds } : {};
   const jobs = await startJobs({ db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());

@@ -8,7 +8,6 @@ import { envelope, type OutboxRow } from "./outbox.ts";
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
 const batchSize = 200;
-const keepEventsFor = "7 days";
 
 export interface Relay {
   /** Something was committed: look now rather than at the next poll. */
@@ -47,7 +46,8 @@ export function startRelay(options: {
 
   async function publishBatch(client: pg.Client): Promise<number> {
     const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent
+      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, replay_id, happened_at,
+              (select consumer from replays where replays.id = replay_id) as replay_for
          from outbox where published_at is null order by pos limit ${batchSize}`,
     );
     if (rows.length === 0) return 0;
@@ -58,7 +58,7 @@ export function startRelay(options: {
     } finally {
       clearInterval(alive);
     }
-    await client.query("update outbox set published_at = $2 where pos = any($1)", [
+    await client.query("update outbox set published_at = $2 where pos = any($1) and published_at is null", [
       rows.map((row) => row.pos),
       clock.now(),
     ]);
@@ -69,19 +69,11 @@ export function startRelay(options: {
     // A leader that is frozen (SIGSTOP, a lost machine) is hung up on by the server, which frees the lock.
     await client.query("set idle_session_timeout = '4s'");
     let pause = 5;
-    let sweptAt = 0;
     while (!stopping.signal.aborted) {
       nudged = false;
       if ((await publishBatch(client)) > 0) {
         pause = 5;
         continue;
-      }
-      if (clock.now().getTime() - sweptAt > 3_600_000) {
-        await client.query(
-          `delete from outbox where published_at < $1::timestamptz - interval '${keepEventsFor}'`,
-          [clock.now()],
-        );
-        sweptAt = clock.now().getTime();
       }
       await rest(pause);
       pause = Math.min(pause * 2, 250);
