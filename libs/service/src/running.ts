@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { remoteKeys, tokenAuth } from "./auth/auth.ts";
 import { watchCutoffs } from "./auth/cutoffs.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
-import { consumersOf, routesOf } from "./built-in.ts";
+import { consumersOf, jobsOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
 import { type BaseConfig, checkDays, readConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
@@ -111,7 +111,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   db.committed.add(relay.wake);
   // Jobs end first, while all that they use is still open; a second stop does nothing.
   opened.defer(() => jobs.stop());
-  await jobs.work(app, service.jobs);
+  await jobs.work(app, jobsOf(service));
   const sweep = setInterval(() => forgetAnswers(db).catch(() => {}), 3_600_000).unref();
   opened.defer(() => clearInterval(sweep));
 

@@ -34,6 +34,7 @@ export async function startConsumers<App>(
     group: options.service,
     types: new Set(options.consumers.map((consumer) => consumer.event.type)),
     async handle(event) {
+      warnOfNobody(options, event);
       for (const consumer of options.consumers) {
         if (isFor(options.service, consumer.name, event) && consumer.event.type === event.type)
           await handleOnce(options, consumer, event);
@@ -45,6 +46,16 @@ export async function startConsumers<App>(
 /** A replay is for one consumer of one group; everybody else has no use for it. */
 const isFor = (service: string, consumer: string, { replayfor }: CloudEvent): boolean =>
   replayfor === undefined || replayfor === `${service}/${consumer}`;
+
+function warnOfNobody<App>({ service, consumers, log }: ConsumerOptions<App>, event: CloudEvent): void {
+  const { id, replayid, replayfor } = event;
+  if (!replayfor?.startsWith(`${service}/`) || consumers.some(({ name }) => isFor(service, name, event)))
+    return;
+  log.warn(
+    { event: id, replay: replayid, consumer: replayfor },
+    "a replay is for a consumer that there is not",
+  );
+}
 
 async function handleOnce<App>(
   options: ConsumerOptions<App>,

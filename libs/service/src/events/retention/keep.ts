@@ -21,7 +21,8 @@ const mostSkewMs = 3_600_000;
 
 /** What may go of a day's partition: rows for which this holds must stay. `$1` is the oldest moment to be kept. */
 const stays: Record<Daily, string> = {
-  outbox: "published_at is null or published_at >= $1",
+  outbox:
+    "published_at is null or published_at >= $1 or exists (select from replays where state = 'running')",
   inbox: "handled_at >= $1",
 };
 
