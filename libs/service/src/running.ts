@@ -14,6 +14,7 @@ import type { Bus } from "./events/bus.ts";
 import { startConsumers } from "./events/inbox.ts";
 import { startRelay } from "./events/relay.ts";
 import { startKeeper } from "./events/retention/keeper.ts";
+import { supervise, troubles } from "./events/supervise.ts";
 import { createApi } from "./http/api.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
@@ -35,6 +36,8 @@ export interface RunOptions {
   /** Overrides REQUESTS_PER_MINUTE. */
   readonly requestsPerMinute?: number;
   readonly heartbeatSeconds?: number;
+  /** How long a consumer may take over one event when it does not say so itself; 30. */
+  readonly handlerSeconds?: number;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -47,6 +50,8 @@ export interface RunningService {
   readonly router: Router;
   readonly metrics: Metrics;
   ready(): Promise<Readiness>;
+  /** What of consumers and relay stands still, and why. */
+  readonly stuck: ReadonlyMap<string, string>;
   /** From here on `/readyz` says no and long answers end; call it before the server stops taking requests. */
   beginStop(): void;
   /** Lets jobs, relay and consumers finish what they are at, and closes everything. */
@@ -95,18 +100,33 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const app = await service.wire({ ...bare, auth });
   opened.defer(async () => service.unwire?.(app));
 
-  const subscription = await startConsumers({
-    service: name,
-    app,
-    db,
-    bus: options.bus,
+  const { bus } = options;
+  const moving = troubles(metrics.restarted);
+  const { handlerSeconds = 30 } = options;
+  const subscription = await supervise({
+    group: name,
+    bus,
     log,
-    consumers: consumersOf(service),
-    observe: (consumer, outcome, event) => metrics.event(consumer, outcome, secondsSince(event.time, clock)),
-    withoutInbox: options.withoutInbox ?? false,
+    troubles: moving,
+    // Longer than a handler may take: what is broken off by that has ended.
+    seconds: 2 * Math.max(handlerSeconds, ...service.consumers.map(({ seconds = 0 }) => seconds)),
+    subscribe: () =>
+      startConsumers({
+        service: name,
+        app,
+        db,
+        bus,
+        log,
+        consumers: consumersOf(service),
+        observe: (consumer, outcome, event) =>
+          metrics.event(consumer, outcome, secondsSince(event.time, clock)),
+        seconds: handlerSeconds,
+        troubles: moving,
+        withoutInbox: options.withoutInbox ?? false,
+      }),
   });
   opened.defer(() => subscription.close());
-  const relay = startRelay({ url, name, bus: options.bus, clock, log });
+  const relay = startRelay({ url, name, bus, clock, log, troubles: moving });
   opened.defer(() => relay.stop());
   db.committed.add(relay.wake);
   // Jobs end first, while all that they use is still open; a second stop does nothing.
@@ -134,7 +154,8 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     context: app,
     router: withDocument(service, api),
     metrics,
-    ready: () => readiness({ db, bus: options.bus, blobs, stopping: stopping.signal }),
+    ready: () => readiness({ db, bus, blobs, stuck: moving.current, stopping: stopping.signal }),
+    stuck: moving.current,
     beginStop: () => stopping.abort(),
     stop: () => open.disposeAsync(),
   };

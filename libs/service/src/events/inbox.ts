@@ -3,10 +3,12 @@ import type { CloudEvent } from "@storytelling/events";
 import type { Logger } from "pino";
 import { type Db, type Tx, transaction } from "../db/db.ts";
 import { isTransient } from "../db/errors.ts";
+import { TimeUp } from "../db/limited.ts";
 import type { Bus } from "./bus.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { isParked, lockAggregate, park, parkForgotten } from "./parked.ts";
 import { remember } from "./remember.ts";
+import type { Troubles } from "./supervise.ts";
 
 /** What came of a delivery; `forgotten`: the inbox no longer reaches back to it, and it was parked. */
 export type Outcome = "handled" | "duplicate" | "parked" | "forgotten";
@@ -21,6 +23,9 @@ export interface ConsumerOptions<App> {
   /** Attempts before an event is parked. */
   readonly attempts?: number;
   readonly observe?: (consumer: string, outcome: Outcome, event: CloudEvent) => void;
+  /** How long a handler may take that does not say so itself; 30. */
+  readonly seconds?: number;
+  readonly troubles?: Troubles;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -66,10 +71,14 @@ async function handleOnce<App>(
   const most = options.attempts ?? 4;
   for (let attempt = 1; ; attempt++) {
     try {
-      const outcome = await transaction(db, (tx) => effect(options, consumer, event, tx));
+      const seconds = consumer.seconds ?? options.seconds ?? 30;
+      const outcome = await transaction(db, (tx) => effect(options, consumer, event, tx), seconds);
+      options.troubles?.moves(consumer.name);
       options.observe?.(consumer.name, outcome, event);
       return;
     } catch (error) {
+      if (error instanceof TimeUp)
+        options.troubles?.stuck(consumer.name, `Event ${event.id} was broken off: ${error.message}`);
       // The database, not the event, is at fault: the bus delivers again, for as long as it takes.
       if (isTransient(error)) throw error;
       log.warn(
@@ -85,6 +94,7 @@ async function handleOnce<App>(
         const [known] = await remember(tx, consumer.name, [event]);
         if (known !== "seen") await park(tx, consumer.name, event, String(error), attempt);
       });
+      options.troubles?.moves(consumer.name);
       options.observe?.(consumer.name, "parked", event);
       log.error({ consumer: consumer.name, event: event.id, subject: event.subject }, "an event was parked");
       return;

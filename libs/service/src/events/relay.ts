@@ -1,9 +1,12 @@
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Bus } from "./bus.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
+import type { Troubles } from "./supervise.ts";
+import { pause } from "./waiting.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
@@ -12,6 +15,8 @@ const batchSize = 200;
 export interface Relay {
   /** Something was committed: look now rather than at the next poll. */
   wake(): void;
+  /** Whether it is the one of its database that publishes. */
+  readonly leads: boolean;
   stop(): Promise<void>;
 }
 
@@ -25,8 +30,12 @@ export function startRelay(options: {
   bus: Bus;
   clock: Clock;
   log: Logger;
+  troubles?: Troubles;
+  /** How long the bus may take over a batch before all is begun anew; 90. */
+  seconds?: number;
 }): Relay {
-  const { bus, clock, log } = options;
+  const { bus, clock, log, troubles, seconds = 90 } = options;
+  let leads = false;
   const stopping = new AbortController();
   let nudge = () => {};
   let nudged = false;
@@ -44,6 +53,23 @@ export function startRelay(options: {
     nudge();
   };
 
+  /** Waits for the bus, as long as anything at all is handled meanwhile. */
+  async function patiently(publishing: Promise<void>): Promise<void> {
+    publishing.catch(() => {});
+    for (let ended = -1; ended !== troubles?.ended; ) {
+      ended = troubles?.ended ?? -1;
+      const waited = new AbortController();
+      const late = pause(seconds * 1000, waited.signal).then(() => "late" as const);
+      try {
+        if ((await Promise.race([publishing, late])) !== "late") return;
+      } finally {
+        waited.abort();
+      }
+    }
+    troubles?.stuck("relay", `The bus did not end a batch in ${seconds} s; begun anew.`);
+    throw new Error(`The bus did not end a batch in ${seconds} s.`);
+  }
+
   async function publishBatch(client: pg.Client): Promise<number> {
     const { rows } = await client.query<OutboxRow>(
       `select pos, id, type, version, source, aggregate_id, data, time, traceparent, replay_id, happened_at,
@@ -54,7 +80,8 @@ export function startRelay(options: {
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await bus.publish(rows.map(envelope));
+      await patiently(bus.publish(rows.map(envelope)));
+      troubles?.moves("relay");
     } finally {
       clearInterval(alive);
     }
@@ -68,15 +95,15 @@ export function startRelay(options: {
   async function lead(client: pg.Client): Promise<void> {
     // A leader that is frozen (SIGSTOP, a lost machine) is hung up on by the server, which frees the lock.
     await client.query("set idle_session_timeout = '4s'");
-    let pause = 5;
+    let rests = 5;
     while (!stopping.signal.aborted) {
       nudged = false;
       if ((await publishBatch(client)) > 0) {
-        pause = 5;
+        rests = 5;
         continue;
       }
-      await rest(pause);
-      pause = Math.min(pause * 2, 250);
+      await rest(rests);
+      rests = Math.min(rests * 2, 250);
     }
   }
 
@@ -87,6 +114,9 @@ export function startRelay(options: {
         connectionString: options.url,
         application_name: `${options.name} relay`,
         keepAlive: true,
+        connectionTimeoutMillis: 10_000,
+        // A connection that is only half open would be waited on for ever.
+        query_timeout: 10_000,
       });
       const broken = new Promise<never>((_, reject) => client.on("error", reject));
       broken.catch(() => {});
@@ -97,7 +127,8 @@ export function startRelay(options: {
             "select pg_try_advisory_lock($1) as leads",
             [leaderLock],
           );
-          if (rows[0]?.leads) await Promise.race([lead(client), broken]);
+          leads = rows[0]?.leads ?? false;
+          if (leads) await Promise.race([lead(client), broken]);
           else await sleep(500, undefined, { signal: stopping.signal }).catch(() => {});
         }
       } catch (error) {
@@ -109,7 +140,9 @@ export function startRelay(options: {
           }).catch(() => {});
         }
       } finally {
-        await client.end().catch(() => {});
+        leads = false;
+        await Promise.race([client.end().catch(() => {}), sleep(1000)]);
+        (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
       }
     }
   }
@@ -117,6 +150,9 @@ export function startRelay(options: {
   const done = run();
   return {
     wake,
+    get leads() {
+      return leads;
+    },
     async stop() {
       stopping.abort();
       wake();

@@ -8,6 +8,8 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, seconds: number): void;
   /** @param lagSeconds from the event's time to the end of its handling */
   event(consumer: string, outcome: string, lagSeconds: number): void;
+  /** Something that stood still, a consumer or the relay, was broken off and begun anew. */
+  restarted(what: string): void;
   /** Adds the gauges that are read from the database at each scrape. */
   watch(db: Db, jobs: JobRunner): void;
 }
@@ -29,6 +31,12 @@ export function createMetrics(service: string): Metrics {
     labelNames: ["consumer", "outcome"] as const,
     registers,
   });
+  const restarts = new Counter({
+    name: "event_restarts_total",
+    help: "Consumers, the group's subscription or the relay, begun anew since they stood still.",
+    labelNames: ["what"] as const,
+    registers,
+  });
   const lag = new Histogram({
     name: "event_lag_seconds",
     help: "Time from an event to the end of its handling, by consumer.",
@@ -43,6 +51,9 @@ export function createMetrics(service: string): Metrics {
     event(consumer, outcome, lagSeconds) {
       events.inc({ consumer, outcome });
       lag.observe({ consumer }, lagSeconds);
+    },
+    restarted(what) {
+      restarts.inc({ what });
     },
     watch(db, jobs) {
       new Gauge({
