@@ -22,6 +22,7 @@ import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
+import { watchEvents } from "./telemetry/event-metrics.ts";
 import { createLog } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 
@@ -83,7 +84,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const heartbeat = options.heartbeatSeconds ? { heartbeatSeconds: options.heartbeatSeconds } : {};
   const jobs = await startJobs({ db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
-  metrics.watch(db, jobs);
+  metrics.watch(jobs);
   const blobs = fileBlobs({
     dir: config.BLOB_DIR,
     keys: postgresKeys(db.pool, Buffer.from(config.MASTER_KEY, "base64")),
@@ -129,6 +130,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const relay = startRelay({ url, name, bus, clock, log, troubles: moving });
   opened.defer(() => relay.stop());
   db.committed.add(relay.wake);
+  watchEvents(metrics.registry, name, { db, bus, relay });
   // Jobs end first, while all that they use is still open; a second stop does nothing.
   opened.defer(() => jobs.stop());
   await jobs.work(app, jobsOf(service));

@@ -82,6 +82,27 @@ else {
   hangs("redis", async () => redisBus({ url: server.url, prefix: randomUUID(), log }));
 }
 
+describe("a bus that hands nothing out any more", () => {
+  it("is subscribed to anew, and the service says meanwhile that it stands still", async () => {
+    const own = inProcessBus();
+    let subscriptions = 0;
+    // The first subscription never comes to anything, as if what works on its partition hung.
+    const bus: Bus = {
+      ...own,
+      subscribe: (subscription) =>
+        own
+          .subscribe(++subscriptions === 1 ? { ...subscription, handle: never } : { ...subscription })
+          .then((open) => ({ close: () => (subscriptions === 1 ? never() : open.close()) })),
+      lag: async () => [{ partition: 0, waiting: 1, oldest: new Date(), ours: true }],
+    };
+    const service = await startTestService(notes, { run: { bus, handlerSeconds: 0.5 } });
+    await until(() => service.running.stuck.get("consumers"));
+    await until(() => subscriptions > 1);
+    assert.equal((await service.running.ready()).ready, false);
+    await service.stop();
+  });
+});
+
 describe("a transaction whose time is up", () => {
   it("cannot commit any more, and its locks are free", async () => {
     const service = await startTestService(notes);

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { timely } from "../timely.ts";
 import type { Bus } from "./bus.ts";
 import { pause } from "./waiting.ts";
 
@@ -49,12 +50,13 @@ export async function supervise(options: {
   log: Logger;
 }): Promise<{ close(): Promise<void> }> {
   const { group, bus, troubles, seconds, log } = options;
+  const lag = timely(async () => bus.lag?.(group));
   const closing = new AbortController();
   let open = await options.subscribe();
 
   async function waits(): Promise<boolean> {
-    const lag = await bus.lag?.(group).catch(() => []);
-    return lag?.some(({ waiting, ours }) => ours && waiting > 0) ?? false;
+    const { known, fresh } = await lag();
+    return fresh && (known?.some(({ waiting, ours }) => ours && waiting > 0) ?? false);
   }
 
   async function restart(): Promise<void> {

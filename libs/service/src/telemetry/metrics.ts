@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Db } from "../db/db.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
+import { timely } from "../timely.ts";
 
 /** What a service counts; names follow the Prometheus conventions (base units, `_total`). */
 export interface Metrics {
@@ -11,7 +11,7 @@ export interface Metrics {
   /** Something that stood still, a consumer or the relay, was broken off and begun anew. */
   restarted(what: string): void;
   /** Adds the gauges that are read from the database at each scrape. */
-  watch(db: Db, jobs: JobRunner): void;
+  watch(jobs: JobRunner): void;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -55,32 +55,8 @@ export function createMetrics(service: string): Metrics {
     restarted(what) {
       restarts.inc({ what });
     },
-    watch(db, jobs) {
-      new Gauge({
-        name: "outbox_unpublished_events",
-        help: "Committed events that the bus has not accepted yet.",
-        registers,
-        async collect() {
-          this.set(await one(db, "select count(*)::int as value from outbox where published_at is null"));
-        },
-      });
-      new Gauge({
-        name: "outbox_oldest_unpublished_seconds",
-        help: "Age of the oldest committed event that the bus has not accepted yet.",
-        registers,
-        async collect() {
-          const age = "coalesce(extract(epoch from clock_timestamp() - min(time)), 0)::float";
-          this.set(await one(db, `select ${age} as value from outbox where published_at is null`));
-        },
-      });
-      new Gauge({
-        name: "parked_events",
-        help: "Events set aside because a consumer could not handle them.",
-        registers,
-        async collect() {
-          this.set(await one(db, "select count(*)::int as value from parked_events"));
-        },
-      });
+    watch(jobs) {
+      const depth = timely(() => jobs.depth());
       const jobsGauge = (
         name: string,
         help: string,
@@ -92,7 +68,7 @@ export function createMetrics(service: string): Metrics {
           labelNames: ["job"] as const,
           registers,
           async collect() {
-            for (const row of await jobs.depth()) this.set({ job: row.name }, value(row));
+            for (const row of (await depth()).known ?? []) this.set({ job: row.name }, value(row));
           },
         });
       jobsGauge("jobs_waiting", "Jobs that no worker has taken yet.", (row) => row.waiting);
@@ -105,9 +81,4 @@ export function createMetrics(service: string): Metrics {
       );
     },
   };
-}
-
-async function one(db: Db, query: string): Promise<number> {
-  const { rows } = await db.pool.query<{ value: number }>(query);
-  return rows[0]?.value ?? 0;
 }
