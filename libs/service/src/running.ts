@@ -82,7 +82,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const keeper = await startKeeper(db, retention, log);
   opened.defer(() => keeper.stop());
   const heartbeat = options.heartbeatSeconds ? { heartbeatSeconds: options.heartbeatSeconds } : {};
-  const jobs = await startJobs({ db, url, log, ...heartbeat });
+  const jobs = await startJobs({ name: service.name, db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
   metrics.watch(jobs);
   const blobs = fileBlobs({
@@ -140,6 +140,9 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const stopping = new AbortController();
   opened.defer(() => stopping.abort());
   const api = createApi({
+    service: name,
+    prefix: prefixOf(name),
+    trustTraceparent: config.TRUST_TRACEPARENT,
     app,
     db,
     auth,

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
+import { inTransactionSpan } from "../telemetry/transaction-spans.ts";
 import { limitedTransaction } from "./limited.ts";
 import type { FrameworkTables } from "./tables.ts";
 
@@ -75,9 +76,11 @@ export async function transaction<Tables, R>(
     owners.set(tx, db as Db);
     return work(tx);
   };
-  const result = await (seconds === undefined
-    ? db.read.transaction().execute(owned)
-    : limitedTransaction(db.pool, seconds, owned));
+  const result = await inTransactionSpan(() =>
+    seconds === undefined
+      ? db.read.transaction().execute(owned)
+      : limitedTransaction(db.pool, seconds, owned),
+  );
   for (const wake of db.committed) wake();
   return result;
 }

@@ -12,6 +12,7 @@ export interface FrameworkTables {
     data: JSONColumnType<object>;
     time: Date;
     traceparent: string | null;
+    tracestate: string | null;
     published_at: Date | null;
     replay_id: Generated<string | null>;
     happened_at: Generated<Date | null>;

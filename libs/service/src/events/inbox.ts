@@ -4,6 +4,8 @@ import type { Logger } from "pino";
 import { type Db, type Tx, transaction } from "../db/db.ts";
 import { isTransient } from "../db/errors.ts";
 import { TimeUp } from "../db/limited.ts";
+import { within } from "../telemetry/carrier.ts";
+import { processing } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { isParked, lockAggregate, park, parkForgotten } from "./parked.ts";
@@ -42,7 +44,7 @@ export async function startConsumers<App>(
       warnOfNobody(options, event);
       for (const consumer of options.consumers) {
         if (isFor(options.service, consumer.name, event) && consumer.event.type === event.type)
-          await handleOnce(options, consumer, event);
+          await within(event, () => handleOnce(options, consumer, event));
       }
     },
   });
@@ -71,8 +73,16 @@ async function handleOnce<App>(
   const most = options.attempts ?? 4;
   for (let attempt = 1; ; attempt++) {
     try {
+      const delivery = {
+        service: options.service,
+        system: options.bus.kind,
+        consumer: consumer.name,
+        attempt,
+      };
       const seconds = consumer.seconds ?? options.seconds ?? 30;
-      const outcome = await transaction(db, (tx) => effect(options, consumer, event, tx), seconds);
+      const outcome = await processing(delivery, event, () =>
+        transaction(db, (tx) => effect(options, consumer, event, tx), seconds),
+      );
       options.troubles?.moves(consumer.name);
       options.observe?.(consumer.name, outcome, event);
       return;

@@ -1,5 +1,6 @@
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
 import { dbOf, type Tx } from "../db/db.ts";
+import { created } from "../telemetry/event-spans.ts";
 
 /**
  * Writes events to the outbox, in the transaction of the change they tell of.
@@ -16,10 +17,12 @@ export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Prom
     aggregate_id: event.aggregateId,
     data: JSON.stringify(event.data),
     time: clock.now(),
-    traceparent: null,
     published_at: null,
   }));
-  await (tx as Tx).insertInto("outbox").values(rows).execute();
+  await (tx as Tx)
+    .insertInto("outbox")
+    .values(rows.map((row) => ({ ...row, ...created(row) })))
+    .execute();
 }
 
 /** A row of the outbox as node-postgres returns it. */
@@ -37,6 +40,7 @@ export interface OutboxRow {
   replay_id: string | null;
   replay_for: string | null;
   happened_at: Date | null;
+  tracestate: string | null;
 }
 
 export const envelope = (row: OutboxRow): CloudEvent => ({
@@ -52,5 +56,6 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
   ...(row.replay_id && row.replay_for
     ? { replayid: row.replay_id, replaytime: row.time.toISOString(), replayfor: row.replay_for }
     : {}),
+  ...(row.tracestate ? { tracestate: row.tracestate } : {}),
   data: row.data,
 });

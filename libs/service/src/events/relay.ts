@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
 import type { Troubles } from "./supervise.ts";
@@ -35,6 +36,7 @@ export function startRelay(options: {
   seconds?: number;
 }): Relay {
   const { bus, clock, log, troubles, seconds = 90 } = options;
+  const publish = publisher(options.name, bus);
   let leads = false;
   const stopping = new AbortController();
   let nudge = () => {};
@@ -72,15 +74,15 @@ export function startRelay(options: {
 
   async function publishBatch(client: pg.Client): Promise<number> {
     const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, replay_id, happened_at,
-              (select consumer from replays where replays.id = replay_id) as replay_for
+      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
+              happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
          from outbox where published_at is null order by pos limit ${batchSize}`,
     );
     if (rows.length === 0) return 0;
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await patiently(bus.publish(rows.map(envelope)));
+      await patiently(publish(rows.map(envelope)));
       troubles?.moves("relay");
     } finally {
       clearInterval(alive);

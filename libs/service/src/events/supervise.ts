@@ -21,12 +21,13 @@ export function troubles(restarted: (what: string) => void): Troubles {
   return {
     stuck(what, why) {
       current.set(what, why);
-      ended++;
+      if (what !== "relay") ended++;
       restarted(what);
     },
     moves(what) {
       current.delete(what);
-      ended++;
+      // That events leave says nothing about those that come.
+      if (what !== "relay") ended++;
     },
     get ended() {
       return ended;
