@@ -241,9 +241,11 @@ describe("POST /admin/replays", () => {
 describe("POST /admin/replays/{id}/cancel", () => {
   it("takes back what is not published yet; 409 once it is over", async () => {
     const noteId = randomUUID();
-    const many = Array.from({ length: 500 }, (_, n) => noteChanged(noteId, { noteId, text: String(n) }));
-    await transaction(service.running.context.db, (tx) => record(tx, many));
-    await published();
+    await query(
+      `insert into outbox (id, type, version, source, aggregate_id, data, time, published_at)
+       select gen_random_uuid(), 'NoteChanged', 1, 'notes', $1, $2, $3, $3 from generate_series(1, 500)`,
+      [noteId, { noteId, text: "x" }, service.clock.now()],
+    );
     held = Promise.withResolvers();
     const { body } = await start({ ...toLogChange, aggregateId: noteId });
     await until(
@@ -255,7 +257,7 @@ describe("POST /admin/replays/{id}/cancel", () => {
     assert.ok(cancelled.body.published < 500);
     release();
     await change(noteId, "after");
-    assert.ok((await logged(noteId)).length < 500 + 401 + 1);
+    assert.ok((await logged(noteId)).length < 500);
     assert.equal((await logged(noteId)).at(-1), "after");
     const again = await cancel(body.id);
     assert.deepEqual([again.status, again.body.code], [409, "replay-over"]);

@@ -252,6 +252,7 @@ describe("the migration to days", () => {
     await db.pool.query("delete from outbox where pos = 3");
     await db.pool.query("insert into inbox values ('log-change', $1, $2, now())", [event.source, event.id]);
     await run("0003_days.sql");
+    await run("0004_tracestate.sql");
 
     await transaction(db, (tx) =>
       record(tx, [noteChanged(randomUUID(), { noteId: randomUUID(), text: "" })]),
