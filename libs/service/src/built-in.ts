@@ -1,7 +1,8 @@
 import { cutOffOldTokens, cutOffRole } from "./auth/cutoffs.ts";
 import type { ServiceContext } from "./context.ts";
-import { parkedEventRoutes } from "./events/admin/routes.ts";
+import { parkedEventRoutes, replayRoutes } from "./events/admin/routes.ts";
 import type { Consumer } from "./events/consumer.ts";
+import { replayEvents } from "./events/replay/job.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
 import { erasureConsumers, erasureJobs } from "./rights/erase-user.ts";
@@ -20,11 +21,13 @@ export const consumersOf = (service: AnyService): readonly Consumer<ServiceConte
 export const routesOf = (service: AnyService): readonly Route<ServiceContext>[] => [
   ...service.routes,
   ...parkedEventRoutes(consumersOf(service)),
+  ...replayRoutes,
   ...rightsRoutes(service.personalData),
 ];
 
-/** Every kind of work of a service: that which it declares and the framework's own. */
+/** Every kind of job of a service: those that it declares and the framework's own. */
 export const jobsOf = (service: AnyService): readonly JobType<ServiceContext>[] => [
   ...service.jobs,
+  replayEvents,
   ...erasureJobs(service.personalData),
 ];
