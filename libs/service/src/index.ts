@@ -18,7 +18,7 @@ export { type Redriven, redrive } from "./events/redrive.ts";
 export { decodeCursor, PageQuery, page, pageOf } from "./http/page.ts";
 export { type Route, routesFor } from "./http/route.ts";
 export { type Answer, answer, type Call, type Media, type Upload, useCasesFor } from "./http/use-case.ts";
-export { type JobRun, type Jobs, jobsFor } from "./jobs/jobs.ts";
+export { type JobRun, type Jobs, type JobType, jobsFor } from "./jobs/jobs.ts";
 export { onStopSignal, runAlone } from "./main.ts";
 export { openApiOf, prefixOf, type RunningService, startService } from "./running.ts";
 export { type Sealer, sealer } from "./seal.ts";

@@ -1,0 +1,24 @@
+import { defineService, type ServiceContext, transaction } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { type Config, config } from "./config.ts";
+import { consumers } from "./consumers.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+import type { Tables } from "./store/tables.ts";
+import { saveTiers } from "./store/tiers.ts";
+
+/** Tiers, what they allow, and what of it was used. */
+export const subscription = defineService({
+  name: "subscription",
+  summary: "Tiers, allowances and what was used of them.",
+  config,
+  migrations: new URL("../migrations/", import.meta.url),
+  async wire(context): Promise<App> {
+    const app = context as unknown as ServiceContext<Config, Tables>;
+    await transaction(app.db, saveTiers);
+    return app;
+  },
+  routes,
+  consumers,
+  jobs,
+});
