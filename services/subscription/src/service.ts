@@ -6,6 +6,9 @@ import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import type { Tables } from "./store/tables.ts";
 import { saveTiers } from "./store/tiers.ts";
+import { sweepHolds } from "./use-cases/sweep-holds.ts";
+
+const sweepEveryMs = 300_000;
 
 /** Tiers, what they allow, and what of it was used. */
 export const subscription = defineService({
@@ -16,7 +19,12 @@ export const subscription = defineService({
   async wire(context): Promise<App> {
     const app = context as unknown as ServiceContext<Config, Tables>;
     await transaction(app.db, saveTiers);
-    return app;
+    const trouble = (error: unknown) => app.log.warn({ err: error }, "holds could not be swept");
+    const sweep = setInterval(() => sweepHolds(app).catch(trouble), sweepEveryMs).unref();
+    return { ...app, sweep };
+  },
+  async unwire(app) {
+    clearInterval(app.sweep);
   },
   routes,
   consumers,
