@@ -9,7 +9,7 @@ const keptMonths = 3;
  * Housekeeping: marks holds that have expired, which count no more in any case, and forgets those of long ago. Any
  * number of processes may do it at once.
  */
-export async function sweepHolds(app: App): Promise<void> {
+export async function sweepHolds(app: Pick<App, "db" | "clock" | "log">): Promise<void> {
   const now = app.clock.now();
   const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - keptMonths, 1));
   const swept = await transaction(app.db, (tx) => sweep(tx, now, monthOf(oldest)));
