@@ -45,7 +45,7 @@ export async function startPlatform({
   dataDir,
   port,
   logLevel = "info",
-  openBus = () => inProcessBus(),
+  openBus = () => inProcessBus({ groups: constellation.map(({ name }) => name) }),
   trustedProxies = 0,
   withoutInbox = false,
 }: PlatformOptions): Promise<Platform> {

@@ -12,6 +12,8 @@ export interface RouteOptions {
   readonly status?: number;
   /** Honours `Idempotency-Key`; every POST that creates or spends. */
   readonly idempotent?: boolean;
+  /** Uses up an allowance: refused with 402 when that does not suffice. */
+  readonly spends?: boolean;
   /** Largest JSON body, in bytes. */
   readonly maxBody?: number;
   /** Takes one file as multipart/form-data, at most this many bytes. */
