@@ -14,6 +14,10 @@ export interface RouteOptions {
   readonly idempotent?: boolean;
   /** Largest JSON body, in bytes. */
   readonly maxBody?: number;
+  /** Takes the body as bytes of any type, at most this many: for messages that are signed as a whole. */
+  readonly rawBody?: number;
+  /** Charges a card, which may be declined: 402. */
+  readonly charges?: boolean;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
   /** Requests by one address in so many seconds, below the service's general limit. */
