@@ -2,3 +2,4 @@ export { CloudEvent, type DomainEvent, defineEvent, type EventMaker, type EventT
 export * from "./identity.ts";
 export * from "./narration.ts";
 export * from "./story.ts";
+export * from "./subscription.ts";
