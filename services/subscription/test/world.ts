@@ -26,7 +26,7 @@ export interface World {
   readonly app: App;
   payer(): Promise<Payer>;
   payerWith(card: string): Promise<Payer>;
-  /** Moves the clock to a moment and does what is due there, as the ticker and its jobs would. */
+  /** Moves the clock to a moment, and stops on the way wherever something is due to do it, as the jobs would. */
   goTo(moment: Date): Promise<void>;
   pass(days: number): Promise<void>;
   attendDue(): Promise<void>;
@@ -66,9 +66,23 @@ export async function startWorld(
     }
   }
 
+  const jump = (moment: Date) => clock.advance(Math.max(0, moment.getTime() - clock.now().getTime()));
+
+  /** When the next thing is due, at or before `moment`. */
+  async function nextDue(moment: Date): Promise<Date | null> {
+    const { rows } = await app.db.pool.query<{ due: Date | null }>(
+      "select min(due_at) as due from subscriptions where due_at <= $1",
+      [moment],
+    );
+    return rows[0]?.due ?? null;
+  }
+
   async function goTo(moment: Date): Promise<void> {
-    clock.advance(moment.getTime() - clock.now().getTime());
-    await attendDue();
+    for (let due = await nextDue(moment); due !== null; due = await nextDue(moment)) {
+      jump(due);
+      await attendDue();
+    }
+    jump(moment);
   }
 
   return {
