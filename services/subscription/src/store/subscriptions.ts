@@ -53,7 +53,7 @@ export async function payerOf(db: Reader, id: string): Promise<string | null> {
   return row?.user_id ?? null;
 }
 
-/** Writes a subscription, and when somebody has to look at it: when it is due, or earlier for an open payment. */
+/** Writes a subscription, and when somebody has to look at it: for its open payment, or else when it is due. */
 export async function saveSubscription(
   tx: Tx,
   subscription: Subscription,
@@ -76,7 +76,7 @@ export async function saveSubscription(
     dunning: dunning && JSON.stringify(dunning),
     ended_at: subscription.endedAt,
     end_reason: subscription.endReason,
-    due_at: earlier(dueAt(subscription), lookAgainAt),
+    due_at: lookAgainAt ?? dueAt(subscription),
     queued_at: null,
   };
   await tx
@@ -90,9 +90,6 @@ export async function saveSubscription(
     .onConflict((conflict) => conflict.column("id").doUpdateSet(values))
     .execute();
 }
-
-const earlier = (one: Date | null, other: Date | null): Date | null =>
-  one && other ? (one < other ? one : other) : (one ?? other);
 
 /**
  * Takes subscriptions that somebody has to look at, at most `limit`, and notes that a job was made for each. Those
