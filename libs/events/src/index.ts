@@ -3,3 +3,4 @@ export * from "./identity.ts";
 export * from "./narration.ts";
 export * from "./story.ts";
 export * from "./subscription.ts";
+export * from "./usage.ts";

@@ -49,6 +49,37 @@ export const storyRevised = defineEvent({
   example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 2, textChanged: true },
 });
 
+const workId = "0190a1b2-7c3d-7e4f-8a5b-000000000004";
+const analysisId = "0190a1b2-7c3d-7e4f-8a5b-000000000006";
+
+export const storyAnalysisRequested = defineEvent({
+  type: "StoryAnalysisRequested",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "Somebody asked who speaks in a story; work on it has begun or waits its turn.",
+  data: z.object({
+    ...about,
+    revision: z.number().int(),
+    analysisId: Id,
+    /** One attempt: an analysis that is begun again has another. */
+    workId: Id,
+    /** Words that are to be looked through. */
+    words: z.number().int().nonnegative(),
+  }),
+  example: { ...exampleAbout, revision: 1, analysisId, workId, words: 1304 },
+});
+
+export const storyAnalysisFailed = defineEvent({
+  type: "StoryAnalysisFailed",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "An analysis ended without findings: it broke off, or its story was changed or deleted meanwhile.",
+  data: z.object({ ...about, revision: z.number().int(), analysisId: Id, workId: Id, reason: z.string() }),
+  example: { ...exampleAbout, revision: 1, analysisId, workId, reason: "The story was edited meanwhile." },
+});
+
 export const storyAnalyzed = defineEvent({
   type: "StoryAnalyzed",
   version: 1,
@@ -60,8 +91,12 @@ export const storyAnalyzed = defineEvent({
     revision: z.number().int(),
     lines: z.number().int(),
     characters: z.number().int(),
+    /** The attempt that brought the findings; none for those that came with a clone. */
+    workId: Id.optional(),
+    /** Words that were looked through for it: 0 when the findings on the same words were there. */
+    words: z.number().int().nonnegative().optional(),
   }),
-  example: { ...exampleAbout, revision: 1, lines: 83, characters: 4 },
+  example: { ...exampleAbout, revision: 1, lines: 83, characters: 4, workId, words: 1304 },
 });
 
 export const charactersExtracted = defineEvent({

@@ -28,25 +28,26 @@ create table usage_tracking (
   primary key (user_id, month, resource)
 );
 
--- Allowance that is held for work, until the work's end says what it used. A hold counts until it expires; what a work
--- used counts whenever it is told.
+-- Allowance that is held for work, until the work's end says what it used. A hold counts until expires_at, whatever its
+-- state says: `expired` is written later, by the sweep. What a work used counts whenever it is told.
 create table usage_reservations (
   user_id    uuid not null,
   work_id    uuid not null,
   resource   text not null,
   month      text not null,
   quantity   bigint not null check (quantity >= 0),
-  state      text not null check (state in ('held', 'committed', 'released')),
+  state      text not null check (state in ('held', 'expired', 'committed', 'released')),
   used       bigint check (used >= 0),
   created_at timestamptz not null,
   expires_at timestamptz not null,
   settled_at timestamptz,
   primary key (user_id, work_id, resource),
   check ((state = 'committed') = (used is not null)),
-  check ((state = 'held') = (settled_at is null))
+  check ((state in ('held', 'expired')) = (settled_at is null))
 );
-create index usage_reservations_held on usage_reservations (user_id, resource) where state = 'held';
+create index usage_reservations_held on usage_reservations (user_id, month, resource) where state = 'held';
 create index usage_reservations_expiry on usage_reservations (expires_at) where state = 'held';
+create index usage_reservations_month on usage_reservations (month) where state <> 'held';
 
 -- Marks that were passed, each told once for each size of allowance.
 create table usage_crossings (
@@ -57,4 +58,24 @@ create table usage_crossings (
   allowance  bigint not null,
   crossed_at timestamptz not null,
   primary key (user_id, month, resource, percent, allowance)
+);
+
+-- What users are told of the marks that they passed.
+create table usage_notices (
+  user_id    uuid not null,
+  event_id   text not null,
+  month      text not null,
+  resource   text not null,
+  percent    int not null,
+  allowance  bigint not null,
+  noticed_at timestamptz not null,
+  primary key (user_id, month, event_id)
+);
+
+-- What lies in storage, item by item: a level is their sum, so that hearing of one twice changes nothing.
+create table stored_items (
+  user_id uuid not null,
+  item_id uuid not null,
+  bytes   bigint not null check (bytes >= 0),
+  primary key (user_id, item_id)
 );

@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { addCard } from "./use-cases/add-card.ts";
 import { answerTestBank } from "./use-cases/answer-test-bank.ts";
 import { cancelSubscription } from "./use-cases/cancel-subscription.ts";
+import { checkUsage } from "./use-cases/check-usage.ts";
 import { createSubscription } from "./use-cases/create-subscription.ts";
 import { downgradeSubscription } from "./use-cases/downgrade-subscription.ts";
 import { hearProvider } from "./use-cases/hear-provider.ts";
@@ -19,13 +20,15 @@ import { readInvoice } from "./use-cases/read-invoice.ts";
 import { readInvoicePdf } from "./use-cases/read-invoice-pdf.ts";
 import { readReceipt } from "./use-cases/read-receipt.ts";
 import { readSubscription } from "./use-cases/read-subscription.ts";
+import { readUsage } from "./use-cases/read-usage.ts";
+import { reserveUsage } from "./use-cases/reserve-usage.ts";
 import { resumeSubscription } from "./use-cases/resume-subscription.ts";
 import { upgradeSubscription } from "./use-cases/upgrade-subscription.ts";
 
 const { get, post } = routesFor<App>();
 const small = { maxBody: 10_000 };
 // A card that is tried by guessing is tried often.
-const charges = { charges: true, limit: { requests: 30, seconds: 60 } };
+const charges = { spends: true, limit: { requests: 30, seconds: 60 } };
 
 /** Subscription's whole HTTP surface. */
 export const routes = [
@@ -86,6 +89,16 @@ export const routes = [
   }),
   post("/test-bank/{reference}", "signed-in", answerTestBank, {
     summary: "Confirm a test payment, where no real money moves",
+    ...small,
+  }),
+
+  get("/usage/current", "signed-in", readUsage, { summary: "See what was used and what remains" }),
+  post("/usage/check", "signed-in", checkUsage, { summary: "Ask whether there is enough", ...small }),
+  post("/usage/reservations", "signed-in", reserveUsage, {
+    summary: "Hold allowance for work that is about to begin",
+    status: 201,
+    idempotent: true,
+    spends: true,
     ...small,
   }),
 ];

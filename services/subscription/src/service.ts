@@ -10,8 +10,12 @@ import { routes } from "./routes.ts";
 import type { Tables } from "./store/tables.ts";
 import { saveTiers } from "./store/tiers.ts";
 import { startTicker, type Ticker } from "./ticker.ts";
+import { queueDue } from "./use-cases/queue-due.ts";
+import { sweepHolds } from "./use-cases/sweep-holds.ts";
 
-const tickers = new WeakMap<App, Ticker>();
+const sweepEveryMs = 300_000;
+
+const tickers = new WeakMap<App, readonly Ticker[]>();
 
 /** Tiers, what they allow and cost, and what of it was used and paid. */
 export const subscription = defineService({
@@ -23,10 +27,15 @@ export const subscription = defineService({
     const own = context as unknown as ServiceContext<Config, Tables>;
     await transaction(own.db, saveTiers);
     const app = { ...own, payments: providerOf(own.config, own.db.pool), seller: sellerOf(own.config) };
-    tickers.set(app, startTicker(app, own.config.BILLING_TICK_MS));
+    tickers.set(app, [
+      startTicker("queueing due subscriptions", app.log, app.config.BILLING_TICK_MS, () => queueDue(app)),
+      startTicker("sweeping holds", app.log, sweepEveryMs, () => sweepHolds(app)),
+    ]);
     return app;
   },
-  unwire: async (app) => tickers.get(app)?.stop(),
+  async unwire(app) {
+    await Promise.all((tickers.get(app) ?? []).map((ticker) => ticker.stop()));
+  },
   routes,
   consumers,
   jobs,

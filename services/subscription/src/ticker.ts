@@ -1,29 +1,29 @@
-import type { App } from "./app.ts";
-import { queueDue } from "./use-cases/queue-due.ts";
+import type { ServiceContext } from "@storytelling/service";
+
+type Logger = ServiceContext["log"];
 
 export interface Ticker {
+  /** No look begins after this, and the one under way has ended. */
   stop(): Promise<void>;
 }
 
-/** Looks for due subscriptions every so often, one look at a time, until it is stopped. */
-export function startTicker(app: App, everyMs: number): Ticker {
+/** Does something every so often, one time after the other, until it is stopped; 0 is never. What fails is logged. */
+export function startTicker(name: string, log: Logger, everyMs: number, work: () => Promise<void>): Ticker {
   if (everyMs === 0) return { stop: async () => {} };
-  let looking: Promise<void> = Promise.resolve();
+  let current = Promise.resolve();
   let busy = false;
-  const look = async () => {
+  const once = async () => {
     busy = true;
-    await queueDue(app).catch((error) =>
-      app.log.warn({ err: error }, "due subscriptions could not be queued"),
-    );
+    await work().catch((error: unknown) => log.warn({ err: error }, `${name} failed`));
     busy = false;
   };
   const timer = setInterval(() => {
-    if (!busy) looking = look();
+    if (!busy) current = once();
   }, everyMs);
   return {
     async stop() {
       clearInterval(timer);
-      await looking;
+      await current;
     },
   };
 }

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { inflateSync } from "node:zlib";
 import { userSubscriptionChanged } from "@storytelling/events";
 import { until } from "@storytelling/service/testing";
-import { ledgerOf, type Payer, startWorld, type World } from "./world.ts";
+import { ledgerOf, type Payer, startWorld, type World } from "./billing-world.ts";
 
 let world: World;
 before(async () => {

@@ -1,5 +1,5 @@
+import type { Payer, World } from "./billing-world.ts";
 import { type CardKind, peerSecretKey, peerWebhookSecret, type StripePeer } from "./stripe-peer.ts";
-import type { Payer, World } from "./world.ts";
 
 /** What a payer does outside our service, with either provider. */
 export interface Hands {

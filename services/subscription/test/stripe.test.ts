@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { until } from "@storytelling/service/testing";
 import { pino } from "pino";
 import { attendSubscription } from "../src/use-cases/attend-subscription.ts";
+import { ledgerOf, type Payer, startWorld, type World } from "./billing-world.ts";
 import { sendWebhook, stripeEnv, stripeHands } from "./hands.ts";
 import {
   type CardKind,
@@ -15,7 +16,6 @@ import {
   type StripePeer,
   startStripePeer,
 } from "./stripe-peer.ts";
-import { ledgerOf, type Payer, startWorld, type World } from "./world.ts";
 
 let peer: StripePeer;
 let world: World;

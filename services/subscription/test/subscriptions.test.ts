@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
-import { ledgerOf, type Payer, startWorld, type World } from "./world.ts";
+import { ledgerOf, type Payer, startWorld, type World } from "./billing-world.ts";
 
 let world: World;
 before(async () => {

@@ -1,131 +1,105 @@
-import { transaction } from "@storytelling/service";
+import { randomUUID } from "node:crypto";
 import {
-  startTestService,
-  type TestAnswer,
-  type TestOptions,
-  type TestService,
-  testClock,
-  until,
-} from "@storytelling/service/testing";
+  narrationCancelled,
+  narrationCompleted,
+  narrationFailed,
+  narrationRequested,
+  storyAnalysisFailed,
+  storyAnalysisRequested,
+  storyAnalyzed,
+  storyCreated,
+} from "@storytelling/events";
+import { transaction } from "@storytelling/service";
+import { startTestService, type TestActor, type TestOptions, testClock } from "@storytelling/service/testing";
 import type { App } from "../src/app.ts";
+import type { Resource } from "../src/domain/resources.ts";
+import type { TierCode } from "../src/domain/tiers.ts";
 import { subscription } from "../src/service.ts";
-import { takeDue } from "../src/store/subscriptions.ts";
-import { attendSubscription } from "../src/use-cases/attend-subscription.ts";
+import { lockEntitlement, saveEntitlement } from "../src/store/entitlements.ts";
 
-const dayMs = 86_400_000;
-
-/** Somebody who asks; their tokens are made anew for each request, since the clock moves by months. */
-export interface Payer {
-  readonly id: string;
-  get(path: string): Promise<TestAnswer>;
-  post(path: string, body?: object, headers?: Record<string, string>): Promise<TestAnswer>;
-}
-
-export interface World {
-  readonly service: TestService;
-  readonly app: App;
-  payer(): Promise<Payer>;
-  payerWith(card: string): Promise<Payer>;
-  /** Moves the clock to a moment, and stops on the way wherever something is due to do it, as the jobs would. */
-  goTo(moment: Date): Promise<void>;
-  pass(days: number): Promise<void>;
-  attendDue(): Promise<void>;
-  now(): Date;
-  stop(options?: { keep: boolean }): Promise<void>;
-}
-
-/** The service at a known time, with the ticker off: the test says when what is due is done. */
-export async function startWorld(
-  options: TestOptions & { at?: string; env?: Record<string, string> } = {},
-): Promise<World> {
-  const clock = options.clock ?? testClock(new Date(options.at ?? "2027-01-31T10:00:00Z"));
-  const env = { BILLING_TICK_MS: "0", ...options.env };
-  const service = await startTestService(subscription, { ...options, clock, env });
+/** The subscription service in the middle of a month, and what the other services tell it. */
+export async function startWorld(options: TestOptions = {}) {
+  const clock = testClock(new Date("2026-11-10T12:00:00Z"));
+  const service = await startTestService(subscription, { clock, ...options });
   const app = service.running.context as App;
-
-  async function payer(): Promise<Payer> {
-    const { id } = await service.actor([]);
-    const token = async () => (await service.actor([], { id })).token;
-    return {
-      id,
-      get: async (path) => service.http.get(path, { token: await token() }),
-      post: async (path, body, headers) =>
-        service.http.post(path, {
-          token: await token(),
-          ...(body === undefined ? {} : { body }),
-          ...(headers ? { headers } : {}),
-        }),
-    };
-  }
-
-  async function attendDue(): Promise<void> {
-    for (;;) {
-      const due = await transaction(app.db, (tx) => takeDue(tx, clock.now(), 100));
-      if (due.length === 0) return;
-      for (const subscriptionId of due) await attendSubscription(app, { subscriptionId });
-    }
-  }
-
-  const jump = (moment: Date) => clock.advance(Math.max(0, moment.getTime() - clock.now().getTime()));
-
-  /** When the next thing is due, at or before `moment`. */
-  async function nextDue(moment: Date): Promise<Date | null> {
-    const { rows } = await app.db.pool.query<{ due: Date | null }>(
-      "select min(due_at) as due from subscriptions where due_at <= $1",
-      [moment],
-    );
-    return rows[0]?.due ?? null;
-  }
-
-  async function goTo(moment: Date): Promise<void> {
-    for (let due = await nextDue(moment); due !== null; due = await nextDue(moment)) {
-      jump(due);
-      await attendDue();
-    }
-    jump(moment);
-  }
-
-  return {
-    service,
+  const world = {
+    ...service,
     app,
-    payer,
-    async payerWith(card) {
-      const somebody = await payer();
-      const { status } = await somebody.post("card", { card });
-      if (status !== 200) throw new Error(`The card was refused: ${status}`);
-      return somebody;
+    somebody: () => service.actor([]),
+
+    /** As billing would, after a payment. */
+    subscribe: (actor: TestActor, tier: TierCode) =>
+      transaction(app.db, async (tx) => {
+        await lockEntitlement(tx, actor.id, service.clock.now());
+        await saveEntitlement(tx, actor.id, tier, service.clock.now());
+      }),
+    reserve: (actor: TestActor, resource: Resource, quantity: unknown, workId: string = randomUUID()) =>
+      service.http.post("usage/reservations", { token: actor.token, body: { workId, resource, quantity } }),
+    check: (actor: TestActor, resource: Resource, quantity: unknown) =>
+      service.http.post("usage/check", { token: actor.token, body: { resource, quantity } }),
+    async current(actor: TestActor) {
+      const { status, body } = await service.http.get("usage/current", { token: actor.token });
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      return body;
     },
-    goTo,
-    pass: (days) => goTo(new Date(clock.now().getTime() + days * dayMs)),
-    attendDue,
-    now: () => clock.now(),
-    stop: (how) => service.stop(how),
+    async standing(actor: TestActor, resource: Resource) {
+      const { resources } = await world.current(actor);
+      return resources.find((each: { resource: string }) => each.resource === resource);
+    },
+    /** `used/held` of a resource. */
+    async usedHeld(actor: TestActor, resource: Resource): Promise<string> {
+      const { used, held } = await world.standing(actor, resource);
+      return `${used}/${held}`;
+    },
+
+    /** What story tells. */
+    story: {
+      created: (actor: TestActor, storyId: string = randomUUID()) =>
+        service.deliver(
+          storyCreated(storyId, { storyId, ownerId: actor.id, title: "T", language: "en", revision: 1 }),
+        ),
+      requested: (actor: TestActor, workId: string, words: number) =>
+        service.deliver(storyAnalysisRequested(storyId, { ...ofStory(actor), analysisId, workId, words })),
+      analyzed: (actor: TestActor, workId: string, words: number) =>
+        service.deliver(
+          storyAnalyzed(storyId, { ...ofStory(actor), lines: 1, characters: 1, workId, words }),
+        ),
+      failed: (actor: TestActor, workId: string) =>
+        service.deliver(
+          storyAnalysisFailed(storyId, { ...ofStory(actor), analysisId, workId, reason: "It broke." }),
+        ),
+    },
+    /** What narration tells. */
+    narration: {
+      requested: (actor: TestActor, workId: string, characters: number) =>
+        service.deliver(
+          narrationRequested(narrationId, { ...ofNarration(actor), lines: 1, workId, characters }),
+        ),
+      completed: (actor: TestActor, workId: string, characters: number, bytes = 0, id = narrationId) =>
+        service.deliver(
+          narrationCompleted(id, {
+            ...ofNarration(actor),
+            narrationId: id,
+            durationMs: 1,
+            rendered: 1,
+            reused: 0,
+            workId,
+            characters,
+            bytes,
+          }),
+        ),
+      cancelled: (actor: TestActor, workId: string, characters: number) =>
+        service.deliver(narrationCancelled(narrationId, { ...ofNarration(actor), workId, characters })),
+      failed: (actor: TestActor, workId: string) =>
+        service.deliver(narrationFailed(narrationId, { ...ofNarration(actor), reason: "It broke.", workId })),
+    },
   };
+  return world;
 }
+export type World = Awaited<ReturnType<typeof startWorld>>;
 
-export interface Ledger {
-  readonly invoiced: number;
-  readonly paid: number;
-  readonly refunded: number;
-  readonly credited: number;
-  readonly open: number;
-}
+const [storyId, analysisId, narrationId] = [randomUUID(), randomUUID(), randomUUID()];
+const ofStory = ({ id }: TestActor) => ({ storyId, ownerId: id, revision: 1 });
+const ofNarration = ({ id }: TestActor) => ({ narrationId, storyId, ownerId: id, revision: 1 });
 
-/** A payer's money, added up from the history alone and from the invoices alone. */
-export async function ledgerOf(world: World, payer: Payer): Promise<Ledger> {
-  const { rows } = await world.app.db.pool.query(
-    `select coalesce(sum(amount) filter (where kind = 'invoice'), 0)::int as invoiced,
-            coalesce(sum(amount) filter (where kind = 'payment'), 0)::int as paid,
-            coalesce(sum(amount) filter (where kind = 'refund'), 0)::int as refunded,
-            coalesce(sum(amount) filter (where kind = 'credit'), 0)::int as credited,
-            (select coalesce(sum(total - paid - credited), 0)::int from invoices
-              where user_id = $1 and status in ('open', 'paid')) as open
-       from payment_history where user_id = $1`,
-    [payer.id],
-  );
-  return rows[0];
-}
-
-/** Waits for a consumer's effect. */
-export const untilTrue = (question: () => Promise<boolean>): Promise<true> =>
-  until(async () => (await question()) || null) as Promise<true>;
+export { narrationId as aNarration };

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
+import { startWorld } from "./billing-world.ts";
 import { embeddedHands } from "./hands.ts";
-import { startWorld } from "./world.ts";
 import { beginning, liveAYear } from "./year.ts";
 
 const world = await startWorld({ at: beginning });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
+import { startWorld } from "./billing-world.ts";
 import { embeddedHands, stripeEnv, stripeHands } from "./hands.ts";
 import { startStripePeer } from "./stripe-peer.ts";
-import { startWorld } from "./world.ts";
 import { beginning, liveAYear } from "./year.ts";
 
 const kept = () => readFile(new URL("../../../docs/a-year-of-billing.md", import.meta.url), "utf8");

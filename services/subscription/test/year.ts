@@ -1,6 +1,6 @@
 import { until } from "@storytelling/service/testing";
+import { ledgerOf, type Payer, type World } from "./billing-world.ts";
 import type { Hands } from "./hands.ts";
-import { ledgerOf, type Payer, type World } from "./world.ts";
 
 interface Row {
   at: Date;

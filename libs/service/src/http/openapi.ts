@@ -9,8 +9,8 @@ function refusals<App>(route: Route<App>): string[] {
   // A token that is broken is refused on public routes too, and these may ask for one when the object is not public.
   const codes = ["400", "401", "429", "500", "503"];
   if (route.access !== "public" && route.access !== "signed-in") codes.push("403");
+  if (route.spends) codes.push("402");
   if (useCase.params) codes.push("404");
-  if (route.charges) codes.push("402");
   if (route.method !== "get" || useCase.params) codes.push("409");
   if (route.method === "put" || route.method === "patch") codes.push("412", "428");
   if (useCase.body || route.upload || route.rawBody) codes.push("413", "415");

@@ -6,6 +6,7 @@ export const statusOf: Record<RefusalKind, number> = {
   malformed: 400,
   unauthenticated: 401,
   "payment-required": 402,
+  "over-allowance": 402,
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
@@ -96,5 +97,6 @@ export function asRefusal(error: unknown): unknown {
 
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const body = problem(statusOf[refusal.kind], refusal.code, refusal.message, requestId);
-  return refusal.faults.length > 0 ? { ...body, faults: [...refusal.faults] } : body;
+  const faults = refusal.faults.length > 0 ? { faults: [...refusal.faults] } : {};
+  return { ...refusal.facts, ...body, ...faults };
 }

@@ -2,7 +2,7 @@ import { type Db, record, type Tx } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Change, Narration } from "../domain/narration.ts";
-import type { Tables } from "./tables.ts";
+import type { Reader, Tables } from "./tables.ts";
 
 /** A row of `story_narrations`. */
 export type NarrationRow = Selectable<Tables["story_narrations"]>;
@@ -18,6 +18,7 @@ export const narrationOf = (row: NarrationRow): Narration => ({
   lines: row.lines,
   linesReady: row.lines_ready,
   rendered: row.rendered,
+  workId: row.work_id,
 });
 
 export const findNarration = (db: Db<Tables>, id: string): Promise<NarrationRow | undefined> =>
@@ -39,7 +40,7 @@ export const lockNarrationsOf = (tx: Tx<Tables>, storyId: string): Promise<Narra
 
 /** The narration of this revision and cast that is under way, if any. */
 export const findRunning = (
-  tx: Tx<Tables>,
+  tx: Reader,
   storyId: string,
   castKey: string,
 ): Promise<NarrationRow | undefined> =>
@@ -87,6 +88,8 @@ export async function saveChange(
     started_at: Date;
     mastering_at: Date | null;
     finished_at: Date | null;
+    work_id: string;
+    characters_charged: number;
   }> = {},
 ): Promise<NarrationRow> {
   const row = await tx

@@ -83,6 +83,8 @@ interface NarrationRow {
   started_at: Date;
   mastering_at: Date | null;
   finished_at: Date | null;
+  work_id: string | null;
+  characters_charged: Generated<number>;
 }
 
 interface SegmentRow {

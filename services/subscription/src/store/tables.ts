@@ -1,4 +1,5 @@
 import type { ColumnType } from "kysely";
+import type { Resource } from "../domain/resources.ts";
 import type { Allowances, Tier, TierCode } from "../domain/tiers.ts";
 import type { BillingTables } from "./billing-tables.ts";
 
@@ -17,14 +18,14 @@ export interface Tables extends BillingTables {
     features: Json<Tier["features"]>;
   };
   entitlements: { user_id: string; tier: TierCode; since: Date; changed_at: Date };
-  usage_tracking: { user_id: string; month: string; resource: keyof Allowances; used: number };
+  usage_tracking: { user_id: string; month: string; resource: Resource; used: number };
   usage_reservations: {
     user_id: string;
     work_id: string;
-    resource: keyof Allowances;
+    resource: Resource;
     month: string;
     quantity: number;
-    state: "held" | "committed" | "released";
+    state: "held" | "expired" | "committed" | "released";
     used: number | null;
     created_at: Date;
     expires_at: Date;
@@ -33,9 +34,19 @@ export interface Tables extends BillingTables {
   usage_crossings: {
     user_id: string;
     month: string;
-    resource: keyof Allowances;
+    resource: Resource;
     percent: number;
     allowance: number;
     crossed_at: Date;
   };
+  usage_notices: {
+    user_id: string;
+    event_id: string;
+    month: string;
+    resource: Resource;
+    percent: number;
+    allowance: number;
+    noticed_at: Date;
+  };
+  stored_items: { user_id: string; item_id: string; bytes: number };
 }
