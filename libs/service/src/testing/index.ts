@@ -15,6 +15,7 @@ import { type TestActor, testTokens } from "./tokens.ts";
 
 export { type AllowancePeer, type Asked, startAllowancePeer } from "./allowance-peer.ts";
 export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
+export { type CollectedSpan, startCollector, type TestCollector } from "./collector.ts";
 export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
 export { type TestActor, testTokens } from "./tokens.ts";
 
