@@ -16,7 +16,7 @@ const Interval = z.enum(intervals);
 export const SubscriptionView = z.object({
   id: z.uuid().nullable(),
   status: z.enum(["none", "incomplete", "trialing", "active", "past-due", "ended"]),
-  /** What may be used now. */
+  /** What their subscription grants now; free without one. */
   tier: TierCode,
   plan: z
     .object({ tier: TierCode, interval: Interval, amount: z.number().int(), currency: z.string() })
