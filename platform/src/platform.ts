@@ -43,7 +43,7 @@ export async function startPlatform({
   dataDir,
   port,
   logLevel = "info",
-  openBus = () => inProcessBus(),
+  openBus = () => inProcessBus({ groups: constellation.map(({ name }) => name) }),
   withoutInbox = false,
 }: PlatformOptions): Promise<Platform> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { until } from "@storytelling/service/testing";
+import { Refusal } from "@storytelling/values";
 import { narrativeAnalyzer } from "../src/clients/narrative-analyzer.ts";
 import { gatedAnalyzer, startWorld, tale, type World } from "./world.ts";
 
@@ -140,13 +141,13 @@ describe("an analysis that comes to nothing", () => {
     await world.stop();
   });
 
-  it("is begun again as work of its own after it failed, and while nobody works on it any more", async () => {
+  it("is begun again as work of its own after it failed", async () => {
     const engine = narrativeAnalyzer({ threads: 1 });
     let broken = true;
     const analyzer = {
       ...engine,
       analyze: (...args: Parameters<typeof engine.analyze>) =>
-        broken ? Promise.reject(new Error("It broke.")) : engine.analyze(...args),
+        broken ? Promise.reject(new Refusal("invalid", "broken", "It broke.")) : engine.analyze(...args),
     };
     const world = await startWorld(() => analyzer);
     const story = await world.write();

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@storytelling/values";
 import type { z } from "zod";
+import { callPeer } from "../telemetry/http-spans.ts";
 import { readJson, refusalOf } from "./answers.ts";
 
 export interface Question<T> {
-  /** The service's address and the path below it. */
+  /** The service's address and the path below it, which bears no ids: spans are named by it. */
   readonly url: URL;
   /** Sent as JSON by POST; without it the question is a GET. */
   readonly body?: object;
@@ -40,7 +41,7 @@ export async function askService<T>(question: Question<T>): Promise<T> {
 }
 
 async function once<T>({ url, body, token, answer, timeoutMs, signal }: Question<T>): Promise<T> {
-  const response = await fetch(url, {
+  const response = await callPeer(url, url.pathname, {
     method: body ? "POST" : "GET",
     headers: {
       authorization: `Bearer ${token}`,
