@@ -40,6 +40,7 @@ export async function openDevelopment(options: {
         JWKS_URL: `${options.url}/identity/v1/.well-known/jwks.json`,
         STORY_URL: options.url,
         SUBSCRIPTION_URL: options.url,
+        PUBLIC_URL: options.url,
         // Whoever runs the platform pays for it with their machine; set DEFAULT_TIER=free to see it as customers do.
         DEFAULT_TIER: "platinum",
         TRUST_TRACEPARENT: "true",
