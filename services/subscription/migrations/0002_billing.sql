@@ -126,6 +126,8 @@ create table refunds (
 -- What happened to money, in the order it happened. Rows are added, never changed.
 create table payment_history (
   id         uuid primary key,
+  -- The order in which things happened to one payer, whose lock was held; ids of one millisecond are in no order.
+  pos        bigint generated always as identity unique,
   user_id    uuid not null,
   invoice_id uuid not null references invoices (id),
   kind       text not null check (kind in ('invoice', 'payment', 'failure', 'refund', 'credit')),
@@ -138,7 +140,7 @@ create table payment_history (
   at         timestamptz not null,
   unique (kind, about)
 );
-create index payment_history_of_user on payment_history (user_id, id);
+create index payment_history_of_user on payment_history (user_id, pos);
 
 create function payment_history_stays() returns trigger language plpgsql as $$
 begin

@@ -81,12 +81,12 @@ async function rowsOf(world: World, { id }: Payer): Promise<Row[]> {
   const { rows } = await world.app.db.pool.query<Row>(
     `select h.at, h.kind, h.amount,
             (sum(case h.kind when 'invoice' then h.amount when 'refund' then h.amount when 'failure' then 0
-                             else -h.amount end) over (order by h.id))::int as open,
+                             else -h.amount end) over (order by h.pos))::int as open,
             case h.kind when 'invoice' then i.number || ': ' || (select string_agg(l ->> 'text', ', ' order by n)
                                                    from jsonb_array_elements(i.lines) with ordinality as e (l, n))
                         when 'credit' then (select number from credit_notes c where c.id = h.about) || ' for ' || i.number || ': ' || h.reason
                         else i.number || coalesce(': ' || h.reason, '') end as text
-       from payment_history h join invoices i on i.id = h.invoice_id where h.user_id = $1 order by h.id`,
+       from payment_history h join invoices i on i.id = h.invoice_id where h.user_id = $1 order by h.pos`,
     [id],
   );
   return rows;

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Dunning } from "../domain/dunning.ts";
 import type { Invoice, InvoiceLine } from "../domain/invoice.ts";
 import type { Payment } from "../domain/payment.ts";
@@ -90,6 +90,7 @@ export interface BillingTables {
   refunds: { id: string; payment_id: string; amount: number; created_at: Date; sent_at: Date | null };
   payment_history: {
     id: string;
+    pos: GeneratedAlways<number>;
     user_id: string;
     invoice_id: string;
     kind: HistoryKind;

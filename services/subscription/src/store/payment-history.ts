@@ -29,15 +29,15 @@ export async function addToHistory(tx: Tx, entry: HistoryEntry): Promise<void> {
 export async function readHistory(
   db: Reader,
   userId: string,
-  window: { before: string | null; limit: number },
-): Promise<HistoryEntry[]> {
+  window: { before: number | null; limit: number },
+): Promise<(HistoryEntry & { readonly pos: number })[]> {
   let query = db
     .selectFrom("payment_history")
     .selectAll()
     .where("user_id", "=", userId)
-    .orderBy("id", "desc")
+    .orderBy("pos", "desc")
     .limit(window.limit);
-  if (window.before !== null) query = query.where("id", "<", window.before);
+  if (window.before !== null) query = query.where("pos", "<", window.before);
   const rows = await query.execute();
   return rows.map(({ user_id, invoice_id, ...row }) => ({ ...row, userId: user_id, invoiceId: invoice_id }));
 }

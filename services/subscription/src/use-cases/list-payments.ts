@@ -1,5 +1,4 @@
 import { answer, decodeCursor, PageQuery, page, pageOf } from "@storytelling/service";
-import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { readHistory } from "../store/payment-history.ts";
@@ -19,13 +18,13 @@ export const listPayments = useCase({
   query: PageQuery,
   answer: pageOf(HistoryView),
   async run(app, { query, actor }) {
-    const [before] = decodeCursor(query.cursor, z.tuple([Id])) ?? [null];
+    const [before] = decodeCursor(query.cursor, z.tuple([z.coerce.number().int()])) ?? [null];
     const rows = await readHistory(app.db.read, actor.id, { before, limit: query.limit + 1 });
     return answer(
       page(
         rows,
         query.limit,
-        (row) => [row.id],
+        (row) => [String(row.pos)],
         (row) => ({ ...row, at: row.at.toISOString() }),
       ),
     );
