@@ -3,4 +3,5 @@ export * from "./identity.ts";
 export * from "./narration.ts";
 export * from "./rights.ts";
 export * from "./story.ts";
+export * from "./subscription.ts";
 export * from "./usage.ts";

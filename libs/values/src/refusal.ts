@@ -2,6 +2,7 @@
 export type RefusalKind =
   | "malformed"
   | "unauthenticated"
+  | "payment-required"
   | "over-allowance"
   | "forbidden"
   | "not-found"

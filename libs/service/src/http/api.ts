@@ -87,6 +87,8 @@ function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHand
     const verify = (_request: unknown, _response: unknown, bytes: Buffer) => checkRawJson(bytes);
     steps.push(express.json({ limit: route.maxBody ?? defaultMaxBody, strict: false, verify }));
   }
+  // Unpacked or re-encoded, it would no longer be what was signed.
+  if (route.rawBody) steps.push(express.raw({ limit: route.rawBody, type: () => true, inflate: false }));
   steps.push((request, response) => perform(options, route, request, response));
   return steps;
 }
@@ -127,11 +129,15 @@ async function perform<App>(
   const useCase = route.useCase;
   const input = checkInput(useCase, request);
   const upload = route.upload ? await readUpload(request, route.upload) : null;
-  const call = await makeCall(options, route, request, response, { ...input, upload });
+  const raw = route.rawBody ? { bytes: bytesOf(request.body), headers: request.headers } : null;
+  const call = await makeCall(options, route, request, response, { ...input, upload, raw });
   const answer = call.before ?? (await useCase.run(options.app, call.call as never));
   call.settle(answer);
   await send(route, request, response, answer, call.call);
 }
+
+// An empty body is never parsed, and undefined.
+const bytesOf = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
 function checkInput<App>(useCase: AnyUseCase<App>, request: Request) {
   const part = (name: "params" | "query" | "body") => {

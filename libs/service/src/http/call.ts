@@ -6,13 +6,14 @@ import { holdPerson } from "../rights/erased-users.ts";
 import type { Sealer } from "../seal.ts";
 import { answerBefore, claim, hashBody, type IdempotentCall, keepAnswer, readKey } from "./idempotency.ts";
 import type { Route } from "./route.ts";
-import type { Answer, Call, Upload } from "./use-case.ts";
+import type { Answer, Call, RawBody, Upload } from "./use-case.ts";
 
 interface Input {
   params: unknown;
   query: unknown;
   body: unknown;
   upload: Upload | null;
+  raw: RawBody | null;
 }
 
 interface Made {
@@ -42,6 +43,7 @@ export async function makeCall<App>(
     query: input.query as undefined,
     body: input.body as undefined,
     upload: input.upload,
+    raw: input.raw,
     visitor,
     get actor() {
       if (visitor) return visitor;

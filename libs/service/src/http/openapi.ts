@@ -13,7 +13,7 @@ function refusals<App>(route: Route<App>): string[] {
   if (useCase.params) codes.push("404");
   if (route.method !== "get" || useCase.params) codes.push("409");
   if (route.method === "put" || route.method === "patch") codes.push("412", "428");
-  if (useCase.body || route.upload) codes.push("413", "415");
+  if (useCase.body || route.upload || route.rawBody) codes.push("413", "415");
   if (useCase.body || useCase.query || useCase.params || route.upload || route.idempotent) codes.push("422");
   if (typeof useCase.answer === "object" && "media" in useCase.answer) codes.push("416");
   return codes.sort();
@@ -69,9 +69,15 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
       ? { requestBody: { required: true, content: { "application/json": { schema: useCase.body } } } }
       : {}),
     ...(route.upload ? { requestBody: uploadBody } : {}),
+    ...(route.rawBody ? { requestBody: rawBody } : {}),
     responses: { ...success(route), ...Object.fromEntries(problems) },
   };
 }
+
+const rawBody = {
+  required: true,
+  content: { "*/*": { schema: { type: "string" as const, format: "binary" } } },
+};
 
 const uploadBody = {
   required: true,

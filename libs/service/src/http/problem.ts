@@ -5,6 +5,7 @@ import { z } from "zod";
 export const statusOf: Record<RefusalKind, number> = {
   malformed: 400,
   unauthenticated: 401,
+  "payment-required": 402,
   "over-allowance": 402,
   forbidden: 403,
   "not-found": 404,
@@ -35,7 +36,7 @@ export type Problem = z.infer<typeof Problem>;
 const titles: Record<number, string> = {
   400: "Malformed request",
   401: "Not signed in",
-  402: "Beyond your allowance",
+  402: "Payment required",
   403: "Not allowed",
   404: "Not found",
   405: "Method not allowed",

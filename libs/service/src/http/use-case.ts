@@ -41,6 +41,12 @@ export interface Upload {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A body as it came, byte for byte, with the headers that may sign it. */
+export interface RawBody {
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
 type Shape = z.ZodType | undefined;
 type Out<S extends Shape> = S extends z.ZodType ? z.infer<S> : undefined;
 
@@ -61,6 +67,8 @@ export interface Call<
   /** The `If-Match` header without its quotes; null when absent, `*` when any will do. */
   readonly ifMatch: string | null;
   readonly upload: Upload | null;
+  /** The body of a route with `rawBody`. */
+  readonly raw: RawBody | null;
   readonly requestId: string;
   readonly address: string;
   /** Aborted when the client hangs up or the service stops. */

@@ -128,6 +128,7 @@ export type Reader = Db<Tables>["read"];
 
 /** This service's tables; see migrations/. */
 export interface Tables {
+  patrons: { user_id: string; priority: number; since: Date };
   narrator_voices: VoiceRow;
   stories: StoryRow;
   casts: { story_id: string; revision: number; conversations: boolean };

@@ -1,11 +1,12 @@
 import type { ColumnType } from "kysely";
 import type { Resource } from "../domain/resources.ts";
 import type { Allowances, Tier, TierCode } from "../domain/tiers.ts";
+import type { BillingTables } from "./billing-tables.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
 /** Subscription's tables, as in `migrations/`. */
-export interface Tables {
+export interface Tables extends BillingTables {
   subscription_tiers: {
     code: TierCode;
     position: number;
