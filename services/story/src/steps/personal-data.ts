@@ -28,7 +28,7 @@ export const personalData: PersonalData<App> = {
   async erase(app, userId, given) {
     const tx = given as unknown as Tx;
     for (const story of await lockStoriesOf(tx, userId)) {
-      for (const analysisId of await dropUnfinished(tx, story.id))
+      for (const { id: analysisId } of await dropUnfinished(tx, story.id))
         await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId });
       await deleteStory(tx, story.id, remove(story));
     }
