@@ -1,5 +1,6 @@
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
 import { dbOf, type Tx } from "../db/db.ts";
+import { created } from "../telemetry/event-spans.ts";
 
 /**
  * Writes events to the outbox, in the transaction of the change they tell of.
@@ -16,10 +17,12 @@ export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Prom
     aggregate_id: event.aggregateId,
     data: JSON.stringify(event.data),
     time: clock.now(),
-    traceparent: null,
     published_at: null,
   }));
-  await (tx as Tx).insertInto("outbox").values(rows).execute();
+  await (tx as Tx)
+    .insertInto("outbox")
+    .values(rows.map((row) => ({ ...row, ...created(row) })))
+    .execute();
 }
 
 /** A row of the outbox as node-postgres returns it. */
@@ -33,6 +36,11 @@ export interface OutboxRow {
   data: unknown;
   time: Date;
   traceparent: string | null;
+  /** Of a row that publishes an event again: which replay that is for, for whom, and when the event happened. */
+  replay_id: string | null;
+  replay_for: string | null;
+  happened_at: Date | null;
+  tracestate: string | null;
 }
 
 export const envelope = (row: OutboxRow): CloudEvent => ({
@@ -41,9 +49,13 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
   source: `/${row.source}`,
   type: row.type,
   subject: row.aggregate_id,
-  time: row.time.toISOString(),
+  time: (row.happened_at ?? row.time).toISOString(),
   datacontenttype: "application/json",
   dataversion: row.version,
   ...(row.traceparent ? { traceparent: row.traceparent } : {}),
+  ...(row.replay_id && row.replay_for
+    ? { replayid: row.replay_id, replaytime: row.time.toISOString(), replayfor: row.replay_for }
+    : {}),
+  ...(row.tracestate ? { tracestate: row.tracestate } : {}),
   data: row.data,
 });

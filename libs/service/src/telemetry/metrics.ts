@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Db } from "../db/db.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
+import { timely } from "../timely.ts";
+import { spanCounts } from "./span-counts.ts";
 
 /** What a service counts; names follow the Prometheus conventions (base units, `_total`). */
 export interface Metrics {
@@ -8,8 +9,10 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, seconds: number): void;
   /** @param lagSeconds from the event's time to the end of its handling */
   event(consumer: string, outcome: string, lagSeconds: number): void;
+  /** Something that stood still, a consumer or the relay, was broken off and begun anew. */
+  restarted(what: string): void;
   /** Adds the gauges that are read from the database at each scrape. */
-  watch(db: Db, jobs: JobRunner): void;
+  watch(jobs: JobRunner): void;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -29,12 +32,28 @@ export function createMetrics(service: string): Metrics {
     labelNames: ["consumer", "outcome"] as const,
     registers,
   });
+  const restarts = new Counter({
+    name: "event_restarts_total",
+    help: "Consumers, the group's subscription or the relay, begun anew since they stood still.",
+    labelNames: ["what"] as const,
+    registers,
+  });
   const lag = new Histogram({
     name: "event_lag_seconds",
     help: "Time from an event to the end of its handling, by consumer.",
     labelNames: ["consumer"] as const,
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600],
     registers,
+  });
+  new Counter({
+    name: "trace_spans_total",
+    help: "Finished spans, by outcome: exported, failed (the collector refused them or was away), dropped (no room to wait).",
+    labelNames: ["outcome"] as const,
+    registers,
+    collect() {
+      this.reset();
+      for (const [outcome, spans] of Object.entries(spanCounts(service))) this.inc({ outcome }, spans);
+    },
   });
   return {
     registry,
@@ -44,32 +63,11 @@ export function createMetrics(service: string): Metrics {
       events.inc({ consumer, outcome });
       lag.observe({ consumer }, lagSeconds);
     },
-    watch(db, jobs) {
-      new Gauge({
-        name: "outbox_unpublished_events",
-        help: "Committed events that the bus has not accepted yet.",
-        registers,
-        async collect() {
-          this.set(await one(db, "select count(*)::int as value from outbox where published_at is null"));
-        },
-      });
-      new Gauge({
-        name: "outbox_oldest_unpublished_seconds",
-        help: "Age of the oldest committed event that the bus has not accepted yet.",
-        registers,
-        async collect() {
-          const age = "coalesce(extract(epoch from clock_timestamp() - min(time)), 0)::float";
-          this.set(await one(db, `select ${age} as value from outbox where published_at is null`));
-        },
-      });
-      new Gauge({
-        name: "parked_events",
-        help: "Events set aside because a consumer could not handle them.",
-        registers,
-        async collect() {
-          this.set(await one(db, "select count(*)::int as value from parked_events"));
-        },
-      });
+    restarted(what) {
+      restarts.inc({ what });
+    },
+    watch(jobs) {
+      const depth = timely(() => jobs.depth());
       const jobsGauge = (
         name: string,
         help: string,
@@ -81,7 +79,7 @@ export function createMetrics(service: string): Metrics {
           labelNames: ["job"] as const,
           registers,
           async collect() {
-            for (const row of await jobs.depth()) this.set({ job: row.name }, value(row));
+            for (const row of (await depth()).known ?? []) this.set({ job: row.name }, value(row));
           },
         });
       jobsGauge("jobs_waiting", "Jobs that no worker has taken yet.", (row) => row.waiting);
@@ -94,9 +92,4 @@ export function createMetrics(service: string): Metrics {
       );
     },
   };
-}
-
-async function one(db: Db, query: string): Promise<number> {
-  const { rows } = await db.pool.query<{ value: number }>(query);
-  return rows[0]?.value ?? 0;
 }
