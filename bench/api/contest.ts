@@ -9,7 +9,9 @@ export interface Figure {
   readonly perSecond: number;
   /** Processor time of the server for a request, in microseconds. */
   readonly cpu: number;
-  /** Milliseconds at 200 requests a second. */
+  /** Requests a second that the rest was measured at. */
+  readonly rate: number;
+  /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
 }
@@ -22,16 +24,16 @@ export async function contest(
   route: string,
   servers: readonly Server[],
   requests: Load["requests"],
-  { rounds, seconds }: { rounds: number; seconds: number },
+  { rounds, seconds, perSecond = 200 }: { rounds: number; seconds: number; perSecond?: number },
 ): Promise<Figure[]> {
-  const seen = servers.map((server) => ({ server, of: [] as Omit<Figure, "route" | "server">[] }));
+  const seen = servers.map((server) => ({ server, of: [] as Omit<Figure, "route" | "server" | "rate">[] }));
   for (let round = 0; round <= rounds; round++) {
     for (const { server, of } of seen) {
       const { url } = server;
       const before = await server.cpu();
       const full = await measure({ url, seconds, connections: 32, requests });
       const cpu = ((await server.cpu()) - before) / (full.perSecond * seconds);
-      const steady = await measure({ url, seconds, connections: 16, perSecond: 200, requests });
+      const steady = await measure({ url, seconds, connections: 16, perSecond, requests });
       const wrong = full.wrong + steady.wrong;
       if (wrong > 0) throw new Error(`${server.name} answered ${wrong} requests to ${route} wrongly.`);
       if (round > 0) of.push({ perSecond: full.perSecond, cpu, p50: steady.p50, p99: steady.p99 });
@@ -44,6 +46,7 @@ export async function contest(
       server: server.name,
       perSecond: middle("perSecond"),
       cpu: middle("cpu"),
+      rate: perSecond,
       p50: middle("p50"),
       p99: middle("p99"),
     };

@@ -5,8 +5,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startPostgres } from "@storytelling/service/postgres";
 import { contest, type Figure } from "./contest.ts";
+import type { Load } from "./load.ts";
 import { makePeople } from "./people.ts";
-import { measure, startServer } from "./server.ts";
+import { reportOf } from "./report.ts";
+import { measure, type Server, startServer } from "./server.ts";
+
+type Requests = Load["requests"];
 
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "5" }, seconds: { type: "string", default: "5" } },
@@ -16,75 +20,98 @@ const text = await readFile(new URL("../../examples/little-red-cap.txt", import.
 const folder = await mkdtemp(join(tmpdir(), "storytelling-bench-"));
 const postgres = await startPostgres({ dir: join(folder, "postgres"), durable: true });
 const { people, keys } = await makePeople(200);
-const env = {
-  ...process.env,
-  NODE_ENV: "production",
-  DATABASE_URL: await postgres.ensureDatabase("story"),
-  KEYS: keys,
-  MASTER_KEY: randomBytes(32).toString("base64"),
-  JWKS_URL: "http://127.0.0.1:9/unused",
-  BLOB_DIR: join(folder, "blobs"),
-  LOG_FILE: join(folder, "log"),
-  TRUSTED_PROXIES: "1",
-};
-const ours = await startServer("ours", env);
-const servers = [ours, await startServer("express", env), await startServer("nest", env)];
+const MASTER_KEY = randomBytes(32).toString("base64");
 
-const body = JSON.stringify({ title: "Little Red-Cap", language: "en", text });
-const post = people.map(({ headers }) => ({
-  method: "POST" as const,
-  path: "/story/v1/stories",
-  headers,
-  body,
-}));
-// Each person writes a story, and reads it later.
-const get = await Promise.all(
-  people.map(async ({ headers }) => {
-    const answer = await fetch(`${ours.url}/story/v1/stories`, { method: "POST", headers, body });
-    const { id } = (await answer.json()) as { id: string };
-    return { method: "GET" as const, path: `/story/v1/stories/${id}`, headers };
-  }),
-);
+/** A service as it ships and its peers, on one database. */
+async function against(service: string, work: (ours: Server, all: Server[]) => Promise<void>): Promise<void> {
+  const env = {
+    ...process.env,
+    MASTER_KEY,
+    NODE_ENV: "production",
+    SERVICE: service,
+    DATABASE_URL: await postgres.ensureDatabase(service),
+    KEYS: keys,
+    JWKS_URL: "http://127.0.0.1:9/unused",
+    BLOB_DIR: join(folder, "blobs"),
+    LOG_FILE: join(folder, "log"),
+    TRUSTED_PROXIES: "1",
+    // What others are asked for, nobody here is: every allowance is there.
+    DEFAULT_TIER: "platinum",
+    SUBSCRIPTION_URL: subscriptionUrl,
+    MAILBOX_DIR: join(folder, "mailbox"),
+  };
+  const all: Server[] = [];
+  try {
+    for (const name of ["ours", "express", "nest"]) all.push(await startServer(name, env));
+    const [ours] = all;
+    if (ours) await work(ours, all);
+  } finally {
+    for (const server of all) await server.stop();
+  }
+}
 
-const figures: Figure[] = [
-  ...(await contest("GET /stories/{id}", servers, get, bounds)),
-  ...(await contest("POST /stories", servers, post, bounds)),
-];
+const posting = (path: string, bodyOf: (person: number) => object): Requests =>
+  people.map(({ headers }, person) => ({
+    method: "POST",
+    path,
+    headers,
+    body: JSON.stringify(bodyOf(person)),
+  }));
 
-// One address asks ten times as often as it may, while everybody else goes on reading.
-const flooder = { ...people[0]?.headers, "x-forwarded-for": "203.0.113.9" };
-const flood = [{ method: "GET" as const, path: get[0]?.path ?? "", headers: flooder }];
-const { url } = ours;
-// Long enough for the flood to use up its minute.
-const seconds = 30;
-const [readers, refused] = await Promise.all([
-  measure({ url, seconds, connections: 16, perSecond: 200, requests: get }),
-  measure({ url, seconds, connections: 16, perSecond: 200, requests: flood }),
-]);
+async function send(url: string, { method, path, headers, body }: Requests[number]) {
+  const answer = await fetch(`${url}${path}`, { method, headers, ...(body ? { body } : {}) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.headers.get("content-type")?.includes("json") ? answer.json() : null;
+}
 
-for (const server of servers) await server.stop();
+const figures: Figure[] = [];
+let subscriptionUrl = "http://127.0.0.1:9";
+let flood = { refused: 0, p50: 0, p99: 0, wrong: 0 };
+
+await against("subscription", async ({ url }, all) => {
+  const check = posting("/subscription/v1/usage/check", () => ({ resource: "analysedWords", quantity: 100 }));
+  figures.push(...(await contest("POST /usage/check", all, check, bounds)));
+  subscriptionUrl = url;
+  await against("story", async (ours, servers) => {
+    const post = posting("/story/v1/stories", () => ({ title: "Little Red-Cap", language: "en", text }));
+    // Each person writes a story, and reads it later.
+    const get: Requests = [];
+    for (const request of post) {
+      const { id } = (await send(ours.url, request)) as { id: string };
+      get.push({ method: "GET", path: `/story/v1/stories/${id}`, headers: request.headers });
+    }
+    figures.push(...(await contest("GET /stories/{id}", servers, get, bounds)));
+    figures.push(...(await contest("POST /stories", servers, post, bounds)));
+
+    // One address asks ten times as often as it may, long enough to use up its minute, while everybody else reads.
+    const flooding = { ...people[0]?.headers, "x-forwarded-for": "203.0.113.9" };
+    const path = get[0]?.path ?? "";
+    const steady = { url: ours.url, seconds: 30, connections: 16, perSecond: 200 };
+    const [readers, refused] = await Promise.all([
+      measure({ ...steady, requests: get }),
+      measure({ ...steady, requests: [{ method: "GET", path, headers: flooding }] }),
+    ]);
+    flood = { refused: refused.wrong, p50: readers.p50, p99: readers.p99, wrong: readers.wrong };
+  });
+});
+
+await against("identity", async (ours, servers) => {
+  const credentials = people.map((_, n) => ({
+    email: `person${n}@example.org`,
+    password: "nine otters in a boat",
+  }));
+  const opening = posting("/identity/v1/auth/register", (n) => ({
+    ...credentials[n],
+    displayName: `Person ${n}`,
+  }));
+  for (const request of opening) await send(ours.url, request);
+  const login = posting("/identity/v1/auth/login", (n) => credentials[n] ?? {});
+  figures.push(...(await contest("POST /auth/login", servers, login, { ...bounds, perSecond: 10 })));
+});
+
 await postgres.stop();
 await rm(folder, { recursive: true, force: true });
-
-const rows = figures.map(({ route, server, perSecond, cpu, p50, p99 }) => {
-  const mine = figures.find((figure) => figure.route === route && figure.server === "ours");
-  const ratio = (mine?.perSecond ?? Number.NaN) / perSecond;
-  return `| \`${route}\` | ${server} | ${perSecond.toFixed(0)} | ${ratio.toFixed(2)} | ${cpu.toFixed(0)} | ${p50} | ${p99} |`;
-});
-const report = `# The API beside a bare Express handler and NestJS
-
-Story as it ships (checks, limits, log lines, metrics, outbox, relay), a bare Express 5 handler that checks the token and
-runs the same SQL, and NestJS on Express with a guard and a pipe, one process each on the same PostgreSQL, in turn;
-medians of ${bounds.rounds} rounds of ${bounds.seconds} s after one to warm up. A story of ${text.length} characters, 200 people.
-The peers' events are published by nobody. Machine: ${cpus().length} x ${cpus()[0]?.model}, Node ${process.version},
-sender, server and database share the cores. Run it with \`npm run bench -- api\`.
-
-| route | server | requests/s | ours : it | CPU µs a request | p50 ms at 200/s | p99 ms at 200/s |
-| --- | --- | ---: | ---: | ---: | ---: | ---: |
-${rows.join("\n")}
-
-With one address asking ten times as often as its limit allows (200/s of 20/s; ${refused.wrong} of its requests were
-refused), the others, at 200 requests/s, waited ${readers.p50} ms (p50) and ${readers.p99} ms (p99); ${readers.wrong} of theirs failed.
-`;
+const machine = `${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}`;
+const report = reportOf(figures, flood, { ...bounds, machine, length: text.length });
 await writeFile(new URL("./results.md", import.meta.url), report);
 process.stdout.write(report);

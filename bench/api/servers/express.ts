@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { callerOf, readStory, writeStory } from "./peer.ts";
+import { callerOf, checkUsage, logIn, readStory, writeStory } from "./peer.ts";
 import { report } from "./report.ts";
 
 /** A bare Express 5 handler: the token is checked, the same SQL is run, nothing else is done. */
@@ -13,5 +13,11 @@ app.get("/story/v1/stories/:id", async (request, response) => {
 app.post("/story/v1/stories", async (request, response) => {
   const ownerId = await callerOf(request.get("authorization"));
   response.status(201).json(await writeStory(ownerId, request.body));
+});
+app.post("/subscription/v1/usage/check", async (request, response) => {
+  response.json(await checkUsage(await callerOf(request.get("authorization")), request.body));
+});
+app.post("/identity/v1/auth/login", async (request, response) => {
+  response.json(await logIn(request.body));
 });
 const server = app.listen(0, "127.0.0.1", () => report((server.address() as AddressInfo).port));

@@ -6,6 +6,7 @@ import {
   Controller,
   type ExecutionContext,
   Get,
+  HttpCode,
   Injectable,
   Module,
   Param,
@@ -20,7 +21,7 @@ import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import type { Request } from "express";
 import { z } from "zod";
-import { callerOf, readStory, writeStory } from "./peer.ts";
+import { callerOf, checkUsage, logIn, readStory, writeStory } from "./peer.ts";
 import { report } from "./report.ts";
 
 /**
@@ -44,9 +45,16 @@ const NewStory = z.strictObject({
   language: z.string(),
 });
 
-class StoryPipe implements PipeTransform {
-  transform(value: unknown): z.infer<typeof NewStory> {
-    const parsed = NewStory.safeParse(value);
+const Ask = z.strictObject({ resource: z.string(), quantity: z.number().int().positive() });
+const Credentials = z.strictObject({ email: z.email(), password: z.string().max(1000) });
+
+class CheckPipe<T> implements PipeTransform {
+  readonly schema: z.ZodType<T>;
+  constructor(schema: z.ZodType<T>) {
+    this.schema = schema;
+  }
+  transform(value: unknown): T {
+    const parsed = this.schema.safeParse(value);
     if (!parsed.success) throw new UnprocessableEntityException(parsed.error.issues);
     return parsed.data;
   }
@@ -65,12 +73,36 @@ Get(":id")(Stories.prototype, "read", method("read"));
 Param("id", ParseUUIDPipe)(Stories.prototype, "read", 0);
 Post()(Stories.prototype, "write", method("write"));
 Req()(Stories.prototype, "write", 0);
-Body(new StoryPipe())(Stories.prototype, "write", 1);
+Body(new CheckPipe(NewStory))(Stories.prototype, "write", 1);
 UseGuards(TokenGuard)(Stories);
 Controller("story/v1/stories")(Stories);
 
+class Usage {
+  check(request: Known, body: z.infer<typeof Ask>) {
+    return checkUsage(request.ownerId, body);
+  }
+}
+const checking = Object.getOwnPropertyDescriptor(Usage.prototype, "check") ?? {};
+Post("check")(Usage.prototype, "check", checking);
+HttpCode(200)(Usage.prototype, "check", checking);
+Req()(Usage.prototype, "check", 0);
+Body(new CheckPipe(Ask))(Usage.prototype, "check", 1);
+UseGuards(TokenGuard)(Usage);
+Controller("subscription/v1/usage")(Usage);
+
+class Auth {
+  login(body: z.infer<typeof Credentials>) {
+    return logIn(body);
+  }
+}
+const entering = Object.getOwnPropertyDescriptor(Auth.prototype, "login") ?? {};
+Post("login")(Auth.prototype, "login", entering);
+HttpCode(200)(Auth.prototype, "login", entering);
+Body(new CheckPipe(Credentials))(Auth.prototype, "login", 0);
+Controller("identity/v1/auth")(Auth);
+
 class Main {}
-Module({ controllers: [Stories] })(Main);
+Module({ controllers: [Stories, Usage, Auth] })(Main);
 
 const app = await NestFactory.create<NestExpressApplication>(Main, { logger: ["error"], bodyParser: false });
 app.useBodyParser("json", { limit: "24mb" });

@@ -1,4 +1,4 @@
-/** The statements that the story service sends for the two routes that are measured, word for word. */
+/** The statements that our services send for the routes that are measured, word for word, those of signing in but for its guards. */
 
 export const selectStory = `select "s".*, "o"."display_name", "n"."analysis_status", "n"."analysis_progress" from "stories" as "s" left join "authors" as "o" on "o"."user_id" = "s"."owner_id" left join lateral (select "r"."status" as "analysis_status", "r"."progress" as "analysis_progress" from "story_analyses" as "r" where "r"."story_id" = "s"."id" and "r"."revision" = "s"."revision" order by "r"."requested_at" desc limit $1) as "n" on true where "s"."id" = $2`;
 
@@ -10,3 +10,11 @@ export const insertStory = `insert into "stories" ("id", "owner_id", "cloned_fro
 export const insertRevision = `insert into "story_revisions" ("story_id", "revision", "language", "text", "sha256", "created_at") values ($1, $2, $3, $4, $5, $6)`;
 
 export const insertEvent = `insert into "outbox" ("id", "type", "version", "source", "aggregate_id", "data", "time", "traceparent", "published_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+
+export const standing = `select coalesce((select tier from entitlements where user_id = $1), 'free') as tier, coalesce((select used from usage_tracking where user_id = $2 and month = $3 and resource = $4), 0) as used, coalesce((select sum(quantity) from usage_reservations where user_id = $5 and month = $6 and resource = $7 and state = 'held' and expires_at > $8), 0)::bigint as held, coalesce((select sum(bytes) from stored_items where user_id = $9), 0)::bigint as stored`;
+
+export const findSignIn = `select "id", "password_hash" from "users" where "email_fingerprint" = $1`;
+
+export const insertSession = `insert into "sessions" ("id", "user_id", "created_at", "last_used_at", "expires_at", "device") values ($1, $2, $3, $4, $5, $6)`;
+
+export const insertRefreshToken = `insert into "refresh_tokens" ("hash", "session_id", "created_at", "expires_at") values ($1, $2, $3, $4)`;
