@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
+import { idleInTransaction, watchedClients } from "./client.ts";
 import type { FrameworkTables } from "./tables.ts";
 
 /** A service's database for reading. Writing needs a `Tx`. */
@@ -30,12 +31,12 @@ export function connect<Tables>(options: {
   ids: Ids;
 }): Db<Tables> {
   const pool = new pg.Pool({
-    connectionString: options.url,
+    Client: watchedClients(options.url),
     max: options.max,
     application_name: options.name,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    keepAlive: true,
+    idle_in_transaction_session_timeout: idleInTransaction,
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { watchedClients } from "../db/client.ts";
 import type { Bus } from "./bus.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
 
@@ -28,6 +29,7 @@ export function startRelay(options: {
   log: Logger;
 }): Relay {
   const { bus, clock, log } = options;
+  const Client = watchedClients(options.url);
   const stopping = new AbortController();
   let nudge = () => {};
   let nudged = false;
@@ -91,11 +93,7 @@ export function startRelay(options: {
   async function run(): Promise<void> {
     let trouble = 0;
     while (!stopping.signal.aborted) {
-      const client = new pg.Client({
-        connectionString: options.url,
-        application_name: `${options.name} relay`,
-        keepAlive: true,
-      });
+      const client = new Client({ application_name: `${options.name} relay` });
       const broken = new Promise<never>((_, reject) => client.on("error", reject));
       broken.catch(() => {});
       try {
@@ -105,6 +103,7 @@ export function startRelay(options: {
             "select pg_try_advisory_lock($1) as leads",
             [leaderLock],
           );
+          trouble = 0;
           if (rows[0]?.leads) await Promise.race([lead(client), broken]);
           else await sleep(500, undefined, { signal: stopping.signal }).catch(() => {});
         }
