@@ -121,32 +121,60 @@ async function stranger(url: string, prefix: string, patience = 0): Promise<Stra
   return { lines, process: child, release: () => child.stdin.write("release\n") };
 }
 
-/** A TCP proxy to Redis that can fall silent: connections stay open, and nothing goes through. */
-export async function proxy(url: string): Promise<{
-  url: string;
-  /** From now on the connections that are open are half-open; new ones work. */
+/** A TCP proxy that can fall silent: connections stay open, and nothing goes through. */
+export interface Proxy {
+  /** The target's URL with the proxy's port. */
+  readonly url: string;
+  readonly port: number;
+  /** From now on the connections that are open are half-open for good, unknown to either end; new ones work. */
   fallSilent(): void;
+  /** Holds back all that is on its way until `letGo`. */
+  hold(): void;
+  letGo(): void;
   close(): void;
-}> {
+}
+
+export async function proxy(url: string): Promise<Proxy> {
   const target = new URL(url);
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const redis = connect(Number(target.port), target.hostname);
-    for (const socket of [client, redis]) {
-      sockets.add(socket);
-      socket.on("error", () => {}).on("close", () => sockets.delete(socket));
-    }
-    client.pipe(redis).pipe(client);
+  const open = new Set<readonly [Socket, Socket]>();
+  const silent = new Set<readonly [Socket, Socket]>();
+  let holding = false;
+  const server = createServer((near) => {
+    const pair = [near, connect(Number(target.port), target.hostname)] as const;
+    open.add(pair);
+    for (const socket of pair)
+      socket
+        .on("error", () => {})
+        .on("close", () => {
+          if (open.delete(pair)) for (const each of pair) each.destroy();
+        });
+    if (!holding) join(pair);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const join = ([near, far]: readonly [Socket, Socket]) => near.pipe(far).pipe(near);
+  const quiet = () => {
+    for (const socket of [...open].flat()) socket.unpipe().pause();
+  };
   return {
-    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: url.replace(`:${target.port}`, `:${port}`),
+    port,
     fallSilent() {
-      for (const socket of sockets) socket.unpipe().pause();
+      quiet();
+      for (const pair of open) silent.add(pair);
+      open.clear();
+    },
+    hold() {
+      holding = true;
+      quiet();
+    },
+    letGo() {
+      holding = false;
+      for (const pair of open) join(pair);
     },
     close() {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      for (const socket of [...open, ...silent].flat()) socket.destroy();
     },
   };
 }
