@@ -14,8 +14,13 @@ export interface Subscription {
  */
 export interface Bus {
   readonly kind: string;
-  /** Resolves once all events are safe with the bus; rejects when any may not be, and the caller publishes them again. */
-  publish(events: readonly CloudEvent[]): Promise<void>;
+  /**
+   * Resolves once all events are safe with the bus; rejects when any may not be, and the caller publishes them again.
+   * With a `memory`, rejects too, and has taken none, when that is no longer what the bus remembers.
+   */
+  publish(events: readonly CloudEvent[], memory?: string): Promise<void>;
+  /** Names all that the bus has accepted: once it has lost that, another name comes. A bus that cannot tell has no names. */
+  memory?(): Promise<string>;
   subscribe(subscription: Subscription): Promise<{ close(): Promise<void> }>;
   /** Throws when events cannot flow now; asked by `/readyz`. */
   check(): Promise<void>;

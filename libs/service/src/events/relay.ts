@@ -4,12 +4,17 @@ import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { watchedClients } from "../db/client.ts";
 import type { Bus } from "./bus.ts";
+import { republishLost } from "./lost.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
 const batchSize = 200;
 const keepEventsFor = "7 days";
+/** A batch that took longer to read, in milliseconds, may have been published by another leader meanwhile. */
+const freshFor = 2000;
+/** Milliseconds between two looks whether the bus still has what it accepted; a publish would notice too. */
+const memoryEvery = 1000;
 
 export interface Relay {
   /** Something was committed: look now rather than at the next poll. */
@@ -47,16 +52,19 @@ export function startRelay(options: {
     nudge();
   };
 
-  async function publishBatch(client: pg.Client): Promise<number> {
+  async function publishBatch(client: pg.Client, memory: string | undefined): Promise<number> {
+    const asked = performance.now();
     const { rows } = await client.query<OutboxRow>(
       `select pos, id, type, version, source, aggregate_id, data, time, traceparent
          from outbox where published_at is null order by pos limit ${batchSize}`,
     );
     if (rows.length === 0) return 0;
+    // Whoever was frozen finds the answer waiting, but no longer the session that it leads by.
+    if (performance.now() - asked > freshFor) await client.query("select 1");
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await bus.publish(rows.map(envelope));
+      await bus.publish(rows.map(envelope), memory);
     } finally {
       clearInterval(alive);
     }
@@ -72,9 +80,15 @@ export function startRelay(options: {
     await client.query("set idle_session_timeout = '4s'");
     let pause = 5;
     let sweptAt = 0;
+    let memory = await republishLost(client, bus, log);
+    let rememberedAt = performance.now();
     while (!stopping.signal.aborted) {
       nudged = false;
-      if ((await publishBatch(client)) > 0) {
+      if (performance.now() - rememberedAt > memoryEvery) {
+        memory = await republishLost(client, bus, log);
+        rememberedAt = performance.now();
+      }
+      if ((await publishBatch(client, memory)) > 0) {
         pause = 5;
         continue;
       }

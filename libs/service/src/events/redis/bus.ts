@@ -54,9 +54,9 @@ export function redisBus(options: RedisBusOptions): Bus {
 
   return {
     kind: "redis",
-    async publish(events) {
+    async publish(events, memory) {
       if (closed) throw trouble("The bus is closed.");
-      const accepted = publish(events);
+      const accepted = publish(events, memory);
       publishing.add(accepted);
       await accepted.finally(() => publishing.delete(accepted));
     },
@@ -78,6 +78,7 @@ export function redisBus(options: RedisBusOptions): Bus {
       members.add(member);
       return { close: () => leave(member) };
     },
+    memory: server.memory,
     check: server.agree,
     async close() {
       closed = true;

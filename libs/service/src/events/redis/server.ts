@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { connected, RedisTrouble, trouble } from "./connection.ts";
@@ -42,18 +43,32 @@ export function serverCheck(redis: Redis, names: Names, log: Logger) {
       log.warn("Redis may evict events when its memory is full; set maxmemory-policy noeviction");
   }
 
+  /** The name of what this Redis has kept; whoever asks an empty one first gives it a new name. */
+  async function memory(): Promise<string> {
+    await ready();
+    try {
+      await redis.set(names.memory, randomUUID(), "NX");
+      return String(await redis.get(names.memory));
+    } catch (error) {
+      throw trouble(error);
+    }
+  }
+
+  /** Resolves when events can flow over this connection. */
+  function ready(): Promise<void> {
+    passed ??= agree()
+      .then(warn)
+      .catch((error) => {
+        passed = undefined;
+        throw error;
+      });
+    return passed;
+  }
+
   return {
     agree,
-    /** Resolves when events can flow over this connection. */
-    ready(): Promise<void> {
-      passed ??= agree()
-        .then(warn)
-        .catch((error) => {
-          passed = undefined;
-          throw error;
-        });
-      return passed;
-    },
+    memory,
+    ready,
   };
 }
 export type ServerCheck = ReturnType<typeof serverCheck>;
