@@ -32,8 +32,8 @@ const skipLocked: Sickness = {
   shows: "inversions",
 };
 const noFile: Sickness = {
-  name: "with a Redis that keeps no append-only file, events are lost",
-  options: { appendonly: false },
+  name: "with a Redis that keeps no append-only file, and nobody who notices, events are lost",
+  options: { appendonly: false, mutant: "no-recovery" },
   victims: ["broker"],
   shows: "gaps",
 };

@@ -128,7 +128,7 @@ export interface Proxy {
   readonly port: number;
   /** From now on the connections that are open are half-open for good, unknown to either end; new ones work. */
   fallSilent(): void;
-  /** Holds back all that is on its way until `letGo`. */
+  /** Holds back what the target answers until `letGo`. */
   hold(): void;
   letGo(): void;
   close(): void;
@@ -148,29 +148,29 @@ export async function proxy(url: string): Promise<Proxy> {
         .on("close", () => {
           if (open.delete(pair)) for (const each of pair) each.destroy();
         });
-    if (!holding) join(pair);
+    pair[0].pipe(pair[1]);
+    if (!holding) answer(pair);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const join = ([near, far]: readonly [Socket, Socket]) => near.pipe(far).pipe(near);
-  const quiet = () => {
-    for (const socket of [...open].flat()) socket.unpipe().pause();
-  };
+  const answer = ([near, far]: readonly [Socket, Socket]) => far.pipe(near);
   return {
     url: url.replace(`:${target.port}`, `:${port}`),
     port,
     fallSilent() {
-      quiet();
-      for (const pair of open) silent.add(pair);
+      for (const pair of open) {
+        for (const socket of pair) socket.unpipe().pause();
+        silent.add(pair);
+      }
       open.clear();
     },
     hold() {
       holding = true;
-      quiet();
+      for (const [, far] of open) far.unpipe().pause();
     },
     letGo() {
       holding = false;
-      for (const pair of open) join(pair);
+      for (const pair of open) answer(pair);
     },
     close() {
       server.close();

@@ -1,6 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Redis } from "ioredis";
+import { pino } from "pino";
+import { openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
+import { edge } from "../../../libs/service/src/events/kafka/offsets.ts";
 import { proxy } from "../../../libs/service/test/redis-world.ts";
 import { ensureProgram, startRedis } from "../../../tools/machine/index.ts";
 import { freePort, startKafka } from "../../../tools/machine/kafka.ts";
@@ -18,6 +22,8 @@ export interface Broker {
   killAndStart(): Promise<void>;
   /** Leaves the connections that are open half-open: nobody is told, nothing goes through; new ones work. */
   fallSilent(): void;
+  /** How many entries it was ever given, with those that it was given twice. */
+  appended(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -50,10 +56,41 @@ export async function startBroker(
       server = await start();
     },
     fallSilent: line.fallSilent,
+    appended: () => (kind === "redis" ? appendedToRedis(server.port) : appendedToKafka(server.port)),
     async stop() {
       line.close();
       await server.stop();
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function appendedToRedis(port: number): Promise<number> {
+  const redis = new Redis(port, "127.0.0.1");
+  try {
+    const streams = await redis.keys("storytelling:events:*");
+    const facts = await Promise.all(
+      streams.map(async (stream) => (await redis.call("XINFO", "STREAM", stream)) as unknown[]),
+    );
+    return facts.reduce((sum, fact) => sum + Number(fact[fact.indexOf("entries-added") + 1]), 0);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function appendedToKafka(port: number): Promise<number> {
+  const cluster = openCluster({
+    bootstrap: [{ host: "127.0.0.1", port }],
+    manner: { clientId: "count" },
+    topic: "storytelling.events",
+    partitions: 8,
+    log: pino({ level: "silent" }),
+  });
+  try {
+    const { partitions } = await cluster.layout();
+    const ends = Array.from({ length: partitions }, (_, partition) => edge(cluster, partition, "latest"));
+    return Number((await Promise.all(ends)).reduce((sum, end) => sum + end, 0n));
+  } finally {
+    cluster.close();
+  }
 }

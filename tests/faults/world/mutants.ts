@@ -9,11 +9,17 @@ export type Mutant =
   | "without-inbox"
   /** An event is acknowledged before it is handled. */
   | "hasty"
+  /** Nobody notices that the broker has lost what it had accepted. */
+  | "no-recovery"
   /** Three relays share the outbox by SKIP LOCKED instead of one leading. */
   | "skip-locked";
 
 /** The bus as a mutant uses it. */
 export function mutated(bus: Bus, mutant: string): Bus {
+  if (mutant === "no-recovery") {
+    const { memory: _, ...forgetful } = bus;
+    return forgetful;
+  }
   if (mutant !== "hasty") return bus;
   return {
     ...bus,

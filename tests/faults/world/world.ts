@@ -37,16 +37,25 @@ export interface World {
   readonly ledger: pg.Pool;
   readonly tally: pg.Pool;
   /** Starts one more process. */
-  enlist(name: string, role: string): Supervised;
+  enlist(name: string, role: string, env?: Record<string, string>): Supervised;
   /** The process whose relay leads now. */
   leader(): Promise<Supervised>;
   of(role: string): Supervised[];
   /** Adds an entry to each account and resolves when all have their effect, with the seconds that this took. */
   settled(seconds?: number): Promise<number>;
+  /** Adds an entry to each account. */
+  add(): Promise<ReadonlyMap<string, number>>;
   toll(): Promise<Toll>;
   /** Ends the writers, lets all that is under way arrive, and counts. */
   finish(): Promise<Toll>;
   close(): Promise<void>;
+}
+
+/** A database's URL with the name by which its sessions can be told from others'. */
+export function named(url: string, name: string): string {
+  const address = new URL(url);
+  address.searchParams.set("application_name", name);
+  return address.href;
 }
 
 // The session advisory lock of the relay that leads, as pg_locks shows it.
@@ -94,14 +103,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     await Promise.all(processes.map((each) => each.end()));
   });
   const reached = options.databaseProxy ? databases.through : databases;
-  const urlFor = (url: string, name: string) => {
-    const named = new URL(url);
-    named.searchParams.set("application_name", name);
-    return named.href;
-  };
-  const enlist = (name: string, role: string) => {
-    const urls = { LEDGER_URL: urlFor(reached.ledgerUrl, name), TALLY_URL: urlFor(reached.tallyUrl, name) };
-    const started = supervise(name, role, { ...env, ...urls });
+  const enlist = (name: string, role: string, more: Record<string, string> = {}) => {
+    const urls = { LEDGER_URL: named(reached.ledgerUrl, name), TALLY_URL: named(reached.tallyUrl, name) };
+    const started = supervise(name, role, { ...env, ...urls, ...more });
     processes.push(started);
     return started;
   };
@@ -110,9 +114,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     for (let n = 1; n <= count; n++) enlist(`${role}-${n}`, role);
   await Promise.all(processes.map((each) => each.ready()));
 
-  async function lastCounts(): Promise<Map<string, number>> {
-    return addEntries(db, accountIds);
-  }
+  const add = () => addEntries(db, accountIds);
   async function haveCome(counts: ReadonlyMap<string, number>): Promise<boolean> {
     const { rows } = await tally.query(
       "select from unnest($1::uuid[], $2::int[]) as last (id, n) where not exists (select from effects where account_id = id and effects.n = last.n)",
@@ -122,7 +124,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   }
   async function settled(seconds = 60): Promise<number> {
     const began = performance.now();
-    const counts = await until(lastCounts, seconds);
+    const counts = await until(add, seconds);
     await until(() => haveCome(counts), seconds);
     return (performance.now() - began) / 1000;
   }
@@ -150,6 +152,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         return processes.find((each) => each.name === rows[0]?.name);
       }),
     settled,
+    add,
     toll: () => countToll(ledger, tally),
     async finish() {
       await Promise.all(of("writer").map((each) => each.stop()));

@@ -2,7 +2,7 @@ import { Socket } from "node:net";
 import pg from "pg";
 
 /** Milliseconds. */
-const timing = { look: 1000, silence: 3000, probe: 3000 } as const;
+const timing = { look: 500, silence: 2000, probe: 3000 } as const;
 
 /** What a connection may not hold on to for longer, in milliseconds: locks of a client that the server hears no more of. */
 export const idleInTransaction = 5000;
@@ -17,7 +17,7 @@ interface Line {
 /**
  * Clients of one database that notice when the other end is gone though nobody has closed the connection. The kernel
  * takes a quarter of an hour for that, and a limit on the length of queries would also end those that are at work. So
- * whoever waits for three seconds without a byte asks the server, over another connection, whether it works on the
+ * whoever waits for two seconds without a byte asks the server, over another connection, whether it works on the
  * query; if not, the connection is broken off, with those that lie idle beside it, and its query fails as transient.
  */
 export function watchedClients(url: string): new (config?: pg.ClientConfig) => pg.Client {
