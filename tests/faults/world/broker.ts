@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { pino } from "pino";
-import { openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
-import { edge } from "../../../libs/service/src/events/kafka/offsets.ts";
+import { type Cluster, openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
+import { openCoordinator } from "../../../libs/service/src/events/kafka/coordinator.ts";
+import { commit, edge } from "../../../libs/service/src/events/kafka/offsets.ts";
 import { proxy } from "../../../libs/service/test/redis-world.ts";
 import { ensureProgram, startRedis } from "../../../tools/machine/index.ts";
 import { freePort, startKafka } from "../../../tools/machine/kafka.ts";
@@ -22,6 +23,8 @@ export interface Broker {
   killAndStart(): Promise<void>;
   /** Leaves the connections that are open half-open: nobody is told, nothing goes through; new ones work. */
   fallSilent(): void;
+  /** Has all that a group has heard come again, in order, as an operator would; none of its members may be up. */
+  goBack(group: string): Promise<void>;
   /** How many entries it was ever given, with those that it was given twice. */
   appended(): Promise<number>;
   stop(): Promise<void>;
@@ -56,6 +59,10 @@ export async function startBroker(
       server = await start();
     },
     fallSilent: line.fallSilent,
+    async goBack(group) {
+      if (kind === "redis") await withRedis(server.port, (redis) => redis.flushall());
+      else await rewind(server.port, group);
+    },
     appended: () => (kind === "redis" ? appendedToRedis(server.port) : appendedToKafka(server.port)),
     async stop() {
       line.close();
@@ -65,32 +72,46 @@ export async function startBroker(
   };
 }
 
-async function appendedToRedis(port: number): Promise<number> {
+async function withRedis<R>(port: number, work: (redis: Redis) => Promise<R>): Promise<R> {
   const redis = new Redis(port, "127.0.0.1");
-  try {
+  return work(redis).finally(() => redis.disconnect());
+}
+
+const appendedToRedis = (port: number): Promise<number> =>
+  withRedis(port, async (redis) => {
     const streams = await redis.keys("storytelling:events:*");
     const facts = await Promise.all(
       streams.map(async (stream) => (await redis.call("XINFO", "STREAM", stream)) as unknown[]),
     );
     return facts.reduce((sum, fact) => sum + Number(fact[fact.indexOf("entries-added") + 1]), 0);
-  } finally {
-    redis.disconnect();
-  }
-}
+  });
 
-async function appendedToKafka(port: number): Promise<number> {
+const edges = (cluster: Cluster, which: "earliest" | "latest"): Promise<bigint[]> =>
+  Promise.all(partitions.map((partition) => edge(cluster, partition, which)));
+
+const appendedToKafka = (port: number): Promise<number> =>
+  withKafka(port, async (cluster) =>
+    Number((await edges(cluster, "latest")).reduce((sum, end) => sum + end, 0n)),
+  );
+
+/** What kafka-consumer-groups.sh does with --reset-offsets --to-earliest. */
+const rewind = (port: number, group: string): Promise<void> =>
+  withKafka(port, async (cluster) => {
+    const coordinator = openCoordinator(cluster, group);
+    const starts = await edges(cluster, "earliest");
+    const positions = new Map(starts.map((start, partition) => [partition, start]));
+    await commit(coordinator, group, null, cluster.topic, positions).finally(() => coordinator.close());
+  });
+
+const partitions = Array.from({ length: 8 }, (_, partition) => partition);
+
+async function withKafka<R>(port: number, work: (cluster: Cluster) => Promise<R>): Promise<R> {
   const cluster = openCluster({
     bootstrap: [{ host: "127.0.0.1", port }],
     manner: { clientId: "count" },
     topic: "storytelling.events",
-    partitions: 8,
+    partitions: partitions.length,
     log: pino({ level: "silent" }),
   });
-  try {
-    const { partitions } = await cluster.layout();
-    const ends = Array.from({ length: partitions }, (_, partition) => edge(cluster, partition, "latest"));
-    return Number((await Promise.all(ends)).reduce((sum, end) => sum + end, 0n));
-  } finally {
-    cluster.close();
-  }
+  return work(cluster).finally(() => cluster.close());
 }

@@ -1,5 +1,5 @@
 const transientClasses = ["08", "53", "57"];
-const transientCodes = new Set(["40001", "40P01", "55P03", "25P03", "25006"]);
+const transientCodes = new Set(["40001", "40P01", "55P03", "25006"]);
 const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
 
 /**

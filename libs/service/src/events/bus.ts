@@ -8,6 +8,13 @@ export interface Subscription {
   handle(event: CloudEvent): Promise<void>;
 }
 
+/** What a bus has kept: by its name all that it has accepted, which has another name once that is lost. */
+export interface Memory {
+  readonly name: string;
+  /** Those for whom it keeps what they have not handled, sorted. */
+  readonly groups: readonly string[];
+}
+
 /**
  * What carries events between services. Every adapter passes `bus-contract.ts`:
  * at least once, in order per subject, each group on its own.
@@ -19,8 +26,8 @@ export interface Bus {
    * With a `memory`, rejects too, and has taken none, when that is no longer what the bus remembers.
    */
   publish(events: readonly CloudEvent[], memory?: string): Promise<void>;
-  /** Names all that the bus has accepted: once it has lost that, another name comes. A bus that cannot tell has no names. */
-  memory?(): Promise<string>;
+  /** What it remembers; groups of these names that it does not know are made first. A bus that cannot tell has none. */
+  memory?(groups?: readonly string[]): Promise<Memory>;
   subscribe(subscription: Subscription): Promise<{ close(): Promise<void> }>;
   /** Throws when events cannot flow now; asked by `/readyz`. */
   check(): Promise<void>;

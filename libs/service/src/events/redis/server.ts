@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Logger } from "pino";
+import type { Memory } from "../bus.ts";
 import { connected, RedisTrouble, trouble } from "./connection.ts";
+import { knownGroups, makeGroups } from "./groups.ts";
 import type { Names } from "./names.ts";
 
 /**
@@ -43,12 +45,14 @@ export function serverCheck(redis: Redis, names: Names, log: Logger) {
       log.warn("Redis may evict events when its memory is full; set maxmemory-policy noeviction");
   }
 
-  /** The name of what this Redis has kept; whoever asks an empty one first gives it a new name. */
-  async function memory(): Promise<string> {
+  /** Whoever asks an empty Redis first gives it its new name. */
+  async function memory(groups: readonly string[] = []): Promise<Memory> {
     await ready();
+    await Promise.all(groups.map((group) => makeGroups(redis, names, group, "0")));
     try {
       await redis.set(names.memory, randomUUID(), "NX");
-      return String(await redis.get(names.memory));
+      const name = String(await redis.get(names.memory));
+      return { name, groups: await knownGroups(redis, names) };
     } catch (error) {
       throw trouble(error);
     }
