@@ -5,7 +5,7 @@ import { record, transaction } from "@storytelling/service";
 import { startTestService, type TestService, until } from "@storytelling/service/testing";
 import { noteChanged, notes } from "../../libs/service/test/notes/service.ts";
 
-const others = Number(process.env.OTHERS || 10_000);
+const others = Number(process.env.OTHERS || 2000);
 
 describe(`a poison event among ${others} others`, () => {
   let service: TestService;

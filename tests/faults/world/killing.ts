@@ -39,13 +39,15 @@ async function kill(world: World, victim: Victim, chance: () => number): Promise
 
 /**
  * Kills each kind of victim so many times, in an order and with pauses by chance, under load; every other time the next
- * kill comes before the last is got over. `enough` ends the run early; without victims it is waited for.
+ * kill comes before the last is got over. Begins no further round after so many `seconds`. `enough` ends the run early;
+ * without victims it is waited for.
  */
 export async function killing(
   options: WorldOptions,
   run: {
     times: number;
     seed: number;
+    seconds?: number;
     victims?: readonly Victim[];
     enough?: (toll: Toll) => boolean;
     say?: (line: string) => void;
@@ -56,10 +58,7 @@ export async function killing(
   const world = await openWorld({ ...options, ownDatabase: victims.includes("database") });
   try {
     const kills: Killed["kills"] = {};
-    const order = victims
-      .flatMap((victim) => Array.from({ length: run.times }, () => ({ victim, at: chance() })))
-      .sort((a, b) => a.at - b.at);
-    for (const { victim } of order) {
+    for (const victim of inTurns(victims, run, chance)) {
       await sleep(chance() * 800);
       const began = performance.now();
       await kill(world, victim, chance);
@@ -80,6 +79,20 @@ export async function killing(
   } finally {
     await world.close();
   }
+}
+
+/** Each victim once a round, in an order by chance. */
+function* inTurns(
+  victims: readonly Victim[],
+  { times, seconds = Number.POSITIVE_INFINITY }: { times: number; seconds?: number },
+  chance: () => number,
+): Generator<Victim> {
+  const began = performance.now();
+  for (let round = 0; round < times && performance.now() - began < seconds * 1000; round++)
+    yield* victims
+      .map((victim) => ({ victim, at: chance() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ victim }) => victim);
 }
 
 /** One line of a run: what was killed, how long it took to get over it, and the toll. */
