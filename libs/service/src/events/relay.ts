@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { watchedClients } from "../db/client.ts";
+import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { republishLost } from "./lost.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
@@ -35,6 +36,7 @@ export function startRelay(options: {
 }): Relay {
   const { bus, clock, log } = options;
   const Client = watchedClients(options.url);
+  const publish = publisher(options.name, bus);
   const stopping = new AbortController();
   let nudge = () => {};
   let nudged = false;
@@ -55,7 +57,7 @@ export function startRelay(options: {
   async function publishBatch(client: pg.Client, memory: string | undefined): Promise<number> {
     const asked = performance.now();
     const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent
+      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate
          from outbox where published_at is null order by pos limit ${batchSize}`,
     );
     if (rows.length === 0) return 0;
@@ -64,7 +66,7 @@ export function startRelay(options: {
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await bus.publish(rows.map(envelope), memory);
+      await publish(rows.map(envelope), memory);
     } finally {
       clearInterval(alive);
     }
