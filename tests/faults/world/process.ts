@@ -1,4 +1,5 @@
-import { createLog, openBus, startService } from "@storytelling/service";
+import { busConfig, createLog, openBus, startService } from "@storytelling/service";
+import { z } from "zod";
 import { mutated, mutatedRelay } from "./mutants.ts";
 import { ledger, tally } from "./services.ts";
 import { startWriter } from "./writer.ts";
@@ -14,18 +15,7 @@ let offset = 0;
 const clock = { now: () => new Date(Date.now() + offset) };
 const log = createLog(role, env.TEST_LOG ?? "silent");
 
-const bus = mutated(
-  openBus(
-    {
-      EVENT_BUS: env.EVENT_BUS as "in-process" | "redis" | "kafka",
-      REDIS_URL: env.REDIS_URL,
-      KAFKA_BROKERS: env.KAFKA_BROKERS?.split(","),
-    },
-    role,
-    log,
-  ),
-  mutant,
-);
+const bus = mutated(openBus(z.object(busConfig).parse(env), role, log), mutant);
 
 const roles: Record<string, () => Promise<{ stop(): Promise<unknown> }[]>> = {
   writer: async () => [startWriter(env.LEDGER_URL ?? "", Number(env.RATE))],

@@ -12,13 +12,16 @@ interface Line {
   /** Looks now whether the server is still at work for it. */
   suspect(): void;
   breakOff(): void;
+  /** The server's number for it. */
+  pid(): number;
 }
 
 /**
  * Clients of one database that notice when the other end is gone though nobody has closed the connection. The kernel
  * takes a quarter of an hour for that, and a limit on the length of queries would also end those that are at work. So
  * whoever waits for two seconds without a byte asks the server, over another connection, whether it works on the
- * query; if not, the connection is broken off, with those that lie idle beside it, and its query fails as transient.
+ * query; if not, the connection is broken off, with those that lie idle beside it, their sessions
+ * are ended so that their locks are free, and its query fails as transient.
  */
 export function watchedClients(url: string): new (config?: pg.ClientConfig) => pg.Client {
   const lines = new Set<Line>();
@@ -54,21 +57,24 @@ export function watchedClients(url: string): new (config?: pg.ClientConfig) => p
       busy = false;
     });
 
+    const pid = () => (client as { processID?: number | null }).processID ?? 0;
     const line: Line = {
       isBusy: () => busy,
+      pid,
       async suspect() {
         if (probing) return;
         probing = true;
         const { bytes } = heard;
-        const state = await stateOf(url, (client as { processID?: number | null }).processID ?? 0);
+        const state = await stateOf(url, pid());
         probing = false;
         unanswered = state === "unknown" ? unanswered + 1 : 0;
         if (!busy || socket.bytesRead !== bytes || state === "working" || unanswered === 1) return;
-        line.breakOff();
-        for (const other of lines) {
-          if (other.isBusy()) other.suspect();
-          else other.breakOff();
-        }
+        const idle = [...lines].filter((other) => other !== line && !other.isBusy());
+        for (const other of [...lines]) if (other !== line && other.isBusy()) other.suspect();
+        for (const dead of [line, ...idle]) dead.breakOff();
+        await ask(url, "select pg_terminate_backend(pid) from unnest($1::int[]) as pid", [
+          [line, ...idle].map((dead) => dead.pid()),
+        ]).catch(() => {});
       },
       breakOff() {
         lines.delete(line);
@@ -94,6 +100,16 @@ export function watchedClients(url: string): new (config?: pg.ClientConfig) => p
 
 /** Whether the server works for one of its sessions; it does not for one that it has ended, or that waits for us. */
 async function stateOf(url: string, pid: number): Promise<"working" | "waiting" | "unknown"> {
+  try {
+    const active = "select from pg_stat_activity where pid = $1 and state = 'active'";
+    return (await ask(url, active, [pid])) > 0 ? "working" : "waiting";
+  } catch {
+    return "unknown";
+  }
+}
+
+/** Asks over a connection of its own; gives the number of rows. */
+async function ask(url: string, sql: string, values: unknown[]): Promise<number> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: timing.probe,
@@ -102,12 +118,7 @@ async function stateOf(url: string, pid: number): Promise<"working" | "waiting" 
   client.on("error", () => {});
   try {
     await client.connect();
-    const { rows } = await client.query("select from pg_stat_activity where pid = $1 and state = 'active'", [
-      pid,
-    ]);
-    return rows.length > 0 ? "working" : "waiting";
-  } catch {
-    return "unknown";
+    return (await client.query(sql, values)).rowCount ?? 0;
   } finally {
     client.end().catch(() => {});
   }

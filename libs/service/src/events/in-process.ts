@@ -8,11 +8,23 @@ import type { Bus, Subscription } from "./bus.ts";
 export function inProcessBus(): Bus {
   const subscriptions = new Set<Subscription>();
   const running = new Set<Promise<void>>();
+  /** What was handed to each group and is not handled yet. */
+  const waiting = new Map<Subscription, CloudEvent[]>();
 
   async function deliver(subscription: Subscription, events: readonly CloudEvent[]): Promise<void> {
-    for (const event of events) {
-      if (!subscriptions.has(subscription)) return;
-      if (subscription.types.has(event.type)) await subscription.handle(event);
+    const wanted = events.filter(({ type }) => subscription.types.has(type));
+    const its = waiting.get(subscription) ?? [];
+    waiting.set(subscription, its);
+    its.push(...wanted);
+    try {
+      for (const event of wanted) {
+        if (!subscriptions.has(subscription)) return;
+        await subscription.handle(event);
+        its.splice(its.indexOf(event), 1);
+      }
+    } finally {
+      // What was refused comes again.
+      for (const event of wanted) if (its.includes(event)) its.splice(its.indexOf(event), 1);
     }
   }
 
@@ -31,11 +43,19 @@ export function inProcessBus(): Bus {
       return {
         async close() {
           subscriptions.delete(subscription);
+          waiting.delete(subscription);
           await Promise.all(running);
         },
       };
     },
     async check() {},
+    async lag(group) {
+      const its = [...waiting].flatMap(([subscription, events]) =>
+        subscription.group === group ? events : [],
+      );
+      const oldest = its[0] ? new Date(its[0].time) : null;
+      return [{ partition: 0, waiting: its.length, oldest, ours: true }];
+    },
     async close() {
       subscriptions.clear();
       await Promise.all(running);

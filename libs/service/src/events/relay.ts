@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { Logger } from "pino";
@@ -7,11 +8,12 @@ import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { republishLost } from "./lost.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
+import type { Troubles } from "./supervise.ts";
+import { pause } from "./waiting.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
 const batchSize = 200;
-const keepEventsFor = "7 days";
 /** A batch that took longer to read, in milliseconds, may have been published by another leader meanwhile. */
 const freshFor = 2000;
 /** Milliseconds between two looks whether the bus still has what it accepted; a publish would notice too. */
@@ -20,6 +22,8 @@ const memoryEvery = 1000;
 export interface Relay {
   /** Something was committed: look now rather than at the next poll. */
   wake(): void;
+  /** Whether it is the one of its database that publishes. */
+  readonly leads: boolean;
   stop(): Promise<void>;
 }
 
@@ -33,10 +37,14 @@ export function startRelay(options: {
   bus: Bus;
   clock: Clock;
   log: Logger;
+  troubles?: Troubles;
+  /** How long the bus may take over a batch before all is begun anew; 90. */
+  seconds?: number;
 }): Relay {
-  const { bus, clock, log } = options;
+  const { bus, clock, log, troubles, seconds = 90 } = options;
   const Client = watchedClients(options.url);
   const publish = publisher(options.name, bus);
+  let leads = false;
   const stopping = new AbortController();
   let nudge = () => {};
   let nudged = false;
@@ -54,10 +62,28 @@ export function startRelay(options: {
     nudge();
   };
 
+  /** Waits for the bus, as long as anything at all is handled meanwhile. */
+  async function patiently(publishing: Promise<void>): Promise<void> {
+    publishing.catch(() => {});
+    for (let ended = -1; ended !== troubles?.ended; ) {
+      ended = troubles?.ended ?? -1;
+      const waited = new AbortController();
+      const late = pause(seconds * 1000, waited.signal).then(() => "late" as const);
+      try {
+        if ((await Promise.race([publishing, late])) !== "late") return;
+      } finally {
+        waited.abort();
+      }
+    }
+    troubles?.stuck("relay", `The bus did not end a batch in ${seconds} s; begun anew.`);
+    throw new Error(`The bus did not end a batch in ${seconds} s.`);
+  }
+
   async function publishBatch(client: pg.Client, memory: string | undefined): Promise<number> {
     const asked = performance.now();
     const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate
+      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
+              happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
          from outbox where published_at is null order by pos limit ${batchSize}`,
     );
     if (rows.length === 0) return 0;
@@ -66,11 +92,12 @@ export function startRelay(options: {
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await publish(rows.map(envelope), memory);
+      await patiently(publish(rows.map(envelope), memory));
+      troubles?.moves("relay");
     } finally {
       clearInterval(alive);
     }
-    await client.query("update outbox set published_at = $2 where pos = any($1)", [
+    await client.query("update outbox set published_at = $2 where pos = any($1) and published_at is null", [
       rows.map((row) => row.pos),
       clock.now(),
     ]);
@@ -80,8 +107,7 @@ export function startRelay(options: {
   async function lead(client: pg.Client): Promise<void> {
     // A leader that is frozen (SIGSTOP, a lost machine) is hung up on by the server, which frees the lock.
     await client.query("set idle_session_timeout = '4s'");
-    let pause = 5;
-    let sweptAt = 0;
+    let rests = 5;
     let memory = await republishLost(client, bus, log);
     let rememberedAt = performance.now();
     while (!stopping.signal.aborted) {
@@ -91,25 +117,21 @@ export function startRelay(options: {
         rememberedAt = performance.now();
       }
       if ((await publishBatch(client, memory)) > 0) {
-        pause = 5;
+        rests = 5;
         continue;
       }
-      if (clock.now().getTime() - sweptAt > 3_600_000) {
-        await client.query(
-          `delete from outbox where published_at < $1::timestamptz - interval '${keepEventsFor}'`,
-          [clock.now()],
-        );
-        sweptAt = clock.now().getTime();
-      }
-      await rest(pause);
-      pause = Math.min(pause * 2, 250);
+      await rest(rests);
+      rests = Math.min(rests * 2, 250);
     }
   }
 
   async function run(): Promise<void> {
     let trouble = 0;
     while (!stopping.signal.aborted) {
-      const client = new Client({ application_name: `${options.name} relay` });
+      const client = new Client({
+        application_name: `${options.name} relay`,
+        connectionTimeoutMillis: 10_000,
+      });
       const broken = new Promise<never>((_, reject) => client.on("error", reject));
       broken.catch(() => {});
       try {
@@ -120,7 +142,8 @@ export function startRelay(options: {
             [leaderLock],
           );
           trouble = 0;
-          if (rows[0]?.leads) await Promise.race([lead(client), broken]);
+          leads = rows[0]?.leads ?? false;
+          if (leads) await Promise.race([lead(client), broken]);
           else await sleep(500, undefined, { signal: stopping.signal }).catch(() => {});
         }
       } catch (error) {
@@ -132,7 +155,9 @@ export function startRelay(options: {
           }).catch(() => {});
         }
       } finally {
-        await client.end().catch(() => {});
+        leads = false;
+        await Promise.race([client.end().catch(() => {}), sleep(1000)]);
+        (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
       }
     }
   }
@@ -140,6 +165,9 @@ export function startRelay(options: {
   const done = run();
   return {
     wake,
+    get leads() {
+      return leads;
+    },
     async stop() {
       stopping.abort();
       wake();
