@@ -8,7 +8,7 @@ export type { ServiceContext } from "./context.ts";
 export { type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
 export { type Development, developmentDir, openDevelopment } from "./development.ts";
-export type { Bus, Subscription } from "./events/bus.ts";
+export type { Bus, StartFrom, Subscription } from "./events/bus.ts";
 export { type Consumer, consumersFor, type ReceivedEvent } from "./events/consumer.ts";
 export { inProcessBus } from "./events/in-process.ts";
 export { type BusConfig, busConfig, openBus, withBus } from "./events/open.ts";

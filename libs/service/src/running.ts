@@ -46,7 +46,7 @@ export interface RunningService {
   readonly router: Router;
   readonly metrics: Metrics;
   ready(): Promise<Readiness>;
-  /** From here on `/readyz` says no and long answers end; call it before the server stops taking requests. */
+  /** From here on `/readyz` says no, long answers end and no event is published; call it before the server stops taking requests. */
   beginStop(): void;
   /** Lets jobs, relay and consumers finish what they are at, and closes everything. */
   stop(): Promise<void>;
@@ -97,6 +97,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     bus: options.bus,
     log,
     consumers: consumersOf(service),
+    from: service.from ?? "beginning",
     observe: (consumer, outcome, event) => metrics.event(consumer, outcome, secondsSince(event.time, clock)),
     withoutInbox: options.withoutInbox ?? false,
   });
@@ -130,7 +131,11 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     router: withDocument(service, api),
     metrics,
     ready: () => readiness({ db, bus: options.bus, blobs, stopping: stopping.signal }),
-    beginStop: () => stopping.abort(),
+    beginStop() {
+      stopping.abort();
+      // Others' events stay in the outbox rather than go to a group that is about to leave.
+      relay.stop();
+    },
     stop: () => open.disposeAsync(),
   };
 }

@@ -16,16 +16,41 @@ export interface Consumer<App, D = unknown> {
   readonly name: string;
   readonly event: EventType<string, D>;
   handle(app: App, event: ReceivedEvent<D>, tx: Tx): Promise<void>;
+  /**
+   * Given where the effects of many events may share a transaction, of one aggregate or of several: they are committed
+   * all or none. When one of them fails, each is handled alone. In order per aggregate.
+   */
+  handleMany?(app: App, events: readonly ReceivedEvent<D>[], tx: Tx): Promise<void>;
 }
 
+type Handle<App, E> = (app: App, event: E, tx: never) => Promise<void>;
+
 /** Builds the one-line declarations of `consumers.ts`. */
-export const consumersFor =
-  <App>() =>
-  <D>(
+export function consumersFor<App>() {
+  /** One transaction for each event; with `batch`, one for many, which suits short effects on rows of the event's own. */
+  function on<D>(
     event: EventType<string, D>,
     name: string,
-    handle: (app: App, event: ReceivedEvent<D>, tx: never) => Promise<void>,
-  ): Consumer<App> => ({ name, event, handle: handle as unknown as Consumer<App>["handle"] });
+    handle: Handle<App, ReceivedEvent<D>>,
+    { batch = false }: { batch?: boolean } = {},
+  ): Consumer<App> {
+    async function handleMany(app: App, events: readonly ReceivedEvent<D>[], tx: never): Promise<void> {
+      for (const one of events) await handle(app, one, tx);
+    }
+    return { name, event, handle, ...(batch ? { handleMany } : {}) } as unknown as Consumer<App>;
+  }
+
+  /** Many events in one transaction, handed over together, so that one statement can do for all. */
+  on.many = <D>(
+    event: EventType<string, D>,
+    name: string,
+    handleMany: Handle<App, readonly ReceivedEvent<D>[]>,
+  ): Consumer<App> => {
+    const handle: Handle<App, ReceivedEvent<D>> = (app, one, tx) => handleMany(app, [one], tx);
+    return { name, event, handle, handleMany } as unknown as Consumer<App>;
+  };
+  return on;
+}
 
 /** Checks an event against the schema that this consumer knows; unknown fields are newer ones and are left out. */
 export function decode<D>(consumer: Consumer<never, D>, event: CloudEvent): ReceivedEvent<D> {

@@ -1,8 +1,8 @@
 import type { CloudEvent } from "@storytelling/events";
-import type { Bus, Subscription } from "./bus.ts";
+import { type Bus, mostAtOnce, type Subscription } from "./bus.ts";
 
 /**
- * The embedded bus: `publish` hands each event to every group in this process and resolves when all have committed.
+ * The embedded bus: `publish` hands the events to every group in this process and resolves when all have committed.
  * The outbox is its only memory, so an event is done when its effects are.
  */
 export function inProcessBus(): Bus {
@@ -10,9 +10,12 @@ export function inProcessBus(): Bus {
   const running = new Set<Promise<void>>();
 
   async function deliver(subscription: Subscription, events: readonly CloudEvent[]): Promise<void> {
-    for (const event of events) {
-      if (!subscriptions.has(subscription)) return;
-      if (subscription.types.has(event.type)) await subscription.handle(event);
+    const owns = () => subscriptions.has(subscription);
+    const wanted = events.filter((event) => subscription.types.has(event.type));
+    for (let at = 0; at < wanted.length; at += mostAtOnce) {
+      // The outbox keeps for the next start what a group that leaves meanwhile did not handle.
+      if (!owns()) throw new Error(`The group ${subscription.group} left before it had all events.`);
+      await subscription.handle(wanted.slice(at, at + mostAtOnce), owns);
     }
   }
 

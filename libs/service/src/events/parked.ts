@@ -7,40 +7,28 @@ export async function lockAggregate(tx: Tx, consumer: string, aggregateId: strin
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${consumer} ${aggregateId}`}, 0))`.execute(tx);
 }
 
-export async function isParked(tx: Tx, consumer: string, aggregateId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom("parked_events")
-    .select("seq")
-    .where("consumer", "=", consumer)
-    .where("aggregate_id", "=", aggregateId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** An error's words as the table can keep them: PostgreSQL takes no NUL, and nobody reads more than a page. */
 export const storable = (reason: string): string => reason.replaceAll("\0", "").slice(0, 2000);
 
-/** Puts an event aside, behind those of its aggregate that are parked already. */
+/** Puts events aside, behind those of their aggregates that are parked already. */
 export async function park(
   tx: Tx,
   consumer: string,
-  event: CloudEvent,
+  events: readonly CloudEvent[],
   reason: string,
   attempts: number,
 ): Promise<void> {
-  await tx
-    .insertInto("parked_events")
-    .values({
-      consumer,
-      aggregate_id: event.subject,
-      event: JSON.stringify(event),
-      reason: storable(reason),
-      attempts,
-      parked_at: dbOf(tx).clock.now(),
-      last_redrive_at: null,
-    })
-    .execute();
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    consumer,
+    aggregate_id: event.subject,
+    event: JSON.stringify(event),
+    reason: storable(reason),
+    attempts,
+    parked_at: dbOf(tx).clock.now(),
+    last_redrive_at: null,
+  }));
+  await tx.insertInto("parked_events").values(rows).execute();
 }
 
 /** The oldest parked event of an aggregate at a consumer: the one that the others wait for. */

@@ -1,0 +1,25 @@
+-- Lets events in at a consumer and notes that they came: gives the place (from 1) of each that is new there, and whether
+-- it has to wait behind a parked event of its aggregate. A function, so that what follows the lock sees what was
+-- committed while it was waited for, and so that it is one round trip. Locks are taken in one order by everybody.
+create function admit_events(of_consumer text, sources text[], ids text[], aggregates text[], now_is timestamptz)
+returns table (place int, waits boolean)
+language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(keys.key)
+     from (select distinct hashtextextended(of_consumer || ' ' || aggregate, 0) as key
+             from unnest(aggregates) as aggregate order by key) as keys;
+  return query
+    with fresh as (
+      insert into inbox (consumer, source, id, handled_at)
+      select of_consumer, came.source, came.id, now_is from unnest(sources, ids) as came (source, id)
+      on conflict do nothing
+      returning source, id
+    )
+    select min(came.nr)::int,
+           exists (select from parked_events p where p.consumer = of_consumer and p.aggregate_id = came.aggregate)
+      from unnest(sources, ids, aggregates) with ordinality as came (source, id, aggregate, nr)
+      join fresh using (source, id)
+     group by came.source, came.id, came.aggregate
+     order by 1;
+end
+$$;
