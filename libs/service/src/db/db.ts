@@ -9,7 +9,7 @@ export interface Db<Tables = unknown> {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Called after each commit that wrote events or jobs: a hint, not a promise. */
+  /** Called after each commit that recorded events: a hint, not a promise. */
   readonly committed: Set<() => void>;
   close(): Promise<void>;
 }
@@ -58,16 +58,26 @@ export function dbOf(tx: Tx): Db {
   return db;
 }
 
+const recording = new WeakSet<object>();
+
+/** Has those who wait for events told when this transaction is committed. */
+export function tellCommit(tx: Tx): void {
+  recording.add(tx);
+}
+
 /** Runs `work` in one transaction: all of it is committed, or nothing. */
 export async function transaction<Tables, R>(
   db: Db<Tables>,
   work: (tx: Tx<Tables>) => Promise<R>,
 ): Promise<R> {
+  let recorded = false;
   const result = await db.read.transaction().execute(async (trx) => {
     const tx = trx as Tx<Tables>;
     owners.set(tx, db as Db);
-    return work(tx);
+    const done = await work(tx);
+    recorded = recording.has(tx);
+    return done;
   });
-  for (const wake of db.committed) wake();
+  if (recorded) for (const wake of db.committed) wake();
   return result;
 }

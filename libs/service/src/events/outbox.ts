@@ -1,5 +1,5 @@
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
-import { dbOf, type Tx } from "../db/db.ts";
+import { dbOf, type Tx, tellCommit } from "../db/db.ts";
 
 /**
  * Writes events to the outbox, in the transaction of the change they tell of.
@@ -20,6 +20,7 @@ export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Prom
     published_at: null,
   }));
   await (tx as Tx).insertInto("outbox").values(rows).execute();
+  tellCommit(tx as Tx);
 }
 
 /** A row of the outbox as node-postgres returns it. */

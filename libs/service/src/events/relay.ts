@@ -45,12 +45,23 @@ export function startRelay(options: {
     nudge();
   };
 
-  async function publishBatch(client: pg.Client): Promise<number> {
+  async function read(client: pg.Client, but: readonly OutboxRow[]): Promise<OutboxRow[]> {
     const { rows } = await client.query<OutboxRow>(
       `select pos, id, type, version, source, aggregate_id, data, time, traceparent
-         from outbox where published_at is null order by pos limit ${batchSize}`,
+         from outbox where published_at is null and pos <> all($1) order by pos limit ${batchSize}`,
+      [but.map((row) => row.pos)],
     );
-    if (rows.length === 0) return 0;
+    return rows;
+  }
+
+  async function mark(client: pg.Client, rows: readonly OutboxRow[]): Promise<void> {
+    await client.query("update outbox set published_at = $2 where pos = any($1)", [
+      rows.map((row) => row.pos),
+      clock.now(),
+    ]);
+  }
+
+  async function publish(client: pg.Client, rows: readonly OutboxRow[]): Promise<void> {
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
@@ -58,11 +69,29 @@ export function startRelay(options: {
     } finally {
       clearInterval(alive);
     }
-    await client.query("update outbox set published_at = $2 where pos = any($1)", [
-      rows.map((row) => row.pos),
-      clock.now(),
-    ]);
-    return rows.length;
+  }
+
+  /**
+   * Publishes what is there, a batch after the other; meanwhile the batch before is marked and the one after is read.
+   * Never two at a time: if the first failed, the second would overtake it. Gives whether there was anything.
+   */
+  async function drain(client: pg.Client): Promise<boolean> {
+    let rows = await read(client, []);
+    const found = rows.length > 0;
+    let marked = Promise.resolve();
+    while (rows.length > 0 && !stopping.signal.aborted) {
+      const next = rows.length < batchSize ? [] : read(client, rows);
+      await publish(client, rows).catch(async (error) => {
+        await Promise.allSettled([marked, next]);
+        throw error;
+      });
+      await marked;
+      marked = mark(client, rows);
+      marked.catch(() => {});
+      rows = await next;
+    }
+    await marked;
+    return found;
   }
 
   async function lead(client: pg.Client): Promise<void> {
@@ -72,7 +101,7 @@ export function startRelay(options: {
     let sweptAt = 0;
     while (!stopping.signal.aborted) {
       nudged = false;
-      if ((await publishBatch(client)) > 0) {
+      if (await drain(client)) {
         pause = 5;
         continue;
       }
