@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "../../libs/service/src/db/migrate.ts";
 import { cpuOf } from "./cpu.ts";
-import { type Change, changeOf, type Contestant, type Open, type World } from "./world.ts";
+import { type Change, type Contestant, changeOf, type Open, type World } from "./world.ts";
 
 export interface Round {
   /** Events per second, over the last nine tenths of a backlog: start-up and warm-up are left out. */

@@ -10,7 +10,10 @@ export function cpuOf(pid: number): number {
     .flatMap((name) => {
       try {
         const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-        const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ").map(Number);
+        const fields = stat
+          .slice(stat.lastIndexOf(")") + 2)
+          .split(" ")
+          .map(Number);
         const [parent = 0, own = 0, ended = 0] = [
           fields[1],
           (fields[11] ?? 0) + (fields[12] ?? 0),

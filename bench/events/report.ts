@@ -58,14 +58,15 @@ export async function report(
     name,
     ...(["p50", "p99", "most"] as const).map((key) => of(its, (one) => one[key]).toFixed(1)),
   ]);
-  const partitions = [...new Set(Object.keys(figures.partitions).map((key) => key.split(" ")[0] ?? ""))].flatMap(
-    (bus) =>
-      [1, 100].map((together) => [
-        `${bus}, ${together === 1 ? "one effect" : "a hundred"} to a transaction`,
-        ...[1, 2, 4].map((count) =>
-          whole(of(figures.partitions[`${bus} ${count} ${together}`] ?? [], ({ handled }) => handled)),
-        ),
-      ]),
+  const partitions = [
+    ...new Set(Object.keys(figures.partitions).map((key) => key.split(" ")[0] ?? "")),
+  ].flatMap((bus) =>
+    [1, 100].map((together) => [
+      `${bus}, ${together === 1 ? "one effect" : "a hundred"} to a transaction`,
+      ...[1, 2, 4].map((count) =>
+        whole(of(figures.partitions[`${bus} ${count} ${together}`] ?? [], ({ handled }) => handled)),
+      ),
+    ]),
   );
   const { model = "" } = os.cpus()[0] ?? {};
   return `# From outbox to effect
@@ -74,7 +75,9 @@ Made by \`npm run bench -- events --write\`: medians of ${run.rounds} interleave
 of its own on one PostgreSQL with durable settings. ${os.cpus().length} cores (${model.trim()}), load average ${os
     .loadavg()
     .map((load) => load.toFixed(1))
-    .join(" ")} at the end, Node ${process.version}, Kafka ${run.kafka.version}, ${versions.join(", ")}. What is compared,
+    .join(
+      " ",
+    )} at the end, Node ${process.version}, Kafka ${run.kafka.version}, ${versions.join(", ")}. What is compared,
 and what it leaves out: [README](../README.md).
 
 ## One effect to a transaction, ${whole(run.events)} events, ${run.connections} connections

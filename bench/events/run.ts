@@ -58,7 +58,8 @@ async function contest<R>(contestant: string, options: Partial<Task>): Promise<R
     ...options,
   };
   const file = join(import.meta.dirname, "contest.ts");
-  const { stdout } = await run(process.execPath, [file, JSON.stringify(task)], { timeout: 300_000 });
+  const prof = process.env.BENCH_PROFILE ? ["--cpu-prof", "--cpu-prof-dir", process.env.BENCH_PROFILE] : [];
+  const { stdout } = await run(process.execPath, [...prof, file, JSON.stringify(task)], { timeout: 300_000 });
   process.stderr.write(`${contestant} ${JSON.stringify(options)} ${stdout}`);
   return JSON.parse(stdout) as R;
 }

@@ -68,11 +68,10 @@ const column = (changes: readonly Change[], name: "id" | "subject" | "n") =>
 
 /** Commits the change itself, without what tells of it. */
 export const insertChanges = (client: Queryable, changes: readonly Change[]) =>
-  client.query("insert into changes (id, subject, n) select * from unnest($1::uuid[], $2::uuid[], $3::int[])", [
-    column(changes, "id"),
-    column(changes, "subject"),
-    column(changes, "n"),
-  ]);
+  client.query(
+    "insert into changes (id, subject, n) select * from unnest($1::uuid[], $2::uuid[], $3::int[])",
+    [column(changes, "id"), column(changes, "subject"), column(changes, "n")],
+  );
 
 /** The effect of a peer's job: a guard, and a row if it is new. Statements are prepared once for a connection. */
 export const effectOf = (pool: pg.Pool, change: Change): Promise<void> =>

@@ -15,7 +15,9 @@ export const open: Open = async ({ url, connections }) => {
       inTransaction(writers, async (client) => {
         await insertChanges(client, changes);
         if (changes.length === 1)
-          await client.query("select graphile_worker.add_job('change', $1::json)", [JSON.stringify(changes[0])]);
+          await client.query("select graphile_worker.add_job('change', $1::json)", [
+            JSON.stringify(changes[0]),
+          ]);
         else
           await client.query(
             "select graphile_worker.add_jobs(array(select row('change', data, null, null, null, null, null, null)::graphile_worker.job_spec from json_array_elements($1::json) as data))",

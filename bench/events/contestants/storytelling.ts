@@ -5,6 +5,7 @@ import { systemClock, uuidIds } from "../../../libs/service/src/clock.ts";
 import { connect } from "../../../libs/service/src/db/db.ts";
 import type { Bus } from "../../../libs/service/src/events/bus.ts";
 import { type ConsumerOptions, startConsumers } from "../../../libs/service/src/events/inbox.ts";
+import { kafkaBus } from "../../../libs/service/src/events/kafka/index.ts";
 import { startRelay } from "../../../libs/service/src/events/relay.ts";
 import {
   consumersFor,
@@ -15,7 +16,6 @@ import {
   type Tx,
   transaction,
 } from "../../../libs/service/src/index.ts";
-import { kafkaBus } from "../../../libs/service/src/events/kafka/index.ts";
 import type { Change, Open, World } from "../world.ts";
 
 interface Tables {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
+import { withFewerTrips } from "./fewer-trips.ts";
 import type { FrameworkTables } from "./tables.ts";
 
 /** A service's database for reading. Writing needs a `Tx`. */
@@ -36,11 +37,14 @@ export function connect<Tables>(options: {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    pipeline: true,
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});
   return {
-    read: new Kysely<Tables & FrameworkTables>({ dialect: new PostgresDialect({ pool }) }),
+    read: new Kysely<Tables & FrameworkTables>({
+      dialect: new PostgresDialect({ pool: withFewerTrips(pool) }),
+    }),
     pool,
     clock: options.clock,
     ids: options.ids,
