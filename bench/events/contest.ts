@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "../../libs/service/src/db/migrate.ts";
 import { cpuOf } from "./cpu.ts";
-import { type Change, type Contestant, changeOf, type Open, type World } from "./world.ts";
+import { type Change, type Contestant, changeOf, type Open, type World, writers } from "./world.ts";
 
 export interface Round {
   /** Events per second, over the last nine tenths of a backlog: start-up and warm-up are left out. */
@@ -31,14 +31,17 @@ export interface Task extends World {
 
 async function backlog(task: Task, contestant: Contestant): Promise<Round> {
   const { events, together, pids } = task;
-  const batches: Change[][] = [];
-  for (let n = 0; n < events; n += together)
-    batches.push(Array.from({ length: Math.min(together, events - n) }, (_, at) => changeOf(n + at)));
   const began = performance.now();
-  const writers = Array.from({ length: 8 }, async () => {
-    for (let batch = batches.shift(); batch; batch = batches.shift()) await contestant.write(batch);
+  const writing = Array.from({ length: writers }, async (_, writer) => {
+    let batch: Change[] = [];
+    for (let n = writer; n < events; n += writers) {
+      batch.push(changeOf(n));
+      if (batch.length < together && n + writers < events) continue;
+      await contestant.write(batch);
+      batch = [];
+    }
   });
-  await Promise.all(writers);
+  await Promise.all(writing);
   const written = events / ((performance.now() - began) / 1000);
 
   const used = () => ({
@@ -84,7 +87,8 @@ async function steady(task: Task, contestant: Contestant): Promise<Latency> {
     if (n >= warmUp) times.push(performance.now() - at);
     if (times.length === events) all.resolve();
   });
-  await contestant.write([changeOf(-1)]);
+  // Joins, connections and statements are there before the clock runs.
+  await contestant.write([changeOf(events + warmUp)]);
   await sleep(4000);
   const began = performance.now();
   for (let n = 0; n < events + warmUp; n++) {

@@ -24,7 +24,7 @@ export interface Contestant {
 
 export type Open = (world: World) => Promise<Contestant>;
 
-/** A change of one of a thousand subjects; what tells of it carries all of this. */
+/** A change of one of a hundred subjects; what tells of it carries all of this. */
 export interface Change {
   readonly id: string;
   readonly subject: string;
@@ -32,14 +32,18 @@ export interface Change {
   readonly text: string;
 }
 
-const subjects = Array.from({ length: 1000 }, () => randomUUID());
+/** Each writer has subjects of its own, so that a subject's changes are committed in the order of `n`. */
+export const writers = 8;
+const subjectsOfWriter = 12;
+const subjects = Array.from({ length: writers * subjectsOfWriter }, () => randomUUID());
 const text = "x".repeat(200);
-export const changeOf = (n: number): Change => ({
-  id: randomUUID(),
-  subject: subjects[n % subjects.length] ?? "",
-  n,
-  text,
-});
+
+/** The n-th change; the writer of it is `n % writers`. */
+export function changeOf(n: number): Change {
+  const [writer, nth] = [n % writers, Math.floor(n / writers)];
+  const subject = subjects[writer * subjectsOfWriter + (nth % subjectsOfWriter)] ?? "";
+  return { id: randomUUID(), subject, n, text };
+}
 
 export const openPool = (url: string, max: number): pg.Pool => new pg.Pool({ connectionString: url, max });
 

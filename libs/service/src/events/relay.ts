@@ -7,7 +7,7 @@ import { envelope, type OutboxRow } from "./outbox.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
-const batchSize = 200;
+const batchSize = 500;
 const keepEventsFor = "7 days";
 
 export interface Relay {
@@ -97,6 +97,8 @@ export function startRelay(options: {
   async function lead(client: pg.Client): Promise<void> {
     // A leader that is frozen (SIGSTOP, a lost machine) is hung up on by the server, which frees the lock.
     await client.query("set idle_session_timeout = '4s'");
+    // A mark that a crash of the server takes back has its events published again, which the inbox bears.
+    await client.query("set synchronous_commit = off");
     let pause = 5;
     let sweptAt = 0;
     while (!stopping.signal.aborted) {
