@@ -7,6 +7,7 @@ export { baseConfig, ConfigError, readConfig } from "./config.ts";
 export type { ServiceContext } from "./context.ts";
 export { type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
+export { prepared } from "./db/prepared.ts";
 export { type Development, developmentDir, openDevelopment } from "./development.ts";
 export type { Bus, StartFrom, Subscription } from "./events/bus.ts";
 export { type Consumer, consumersFor, type ReceivedEvent } from "./events/consumer.ts";
@@ -24,4 +25,8 @@ export { openApiOf, prefixOf, type RunningService, startService } from "./runnin
 export { type Sealer, sealer } from "./seal.ts";
 export { type Front, openFront } from "./serve.ts";
 export { type AnyService, defineService, type Service } from "./service.ts";
+export type { FinishedSpan, SpanSink } from "./telemetry/finished-span.ts";
+export { callPeer } from "./telemetry/http-spans.ts";
 export { createLog } from "./telemetry/log.ts";
+export { startTracing } from "./telemetry/tracing.ts";
+export type { Tracing } from "./telemetry/tracing-options.ts";

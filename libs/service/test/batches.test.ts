@@ -76,7 +76,10 @@ describe("events that come together", () => {
     const app: App = { given: [], bad: undefined, pause: async () => {} };
     const outcomes: string[] = [];
     const taken = Promise.withResolvers<Subscription>();
-    const bus = { subscribe: async (subscription: Subscription) => taken.resolve(subscription) };
+    const bus = {
+      kind: "test",
+      subscribe: async (subscription: Subscription) => taken.resolve(subscription),
+    };
     await startConsumers({
       service: "batches",
       app,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "./actor.ts";
 import type { Cutoffs } from "./cutoffs.ts";
+import { remembered } from "./remembered.ts";
 
 export const tokenIssuer = "storytelling";
 export const tokenAudience = "storytelling";
@@ -13,6 +14,7 @@ export const accessTokenType = "at+jwt";
 export const AccessClaims = z.object({
   sub: z.uuid(),
   iat: z.number(),
+  exp: z.number(),
   role: z.string(),
   permissions: z.array(z.string()),
   sid: z.string().optional(),
@@ -28,9 +30,10 @@ export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
   createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 10_000, timeoutDuration: 5000 });
 
 export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoffs: Cutoffs }): Auth {
+  const claimsOf = remembered((token) => verified(token, options.keys, options.clock), options.clock);
   return {
     async actorOf(token) {
-      const claims = await verified(token, options.keys, options.clock);
+      const claims = await claimsOf(token);
       const cutoff = options.cutoffs.of(claims.sub);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
+import { inTransactionSpan } from "../telemetry/transaction-spans.ts";
 import { withFewerTrips } from "./fewer-trips.ts";
 import type { FrameworkTables } from "./tables.ts";
 
@@ -75,13 +76,15 @@ export async function transaction<Tables, R>(
   work: (tx: Tx<Tables>) => Promise<R>,
 ): Promise<R> {
   let recorded = false;
-  const result = await db.read.transaction().execute(async (trx) => {
-    const tx = trx as Tx<Tables>;
-    owners.set(tx, db as Db);
-    const done = await work(tx);
-    recorded = recording.has(tx);
-    return done;
-  });
+  const result = await inTransactionSpan(() =>
+    db.read.transaction().execute(async (trx) => {
+      const tx = trx as Tx<Tables>;
+      owners.set(tx, db as Db);
+      const done = await work(tx);
+      recorded = recording.has(tx);
+      return done;
+    }),
+  );
   if (recorded) for (const wake of db.committed) wake();
   return result;
 }

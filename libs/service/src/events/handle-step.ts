@@ -3,13 +3,18 @@ import type { CloudEvent } from "@storytelling/events";
 import type { Logger } from "pino";
 import { type Db, type Tx, transaction } from "../db/db.ts";
 import { isContention, isTransient } from "../db/errors.ts";
+import { within } from "../telemetry/carrier.ts";
+import { processing, processingTogether } from "../telemetry/event-spans.ts";
 import { admit, type Standing } from "./admit.ts";
+import type { Bus } from "./bus.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { park } from "./parked.ts";
 import type { Step } from "./rounds.ts";
 
 /** What handling needs. */
 export interface Handling<App> {
+  readonly service: string;
+  readonly bus: Bus;
   readonly app: App;
   readonly db: Db;
   readonly log: Logger;
@@ -54,7 +59,7 @@ export async function handleStep<App>(
       );
     }
   }
-  for (const event of events) await handleAlone(options, consumer, event, inTurn);
+  for (const event of events) await within(event, () => handleAlone(options, consumer, event, inTurn));
 }
 
 async function handleAlone<App>(
@@ -66,7 +71,7 @@ async function handleAlone<App>(
   const most = options.attempts ?? 4;
   for (let tries = 1; ; tries++) {
     try {
-      return await attempt(options, consumer, [event], inTurn);
+      return await attempt(options, consumer, [event], inTurn, tries);
     } catch (error) {
       if (!isOfTheEvent(error)) throw error;
       options.log.warn(
@@ -87,12 +92,20 @@ async function attempt<App>(
   consumer: Consumer<App>,
   events: readonly CloudEvent[],
   inTurn: InTurn,
+  tries = 1,
 ): Promise<void> {
-  const standings = await inTurn(() =>
-    transaction(options.db, (tx) => effect(options, consumer, events, tx)),
-  );
-  for (const [at, event] of events.entries())
-    options.observe?.(consumer.name, outcomes[standings[at] ?? "duplicate"], event);
+  const { service, bus, db, observe } = options;
+  const delivery = { service, system: bus.kind, consumer: consumer.name, attempt: tries };
+  const [only] = events;
+  const found = await inTurn(async () => {
+    const work = async () => {
+      const standings = await transaction(db, (tx) => effect(options, consumer, events, tx));
+      return standings.map((standing) => outcomes[standing]);
+    };
+    if (!only || events.length > 1) return processingTogether(delivery, events, work);
+    return [await processing(delivery, only, async () => (await work())[0] ?? "duplicate")];
+  });
+  for (const [at, event] of events.entries()) observe?.(consumer.name, found[at] ?? "duplicate", event);
 }
 
 async function effect<App>(

@@ -1,12 +1,10 @@
-import type { Bus, StartFrom } from "./bus.ts";
+import type { StartFrom } from "./bus.ts";
 import type { Consumer } from "./consumer.ts";
 import { gate } from "./gate.ts";
 import { type Handling, handleStep, type InTurn, NotBegun } from "./handle-step.ts";
 import { roundsOf, type Strand } from "./rounds.ts";
 
 export interface ConsumerOptions<App> extends Handling<App> {
-  readonly service: string;
-  readonly bus: Bus;
   readonly consumers: readonly Consumer<App>[];
   /** Where a service begins that the bus does not know yet; "beginning" unless it says otherwise. */
   readonly from?: StartFrom;
