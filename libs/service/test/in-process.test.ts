@@ -1,4 +1,27 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
 import { inProcessBus } from "../src/index.ts";
 import { busContract } from "./bus-contract.ts";
+import { oneByOne } from "./one-by-one.ts";
+import { makeEvent, numberOf, type } from "./redis-world.ts";
 
 busContract("in-process", { open: async () => inProcessBus(), remembers: false });
+
+it("the in-process bus does not call accepted what a group that left had not handled: the outbox keeps it", async () => {
+  const bus = inProcessBus();
+  const handled: number[] = [];
+  const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const handle = oneByOne(async (event) => {
+    started.resolve();
+    await release.promise;
+    handled.push(numberOf(event));
+  });
+  const open = await bus.subscribe({ group: "leaving", types: new Set([type]), handle });
+  const accepted = bus.publish([makeEvent("a", 0), makeEvent("a", 1)]);
+  await started.promise;
+  const closed = open.close();
+  release.resolve();
+  await assert.rejects(accepted);
+  await closed;
+  assert.deepEqual(handled, [0]);
+});
