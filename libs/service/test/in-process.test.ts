@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { mostAtOnce } from "../src/events/bus.ts";
 import { inProcessBus } from "../src/index.ts";
 import { busContract } from "./bus-contract.ts";
 import { oneByOne } from "./one-by-one.ts";
@@ -24,4 +25,26 @@ it("the in-process bus does not call accepted what a group that left had not han
   await assert.rejects(accepted);
   await closed;
   assert.deepEqual(handled, [0]);
+});
+
+it("nor what it had not been handed yet", async () => {
+  const bus = inProcessBus();
+  const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const handed: number[] = [];
+  const open = await bus.subscribe({
+    group: "leaving",
+    types: new Set([type]),
+    async handle(events) {
+      handed.push(events.length);
+      started.resolve();
+      await release.promise;
+    },
+  });
+  const accepted = bus.publish(Array.from({ length: mostAtOnce + 1 }, (_, n) => makeEvent("a", n)));
+  await started.promise;
+  const closed = open.close();
+  release.resolve();
+  await assert.rejects(accepted, /left before/);
+  await closed;
+  assert.deepEqual(handed, [mostAtOnce]);
 });
