@@ -53,6 +53,10 @@ export const CloudEvent = z.object({
   dataversion: z.number().int().positive(),
   /** Where in which trace it was sent: W3C Trace Context, by CloudEvents' extension for it. */
   traceparent: z.string().optional(),
+  /** Ours too, on an event that is published again: by which replay, when, and for which consumer alone. */
+  replayid: z.uuid().optional(),
+  replaytime: z.iso.datetime().optional(),
+  replayfor: z.string().optional(),
   tracestate: z.string().optional(),
   data: z.unknown(),
 });

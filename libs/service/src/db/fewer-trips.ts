@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { PostgresPool, PostgresQueryResult } from "kysely";
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import pg from "pg";
 
 /** Statements that a connection keeps prepared at most, and the longest of them: many rows at once come in many lengths. */
@@ -11,6 +11,17 @@ type Submitted = pg.Query & {
   name: string | undefined;
   callback: (error: Error | null, result: pg.QueryResult) => void;
 };
+
+/** A connection of a pool; one that is released as broken is hung up on at once, whatever is asked over it. */
+interface Borrowed extends PostgresPoolClient {
+  release(broken?: boolean): void;
+}
+
+interface Trips extends PostgresPool {
+  connect(): Promise<Borrowed>;
+}
+
+const made = new WeakMap<pg.Pool, Trips>();
 
 /** The trace of where an answer came in says nothing: this one leads to who asked. */
 function traced(error: Error): never {
@@ -24,7 +35,13 @@ function traced(error: Error): never {
  * that returns rows would fail on a connection which outlives a migration of their table, so only writes that return
  * nothing are kept, and calls of `admit_event`, whose result is of one type for good.
  */
-export function withFewerTrips(pool: pg.Pool): PostgresPool {
+export function withFewerTrips(pool: pg.Pool): Trips {
+  const trips = made.get(pool) ?? make(pool);
+  made.set(pool, trips);
+  return trips;
+}
+
+function make(pool: pg.Pool): Trips {
   const names = new Map<string, string>();
 
   function nameOf(text: string): string | undefined {
@@ -37,7 +54,9 @@ export function withFewerTrips(pool: pg.Pool): PostgresPool {
   }
 
   function use(client: pg.PoolClient) {
-    let begun = true;
+    /** What is to go before the next statement. */
+    let begin: string | undefined;
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
 
     /** As the client's own `query`, which would copy its configuration property by property. */
     function send(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
@@ -51,24 +70,28 @@ export function withFewerTrips(pool: pg.Pool): PostgresPool {
 
     return {
       async query(text: string, values: readonly unknown[]) {
-        if (text === "begin") {
-          begun = false;
+        if (text.startsWith("begin")) {
+          begin = text;
           return nothing;
         }
-        if (begun) return send(text, values);
-        begun = true;
+        if (begin === undefined) return send(text, values);
+        const first = begin;
+        begin = undefined;
         if (text === "commit" || text === "rollback") return nothing;
-        const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
         stream.cork();
-        const begin = send("begin");
+        const begun = send(first);
         const result = send(text, values);
         stream.uncork();
         // Answers come in turn, so if there is no transaction, that is known before the statement's result is used.
         result.catch(() => {});
-        await begin;
+        await begun;
         return result;
       },
-      release: () => client.release(),
+      release(broken = false) {
+        client.release(broken);
+        // In pipeline mode the client would wait for the answers first.
+        if (broken) stream.destroy();
+      },
     };
   }
 
@@ -79,7 +102,7 @@ export function withFewerTrips(pool: pg.Pool): PostgresPool {
       const client = await pool.connect();
       const known = used.get(client) ?? use(client);
       used.set(client, known);
-      return known as unknown as Awaited<ReturnType<PostgresPool["connect"]>>;
+      return known as unknown as Borrowed;
     },
     end: () => pool.end(),
   };

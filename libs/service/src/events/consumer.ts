@@ -15,15 +15,18 @@ export interface Consumer<App, D = unknown> {
   /** Unique in its service and never changed: the inbox remembers by it. */
   readonly name: string;
   readonly event: EventType<string, D>;
+  /** How long it may take over one event, and over many together; 30 unless it says otherwise. */
+  readonly seconds?: number;
   handle(app: App, event: ReceivedEvent<D>, tx: Tx): Promise<void>;
   /**
    * Given where the effects of many events may share a transaction, of one aggregate or of several: they are committed
-   * all or none. When one of them fails, each is handled alone. In order per aggregate.
+   * all or none. When one of them fails, or they take too long, each is handled alone. In order per aggregate.
    */
   handleMany?(app: App, events: readonly ReceivedEvent<D>[], tx: Tx): Promise<void>;
 }
 
 type Handle<App, E> = (app: App, event: E, tx: never) => Promise<void>;
+type Limits = Pick<Consumer<never>, "seconds">;
 
 /** Builds the one-line declarations of `consumers.ts`. */
 export function consumersFor<App>() {
@@ -32,12 +35,12 @@ export function consumersFor<App>() {
     event: EventType<string, D>,
     name: string,
     handle: Handle<App, ReceivedEvent<D>>,
-    { batch = false }: { batch?: boolean } = {},
+    { batch = false, ...limits }: Limits & { batch?: boolean } = {},
   ): Consumer<App> {
     async function handleMany(app: App, events: readonly ReceivedEvent<D>[], tx: never): Promise<void> {
       for (const one of events) await handle(app, one, tx);
     }
-    return { name, event, handle, ...(batch ? { handleMany } : {}) } as unknown as Consumer<App>;
+    return { name, event, handle, ...limits, ...(batch ? { handleMany } : {}) } as unknown as Consumer<App>;
   }
 
   /** Many events in one transaction, handed over together, so that one statement can do for all. */
@@ -45,9 +48,10 @@ export function consumersFor<App>() {
     event: EventType<string, D>,
     name: string,
     handleMany: Handle<App, readonly ReceivedEvent<D>[]>,
+    limits: Limits = {},
   ): Consumer<App> => {
     const handle: Handle<App, ReceivedEvent<D>> = (app, one, tx) => handleMany(app, [one], tx);
-    return { name, event, handle, handleMany } as unknown as Consumer<App>;
+    return { name, event, handle, handleMany, ...limits } as unknown as Consumer<App>;
   };
   return on;
 }

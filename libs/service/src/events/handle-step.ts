@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudEvent } from "@storytelling/events";
 import type { Logger } from "pino";
-import { type Db, type Tx, transaction } from "../db/db.ts";
+import { type Db, transaction } from "../db/db.ts";
 import { isContention, isTransient } from "../db/errors.ts";
+import { TimeUp } from "../db/limited.ts";
 import { within } from "../telemetry/carrier.ts";
 import { processing, processingTogether } from "../telemetry/event-spans.ts";
-import { admit, type Standing } from "./admit.ts";
+import { admit } from "./admit.ts";
 import type { Bus } from "./bus.ts";
-import { type Consumer, decode } from "./consumer.ts";
+import type { Consumer } from "./consumer.ts";
+import { effect, type Outcome } from "./effect.ts";
 import { park } from "./parked.ts";
 import type { Step } from "./rounds.ts";
+import type { Troubles } from "./supervise.ts";
 
 /** What handling needs. */
 export interface Handling<App> {
@@ -20,11 +23,10 @@ export interface Handling<App> {
   readonly log: Logger;
   /** Attempts before an event is parked. */
   readonly attempts?: number;
-  readonly observe?: (
-    consumer: string,
-    outcome: "handled" | "duplicate" | "parked",
-    event: CloudEvent,
-  ) => void;
+  readonly observe?: (consumer: string, outcome: Outcome, event: CloudEvent) => void;
+  /** How long a transaction may take of a consumer that does not say so itself; 30. */
+  readonly seconds?: number;
+  readonly troubles?: Troubles;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -36,8 +38,6 @@ export type InTurn = <R>(work: () => Promise<R>) => Promise<R>;
 export class NotBegun extends Error {
   override name = "NotBegun";
 }
-
-const outcomes = { fresh: "handled", duplicate: "duplicate", waits: "parked" } as const;
 
 /**
  * Handles events of one consumer: together, and one by one if that fails, so that an event which cannot be handled parks
@@ -87,6 +87,7 @@ async function handleAlone<App>(
 /** When the database is at fault, not the event, the bus delivers again, for as long as it takes. */
 const isOfTheEvent = (error: unknown): boolean => !isTransient(error) && !(error instanceof NotBegun);
 
+/** A transaction with one event or many, which has the time of one: if many are too slow for that, each has it alone. */
 async function attempt<App>(
   options: Handling<App>,
   consumer: Consumer<App>,
@@ -94,36 +95,25 @@ async function attempt<App>(
   inTurn: InTurn,
   tries = 1,
 ): Promise<void> {
-  const { service, bus, db, observe } = options;
+  const { service, bus, db, app, observe, troubles, withoutInbox = false } = options;
   const delivery = { service, system: bus.kind, consumer: consumer.name, attempt: tries };
+  const seconds = consumer.seconds ?? options.seconds ?? 30;
   const [only] = events;
+  const work = () => transaction(db, (tx) => effect({ app, withoutInbox }, consumer, events, tx), seconds);
   const found = await inTurn(async () => {
-    const work = async () => {
-      const standings = await transaction(db, (tx) => effect(options, consumer, events, tx));
-      return standings.map((standing) => outcomes[standing]);
-    };
     if (!only || events.length > 1) return processingTogether(delivery, events, work);
     return [await processing(delivery, only, async () => (await work())[0] ?? "duplicate")];
+  }).catch((error) => {
+    if (error instanceof TimeUp)
+      troubles?.stuck(consumer.name, `${named(events)} broken off: ${error.message}`);
+    throw error;
   });
+  troubles?.moves(consumer.name);
   for (const [at, event] of events.entries()) observe?.(consumer.name, found[at] ?? "duplicate", event);
 }
 
-async function effect<App>(
-  options: Handling<App>,
-  consumer: Consumer<App>,
-  events: readonly CloudEvent[],
-  tx: Tx,
-): Promise<readonly Standing[]> {
-  const standings = options.withoutInbox
-    ? events.map((): Standing => "fresh")
-    : await admit(tx, consumer.name, events);
-  const those = (standing: Standing) => events.filter((_, at) => standings[at] === standing);
-  await park(tx, consumer.name, those("waits"), "An earlier event of the same aggregate is parked.", 0);
-  const fresh = those("fresh").map((event) => decode(consumer as Consumer<never>, event));
-  if (consumer.handleMany && fresh.length > 1) await consumer.handleMany(options.app, fresh, tx);
-  else for (const event of fresh) await consumer.handle(options.app, event, tx);
-  return standings;
-}
+const named = (events: readonly CloudEvent[]): string =>
+  events.length === 1 ? `Event ${events[0]?.id} was` : `${events.length} events together were`;
 
 async function giveUp<App>(
   options: Handling<App>,
@@ -133,13 +123,14 @@ async function giveUp<App>(
   attempts: number,
   inTurn: InTurn,
 ): Promise<void> {
-  const { log, observe, db } = options;
+  const { log, observe, db, troubles } = options;
   await inTurn(() =>
     transaction(db, async (tx) => {
       const [standing] = await admit(tx, consumer.name, [event]);
-      if (standing !== "duplicate") await park(tx, consumer.name, [event], reason, attempts);
+      if (standing !== "duplicate") await park(tx, consumer.name, [{ event, reason }], attempts);
     }),
   );
+  troubles?.moves(consumer.name);
   observe?.(consumer.name, "parked", event);
   log.error({ consumer: consumer.name, event: event.id, subject: event.subject }, "an event was parked");
 }

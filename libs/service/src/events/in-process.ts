@@ -8,14 +8,25 @@ import { type Bus, mostAtOnce, type Subscription } from "./bus.ts";
 export function inProcessBus(): Bus {
   const subscriptions = new Set<Subscription>();
   const running = new Set<Promise<void>>();
+  /** What was handed to each group and is not handled yet; what was refused comes again. */
+  const waiting = new Map<Subscription, Set<CloudEvent>>();
 
   async function deliver(subscription: Subscription, events: readonly CloudEvent[]): Promise<void> {
     const owns = () => subscriptions.has(subscription);
     const wanted = events.filter((event) => subscription.types.has(event.type));
-    for (let at = 0; at < wanted.length; at += mostAtOnce) {
-      // The outbox keeps for the next start what a group that leaves meanwhile did not handle.
-      if (!owns()) throw new Error(`The group ${subscription.group} left before it had all events.`);
-      await subscription.handle(wanted.slice(at, at + mostAtOnce), owns);
+    const its = waiting.get(subscription) ?? new Set();
+    waiting.set(subscription, its);
+    for (const event of wanted) its.add(event);
+    try {
+      for (let at = 0; at < wanted.length; at += mostAtOnce) {
+        // The outbox keeps for the next start what a group that leaves meanwhile did not handle.
+        if (!owns()) throw new Error(`The group ${subscription.group} left before it had all events.`);
+        const portion = wanted.slice(at, at + mostAtOnce);
+        await subscription.handle(portion, owns);
+        for (const event of portion) its.delete(event);
+      }
+    } finally {
+      for (const event of wanted) its.delete(event);
     }
   }
 
@@ -34,11 +45,19 @@ export function inProcessBus(): Bus {
       return {
         async close() {
           subscriptions.delete(subscription);
+          waiting.delete(subscription);
           await Promise.all(running);
         },
       };
     },
     async check() {},
+    async lag(group) {
+      const its = [...waiting].flatMap(([subscription, events]) =>
+        subscription.group === group ? [...events] : [],
+      );
+      const oldest = its[0] ? new Date(its[0].time) : null;
+      return [{ partition: 0, waiting: its.length, oldest, ours: true }];
+    },
     async close() {
       subscriptions.clear();
       await Promise.all(running);

@@ -1,8 +1,9 @@
+import type { CloudEvent } from "@storytelling/events";
 import type { StartFrom } from "./bus.ts";
 import type { Consumer } from "./consumer.ts";
 import { gate } from "./gate.ts";
 import { type Handling, handleStep, type InTurn, NotBegun } from "./handle-step.ts";
-import { roundsOf, type Strand } from "./rounds.ts";
+import { isFor, roundsOf, type Strand } from "./rounds.ts";
 
 export interface ConsumerOptions<App> extends Handling<App> {
   readonly consumers: readonly Consumer<App>[];
@@ -22,9 +23,20 @@ export async function startConsumers<App>(
     types: new Set(consumers.map((consumer) => consumer.event.type)),
     from,
     async handle(events, owns) {
-      for (const round of roundsOf(consumers, events)) await handleRound(options, round, owns, turn);
+      for (const event of events) if (event.replayfor) warnOfNobody(options, event);
+      for (const round of roundsOf(service, consumers, events)) await handleRound(options, round, owns, turn);
     },
   });
+}
+
+function warnOfNobody<App>({ service, consumers, log }: ConsumerOptions<App>, event: CloudEvent): void {
+  const { id, replayid, replayfor } = event;
+  if (!replayfor?.startsWith(`${service}/`) || consumers.some((consumer) => isFor(service, consumer, event)))
+    return;
+  log.warn(
+    { event: id, replay: replayid, consumer: replayfor },
+    "a replay is for a consumer that there is not",
+  );
 }
 
 /** Settles only when nothing of the round is under way any more; after a failure it begins nothing. */

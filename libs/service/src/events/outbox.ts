@@ -1,4 +1,5 @@
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
+import type pg from "pg";
 import { dbOf, type Tx, tellCommit } from "../db/db.ts";
 import { created } from "../telemetry/event-spans.ts";
 
@@ -37,6 +38,10 @@ export interface OutboxRow {
   data: unknown;
   time: Date;
   traceparent: string | null;
+  /** Of a row that publishes an event again: which replay that is for, for whom, and when the event happened. */
+  replay_id: string | null;
+  replay_for: string | null;
+  happened_at: Date | null;
   tracestate: string | null;
 }
 
@@ -46,10 +51,39 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
   source: `/${row.source}`,
   type: row.type,
   subject: row.aggregate_id,
-  time: row.time.toISOString(),
+  time: (row.happened_at ?? row.time).toISOString(),
   datacontenttype: "application/json",
   dataversion: row.version,
   ...(row.traceparent ? { traceparent: row.traceparent } : {}),
+  ...(row.replay_id && row.replay_for
+    ? { replayid: row.replay_id, replaytime: row.time.toISOString(), replayfor: row.replay_for }
+    : {}),
   ...(row.tracestate ? { tracestate: row.tracestate } : {}),
   data: row.data,
 });
+
+/** The most rows that `unpublished` gives at a time. */
+export const mostRead = 500;
+
+/** The first rows that are not marked as published, in order, but for those which the caller has already. */
+export async function unpublished(client: pg.Client, but: readonly OutboxRow[]): Promise<OutboxRow[]> {
+  const { rows } = await client.query<OutboxRow>(
+    `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
+            happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
+       from outbox where published_at is null and pos <> all($1) order by pos limit ${mostRead}`,
+    [but.map((row) => row.pos)],
+  );
+  return rows;
+}
+
+/** Marks rows as published; bounded by their times, so that only the days they lie in are looked at. */
+export async function markPublished(client: pg.Client, rows: readonly OutboxRow[], at: Date): Promise<void> {
+  const times = rows.map(({ time }) => time.getTime());
+  // The table's times are finer than a millisecond.
+  const [from, until] = [new Date(Math.min(...times) - 1), new Date(Math.max(...times) + 1)];
+  await client.query(
+    `update outbox set published_at = $2
+      where pos = any($1) and time between $3 and $4 and published_at is null`,
+    [rows.map((row) => row.pos), at, from, until],
+  );
+}

@@ -10,16 +10,21 @@ export async function lockAggregate(tx: Tx, consumer: string, aggregateId: strin
 /** An error's words as the table can keep them: PostgreSQL takes no NUL, and nobody reads more than a page. */
 export const storable = (reason: string): string => reason.replaceAll("\0", "").slice(0, 2000);
 
+/** An event to be put aside, and why. */
+export interface Aside {
+  readonly event: CloudEvent;
+  readonly reason: string;
+}
+
 /** Puts events aside, behind those of their aggregates that are parked already. */
 export async function park(
   tx: Tx,
   consumer: string,
-  events: readonly CloudEvent[],
-  reason: string,
+  aside: readonly Aside[],
   attempts: number,
 ): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map((event) => ({
+  if (aside.length === 0) return;
+  const rows = aside.map(({ event, reason }) => ({
     consumer,
     aggregate_id: event.subject,
     event: JSON.stringify(event),
@@ -29,6 +34,19 @@ export async function park(
     last_redrive_at: null,
   }));
   await tx.insertInto("parked_events").values(rows).execute();
+}
+
+/** Whether this very event is among those that are parked. */
+export async function isParked(tx: Tx, consumer: string, event: CloudEvent): Promise<boolean> {
+  const { source, id, subject } = event;
+  const row = await tx
+    .selectFrom("parked_events")
+    .select("seq")
+    .where("consumer", "=", consumer)
+    .where("aggregate_id", "=", subject)
+    .where(sql<boolean>`event @> ${JSON.stringify({ source, id })}::jsonb`)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The oldest parked event of an aggregate at a consumer: the one that the others wait for. */

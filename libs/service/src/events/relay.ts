@@ -1,19 +1,22 @@
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
-import { envelope, type OutboxRow } from "./outbox.ts";
+import { envelope, markPublished, mostRead, type OutboxRow, unpublished } from "./outbox.ts";
+import type { Troubles } from "./supervise.ts";
+import { pause } from "./waiting.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
-const batchSize = 500;
-const keepEventsFor = "7 days";
 
 export interface Relay {
   /** Something was committed: look now rather than at the next poll. */
   wake(): void;
+  /** Whether it is the one of its database that publishes. */
+  readonly leads: boolean;
   stop(): Promise<void>;
 }
 
@@ -27,9 +30,13 @@ export function startRelay(options: {
   bus: Bus;
   clock: Clock;
   log: Logger;
+  troubles?: Troubles;
+  /** How long the bus may take over a batch before all is begun anew; 90. */
+  seconds?: number;
 }): Relay {
-  const { bus, clock, log } = options;
+  const { bus, clock, log, troubles, seconds = 90 } = options;
   const send = publisher(options.name, bus);
+  let leads = false;
   const stopping = new AbortController();
   let nudge = () => {};
   let nudged = false;
@@ -47,27 +54,29 @@ export function startRelay(options: {
     nudge();
   };
 
-  async function read(client: pg.Client, but: readonly OutboxRow[]): Promise<OutboxRow[]> {
-    const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate
-         from outbox where published_at is null and pos <> all($1) order by pos limit ${batchSize}`,
-      [but.map((row) => row.pos)],
-    );
-    return rows;
-  }
-
-  async function mark(client: pg.Client, rows: readonly OutboxRow[]): Promise<void> {
-    await client.query("update outbox set published_at = $2 where pos = any($1)", [
-      rows.map((row) => row.pos),
-      clock.now(),
-    ]);
+  /** Waits for the bus, as long as anything at all is handled meanwhile. */
+  async function patiently(publishing: Promise<void>): Promise<void> {
+    publishing.catch(() => {});
+    for (let ended = -1; ended !== troubles?.ended; ) {
+      ended = troubles?.ended ?? -1;
+      const waited = new AbortController();
+      const late = pause(seconds * 1000, waited.signal).then(() => "late" as const);
+      try {
+        if ((await Promise.race([publishing, late])) !== "late") return;
+      } finally {
+        waited.abort();
+      }
+    }
+    troubles?.stuck("relay", `The bus did not end a batch in ${seconds} s; begun anew.`);
+    throw new Error(`The bus did not end a batch in ${seconds} s.`);
   }
 
   async function publish(client: pg.Client, rows: readonly OutboxRow[]): Promise<void> {
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await send(rows.map(envelope));
+      await patiently(send(rows.map(envelope)));
+      troubles?.moves("relay");
     } finally {
       clearInterval(alive);
     }
@@ -78,17 +87,17 @@ export function startRelay(options: {
    * Never two at a time: if the first failed, the second would overtake it. Gives whether there was anything.
    */
   async function drain(client: pg.Client): Promise<boolean> {
-    let rows = await read(client, []);
+    let rows = await unpublished(client, []);
     const found = rows.length > 0;
     let marked = Promise.resolve();
     while (rows.length > 0 && !stopping.signal.aborted) {
-      const next = rows.length < batchSize ? [] : read(client, rows);
+      const next = rows.length < mostRead ? [] : unpublished(client, rows);
       await publish(client, rows).catch(async (error) => {
         await Promise.allSettled([marked, next]);
         throw error;
       });
       await marked;
-      marked = mark(client, rows);
+      marked = markPublished(client, rows, clock.now());
       marked.catch(() => {});
       rows = await next;
     }
@@ -101,23 +110,15 @@ export function startRelay(options: {
     await client.query("set idle_session_timeout = '4s'");
     // A mark that a crash of the server takes back has its events published again, which the inbox bears.
     await client.query("set synchronous_commit = off");
-    let pause = 5;
-    let sweptAt = 0;
+    let rests = 5;
     while (!stopping.signal.aborted) {
       nudged = false;
       if (await drain(client)) {
-        pause = 5;
+        rests = 5;
         continue;
       }
-      if (clock.now().getTime() - sweptAt > 3_600_000) {
-        await client.query(
-          `delete from outbox where published_at < $1::timestamptz - interval '${keepEventsFor}'`,
-          [clock.now()],
-        );
-        sweptAt = clock.now().getTime();
-      }
-      await rest(pause);
-      pause = Math.min(pause * 2, 250);
+      await rest(rests);
+      rests = Math.min(rests * 2, 250);
     }
   }
 
@@ -128,6 +129,9 @@ export function startRelay(options: {
         connectionString: options.url,
         application_name: `${options.name} relay`,
         keepAlive: true,
+        connectionTimeoutMillis: 10_000,
+        // A connection that is only half open would be waited on for ever.
+        query_timeout: 10_000,
       });
       const broken = new Promise<never>((_, reject) => client.on("error", reject));
       broken.catch(() => {});
@@ -138,7 +142,8 @@ export function startRelay(options: {
             "select pg_try_advisory_lock($1) as leads",
             [leaderLock],
           );
-          if (rows[0]?.leads) await Promise.race([lead(client), broken]);
+          leads = rows[0]?.leads ?? false;
+          if (leads) await Promise.race([lead(client), broken]);
           else await sleep(500, undefined, { signal: stopping.signal }).catch(() => {});
         }
       } catch (error) {
@@ -150,7 +155,9 @@ export function startRelay(options: {
           }).catch(() => {});
         }
       } finally {
-        await client.end().catch(() => {});
+        leads = false;
+        await Promise.race([client.end().catch(() => {}), sleep(1000)]);
+        (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
       }
     }
   }
@@ -158,6 +165,9 @@ export function startRelay(options: {
   const done = run();
   return {
     wake,
+    get leads() {
+      return leads;
+    },
     async stop() {
       stopping.abort();
       wake();

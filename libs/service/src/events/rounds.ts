@@ -17,16 +17,23 @@ interface Task<C> {
   readonly event: CloudEvent;
 }
 
+type Reacts = { readonly name: string; readonly event: { readonly type: string } };
+
+/** A replay is for one consumer of one group; everybody else has no use for it. */
+export const isFor = (service: string, consumer: { name: string }, { replayfor }: CloudEvent): boolean =>
+  replayfor === undefined || replayfor === `${service}/${consumer.name}`;
+
 /**
- * Plans how events are handled: in rounds one after the other, of strands that may go on at the same time. An
- * aggregate's events stay in order, also where its events alternate between consumers that take many at once and
- * others; an event that came twice is left out the second time.
+ * Plans how a service's consumers handle events: in rounds one after the other, of strands that may go on at the same
+ * time. An aggregate's events stay in order, also where its events alternate between consumers that take many at once
+ * and others; an event that came twice is left out the second time, but not its replay.
  */
-export function* roundsOf<C extends { event: { type: string }; handleMany?: unknown }>(
+export function* roundsOf<C extends Reacts & { readonly handleMany?: unknown }>(
+  service: string,
   consumers: readonly C[],
   events: readonly CloudEvent[],
 ): Generator<Strand<C>[]> {
-  const lanes = lanesOf(consumers, events);
+  const lanes = lanesOf(service, consumers, events);
   while (lanes.size > 0) {
     const strands: Strand<C>[] = [];
     const together = new Map<C, CloudEvent[][]>();
@@ -51,18 +58,20 @@ export function* roundsOf<C extends { event: { type: string }; handleMany?: unkn
   }
 }
 
-function lanesOf<C extends { event: { type: string } }>(
+function lanesOf<C extends Reacts>(
+  service: string,
   consumers: readonly C[],
   events: readonly CloudEvent[],
 ): Map<string, Task<C>[]> {
   const lanes = new Map<string, Task<C>[]>();
   const seen = new Set<string>();
   for (const event of events) {
-    const name = `${event.source} ${event.id}`;
+    const { source, id, time, replayid = "" } = event;
+    const name = `${source} ${id} ${time} ${replayid}`;
     if (seen.has(name)) continue;
     seen.add(name);
     for (const consumer of consumers) {
-      if (consumer.event.type !== event.type) continue;
+      if (consumer.event.type !== event.type || !isFor(service, consumer, event)) continue;
       const lane = lanes.get(event.subject);
       if (lane) lane.push({ consumer, event });
       else lanes.set(event.subject, [{ consumer, event }]);
