@@ -20,6 +20,7 @@ import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
 import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
+import { personalSealer } from "./rights/personal-sealer.ts";
 import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
 import { watchEvents } from "./telemetry/event-metrics.ts";
@@ -85,16 +86,17 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const jobs = await startJobs({ name: service.name, db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
   metrics.watch(jobs);
-  const blobs = fileBlobs({
-    dir: config.BLOB_DIR,
-    keys: postgresKeys(db.pool, Buffer.from(config.MASTER_KEY, "base64")),
-  });
+  const masterKey = Buffer.from(config.MASTER_KEY, "base64");
+  const dataKeys = postgresKeys(db.pool, masterKey);
+  const blobs = fileBlobs({ dir: config.BLOB_DIR, keys: dataKeys });
+  const personal = personalSealer(dataKeys, masterKey);
   const seal = sealer(config.MASTER_KEY);
   const cutoffs = watchCutoffs(db);
   opened.defer(() => cutoffs.close());
   await cutoffs.refresh();
   const { name } = service;
-  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, sealer: seal, cutoffs };
+  const sealers = { sealer: seal, personal };
+  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, cutoffs, ...sealers };
   const bare = { name, config, ...tools };
   const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL));
   const auth = tokenAuth({ keys, clock, cutoffs });

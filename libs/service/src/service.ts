@@ -6,6 +6,7 @@ import type { StartFrom } from "./events/bus.ts";
 import type { Consumer } from "./events/consumer.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
+import type { PersonalData } from "./rights/personal-data.ts";
 
 /** What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which. */
 export interface Service<
@@ -27,6 +28,8 @@ export interface Service<
   /** Where it begins on a bus that does not know it yet: with all that the bus holds, unless it says "now". */
   readonly from?: StartFrom;
   readonly jobs: readonly JobType<App>[];
+  /** What it keeps about people; without it, nothing. */
+  readonly personalData?: PersonalData<App>;
   /** Only identity's: it checks tokens against the keys it holds itself. */
   keys?(
     context: Omit<ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>, "auth">,

@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { Bus, Subscription } from "../src/events/bus.ts";
 import { startConsumers } from "../src/events/inbox.ts";
 import { redrive } from "../src/events/redrive.ts";
+import { type Troubles, troubles } from "../src/events/supervise.ts";
 import { type Consumer, consumersFor, type ReceivedEvent, type Tx } from "../src/index.ts";
 import { startTestService, type TestService, until } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
@@ -19,6 +20,13 @@ const example = { noteId: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b", text: "milk" }
 const [jotted, counted, single] = ["Jotted", "Counted", "Single"].map((type) =>
   defineEvent({ ...shared, type, example }),
 ) as [Made, Made, Made];
+const personal = defineEvent({
+  ...shared,
+  type: "Personal",
+  data: data.extend({ ownerId: Id }),
+  example: { ...example, ownerId: example.noteId },
+  personal: { of: "ownerId", fields: ["text"] },
+});
 type Made = ReturnType<typeof defineEvent<string, Data>>;
 
 interface Tables {
@@ -43,6 +51,10 @@ async function write(app: App, events: readonly ReceivedEvent<Data>[], tx: Tx<Ta
 const on = consumersFor<App>();
 const consumers: readonly Consumer<App>[] = [
   on.many(jotted, "jot", async (app, events, tx: Tx<Tables>) => {
+    app.given.push(events.map((event) => event.data.text));
+    await write(app, events, tx);
+  }),
+  on.many(personal, "keep", async (app, events, tx: Tx<Tables>) => {
     app.given.push(events.map((event) => event.data.text));
     await write(app, events, tx);
   }),
@@ -72,7 +84,9 @@ describe("events that come together", () => {
   const db = () => service.running.context.db;
 
   /** A member of the group: what it is handed is up to the test. */
-  async function member(): Promise<App & { handle: Subscription["handle"]; outcomes: string[] }> {
+  async function member(
+    limits: { seconds?: number; troubles?: Troubles } = {},
+  ): Promise<App & { handle: Subscription["handle"]; outcomes: string[] }> {
     const app: App = { given: [], bad: undefined, pause: async () => {} };
     const outcomes: string[] = [];
     const taken = Promise.withResolvers<Subscription>();
@@ -88,6 +102,7 @@ describe("events that come together", () => {
       log: pino({ level: "silent" }),
       consumers,
       attempts: 2,
+      ...limits,
       observe: (_consumer, outcome) => outcomes.push(outcome),
     });
     return Object.assign(app, { handle: (await taken.promise).handle, outcomes });
@@ -106,6 +121,13 @@ describe("events that come together", () => {
         [noteId],
       )
     ).map(({ text }) => text);
+  const reasons = async (noteId: string) =>
+    (
+      await query<{ reason: string }>(
+        "select reason from parked_events where aggregate_id = $1 order by seq",
+        [noteId],
+      )
+    ).map(({ reason }) => /older|earlier/.exec(reason)?.[0]);
   const jotConsumer = consumers[0] as Consumer<App>;
 
   it("share a transaction, also of several aggregates, at most a hundred, in order of each", async () => {
@@ -271,5 +293,80 @@ describe("events that come together", () => {
     await one.handle(events, always);
     for (const noteId of notes)
       assert.deepEqual([await logged(noteId), await parked(noteId)], [["only"], []]);
+  });
+
+  it("of which one hangs: they are broken off together, then it alone, and all have their effect", async () => {
+    const broken: string[] = [];
+    const moving = troubles((what) => broken.push(what));
+    const one = await member({ seconds: 0.5, troubles: moving });
+    const [slow, other] = [randomUUID(), randomUUID()];
+    let hangs = 2;
+    const said: (string | undefined)[] = [];
+    one.pause = async (text) => {
+      if (hangs === 1) said.push(moving.current.get("jot"));
+      if (text === "slow" && hangs-- > 0) await new Promise(() => {});
+    };
+    await one.handle([jot(other, "1"), jot(slow, "slow"), jot(slow, "next"), jot(other, "2")], always);
+    assert.deepEqual(
+      [await logged(other), await logged(slow)],
+      [
+        ["1", "2"],
+        ["slow", "next"],
+      ],
+    );
+    assert.match(said[0] ?? "", /^4 events together were broken off/);
+    assert.deepEqual(broken, ["jot", "jot"]);
+    assert.equal(moving.current.size, 0);
+    assert.deepEqual(await parked(slow), []);
+  });
+
+  it("let the watchdog see that they move", async () => {
+    const moving = troubles(() => {});
+    const one = await member({ troubles: moving });
+    await one.handle([jot(randomUUID(), "1"), jot(randomUUID(), "2")], always);
+    assert.deepEqual([one.given.length, moving.ended], [1, 1]);
+  });
+
+  it("of which one is older than the inbox remembers: it is parked, once, and those of its aggregate wait", async () => {
+    const one = await member();
+    const [stale, good] = [randomUUID(), randomUUID()];
+    const old = { ...jot(stale, "old"), time: new Date(Date.now() - 60_000).toISOString() };
+    await query("update inbox_forgotten set before = $1", [new Date(Date.now() - 30_000)]);
+    const events = [jot(good, "1"), old, jot(good, "2"), jot(stale, "after")];
+    await one.handle(events, always);
+    await one.handle(events, always);
+    await query("update inbox_forgotten set before = '-infinity'", []);
+    assert.deepEqual([await logged(good), await logged(stale)], [["1", "2"], []]);
+    assert.deepEqual(await parked(stale), ["old", "after"]);
+    assert.deepEqual(await reasons(stale), ["older", "earlier"]);
+    assert.deepEqual(one.outcomes.slice(0, 4).sort(), ["forgotten", "handled", "handled", "parked"]);
+    assert.equal((await redrive(db(), one as App, jotConsumer, stale)).handled, 2);
+    assert.deepEqual(await logged(stale), ["old", "after"]);
+  });
+
+  it("have the effect of a replay besides their own when both come together, at the one consumer it is for", async () => {
+    const one = await member();
+    const noteId = randomUUID();
+    const event = jot(noteId, "a");
+    const replay = { ...event, replayid: randomUUID(), replaytime: new Date().toISOString() };
+    const mine = { ...replay, replayfor: "batches/jot" };
+    const another = { ...replay, replayid: randomUUID(), replayfor: "batches/count" };
+    await one.handle([event, mine, another, jot(noteId, "b")], always);
+    await one.handle([mine, event], always);
+    assert.deepEqual(await logged(noteId), ["a", "a", "b"]);
+  });
+
+  it("of which some are of a user who is erased: those alone have no effect, and are not parked", async () => {
+    const one = await member();
+    const [gone, here] = [randomUUID(), randomUUID()];
+    await query("insert into erased_users (user_id, erased_at) values ($1, now())", [gone]);
+    const events = [gone, here, gone, here].map((noteId, n) =>
+      made(personal(noteId, { noteId, ownerId: noteId, text: `${n}` })),
+    );
+    await one.handle(events, always);
+    await one.handle(events, always);
+    assert.deepEqual([await logged(gone), await logged(here)], [[], ["1", "3"]]);
+    assert.deepEqual(await parked(gone), []);
+    assert.deepEqual(one.given.at(-1), ["1", "3"]);
   });
 });

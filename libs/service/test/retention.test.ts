@@ -76,9 +76,9 @@ describe("thirty days of events", () => {
   });
 
   it("leave what the last days need, and no more", () => {
-    // Besides the days kept: today, the day that is half too old, and one that two at once left for the next time.
-    assert.ok(most.outbox <= (retention.outboxDays + 3) * each, JSON.stringify(most));
-    assert.ok(most.inbox <= (retention.inboxDays + 3) * each, JSON.stringify(most));
+    // Besides the days kept: today, the day that is half too old, and those that two at once left for the next time.
+    assert.ok(most.outbox <= (retention.outboxDays + 6) * each, JSON.stringify(most));
+    assert.ok(most.inbox <= (retention.inboxDays + 6) * each, JSON.stringify(most));
   });
 
   it("leave partitions for the days that are kept and those ahead", () => {
@@ -130,7 +130,8 @@ for (const [manner, more, year] of [
   ["among others", 2, 2034],
 ] as const)
   describe(`an event that is delivered again, ${manner}`, () => {
-    const clock = testClock(new Date(`${year}-05-10T23:59:00Z`));
+    const start = new Date(`${year}-05-10T23:59:00Z`);
+    const clock = testClock(start);
     let db: Db;
     before(async () => {
       db = connect({ url: database.url, max: 4, name: "test", clock, ids: uuidIds });
@@ -138,10 +139,12 @@ for (const [manner, more, year] of [
     });
     after(() => db.close());
     const tell = async (...events: CloudEvent[]) => {
-      const besides = Array.from({ length: more }, () => eventAt(clock.now()));
+      const besides = Array.from({ length: more }, () => eventAt(start));
       const standings = await transaction(db, (tx) => admit(tx, "log-change", [...besides, ...events]));
       return standings.slice(more);
     };
+
+    const caught = ({ id }: CloudEvent) => count(db, "inbox_default where id = $1", [id]);
 
     it("is seen on another day, and when the clock is wrong", async () => {
       const event = eventAt(clock.now());
@@ -161,11 +164,11 @@ for (const [manner, more, year] of [
     it("is seen when its sender's clock is years ahead, also once its day has come", async () => {
       const event = eventAt(new Date(clock.now().getTime() + 10 * day));
       assert.deepEqual(await tell(event), ["fresh"]);
-      assert.equal(await count(db, "inbox_default"), 1);
+      assert.equal(await caught(event), 1);
       assert.deepEqual(await tell(event), ["duplicate"]);
       clock.advance(10 * day);
       await keepDays(db, retention, log);
-      assert.equal(await count(db, "inbox_default"), 0);
+      assert.equal(await caught(event), 0);
       assert.deepEqual(await tell(event), ["duplicate"]);
     });
 

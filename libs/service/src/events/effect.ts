@@ -1,5 +1,6 @@
 import type { CloudEvent } from "@storytelling/events";
 import type { Tx } from "../db/db.ts";
+import { holdPeople } from "../rights/erased-users.ts";
 import { admit, type Standing } from "./admit.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { type Aside, isParked, park } from "./parked.ts";
@@ -23,9 +24,10 @@ export async function effect<App>(
     : await admit(tx, consumer.name, events);
   const { outcomes, aside } = await sort(tx, consumer.name, events, standings);
   await park(tx, consumer.name, aside, 0);
-  const fresh = events
-    .filter((_, at) => outcomes[at] === "handled")
-    .map((event) => decode(consumer as Consumer<never>, event));
+  const due = events.filter((_, at) => outcomes[at] === "handled");
+  const fresh = (await withoutErased(tx, consumer, due)).map((event) =>
+    decode(consumer as Consumer<never>, event),
+  );
   if (consumer.handleMany && fresh.length > 1) await consumer.handleMany(app, fresh, tx);
   else for (const event of fresh) await consumer.handle(app, event, tx);
   return outcomes;
@@ -53,4 +55,23 @@ async function sort(
     } else outcomes.push(standing === "fresh" ? "handled" : "duplicate");
   }
   return { outcomes, aside };
+}
+
+/** Leaves out events with personal data of somebody who is erased here: they came late, and nothing of them is kept. */
+async function withoutErased<App>(
+  tx: Tx,
+  { event: { personal } }: Consumer<App>,
+  events: readonly CloudEvent[],
+): Promise<readonly CloudEvent[]> {
+  if (!personal) return events;
+  const subjectOf = ({ data }: CloudEvent) =>
+    (data as Readonly<Record<string, unknown>> | null)?.[personal.of];
+  const isErased = await holdPeople(
+    tx,
+    events.map(subjectOf).filter((userId) => typeof userId === "string"),
+  );
+  return events.filter((event) => {
+    const userId = subjectOf(event);
+    return typeof userId !== "string" || !isErased(userId);
+  });
 }

@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudEvent } from "@storytelling/events";
 import { type Bus, mostAtOnce, type Subscription } from "./bus.ts";
 
+const waitMs = 2000;
+
 /**
  * The embedded bus: `publish` hands the events to every group in this process and resolves when all have committed.
- * The outbox is its only memory, so an event is done when its effects are.
+ * The outbox is its only memory, so an event is done when its effects are. While one of `groups` is not there, as when
+ * services start one after the other, nothing is published: that group would never hear of it.
  */
-export function inProcessBus(): Bus {
+export function inProcessBus({ groups = [] }: { groups?: readonly string[] } = {}): Bus {
   const subscriptions = new Set<Subscription>();
   const running = new Set<Promise<void>>();
   /** What was handed to each group and is not handled yet; what was refused comes again. */
@@ -30,9 +34,15 @@ export function inProcessBus(): Bus {
     }
   }
 
+  const missing = () => groups.filter((name) => ![...subscriptions].some(({ group }) => group === name));
+
   return {
     kind: "in-process",
     async publish(events) {
+      const end = performance.now() + waitMs;
+      while (missing().length > 0 && performance.now() < end) await sleep(10);
+      if (missing().length > 0)
+        throw new Error(`Not all groups are here: ${missing().join(", ")} is missing.`);
       // All groups settle before a failure is told: no handler is left running behind the relay's back.
       const work = [...subscriptions].map((subscription) => deliver(subscription, events));
       const all = Promise.allSettled(work).then(() => {});
