@@ -10,6 +10,8 @@ export interface EventType<T extends string = string, D = unknown> {
   readonly aggregate: string;
   /** What happened, in one sentence. */
   readonly summary: string;
+  /** Whose personal data it carries, and where: `of` names the field with the user's id, `fields` those with words. */
+  readonly personal?: { readonly of: "userId" | "ownerId"; readonly fields: readonly string[] };
   readonly data: z.ZodType<D>;
   readonly example: D;
 }

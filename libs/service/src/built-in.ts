@@ -1,15 +1,19 @@
-import { cutOffOldTokens } from "./auth/cutoffs.ts";
+import { cutOffOldTokens, cutOffRole } from "./auth/cutoffs.ts";
 import type { ServiceContext } from "./context.ts";
 import { parkedEventRoutes, replayRoutes } from "./events/admin/routes.ts";
 import type { Consumer } from "./events/consumer.ts";
 import { replayEvents } from "./events/replay/job.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
+import { erasureConsumers, erasureJobs } from "./rights/erase-user.ts";
+import { rightsRoutes } from "./rights/routes.ts";
 import type { AnyService } from "./service.ts";
 
 /** Every consumer of a service: the framework's own and those that it declares. */
 export const consumersOf = (service: AnyService): readonly Consumer<ServiceContext>[] => [
   cutOffOldTokens as never,
+  cutOffRole as never,
+  ...erasureConsumers(service.personalData),
   ...service.consumers,
 ];
 
@@ -18,10 +22,12 @@ export const routesOf = (service: AnyService): readonly Route<ServiceContext>[] 
   ...service.routes,
   ...parkedEventRoutes(consumersOf(service)),
   ...replayRoutes,
+  ...rightsRoutes(service.personalData),
 ];
 
 /** Every kind of job of a service: those that it declares and the framework's own. */
 export const jobsOf = (service: AnyService): readonly JobType<ServiceContext>[] => [
   ...service.jobs,
   replayEvents,
+  ...erasureJobs(service.personalData),
 ];

@@ -20,6 +20,7 @@ import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
 import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
+import { personalSealer } from "./rights/personal-sealer.ts";
 import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
 import { watchEvents } from "./telemetry/event-metrics.ts";
@@ -53,7 +54,7 @@ export interface RunningService {
   ready(): Promise<Readiness>;
   /** What of consumers and relay stands still, and why. */
   readonly stuck: ReadonlyMap<string, string>;
-  /** From here on `/readyz` says no and long answers end; call it before the server stops taking requests. */
+  /** From here on `/readyz` says no, long answers end and no event is published; call it before the server stops taking requests. */
   beginStop(): void;
   /** Lets jobs, relay and consumers finish what they are at, and closes everything. */
   stop(): Promise<void>;
@@ -85,16 +86,17 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const jobs = await startJobs({ name: service.name, db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
   metrics.watch(jobs);
-  const blobs = fileBlobs({
-    dir: config.BLOB_DIR,
-    keys: postgresKeys(db.pool, Buffer.from(config.MASTER_KEY, "base64")),
-  });
+  const masterKey = Buffer.from(config.MASTER_KEY, "base64");
+  const dataKeys = postgresKeys(db.pool, masterKey);
+  const blobs = fileBlobs({ dir: config.BLOB_DIR, keys: dataKeys });
+  const personal = personalSealer(dataKeys, masterKey);
   const seal = sealer(config.MASTER_KEY);
   const cutoffs = watchCutoffs(db);
   opened.defer(() => cutoffs.close());
   await cutoffs.refresh();
   const { name } = service;
-  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, sealer: seal, cutoffs };
+  const sealers = { sealer: seal, personal };
+  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, cutoffs, ...sealers };
   const bare = { name, config, ...tools };
   const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL));
   const auth = tokenAuth({ keys, clock, cutoffs });
@@ -119,6 +121,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
         bus,
         log,
         consumers: consumersOf(service),
+        from: service.from ?? "beginning",
         observe: (consumer, outcome, event) =>
           metrics.event(consumer, outcome, secondsSince(event.time, clock)),
         seconds: handlerSeconds,
@@ -161,7 +164,11 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     metrics,
     ready: () => readiness({ db, bus, blobs, stuck: moving.current, stopping: stopping.signal }),
     stuck: moving.current,
-    beginStop: () => stopping.abort(),
+    beginStop() {
+      stopping.abort();
+      // Others' events stay in the outbox rather than go to a group that is about to leave.
+      relay.stop();
+    },
     stop: () => open.disposeAsync(),
   };
 }

@@ -2,9 +2,11 @@ import type { JWTVerifyGetKey } from "jose";
 import type { z } from "zod";
 import type { BaseConfig, baseConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
+import type { StartFrom } from "./events/bus.ts";
 import type { Consumer } from "./events/consumer.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
+import type { PersonalData } from "./rights/personal-data.ts";
 
 /** What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which. */
 export interface Service<
@@ -23,7 +25,11 @@ export interface Service<
   unwire?(app: App): Promise<void>;
   readonly routes: readonly Route<App>[];
   readonly consumers: readonly Consumer<App>[];
+  /** Where it begins on a bus that does not know it yet: with all that the bus holds, unless it says "now". */
+  readonly from?: StartFrom;
   readonly jobs: readonly JobType<App>[];
+  /** What it keeps about people; without it, nothing. */
+  readonly personalData?: PersonalData<App>;
   /** Only identity's: it checks tokens against the keys it holds itself. */
   keys?(
     context: Omit<ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>, "auth">,

@@ -12,6 +12,7 @@ import { type RedisServer, startRedis } from "../../../tools/machine/index.ts";
 import type { Bus } from "../src/events/bus.ts";
 import { type RedisBusOptions, redisBus } from "../src/events/redis/index.ts";
 import { type Names, namesFor } from "../src/events/redis/names.ts";
+import { oneByOne } from "./one-by-one.ts";
 
 export const log = pino({ level: process.env.TEST_LOG ?? "silent" });
 export const type = "Tested";
@@ -95,7 +96,7 @@ export async function collect(bus: Bus, name = group): Promise<CloudEvent[]> {
   await bus.subscribe({
     group: name,
     types: new Set([type]),
-    handle: async (event) => void handled.push(event),
+    handle: oneByOne((event) => void handled.push(event)),
   });
   return handled;
 }

@@ -4,8 +4,13 @@ import type { App } from "./app.ts";
 import { accessTokens } from "./clients/access-tokens.ts";
 import { isCommonPassword } from "./clients/common-passwords.ts";
 import { argon2Passwords } from "./clients/passwords.ts";
+import { servicesAt } from "./clients/services.ts";
 import { type IdentityConfig, identityConfig } from "./config.ts";
+import { consumers } from "./consumers.ts";
+import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { chainAudit } from "./steps/chain-audit.ts";
+import { personalData } from "./steps/personal-data.ts";
 import { openKeyring } from "./store/signing-keys.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -22,11 +27,23 @@ export const identity = defineService({
     const { current, publicKeys } = await openKeyring(base);
     const { UV_THREADPOOL_SIZE: threads } = base.config;
     const passwords = await argon2Passwords({ threads, metrics: base.metrics });
-    return { ...base, passwords, isCommonPassword, tokens: accessTokens(current), publicKeys };
+    const services = servicesAt(base.config.SERVICES_URL);
+    const chain = chainAudit(base, base.config.AUDIT_ANCHORS);
+    return {
+      ...base,
+      services,
+      chain,
+      passwords,
+      isCommonPassword,
+      tokens: accessTokens(current),
+      publicKeys,
+    };
   },
+  unwire: (app) => app.chain.stop(),
   routes,
-  consumers: [],
-  jobs: [],
+  consumers,
+  jobs,
+  personalData,
   async keys(context) {
     const { publicKeys } = await openKeyring(context as unknown as Bare);
     return createLocalJWKSet({ keys: [...publicKeys] });

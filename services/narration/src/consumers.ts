@@ -6,22 +6,25 @@ import {
   storyPublished,
   storyRevised,
   storyUnpublished,
+  userSubscriptionChanged,
 } from "@storytelling/events";
 import { consumersFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { castCorrected, castExtracted } from "./use-cases/cast-extracted.ts";
 import { forgetStory } from "./use-cases/forget-story.ts";
+import { notePatron } from "./use-cases/note-patron.ts";
 import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-story.ts";
 
 const on = consumersFor<App>();
 
 /** Narration's whole event surface. */
 export const consumers = [
-  on(storyCreated, "note-story", noteStory),
-  on(storyRevised, "note-revision", noteStory),
-  on(storyPublished, "note-published", notePublished),
-  on(storyUnpublished, "note-unpublished", noteUnpublished),
+  on(storyCreated, "note-story", noteStory, { batch: true }),
+  on(storyRevised, "note-revision", noteStory, { batch: true }),
+  on(storyPublished, "note-published", notePublished, { batch: true }),
+  on(storyUnpublished, "note-unpublished", noteUnpublished, { batch: true }),
   on(charactersExtracted, "cast-extracted", castExtracted),
   on(charactersCorrected, "cast-corrected", castCorrected),
   on(storyDeleted, "forget-story", forgetStory),
+  on(userSubscriptionChanged, "note-patron", notePatron),
 ];

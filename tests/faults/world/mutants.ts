@@ -30,7 +30,7 @@ export function mutated(bus: Bus, mutant: string): Bus {
       };
       return bus.subscribe({
         ...subscription,
-        handle: async (event) => later(() => subscription.handle(event)),
+        handle: async (...given) => later(() => subscription.handle(...given)),
       });
     },
   };

@@ -8,11 +8,14 @@ import { remembered } from "./remembered.ts";
 
 export const tokenIssuer = "storytelling";
 export const tokenAudience = "storytelling";
+/** What a token is good for with which a user's data is fetched for their export: for that alone. */
+export const exportAudience = "storytelling-export";
 export const accessTokenType = "at+jwt";
 
 /** The claims of an access token, besides the registered ones. */
 export const AccessClaims = z.object({
   sub: z.uuid(),
+  aud: z.string(),
   iat: z.number(),
   exp: z.number(),
   role: z.string(),
@@ -21,8 +24,8 @@ export const AccessClaims = z.object({
 });
 
 export interface Auth {
-  /** @throws Refusal `unauthenticated` */
-  actorOf(token: string): Promise<Actor>;
+  /** @throws Refusal `unauthenticated`, also for a token that was made for none of the audiences */
+  actorOf(token: string, audiences?: readonly string[]): Promise<Actor>;
 }
 
 /** The public keys at an address, fetched when first needed and at most once per 10 s for a key id that is not known. */
@@ -32,9 +35,10 @@ export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
 export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoffs: Cutoffs }): Auth {
   const claimsOf = remembered((token) => verified(token, options.keys, options.clock), options.clock);
   return {
-    async actorOf(token) {
+    async actorOf(token, audiences = [tokenAudience]) {
       const claims = await claimsOf(token);
-      const cutoff = options.cutoffs.of(claims.sub);
+      if (!audiences.includes(claims.aud)) throw tokenInvalid();
+      const cutoff = options.cutoffs.of(claims.sub, claims.role);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
         throw new Refusal(
@@ -62,7 +66,7 @@ async function verified(
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer: tokenIssuer,
-      audience: tokenAudience,
+      audience: [tokenAudience, exportAudience],
       typ: accessTokenType,
       algorithms: ["EdDSA"],
       currentDate: clock.now(),
@@ -85,8 +89,9 @@ async function verified(
         { cause, retryAfter: 2 },
       );
     }
-    throw new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", {
-      cause,
-    });
+    throw tokenInvalid(cause);
   }
 }
+
+const tokenInvalid = (cause?: unknown): Refusal =>
+  new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", { cause });

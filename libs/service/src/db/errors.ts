@@ -21,6 +21,10 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
+/** Whether two transactions stood in each other's way, and this one was ended for it. */
+export const isContention = (error: unknown): boolean =>
+  ["40001", "40P01"].includes(String((error as { code?: unknown }).code));
+
 /** Whether a unique constraint, by name, said no. */
 export const violates = (error: unknown, constraint: string): boolean =>
   (error as { code?: string }).code === "23505" &&

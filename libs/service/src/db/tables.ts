@@ -65,4 +65,6 @@ export interface FrameworkTables {
     created_at: Date;
   };
   token_cutoffs: { user_id: string; not_before: Date };
+  erased_users: { user_id: string; erased_at: Date; told_at: Date | null };
+  role_cutoffs: { role: string; not_before: Date };
 }

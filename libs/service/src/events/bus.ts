@@ -1,11 +1,23 @@
 import type { CloudEvent } from "@storytelling/events";
 
+/** Where a group begins that the bus does not know yet: with all that the bus still holds, or with what comes next. */
+export type StartFrom = "beginning" | "now";
+
+/** The most events that a bus hands over at once. */
+export const mostAtOnce = 500;
+
 /** One consumer group: each event of its types is handed to one of the group's members, in order per subject. */
 export interface Subscription {
   readonly group: string;
   readonly types: ReadonlySet<string>;
-  /** Resolves when the event's effect is committed or the event is parked; rejects to have it delivered again. */
-  handle(event: CloudEvent): Promise<void>;
+  /** "beginning" unless it says otherwise; the in-process bus keeps nothing, so there both are the same. */
+  readonly from?: StartFrom;
+  /**
+   * Handles what has come, at most `mostAtOnce` events. Resolves when each one's effect is committed or the event is
+   * parked; rejects to have all of them delivered again, also those that were handled. Asks `owns` before it begins
+   * one: after a no it begins none, and rejects.
+   */
+  handle(events: readonly CloudEvent[], owns: () => boolean): Promise<void>;
 }
 
 /** What a bus has kept: by its name all that it has accepted, which has another name once that is lost. */

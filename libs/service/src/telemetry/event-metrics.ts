@@ -97,7 +97,7 @@ export function watchEvents(
     }
   }
 
-  const leader = gauges(async () => leader.set(relay.leads ? 1 : 0))(
+  const leader: Gauge = gauges(async () => leader.set(relay.leads ? 1 : 0))(
     "relay_leader",
     "Whether this process publishes the service's outbox.",
   );

@@ -1,4 +1,4 @@
-import { type Attributes, context, SpanKind, trace } from "@opentelemetry/api";
+import { type Attributes, context, ROOT_CONTEXT, SpanKind, trace } from "@opentelemetry/api";
 import type { CloudEvent } from "@storytelling/events";
 import type { Bus } from "../events/bus.ts";
 import { carrierOf, contextOf } from "./carrier.ts";
@@ -93,6 +93,34 @@ export function processing<R>(delivery: Delivery, event: CloudEvent, work: () =>
     if (typeof outcome === "string") span.setAttribute("storytelling.outcome", outcome);
     return outcome;
   });
+}
+
+/** Handles events of many traces in one transaction: a span of its own, linked with those that published them. */
+export function processingTogether<R>(
+  delivery: Delivery,
+  events: readonly CloudEvent[],
+  work: () => Promise<R>,
+): Promise<R> {
+  if (!isTracing()) return work();
+  const links = events
+    .map((event) => trace.getSpanContext(contextOf(event)))
+    .filter((origin) => origin !== undefined)
+    .map((origin) => ({ context: origin }));
+  const start = {
+    ...(delivery.service ? { service: delivery.service } : {}),
+    kind: SpanKind.CONSUMER,
+    parent: ROOT_CONTEXT,
+    links,
+    attributes: {
+      "messaging.system": delivery.system,
+      "messaging.operation.name": "process",
+      "messaging.operation.type": "process",
+      "messaging.batch.message_count": events.length,
+      "storytelling.consumer": delivery.consumer,
+      "storytelling.attempt": delivery.attempt,
+    },
+  };
+  return inSpan(`process ${delivery.consumer}`, start, work);
 }
 
 const about = (event: { type: string; id: string; subject: string }): Attributes => ({

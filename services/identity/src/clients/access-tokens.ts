@@ -1,5 +1,5 @@
-import { accessTokenType, tokenAudience, tokenIssuer } from "@storytelling/service";
-import { type CryptoKey, SignJWT } from "jose";
+import { accessTokenType, exportAudience, tokenAudience, tokenIssuer } from "@storytelling/service";
+import { type CryptoKey, type JWTPayload, SignJWT } from "jose";
 import { accessSeconds } from "../domain/session.ts";
 import type { Holder } from "../domain/user.ts";
 
@@ -9,18 +9,32 @@ export interface AccessTokens {
    * `iat` carries milliseconds, since that is how finely tokens are told from those before the change.
    */
   sign(holder: Holder, sessionId: string, now: Date): Promise<string>;
+  /** A token with which nothing can be done but fetch what a service keeps of the holder, within two minutes. */
+  signExport(holder: Holder, now: Date): Promise<string>;
 }
 
-export const accessTokens = (signing: { kid: string; key: CryptoKey }): AccessTokens => ({
-  sign({ user, permissions }, sessionId, now) {
-    const issuedMs = Math.max(now.getTime(), user.roleChangedAt?.getTime() ?? 0);
-    return new SignJWT({ role: user.role, permissions, sid: sessionId })
+export const accessTokens = (signing: { kid: string; key: CryptoKey }): AccessTokens => {
+  const signed = (
+    { user, since }: Holder,
+    made: { claims: JWTPayload; audience: string; seconds: number },
+    now: Date,
+  ) => {
+    const issuedMs = Math.max(now.getTime(), since);
+    return new SignJWT({ role: user.role, ...made.claims })
       .setProtectedHeader({ alg: "EdDSA", kid: signing.kid, typ: accessTokenType })
       .setIssuer(tokenIssuer)
-      .setAudience(tokenAudience)
+      .setAudience(made.audience)
       .setSubject(user.id)
       .setIssuedAt(issuedMs / 1000)
-      .setExpirationTime(Math.floor(issuedMs / 1000) + accessSeconds)
+      .setExpirationTime(Math.floor(issuedMs / 1000) + made.seconds)
       .sign(signing.key);
-  },
-});
+  };
+  return {
+    sign(holder, sid, now) {
+      const claims = { permissions: [...holder.permissions], sid };
+      return signed(holder, { claims, audience: tokenAudience, seconds: accessSeconds }, now);
+    },
+    signExport: (holder, now) =>
+      signed(holder, { claims: { permissions: [] }, audience: exportAudience, seconds: 120 }, now),
+  };
+};

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Sealer, Tx } from "@storytelling/service";
 import { type Presented, refreshEnd, sessionEnd } from "../domain/session.ts";
-import type { Tables } from "./tables.ts";
+import type { Reader, Tables } from "./tables.ts";
 
 /** A session that lives on with a new refresh token. */
 export interface Continued {
@@ -36,6 +36,21 @@ export async function openSession(
   await insertToken(tx, { token, sessionId: id, sessionEndsAt: expires_at }, now);
   return token;
 }
+
+/** When somebody signed in, and what became of it. */
+export const sessionsOf = (reader: Reader, userId: string) =>
+  reader
+    .selectFrom("sessions")
+    .select([
+      "id",
+      "created_at as createdAt",
+      "expires_at as expiresAt",
+      "ended_at as endedAt",
+      "ended_reason as endedReason",
+    ])
+    .where("user_id", "=", userId)
+    .orderBy("created_at")
+    .execute();
 
 /** Rotates a live token; null when it is not live, also when another request was a moment faster. */
 export async function rotate(

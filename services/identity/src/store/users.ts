@@ -2,7 +2,7 @@ import type { DomainEvent } from "@storytelling/events";
 import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import type { Holder, User } from "../domain/user.ts";
-import { permissionsOf } from "./roles.ts";
+import { findRole, holdGrants } from "./roles.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
@@ -37,6 +37,20 @@ export async function findSignIn(
     .executeTakeFirst();
   return row ? { id: row.id, passwordHash: row.password_hash } : null;
 }
+
+/** The hash that a user's password is checked against, or null. */
+export async function findPasswordHash(reader: Reader, id: string): Promise<string | null> {
+  const row = await reader
+    .selectFrom("users")
+    .select("password_hash")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.password_hash ?? null;
+}
+
+/** Takes an account away, with its sessions and exports. The address is free again: nothing tells that it was known. */
+export const deleteUser = (tx: Tx<Tables>, id: string): Promise<unknown> =>
+  tx.deleteFrom("users").where("id", "=", id).execute();
 
 /** Accounts in order of their age, after the one given. */
 export async function listUsers(
@@ -82,10 +96,14 @@ export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Prom
   return row ? toUser(sealer, row) : null;
 }
 
-/** Whom a token is made for. Their role stays as it is until the transaction ends; others may make tokens meanwhile. */
+/** Whom a token is made for. Their role and what it grants stay until the transaction ends; others may make tokens meanwhile. */
 export async function lockHolder(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<Holder | null> {
   const row = await tx.selectFrom("users").selectAll().where("id", "=", id).forShare().executeTakeFirst();
-  return row ? { user: toUser(sealer, row), permissions: await permissionsOf(tx, row.role) } : null;
+  if (!row) return null;
+  await holdGrants(tx, row.role);
+  const role = await findRole(tx, row.role);
+  const since = Math.max(row.role_changed_at?.getTime() ?? 0, role?.changedAt?.getTime() ?? 0);
+  return { user: toUser(sealer, row), permissions: [...(role?.permissions ?? [])].sort(), since };
 }
 
 /** Writes a change of role and its events; the row is locked by `lockUser`. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type App, useCase } from "../app.ts";
 import { accessSeconds, Grant, judge, refreshInvalid, refreshRefused } from "../domain/session.ts";
 import { viewOf } from "../domain/user.ts";
+import { audit } from "../store/audit-log.ts";
 import { type Continued, endSession, findPresented, rotate } from "../store/sessions.ts";
 import type { Tables } from "../store/tables.ts";
 import { lockHolder } from "../store/users.ts";
@@ -29,6 +30,7 @@ async function refresh(app: App, tx: Tx<Tables>, token: string): Promise<z.infer
   if (verdict === "reused") {
     const { sessionId: id, userId } = presented;
     await endSession(tx, { id, userId }, "reuse", now);
+    await audit(app, tx, { action: "refresh-token-reused", actorId: null, subjectId: userId });
     app.log.warn({ sessionId: id, userId }, "a refresh token was used twice; its session was ended");
   }
   return refreshRefused(verdict);

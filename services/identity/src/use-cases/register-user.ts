@@ -4,6 +4,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { checkPassword } from "../domain/password.ts";
 import { DisplayName, emailTaken, register, UserView, viewOf } from "../domain/user.ts";
+import { audit } from "../store/audit-log.ts";
 import { countAdmins } from "../store/roles.ts";
 import { insertUser } from "../store/users.ts";
 
@@ -24,6 +25,7 @@ export const registerUser = useCase({
       const first = email === app.config.ADMIN_EMAIL && (await countAdmins(tx)) === 0;
       const { user, events } = register({ id: app.ids.next(), email, displayName, first }, app.clock.now());
       if (!(await insertUser(tx, app.sealer, { user, passwordHash, events }))) throw emailTaken();
+      await audit(app, tx, { action: "user-registered", actorId: user.id });
       const { email: _unsaid, ...shown } = viewOf(user);
       return answer(shown);
     });
