@@ -30,7 +30,6 @@ process.once("message", async (load: Load) => {
     connections: load.connections,
     ...(load.perSecond ? { overallRate: load.perSecond } : {}),
     requests: load.requests,
-    expectBody: undefined,
   });
   const { latency, errors, timeouts, non2xx } = result;
   const measured: Measured = {
