@@ -1,4 +1,4 @@
-import { cutOffOldTokens } from "./auth/cutoffs.ts";
+import { cutOffOldTokens, endSessions, revokeKey } from "./auth/cutoffs.ts";
 import type { ServiceContext } from "./context.ts";
 import { parkedEventRoutes } from "./events/admin/routes.ts";
 import type { Consumer } from "./events/consumer.ts";
@@ -8,6 +8,8 @@ import type { AnyService } from "./service.ts";
 /** Every consumer of a service: the framework's own and those that it declares. */
 export const consumersOf = (service: AnyService): readonly Consumer<ServiceContext>[] => [
   cutOffOldTokens as never,
+  endSessions as never,
+  revokeKey as never,
   ...service.consumers,
 ];
 

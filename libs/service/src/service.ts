@@ -28,6 +28,11 @@ export interface Service<
   keys?(
     context: Omit<ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>, "auth">,
   ): Promise<JWTVerifyGetKey>;
+  /** Only identity's: whether a sign-in lives and its key is good, asked of its own tables, so that an end holds at once. */
+  stands?(
+    context: Omit<ServiceContext<BaseConfig>, "auth">,
+    token: { sid: string; kid: string },
+  ): Promise<boolean>;
 }
 
 export const defineService = <Shape extends z.ZodRawShape, App extends ServiceContext>(

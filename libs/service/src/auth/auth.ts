@@ -1,5 +1,5 @@
 import { Refusal } from "@storytelling/values";
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "./actor.ts";
@@ -15,7 +15,7 @@ export const AccessClaims = z.object({
   iat: z.number(),
   role: z.string(),
   permissions: z.array(z.string()),
-  sid: z.string().optional(),
+  sid: z.uuid().optional(),
 });
 
 export interface Auth {
@@ -23,15 +23,31 @@ export interface Auth {
   actorOf(token: string): Promise<Actor>;
 }
 
-/** The public keys at an address, fetched when first needed and at most once per 10 s for a key id that is not known. */
-export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 10_000, timeoutDuration: 5000 });
+/** Seconds that clocks may differ: a token from further in the future was not made by us. */
+const clockSkew = 60;
 
-export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoffs: Cutoffs }): Auth {
+/** Whether a sign-in and a key still stand, asked where they are kept. */
+export type Stands = (token: { sid: string; kid: string }) => Promise<boolean>;
+
+const sessionEnded = () =>
+  new Refusal("unauthenticated", "session-ended", "This session is over. Sign in again.");
+const invalid = (cause?: unknown) =>
+  new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", { cause });
+
+export function tokenAuth(options: {
+  keys: JWTVerifyGetKey;
+  clock: Clock;
+  cutoffs: Cutoffs;
+  stands?: Stands;
+}): Auth {
+  const { keys, clock, cutoffs, stands } = options;
   return {
     async actorOf(token) {
-      const claims = await verified(token, options.keys, options.clock);
-      const cutoff = options.cutoffs.of(claims.sub);
+      const { claims, kid } = await verified(token, keys, clock);
+      if (cutoffs.isRevoked(kid)) throw invalid();
+      if (claims.sid && cutoffs.hasEnded(claims.sid)) throw sessionEnded();
+      if (stands && !(await stands({ sid: claims.sid ?? "", kid }))) throw sessionEnded();
+      const cutoff = cutoffs.of(claims.sub);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
         throw new Refusal(
@@ -55,9 +71,9 @@ async function verified(
   token: string,
   keys: JWTVerifyGetKey,
   clock: Clock,
-): Promise<z.infer<typeof AccessClaims>> {
+): Promise<{ claims: z.infer<typeof AccessClaims>; kid: string }> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer: tokenIssuer,
       audience: tokenAudience,
       typ: accessTokenType,
@@ -66,7 +82,9 @@ async function verified(
       clockTolerance: 5,
       requiredClaims: ["sub", "iat", "exp"],
     });
-    return AccessClaims.parse(payload);
+    const claims = AccessClaims.parse(payload);
+    if (claims.iat > clock.now().getTime() / 1000 + clockSkew) throw new errors.JWTInvalid("from the future");
+    return { claims, kid: protectedHeader.kid ?? "" };
   } catch (cause) {
     if (cause instanceof errors.JWTExpired) {
       throw new Refusal("unauthenticated", "token-expired", "This token has expired. Refresh it.", { cause });
@@ -82,8 +100,6 @@ async function verified(
         { cause, retryAfter: 2 },
       );
     }
-    throw new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", {
-      cause,
-    });
+    throw invalid(cause);
   }
 }

@@ -1,31 +1,60 @@
-import { userRoleChanged } from "@storytelling/events";
+import { sessionsEnded, signingKeyRevoked, userRoleChanged } from "@storytelling/events";
 import type { Db, Tx } from "../db/db.ts";
 import type { Consumer } from "../events/consumer.ts";
 
 const readEvery = 5000;
+// An access token lives 10 minutes; the rest is for clocks that differ.
+const keptMs = 15 * 60_000;
 
-/** Moments before which a user's access tokens are no longer accepted; every replica knows within 5 s. */
+/** What makes access tokens void before they run out; every replica knows within 5 s of the event. */
 export interface Cutoffs {
-  /** Milliseconds since 1970, or null when any token will do. */
+  /** Tokens of this user from before this moment are void: milliseconds since 1970, or null when any token will do. */
   of(userId: string): number | null;
+  hasEnded(sessionId: string): boolean;
+  isRevoked(kid: string): boolean;
   refresh(): Promise<void>;
   close(): void;
 }
 
 export function watchCutoffs(db: Db): Cutoffs {
-  let known = new Map<string, number>();
+  let users = new Map<string, number>();
+  let sessions = new Set<string>();
+  let keys = new Set<string>();
   const refresh = async () => {
-    const rows = await db.read.selectFrom("token_cutoffs").selectAll().execute();
-    known = new Map(rows.map((row) => [row.user_id, row.not_before.getTime()]));
+    const since = new Date(db.clock.now().getTime() - keptMs);
+    const [cutoffs, ended, revoked] = await Promise.all([
+      db.read.selectFrom("token_cutoffs").selectAll().execute(),
+      db.read.selectFrom("ended_sessions").select("session_id").where("ended_at", ">", since).execute(),
+      db.read.selectFrom("revoked_keys").select("kid").execute(),
+    ]);
+    users = new Map(cutoffs.map((row) => [row.user_id, row.not_before.getTime()]));
+    sessions = new Set(ended.map((row) => row.session_id));
+    keys = new Set(revoked.map((row) => row.kid));
   };
   // An unreachable database shows in /readyz; here the last known state goes on to hold.
   const timer = setInterval(() => refresh().catch(() => {}), readEvery);
   timer.unref();
-  return { of: (userId) => known.get(userId) ?? null, refresh, close: () => clearInterval(timer) };
+  return {
+    of: (userId) => users.get(userId) ?? null,
+    hasEnded: (sessionId) => sessions.has(sessionId),
+    isRevoked: (kid) => keys.has(kid),
+    refresh,
+    close: () => clearInterval(timer),
+  };
 }
 
+/** Drops ended sessions that no living token can have come from. */
+export async function forgetEndedSessions(db: Db): Promise<void> {
+  const before = new Date(db.clock.now().getTime() - keptMs);
+  await db.read.deleteFrom("ended_sessions").where("ended_at", "<", before).execute();
+}
+
+type App = { cutoffs: Cutoffs };
+// The effect is seen once its transaction has committed; until then the other rows are read in vain.
+const readSoon = ({ cutoffs }: App) => void setTimeout(() => cutoffs.refresh().catch(() => {}), 50).unref();
+
 /** Every service's reaction to a changed role: older access tokens stop working here. */
-export const cutOffOldTokens: Consumer<{ cutoffs: Cutoffs }, { userId: string; changedAt: string }> = {
+export const cutOffOldTokens: Consumer<App, { userId: string; changedAt: string }> = {
   name: "cut-off-old-tokens",
   event: userRoleChanged as never,
   async handle(app, event, tx: Tx) {
@@ -35,6 +64,37 @@ export const cutOffOldTokens: Consumer<{ cutoffs: Cutoffs }, { userId: string; c
       .values({ user_id: event.data.userId, not_before })
       .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ not_before }))
       .execute();
-    setTimeout(() => app.cutoffs.refresh().catch(() => {}), 50).unref();
+    readSoon(app);
+  },
+};
+
+/** Every service's reaction to sessions that ended: their access tokens stop working here. */
+export const endSessions: Consumer<App, { sessionIds: string[]; endedAt: string }> = {
+  name: "end-sessions",
+  event: sessionsEnded as never,
+  async handle(app, { data }, tx: Tx) {
+    const ended_at = new Date(data.endedAt);
+    const rows = data.sessionIds.map((session_id) => ({ session_id, ended_at }));
+    if (rows.length === 0) return;
+    await tx
+      .insertInto("ended_sessions")
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    readSoon(app);
+  },
+};
+
+/** Every service's reaction to a key in other hands: nothing that it signed is accepted here. */
+export const revokeKey: Consumer<App, { kid: string; revokedAt: string }> = {
+  name: "revoke-key",
+  event: signingKeyRevoked as never,
+  async handle(app, { data }, tx: Tx) {
+    await tx
+      .insertInto("revoked_keys")
+      .values({ kid: data.kid, revoked_at: new Date(data.revokedAt) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    readSoon(app);
   },
 };

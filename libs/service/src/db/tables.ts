@@ -49,4 +49,6 @@ export interface FrameworkTables {
     created_at: Date;
   };
   token_cutoffs: { user_id: string; not_before: Date };
+  ended_sessions: { session_id: string; ended_at: Date };
+  revoked_keys: { kid: string; revoked_at: Date };
 }

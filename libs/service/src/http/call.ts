@@ -50,6 +50,7 @@ export async function makeCall<App>(
     ifMatch: readIfMatch(request.get("if-match")),
     requestId: response.locals.requestId,
     address: request.ip ?? "unknown",
+    header: (name) => request.get(name) ?? null,
     signal: AbortSignal.any([gone.signal, options.stopping]),
     async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
       return transaction(options.db, async (tx) => {

@@ -58,6 +58,8 @@ export interface Call<
   readonly upload: Upload | null;
   readonly requestId: string;
   readonly address: string;
+  /** A header of the request, or null. */
+  header(name: string): string | null;
   /** Aborted when the client hangs up or the service stops. */
   readonly signal: AbortSignal;
   /**
