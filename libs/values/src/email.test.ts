@@ -14,7 +14,12 @@ describe("Email", () => {
   });
 
   it("refuses a mailbox name of letters that look like others", () => {
-    for (const typed of ["аda@example.org", "ad\u0251@example.org", "ada\u200b@example.org", "m\u0131ke@example.org"])
+    for (const typed of [
+      "аda@example.org",
+      "ad\u0251@example.org",
+      "ada\u200b@example.org",
+      "m\u0131ke@example.org",
+    ])
       assert.equal(parsed(typed), null, typed);
   });
 

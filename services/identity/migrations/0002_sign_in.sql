@@ -12,7 +12,7 @@ update sessions set last_used_at = created_at;
 alter table sessions alter column last_used_at set not null;
 alter table sessions drop constraint sessions_ended_reason_check;
 alter table sessions add constraint sessions_ended_reason_check
-  check (ended_reason in ('logout', 'reuse', 'revoked', 'password', 'crowded', 'erased'));
+  check (ended_reason in ('logout', 'reuse', 'revoked', 'password', 'erased'));
 create index sessions_expiry on sessions (expires_at);
 
 -- What a link in a letter is good for, once. The link's token itself is in the letter alone.

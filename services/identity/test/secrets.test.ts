@@ -34,7 +34,7 @@ describe("the log", () => {
     assert.equal(failed.status, 500);
     await service.stop();
 
-    assert.match(written, /"status":201/);
+    assert.match(written, /"status":202/);
     assert.match(written, /used twice/);
     assert.match(written, /a request failed/);
     const secrets = [goodPassword, "wrong-and-secret", email, "ada.secret"];

@@ -21,6 +21,7 @@ describe("GET /users/me", () => {
       "createdAt",
       "displayName",
       "email",
+      "emailVerified",
       "id",
       "permissions",
       "role",
@@ -93,6 +94,7 @@ describe("GET /permissions", () => {
     const writers = ["admin", "moderator", "storyteller"];
     assert.deepEqual(granted, {
       "events.manage": ["admin"],
+      "keys.manage": ["admin"],
       "narrations.read": ["admin", "guest", "moderator", "storyteller"],
       "narrations.write": writers,
       "stories.moderate": ["admin", "moderator"],

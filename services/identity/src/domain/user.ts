@@ -6,6 +6,8 @@ import { z } from "zod";
 export interface User {
   readonly id: string;
   readonly email: string;
+  /** When its owner showed that letters to the address arrive. */
+  readonly emailVerifiedAt: Date | null;
   readonly displayName: string;
   readonly role: string;
   /** Access tokens made before this moment are void. */
@@ -34,6 +36,7 @@ export const DisplayName = z
 export const UserView = z.object({
   id: Id,
   email: z.string(),
+  emailVerified: z.boolean(),
   displayName: z.string(),
   role: z.string(),
   createdAt: z.string(),
@@ -42,6 +45,7 @@ export const UserView = z.object({
 export const viewOf = (user: User): z.infer<typeof UserView> => ({
   id: user.id,
   email: user.email,
+  emailVerified: user.emailVerifiedAt !== null,
   displayName: user.displayName,
   role: user.role,
   createdAt: user.createdAt.toISOString(),
@@ -54,13 +58,21 @@ export function register(
 ): { user: User; events: DomainEvent[] } {
   const { id, email, displayName, first } = given;
   const role = first ? "admin" : "storyteller";
-  const user = { id, email, displayName, role, roleChangedAt: null, createdAt: now };
+  const never = { emailVerifiedAt: null, roleChangedAt: null };
+  const user = { id, email, displayName, role, createdAt: now, ...never };
   return { user, events: [userRegistered(id, { userId: id, displayName, role })] };
 }
 
 export const emailTaken = (): Refusal => {
-  const message = "There is an account with this address already. Sign in, or use another.";
+  const message = "Another account has this address by now. Use another.";
   return new Refusal("conflict", "email-taken", `body.email: ${message}`, {
+    faults: [{ field: "body.email", message }],
+  });
+};
+
+export const emailUnchanged = (): Refusal => {
+  const message = "This is your address already.";
+  return new Refusal("invalid", "email-unchanged", `body.email: ${message}`, {
     faults: [{ field: "body.email", message }],
   });
 };
@@ -72,8 +84,8 @@ export const roleUnknown = (known: Iterable<string>): Refusal => {
   });
 };
 
-export const noLongerAllowed = (): Refusal =>
-  new Refusal("forbidden", "permission-missing", "Your own role no longer grants users.manage.");
+export const noLongerAllowed = (permission = "users.manage"): Refusal =>
+  new Refusal("forbidden", "permission-missing", `Your own role no longer grants ${permission}.`);
 
 /**
  * Gives a user another role; the same role again changes nothing and tells nobody.

@@ -1,5 +1,7 @@
 import type { JSONColumnType } from "kysely";
-import type { PublicJwk } from "../domain/signing-key.ts";
+import type { LinkPurpose } from "../domain/mail-link.ts";
+import type { EndReason } from "../domain/session.ts";
+import type { KeyState, PublicJwk } from "../domain/signing-key.ts";
 
 /** Identity's tables, as in `migrations/`. */
 export interface Tables {
@@ -12,6 +14,8 @@ export interface Tables {
     role: string;
     role_changed_at: Date | null;
     created_at: Date;
+    email_verified_at: Date | null;
+    password_changed_at: Date | null;
   };
   roles: { name: string; description: string };
   permissions: { name: string; description: string };
@@ -22,7 +26,10 @@ export interface Tables {
     created_at: Date;
     expires_at: Date;
     ended_at: Date | null;
-    ended_reason: "logout" | "reuse" | null;
+    ended_reason: EndReason | null;
+    device: string;
+    network: Buffer | null;
+    last_used_at: Date;
   };
   refresh_tokens: {
     hash: Buffer;
@@ -34,9 +41,30 @@ export interface Tables {
   };
   signing_keys: {
     kid: string;
-    state: "next" | "current" | "previous";
+    state: KeyState;
     public_jwk: JSONColumnType<PublicJwk, PublicJwk | string>;
-    private_jwk: Buffer;
+    private_jwk: Buffer | null;
     created_at: Date;
+    published_at: Date;
+    current_from: Date | null;
+    retired_at: Date | null;
+  };
+  mail_links: {
+    hash: Buffer;
+    purpose: LinkPurpose;
+    user_id: string;
+    email_fingerprint: Buffer;
+    asked_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  email_changes: {
+    user_id: string;
+    new_email: Buffer;
+    new_fingerprint: Buffer;
+    asked_at: Date;
+    expires_at: Date;
+    left_at: Date | null;
+    entered_at: Date | null;
   };
 }

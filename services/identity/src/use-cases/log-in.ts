@@ -1,11 +1,13 @@
-import { answer } from "@storytelling/service";
+import { transaction } from "@storytelling/service";
 import { Email, Refusal } from "@storytelling/values";
 import { z } from "zod";
-import { useCase } from "../app.ts";
-import { accessSeconds, Grant } from "../domain/session.ts";
-import { viewOf } from "../domain/user.ts";
-import { openSession } from "../store/sessions.ts";
-import { findSignIn, lockHolder } from "../store/users.ts";
+import { type App, useCase } from "../app.ts";
+import { Grant } from "../domain/session.ts";
+import { clientOf, knownDevice } from "../steps/client-of.ts";
+import { postLetter } from "../steps/post-letter.ts";
+import { signIn } from "../steps/sign-in.ts";
+import { isSamePassword, renewHash } from "../store/credentials.ts";
+import { findSignIn, lockHolder, type SignIn } from "../store/users.ts";
 
 const failed = (): Refusal =>
   new Refusal("unauthenticated", "login-failed", "The e-mail address or the password is wrong.");
@@ -13,27 +15,38 @@ const failed = (): Refusal =>
 export const logIn = useCase({
   body: z.strictObject({ email: Email, password: z.string().max(1000) }),
   answer: Grant,
-  async run(app, { body: { email, password }, transaction }) {
-    const known = await findSignIn(app.db.read, app.sealer, email);
-    const right = await app.passwords.verify(known?.passwordHash ?? null, password);
-    if (!known || !right) throw failed();
-    return transaction(async (tx) => {
+  async run(app, call) {
+    const { email, password } = call.body;
+    const { network, place } = clientOf(call);
+    const known = await verify(app, { email, password, network, device: knownDevice(app, call, email) });
+    if (app.config.EMAIL_VERIFICATION === "required" && !known.emailVerified) {
+      const letter = { kind: "verify-email", to: email, askedAt: app.clock.now() } as const;
+      await transaction(app.db, (tx) => postLetter(app, tx, letter));
+      throw failed();
+    }
+    // Here the password is verified and no session is open: the place for a second factor.
+    return call.transaction(async (tx) => {
       const holder = await lockHolder(tx, app.sealer, known.id);
-      if (!holder) throw failed();
-      const now = app.clock.now();
-      const sessionId = app.ids.next();
-      const refreshToken = await openSession(tx, { id: sessionId, userId: known.id }, now);
-      const accessToken = await app.tokens.sign(holder, sessionId, now);
-      return answer(
-        {
-          accessToken,
-          refreshToken,
-          expiresIn: accessSeconds,
-          tokenType: "Bearer" as const,
-          user: viewOf(holder.user),
-        },
-        { "cache-control": "no-store" },
-      );
+      // The password may have been changed while it was being checked.
+      if (!holder || !(await isSamePassword(tx, known))) throw failed();
+      return signIn(app, tx, holder, place);
     });
   },
 });
+
+/** Whose password it is. As much work is done for an address that nobody has. @throws Refusal `login-failed` */
+async function verify(
+  app: App,
+  one: { email: string; password: string; network: string; device: string | null },
+): Promise<SignIn> {
+  const succeeded = await app.limits.admit(one);
+  const known = await findSignIn(app.db.read, app.sealer, one.email);
+  const right = await app.passwords.verify(known?.passwordHash ?? null, one.password);
+  if (!known || !right) throw failed();
+  await succeeded();
+  if (app.passwords.isOutdated(known.passwordHash)) {
+    const to = await app.passwords.hash(one.password);
+    await transaction(app.db, (tx) => renewHash(tx, { id: known.id, from: known.passwordHash, to }));
+  }
+  return known;
+}

@@ -1,0 +1,31 @@
+import { type Answer, answer, type Tx } from "@storytelling/service";
+import type { z } from "zod";
+import type { App } from "../app.ts";
+import type { Grant, Place } from "../domain/session.ts";
+import type { Holder } from "../domain/user.ts";
+import { openSession } from "../store/sessions.ts";
+import type { Tables } from "../store/tables.ts";
+import { makeGrant } from "./make-grant.ts";
+
+/**
+ * Opens a session for somebody who has shown who they are, and makes their device known. `holder` comes from
+ * `lockHolder` in this transaction.
+ */
+export async function signIn(
+  app: App,
+  tx: Tx<Tables>,
+  holder: Holder,
+  place: Place,
+): Promise<Answer<z.infer<typeof Grant>>> {
+  const now = app.clock.now();
+  const sessionId = app.ids.next();
+  const refreshToken = await openSession(
+    tx,
+    app.sealer,
+    { id: sessionId, userId: holder.user.id, place },
+    now,
+  );
+  const grant = await makeGrant(app, tx, { holder, sessionId, refreshToken });
+  const device = app.devices.mark(holder.user.email, now);
+  return answer(grant, { "cache-control": "no-store", "set-cookie": device });
+}

@@ -1,0 +1,16 @@
+import { answer } from "@storytelling/service";
+import { useCase } from "../app.ts";
+import { endSessions } from "../store/sessions.ts";
+import { lockUser } from "../store/users.ts";
+
+export const endMyOtherSessions = useCase({
+  answer: "nothing",
+  async run(app, { actor, transaction }) {
+    const which = { userId: actor.id, except: actor.sessionId, reason: "revoked" } as const;
+    await transaction(async (tx) => {
+      await lockUser(tx, app.sealer, actor.id);
+      await endSessions(tx, which, app.clock.now());
+    });
+    return answer(undefined);
+  },
+});
