@@ -12,6 +12,7 @@ import { type Logger, pino } from "pino";
 import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { home } from "./home.ts";
+import { mailbox } from "./mailbox.ts";
 
 export interface Platform {
   readonly url: string;
@@ -45,7 +46,10 @@ export async function startPlatform({
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
-  const front = await openFront({ port, extend: (app) => app.get("/", home(constellation)) });
+  const front = await openFront({
+    port,
+    extend: (app) => app.get("/", home(constellation)).get("/mailbox", mailbox(join(dataDir, "mailbox"))),
+  });
   const development = await openDevelopment({
     dir: dataDir,
     url: front.url,

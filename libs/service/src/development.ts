@@ -39,6 +39,8 @@ export async function openDevelopment(options: {
         MASTER_KEY: masterKey,
         JWKS_URL: `${options.url}/identity/v1/.well-known/jwks.json`,
         STORY_URL: options.url,
+        WEB_URL: options.url,
+        MAILBOX_DIR: join(options.dir, "mailbox"),
         BLOB_DIR: join(options.dir, "blobs", service),
         ...process.env,
         DATABASE_URL: process.env.DATABASE_URL || (await databaseUrl(service)),
