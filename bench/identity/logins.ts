@@ -35,20 +35,22 @@ const signInForever = async (email: string) => {
     if (status === 200) signIns += 1;
   }
 };
-const gets = async (until: number): Promise<number[]> => {
+const gets = async (path: string, until: number): Promise<number[]> => {
   const times: number[] = [];
   while (performance.now() < until) {
     const began = performance.now();
-    const { status } = await service.http.get(".well-known/jwks.json");
+    const { status } = await service.http.get(path);
     times.push(performance.now() - began);
     if (status !== 200) throw new Error(`The unrelated request was answered ${status}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return times;
 };
-const alone = await gets(performance.now() + 3000);
+const both = (length: number) =>
+  Promise.all(["/healthz", ".well-known/jwks.json"].map((path) => gets(path, performance.now() + length * 1000)));
+const alone = await both(4);
 const load = Promise.all(emails.map(signInForever));
-const beside = await gets(performance.now() + seconds * 1000);
+const beside = await both(seconds);
 ended = true;
 await load;
 await service.stop();
@@ -58,14 +60,16 @@ const row = (name: string, times: readonly number[]) =>
 const text = [
   `# An unrelated GET while ${parallel} people sign in at a time`,
   "",
-  `\`GET /.well-known/jwks.json\` (one query) on the same process; Argon2id at 19 MiB and two passes; client and server in`,
+  `\`/healthz\` (no query) and \`/.well-known/jwks.json\` (one query) on the same process; Argon2id at 19 MiB and two passes; client and server in`,
   `one process on ${availableParallelism()} cores, load average ${loadavg()[0]?.toFixed(1)} (the machine was shared).`,
   `${(signIns / seconds).toFixed(1)} sign-ins a second; answers: ${[...statuses].map((entry) => entry.join(" × ")).join(", ")}.`,
   "",
   "| | requests | median ms | p95 | p99 |",
   "| --- | --- | --- | --- | --- |",
-  row("alone", alone),
-  row("beside the sign-ins", beside),
+  row("/healthz, alone", alone[0] ?? []),
+  row("/healthz, beside the sign-ins", beside[0] ?? []),
+  row("jwks.json, alone", alone[1] ?? []),
+  row("jwks.json, beside the sign-ins", beside[1] ?? []),
   "",
 ].join("\n");
 process.stdout.write(text);
