@@ -7,6 +7,7 @@ export { baseConfig, ConfigError, readConfig } from "./config.ts";
 export type { ServiceContext } from "./context.ts";
 export { type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
+export { prepared } from "./db/prepared.ts";
 export { type Development, developmentDir, openDevelopment } from "./development.ts";
 export type { Bus, Subscription } from "./events/bus.ts";
 export { type Consumer, consumersFor, type ReceivedEvent } from "./events/consumer.ts";

@@ -1,6 +1,7 @@
 import { detect } from "tinyld/light";
 
-const SAMPLE = 4000;
+// More makes the answer no surer, and costs a millisecond for each thousand characters.
+const SAMPLE = 1000;
 
 /** The ISO 639-1 code of the text's language, from a sample of its beginning and middle; "en" when nothing tells. */
 export const detectLanguage = (text: string): string => {

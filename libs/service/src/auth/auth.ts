@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "./actor.ts";
 import type { Cutoffs } from "./cutoffs.ts";
+import { remembered } from "./remembered.ts";
 
 export const tokenIssuer = "storytelling";
 export const tokenAudience = "storytelling";
@@ -13,6 +14,7 @@ export const accessTokenType = "at+jwt";
 export const AccessClaims = z.object({
   sub: z.uuid(),
   iat: z.number(),
+  exp: z.number(),
   role: z.string(),
   permissions: z.array(z.string()),
   sid: z.uuid().optional(),
@@ -41,9 +43,11 @@ export function tokenAuth(options: {
   stands?: Stands;
 }): Auth {
   const { keys, clock, cutoffs, stands } = options;
+  const claimsOf = remembered((token) => verified(token, keys, clock), clock);
   return {
     async actorOf(token) {
-      const { claims, kid } = await verified(token, keys, clock);
+      const claims = await claimsOf(token);
+      const { kid } = claims;
       if (cutoffs.isRevoked(kid)) throw invalid();
       if (claims.sid && cutoffs.hasEnded(claims.sid)) throw sessionEnded();
       if (stands && !(await stands({ sid: claims.sid ?? "", kid }))) throw sessionEnded();
@@ -71,7 +75,7 @@ async function verified(
   token: string,
   keys: JWTVerifyGetKey,
   clock: Clock,
-): Promise<{ claims: z.infer<typeof AccessClaims>; kid: string }> {
+): Promise<z.infer<typeof AccessClaims> & { kid: string }> {
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer: tokenIssuer,
@@ -84,7 +88,7 @@ async function verified(
     });
     const claims = AccessClaims.parse(payload);
     if (claims.iat > clock.now().getTime() / 1000 + clockSkew) throw new errors.JWTInvalid("from the future");
-    return { claims, kid: protectedHeader.kid ?? "" };
+    return { ...claims, kid: protectedHeader.kid ?? "" };
   } catch (cause) {
     if (cause instanceof errors.JWTExpired) {
       throw new Refusal("unauthenticated", "token-expired", "This token has expired. Refresh it.", { cause });

@@ -11,7 +11,7 @@ import { check, checkRawJson, checkStorable } from "./check.ts";
 import { identify, limiter, onError, sendProblem } from "./middleware.ts";
 import { problem } from "./problem.ts";
 import type { Route } from "./route.ts";
-import { sendEvents, sendMedia } from "./send.ts";
+import { sendEvents, sendJson, sendMedia } from "./send.ts";
 import { readUpload } from "./upload.ts";
 import type { Answer, AnyUseCase, Media } from "./use-case.ts";
 
@@ -124,7 +124,7 @@ async function perform<App>(
   const call = await makeCall(options, route, request, response, { ...input, upload });
   const answer = call.before ?? (await useCase.run(options.app, call.call as never));
   call.settle(answer);
-  await send(route, request, response, answer, call.call.signal);
+  await send(route, request, response, answer, call.call);
 }
 
 function checkInput<App>(useCase: AnyUseCase<App>, request: Request) {
@@ -142,18 +142,13 @@ async function send<App>(
   request: Request,
   response: Response,
   answer: Answer<unknown>,
-  signal: AbortSignal,
+  call: { readonly signal: AbortSignal },
 ): Promise<void> {
   const kind = route.useCase.answer;
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (kind === "nothing") response.status(route.status ?? 204).end();
   else if ("media" in kind) await sendMedia(request, response, answer.body as Media);
-  else if ("events" in kind) await sendEvents(response, answer.body as AsyncIterable<unknown>, signal);
-  // The schema also keeps in what nobody is to see: fields that it does not name are left out. Express' own json()
-  // would answer 304 for an ETag of ours, which tells of edits only, not of all that an answer shows.
-  else
-    response
-      .status(route.status ?? 200)
-      .type("json")
-      .end(JSON.stringify(route.useCase.trusted ? answer.body : kind.parse(answer.body)));
+  else if ("events" in kind) await sendEvents(response, answer.body as AsyncIterable<unknown>, call.signal);
+  // The schema also keeps in what nobody is to see: fields that it does not name are left out.
+  else sendJson(response, route.status ?? 200, route.useCase.trusted ? answer.body : kind.parse(answer.body));
 }

@@ -31,8 +31,7 @@ export async function makeCall<App>(
   input: Input,
 ): Promise<Made> {
   const visitor: Actor | null = response.locals.actor ?? null;
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
+  let gone: AbortSignal | undefined;
   const claimed = route.idempotent ? claimOf(options.sealer, route, request, visitor, input) : null;
   const before = claimed ? await answerBefore(options.db, claimed, options.sealer) : null;
   let kept: unknown;
@@ -51,7 +50,11 @@ export async function makeCall<App>(
     requestId: response.locals.requestId,
     address: request.ip ?? "unknown",
     header: (name) => request.get(name) ?? null,
-    signal: AbortSignal.any([gone.signal, options.stopping]),
+    // Made when it is asked for: most calls end before anybody would look at it.
+    get signal() {
+      gone ??= AbortSignal.any([whenClosed(response), options.stopping]);
+      return gone;
+    },
     async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
       return transaction(options.db, async (tx) => {
         if (!claimed) return work(tx);
@@ -79,6 +82,13 @@ export async function makeCall<App>(
       }
     },
   };
+}
+
+function whenClosed(response: Response): AbortSignal {
+  const closed = new AbortController();
+  if (response.closed) closed.abort();
+  else response.once("close", () => closed.abort());
+  return closed.signal;
 }
 
 function claimOf<App>(

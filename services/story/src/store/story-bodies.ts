@@ -1,5 +1,7 @@
+import { type Db, prepared } from "@storytelling/service";
 import type { StoryBody } from "../domain/story-body.ts";
 import type { Reader, Tx } from "./db.ts";
+import type { Tables } from "./tables.ts";
 
 /** Stories with all that their readers see of them, but for the text. */
 const rows = (db: Reader | Tx) =>
@@ -55,6 +57,21 @@ function bodyOf(row: Row): StoryBody {
 /** A story that is known to be there. */
 export const readBody = async (db: Reader | Tx, id: string): Promise<StoryBody> =>
   bodyOf(await rows(db).where("s.id", "=", id).executeTakeFirstOrThrow());
+
+const withText = prepared((db: Reader, id: string) =>
+  rows(db)
+    .innerJoin("story_revisions as t", (join) =>
+      join.onRef("t.story_id", "=", "s.id").onRef("t.revision", "=", "s.revision"),
+    )
+    .select("t.text")
+    .where("s.id", "=", id),
+);
+
+/** A story with its text and the number of its last edit, or undefined: one question, since it is asked so often. */
+export async function findWithText(db: Db<Tables>, id: string) {
+  const [row] = await withText(db, id);
+  return row && { ...bodyOf(row), text: row.text, version: row.version };
+}
 
 /** Where a page of a shelf ended: a time in ISO 8601 and an id. */
 export type ShelfPosition = readonly [time: string, id: string];
