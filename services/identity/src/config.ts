@@ -1,6 +1,7 @@
 import { baseConfig } from "@storytelling/service";
 import { Email } from "@storytelling/values";
 import { z } from "zod";
+import { OauthSettings } from "./clients/oauth/settings.ts";
 
 /** What identity reads from the environment. */
 export const identityConfig = z.object({
@@ -19,6 +20,12 @@ export const identityConfig = z.object({
   KEY_ROTATION_DAYS: z.coerce.number().min(1).max(365).default(30),
   /** Where the links in letters lead. */
   WEB_URL: z.url().default("http://localhost:8080"),
+  /** Where browsers reach the gateway, when that is not WEB_URL. Providers send them back to it. */
+  PUBLIC_URL: z.url().optional(),
+  /** Passkeys are of this domain: the web app's, or one above it. Those of another domain are lost when it changes. */
+  WEBAUTHN_RP_ID: z.string().optional(),
+  /** Who signs in others: OAUTH_GOOGLE_CLIENT_ID, OAUTH_GOOGLE_CLIENT_SECRET and so on; see docs/sign-in.md. */
+  "OAUTH_*": OauthSettings,
   MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
   /** smtp://user:password@host:587 or smtps://…; without it letters lie in MAILBOX_DIR. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),

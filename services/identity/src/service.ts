@@ -6,9 +6,13 @@ import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { breachedPasswords } from "./clients/breached-passwords.ts";
 import { isCommonPassword } from "./clients/common-passwords.ts";
+import { apiCookies } from "./clients/cookies.ts";
 import { knownDevices } from "./clients/known-devices.ts";
+import { oauthProviders } from "./clients/oauth/index.ts";
 import { argon2Passwords } from "./clients/passwords.ts";
+import { relyingParty } from "./clients/relying-party.ts";
 import { signInLimits } from "./clients/sign-in-limits.ts";
+import { sealedTickets } from "./clients/tickets.ts";
 import { type IdentityConfig, identityConfig } from "./config.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -28,7 +32,7 @@ export const identity = defineService({
   migrations: new URL("../migrations/", import.meta.url),
   async wire(context): Promise<App> {
     const base = context as unknown as Context;
-    const { config, db, sealer, log, metrics } = base;
+    const { config, db, sealer, log, metrics, clock } = base;
     const cost = { memoryKib: config.PASSWORD_MEMORY_KIB, passes: config.PASSWORD_PASSES };
     const letters = new Counter({
       name: "letters_total",
@@ -46,6 +50,13 @@ export const identity = defineService({
         path: `${prefixOf("identity")}/auth`,
         secure: config.WEB_URL.startsWith("https:"),
       }),
+      cookies: apiCookies({ path: prefixOf("identity"), secure: config.WEB_URL.startsWith("https:") }),
+      tickets: sealedTickets(sealer),
+      passkeys: relyingParty({
+        id: config.WEBAUTHN_RP_ID ?? new URL(config.WEB_URL).hostname,
+        origins: [new URL(config.WEB_URL).origin],
+      }),
+      providers: oauthProviders(config["OAUTH_*"], clock),
       mailer: mailerOf(base),
       letterSent: (kind, outcome) => letters.inc({ kind, outcome }),
       signingKey: signingKeys(sealer),

@@ -14,6 +14,8 @@ export interface RouteOptions {
   readonly idempotent?: boolean;
   /** Largest JSON body, in bytes. */
   readonly maxBody?: number;
+  /** Takes its body as an HTML form sends it, instead of JSON. */
+  readonly form?: boolean;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
   /** Requests by one address in so many seconds, below the service's general limit. */

@@ -4,9 +4,20 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
 const quarterHour = 900;
 const hour = 3600;
+const day = 24 * hour;
 
+/** Codes that are tried after the password: as passwords are, and for an account in a day. */
+const factors = { factorPair: 5, factorAccount: 10, factorDevice: 10, factorDay: 40 } as const;
 /** How many tries count in a quarter of an hour, whoever asks; letters to one address in an hour. */
-export const most = { network: 50, pair: 5, account: 10, device: 10, owner: 10, letters: 5 } as const;
+export const most = {
+  network: 50,
+  pair: 5,
+  account: 10,
+  device: 10,
+  owner: 10,
+  letters: 5,
+  ...factors,
+} as const;
 
 /** Whose password is tried, from where, and on which device that its owner signed in from before, if on one. */
 export interface Try {
@@ -24,6 +35,8 @@ export interface SignInLimits {
    * @throws Refusal `too-many`
    */
   admit(one: Try): Promise<() => Promise<void>>;
+  /** The same for a second factor, whose password was right: counted apart, and in a day as well. */
+  admitFactor(one: Try): Promise<() => Promise<void>>;
   /** The same for somebody signed in who is asked for the password again. */
   admitOwner(userId: string): Promise<() => Promise<void>>;
   /** Whether one more letter that its reader did not ask for may go to an address. */
@@ -50,11 +63,13 @@ export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits
   const [network, pair] = [limit("network", quarterHour), limit("pair", quarterHour)];
   const [account, device] = [limit("account", quarterHour), limit("device", quarterHour)];
   const [owner, letters] = [limit("owner", quarterHour), limit("letters", hour)];
+  const [factorPair, factorAccount] = [limit("factorPair", quarterHour), limit("factorAccount", quarterHour)];
+  const [factorDevice, factorDay] = [limit("factorDevice", quarterHour), limit("factorDay", day)];
   const keyOf = (value: string) => sealer.fingerprint(value, table).toString("base64url");
 
   /** In this order: an address that is kept out does not use up what an account has for everybody else. */
-  async function countAll(counts: readonly (readonly [RateLimiterPostgres, string])[]) {
-    for (const [limiter, key] of counts) await count(limiter, key);
+  async function countAll(counts: readonly (readonly [RateLimiterPostgres, string])[], what = passwords) {
+    for (const [limiter, key] of counts) await count(limiter, key, what);
     return async () => {
       for (const [limiter, key] of counts) await limiter.reward(key, 1);
     };
@@ -67,6 +82,26 @@ export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits
         [pair, keyOf(`${one.email} ${one.network}`)],
         [account, keyOf(one.email)],
       ]);
+    },
+    admitFactor(one) {
+      const known = keyOf(`${one.email} ${one.device}`);
+      if (one.device)
+        return countAll(
+          [
+            [factorDevice, known],
+            [factorDay, known],
+          ],
+          codes,
+        );
+      return countAll(
+        [
+          [network, keyOf(one.network)],
+          [factorPair, keyOf(`${one.email} ${one.network}`)],
+          [factorAccount, keyOf(one.email)],
+          [factorDay, keyOf(one.email)],
+        ],
+        codes,
+      );
     },
     admitOwner: (userId) => countAll([[owner, keyOf(userId)]]),
     async admitLetter(email) {
@@ -84,7 +119,10 @@ export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits
   };
 }
 
-async function count(limiter: RateLimiterPostgres, key: string): Promise<void> {
+const passwords = { many: "wrong passwords", or: ", or choose a new password by e-mail" };
+const codes = { many: "wrong codes", or: "" };
+
+async function count(limiter: RateLimiterPostgres, key: string, what: typeof passwords): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
@@ -93,7 +131,7 @@ async function count(limiter: RateLimiterPostgres, key: string): Promise<void> {
     throw new Refusal(
       "too-many",
       "too-many-tries",
-      `Too many wrong passwords. Try again in ${Math.ceil(retryAfter / 60)} minutes, or choose a new password by e-mail.`,
+      `Too many ${what.many}. Try again in ${Math.ceil(retryAfter / 60)} minutes${what.or}.`,
       { retryAfter },
     );
   }

@@ -58,5 +58,13 @@ export const passwordWrong = (): Refusal => {
   return unfit("body.currentPassword", "password-wrong", message);
 };
 
+/** For an account that is entered by other means. */
+export const passwordNone = (): Refusal =>
+  new Refusal(
+    "conflict",
+    "password-none",
+    "This account has no password. Have a link sent by /auth/password/forgot and choose one with it.",
+  );
+
 const unfit = (field: string, code: string, message: string): Refusal =>
   new Refusal("invalid", code, `${field}: ${message}`, { faults: [{ field, message }] });

@@ -1,6 +1,6 @@
 import { notFound } from "@storytelling/values";
 import type { App } from "../app.ts";
-import { passwordWrong } from "../domain/password.ts";
+import { passwordNone, passwordWrong } from "../domain/password.ts";
 import { findOwnSignIn, type SignIn } from "../store/users.ts";
 
 /**
@@ -11,6 +11,7 @@ export async function confirmPassword(app: App, userId: string, password: string
   const succeeded = await app.limits.admitOwner(userId);
   const known = await findOwnSignIn(app.db.read, userId);
   if (!known) throw notFound("user");
+  if (known.passwordHash === null) throw passwordNone();
   if (!(await app.passwords.verify(known.passwordHash, password))) throw passwordWrong();
   await succeeded();
   return known;

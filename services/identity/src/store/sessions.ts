@@ -3,6 +3,7 @@ import { sessionsEnded } from "@storytelling/events";
 import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import { type EndReason, type Place, sessionEnd } from "../domain/session.ts";
+import { voidHalfSignIns } from "./half-sign-ins.ts";
 import { insertToken } from "./refresh-tokens.ts";
 import type { Tables } from "./tables.ts";
 
@@ -107,6 +108,7 @@ export async function endSessions(
     told.push(sessionsEnded(which.userId, data));
   }
   await record(tx, told);
+  if (which.reason !== "logout") await voidHalfSignIns(tx, which.userId);
   return ids.length;
 }
 

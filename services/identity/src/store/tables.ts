@@ -1,4 +1,4 @@
-import type { JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { LinkPurpose } from "../domain/mail-link.ts";
 import type { EndReason } from "../domain/session.ts";
 import type { KeyState, PublicJwk } from "../domain/signing-key.ts";
@@ -10,12 +10,15 @@ export interface Tables {
     email: Buffer;
     email_fingerprint: Buffer;
     display_name: string;
-    password_hash: string;
+    /** Null for whoever signs in by other means alone. */
+    password_hash: string | null;
     role: string;
     role_changed_at: Date | null;
     created_at: Date;
     email_verified_at: Date | null;
     password_changed_at: Date | null;
+    /** Grows when sessions are ended for safety: a sign-in that was half done before is void. */
+    sign_in_epoch: Generated<number>;
   };
   roles: { name: string; description: string };
   permissions: { name: string; description: string };
@@ -30,6 +33,8 @@ export interface Tables {
     device: string;
     network: Buffer | null;
     last_used_at: Date;
+    /** When its holder last showed who they are; null: at its start. */
+    confirmed_at: ColumnType<Date | null, never, Date>;
   };
   refresh_tokens: {
     hash: Buffer;
@@ -67,4 +72,34 @@ export interface Tables {
     left_at: Date | null;
     entered_at: Date | null;
   };
+  totp: {
+    user_id: string;
+    secret: Buffer;
+    created_at: Date;
+    confirmed_at: Date | null;
+    last_step: number | null;
+  };
+  recovery_codes: { user_id: string; hash: Buffer; used_at: Date | null };
+  passkeys: {
+    id: string;
+    user_id: string;
+    credential_id: string;
+    public_key: Buffer;
+    counter: number;
+    transports: string[];
+    name: string;
+    synced: boolean;
+    created_at: Date;
+    last_used_at: Date | null;
+  };
+  oauth_providers: {
+    user_id: string;
+    provider: string;
+    issuer: string;
+    subject_fingerprint: Buffer;
+    email: Buffer | null;
+    linked_at: Date;
+    last_used_at: Date | null;
+  };
+  spent_tickets: { hash: Buffer; ends_at: Date };
 }

@@ -34,7 +34,7 @@ export async function findUser(reader: Reader, sealer: Sealer, id: string): Prom
 /** What a sign-in is checked against. */
 export interface SignIn {
   readonly id: string;
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
   /** Tells a password from the one that took its place while it was being checked. */
   readonly passwordChangedAt: Date | null;
   readonly emailVerified: boolean;
@@ -78,7 +78,7 @@ export async function listUsers(
 export async function insertUser(
   tx: Tx<Tables>,
   sealer: Sealer,
-  change: { user: User; passwordHash: string; events: readonly DomainEvent[] },
+  change: { user: User; passwordHash: string | null; events: readonly DomainEvent[] },
 ): Promise<boolean> {
   const { user, passwordHash, events } = change;
   const inserted = await tx

@@ -2,10 +2,10 @@ import { transaction } from "@storytelling/service";
 import { Email, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
-import { Grant } from "../domain/session.ts";
+import { Entry } from "../domain/second-factor.ts";
 import { clientOf, knownDevice } from "../steps/client-of.ts";
+import { enter } from "../steps/enter.ts";
 import { postLetter } from "../steps/post-letter.ts";
-import { signIn } from "../steps/sign-in.ts";
 import { isSamePassword, renewHash } from "../store/credentials.ts";
 import { findSignIn, lockHolder, type SignIn } from "../store/users.ts";
 
@@ -14,7 +14,7 @@ const failed = (): Refusal =>
 
 export const logIn = useCase({
   body: z.strictObject({ email: Email, password: z.string().max(1000) }),
-  answer: Grant,
+  answer: Entry,
   async run(app, call) {
     const { email, password } = call.body;
     const { network, place } = clientOf(call);
@@ -24,12 +24,11 @@ export const logIn = useCase({
       await transaction(app.db, (tx) => postLetter(app, tx, letter));
       throw failed();
     }
-    // Here the password is verified and no session is open: the place for a second factor.
     return call.transaction(async (tx) => {
       const holder = await lockHolder(tx, app.sealer, known.id);
       // The password may have been changed while it was being checked.
       if (!holder || !(await isSamePassword(tx, known))) throw failed();
-      return signIn(app, tx, holder, place);
+      return enter(app, tx, holder, place);
     });
   },
 });
@@ -42,11 +41,12 @@ async function verify(
   const succeeded = await app.limits.admit(one);
   const known = await findSignIn(app.db.read, app.sealer, one.email);
   const right = await app.passwords.verify(known?.passwordHash ?? null, one.password);
-  if (!known || !right) throw failed();
+  const from = known?.passwordHash;
+  if (!known || !from || !right) throw failed();
   await succeeded();
-  if (app.passwords.isOutdated(known.passwordHash)) {
+  if (app.passwords.isOutdated(from)) {
     const to = await app.passwords.hash(one.password);
-    await transaction(app.db, (tx) => renewHash(tx, { id: known.id, from: known.passwordHash, to }));
+    await transaction(app.db, (tx) => renewHash(tx, { id: known.id, from, to }));
   }
   return known;
 }

@@ -27,7 +27,7 @@ export async function sendLetter(app: App, posted: Posted, run: { attempt: numbe
   const { to } = addressee;
   if (unasked.has(kind) && run.attempt === 1 && !(await app.limits.admitLetter(to)))
     return app.letterSent(kind, "withheld");
-  const token = linkOf[kind] === null ? null : tokenOf(app.sealer, id);
+  const token = linkOf[kind] === undefined ? null : tokenOf(app.sealer, id);
   if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, ...addressee, token }))))
     return app.letterSent(kind, "withheld");
   try {

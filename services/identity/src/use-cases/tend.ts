@@ -4,6 +4,7 @@ import { isRotationDue } from "../domain/signing-key.ts";
 import { sweepLinks } from "../store/mail-links.ts";
 import { sweepSessions } from "../store/sessions.ts";
 import { rotateIfDue, sweepKeys } from "../store/signing-keys.ts";
+import { sweepTickets } from "../store/spent-tickets.ts";
 
 /** Rotates the keys when that is due and drops those of no more use. Every replica may try: one at a time does it. */
 export async function tendKeys(app: App): Promise<void> {
@@ -20,5 +21,6 @@ export async function tendKeys(app: App): Promise<void> {
 export async function sweep(app: App): Promise<void> {
   await sweepSessions(app.db);
   await sweepLinks(app.db);
+  await sweepTickets(app.db);
   await app.limits.sweep();
 }

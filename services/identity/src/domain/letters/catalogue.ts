@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LinkPurpose } from "../mail-link.ts";
+import { DoorLetter, writeDoor } from "./doors.ts";
 import type { Letter } from "./letter.ts";
 
 /** Every letter that identity sends. None holds a name: whoever opens an account would write in our name to others. */
@@ -12,19 +13,16 @@ export const LetterKind = z.enum([
   "leave-email",
   "enter-email",
   "email-changed",
+  ...DoorLetter.options,
 ]);
 export type LetterKind = z.infer<typeof LetterKind>;
 
 /** What the link of a letter does; those without one only tell. */
-export const linkOf: Record<LetterKind, LinkPurpose | null> = {
+export const linkOf: Partial<Record<LetterKind, LinkPurpose>> = {
   "verify-email": "verify-email",
-  "account-exists": null,
   "reset-password": "reset-password",
-  "password-changed": null,
-  "session-copied": null,
   "leave-email": "leave-email",
   "enter-email": "enter-email",
-  "email-changed": null,
 };
 
 /** Letters that anybody can have sent to anybody; their number is bounded for each address. */
@@ -39,7 +37,9 @@ export const unasked: ReadonlySet<LetterKind> = new Set([
 export function write(kind: LetterKind, web: string, token: string | null): Letter {
   const page = (path: string) => new URL(token ? `${path}#token=${token}` : path, web).href;
   const forgotten = page("/forgot-password");
-  switch (kind) {
+  const door = DoorLetter.safeParse(kind);
+  if (door.success) return writeDoor(door.data, forgotten);
+  switch (kind as Exclude<LetterKind, DoorLetter>) {
     case "verify-email":
       return {
         subject: "Confirm your address",
