@@ -38,11 +38,10 @@ describe("an enrolment", () => {
     assert.match(made, /^[A-Z2-7]{32}$/);
     const { uri, qr } = enrolment(made, "ada@example.org");
     const { protocol, pathname, searchParams } = new URL(uri);
-    assert.deepEqual([protocol, searchParams.get("secret"), searchParams.get("issuer")], [
-      "otpauth:",
-      made,
-      "Storytelling",
-    ]);
+    assert.deepEqual(
+      [protocol, searchParams.get("secret"), searchParams.get("issuer")],
+      ["otpauth:", made, "Storytelling"],
+    );
     assert.equal(decodeURIComponent(pathname).includes("Storytelling:ada@example.org"), true);
     const [type, data = ""] = qr.split(",");
     assert.equal(type, "data:image/svg+xml;base64");
