@@ -84,23 +84,23 @@ export const routes = [
   get("/auth/oauth/{provider}", "public", startOauth, {
     summary: "Go and sign in at a provider; for a browser",
     status: 303,
-    limit: aMinute(30),
+    limit: aMinute(120),
   }),
   get("/auth/oauth/{provider}/callback", "public", landOauth, {
     summary: "Come back from a provider; for a browser",
     status: 303,
-    limit: aMinute(30),
+    limit: aMinute(120),
   }),
   post("/auth/oauth/{provider}/callback", "public", forwardOauthForm, {
     summary: "Come back from a provider by a form; for a browser",
     status: 303,
     form: true,
-    limit: aMinute(30),
+    limit: aMinute(120),
     maxBody: 20_000,
   }),
   post("/auth/oauth/token", "public", tradeOauthCode, {
     summary: "Trade the code that a browser came back with for tokens",
-    limit: aMinute(30),
+    limit: aMinute(120),
     ...small,
   }),
   post("/auth/confirm", "signed-in", confirmIdentity, {
