@@ -53,8 +53,16 @@ describe("passkeys in Chromium", () => {
     plugged = (await cdp.send("WebAuthn.addVirtualAuthenticator", { options })).authenticatorId;
     return plugged;
   };
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape they assert.
+  type Answered = { status: number; body: any };
   /** What the web app does, within the page. */
-  const withPasskey = (make: boolean, ask: string, send: string, body: object, token = "") =>
+  const withPasskey = (
+    make: boolean,
+    ask: string,
+    send: string,
+    body: object,
+    token = "",
+  ): Promise<Answered> =>
     page.evaluate(
       async ({ make, ask, send, body, token }) => {
         const post = async (path: string, sent?: object) => {
