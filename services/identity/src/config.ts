@@ -20,6 +20,8 @@ export const identityConfig = z.object({
   /** Where the links in letters lead. */
   WEB_URL: z.url().default("http://localhost:8080"),
   MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
+  /** How long a letter waits: whether its address has an account then shows in no answer's time. */
+  LETTER_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
   /** smtp://user:password@host:587 or smtps://…; without it letters lie in MAILBOX_DIR. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
   MAILBOX_DIR: z.string().optional(),

@@ -35,7 +35,7 @@ export interface Jobs {
     tx: Tx<T>,
     name: string,
     data: readonly object[],
-    options?: { priority?: number },
+    options?: { priority?: number; startAfterSeconds?: number },
   ): Promise<void>;
   /** Takes back jobs that have not started, by a field of their data. */
   withdraw<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
@@ -93,11 +93,15 @@ export async function startJobs(options: {
   }
 
   return {
-    async enqueue(tx, name, data, { priority = 0 } = {}) {
+    async enqueue(tx, name, data, { priority = 0, startAfterSeconds = 0 } = {}) {
       if (data.length === 0) return;
       await boss.insert(
         name,
-        data.map((one) => ({ data: one, priority })),
+        data.map((one) => ({
+          data: one,
+          priority,
+          ...(startAfterSeconds > 0 ? { startAfter: startAfterSeconds } : {}),
+        })),
         { db: fromKysely(tx) },
       );
     },
