@@ -47,7 +47,9 @@ const gets = async (path: string, until: number): Promise<number[]> => {
   return times;
 };
 const both = (length: number) =>
-  Promise.all(["/healthz", ".well-known/jwks.json"].map((path) => gets(path, performance.now() + length * 1000)));
+  Promise.all(
+    ["/healthz", ".well-known/jwks.json"].map((path) => gets(path, performance.now() + length * 1000)),
+  );
 const alone = await both(4);
 const load = Promise.all(emails.map(signInForever));
 const beside = await both(seconds);

@@ -19,6 +19,8 @@ export async function startGateway(targets: ReadonlyMap<string, string>, port: n
   };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const target = [...targets].find(([service]) => request.url?.startsWith(`${prefixOf(service)}/`))?.[1];
+    // Whoever asks from outside decides nothing about our traces; the services believe what comes through here.
+    for (const name of ["traceparent", "tracestate"]) delete request.headers[name];
     if (!target) return answer(response, 404, "route-not-found", "There is nothing at this address.");
     proxy.web(request, response, { target }).catch(() => {
       if (response.headersSent) response.destroy();

@@ -66,6 +66,7 @@ process.stdout.write(`
 
   API reference   ${platform.url}/docs/
   Mailbox         ${platform.url}/mailbox
+  Traces          ${platform.url}/traces
   Data and log    ${dataDir}
   Stop            Ctrl-C
 

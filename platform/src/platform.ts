@@ -7,12 +7,16 @@ import {
   openDevelopment,
   openFront,
   startService,
+  startTracing,
 } from "@storytelling/service";
+import type { Express } from "express";
 import { type Logger, pino } from "pino";
 import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { home } from "./home.ts";
 import { mailbox } from "./mailbox.ts";
+import { keepTraces } from "./traces/memory.ts";
+import { tracesRouter } from "./traces/router.ts";
 
 export interface Platform {
   readonly url: string;
@@ -46,10 +50,14 @@ export async function startPlatform({
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
-  const front = await openFront({
-    port,
-    extend: (app) => app.get("/", home(constellation)).get("/mailbox", mailbox(join(dataDir, "mailbox"))),
-  });
+  const traces = keepTraces();
+  const extend = (app: Express) =>
+    app
+      .get("/", home(constellation))
+      .get("/mailbox", mailbox(join(dataDir, "mailbox")))
+      .use(tracesRouter(traces));
+  const front = await openFront({ port, extend });
+  const tracing = startTracing({ log: log("traces"), sink: traces.add });
   const development = await openDevelopment({
     dir: dataDir,
     url: front.url,
@@ -58,6 +66,7 @@ export async function startPlatform({
   const accounts = await localAccounts(dataDir);
   const bus = openBus(log("bus"));
   try {
+    await tracing;
     const services = await Promise.all(
       constellation.map(async (service) =>
         startService(service, {
@@ -72,6 +81,7 @@ export async function startPlatform({
   } catch (error) {
     await front.stop();
     await development.stop();
+    await (await tracing).stop();
     throw error;
   }
   // Where `make` finds a platform that is running.
@@ -85,6 +95,7 @@ export async function startPlatform({
       await front.stop();
       await bus.close();
       await development.stop();
+      await (await tracing).stop();
       logFile.flushSync();
     },
   };

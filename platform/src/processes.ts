@@ -28,7 +28,12 @@ export async function startProcesses(options: {
   );
   const targets = new Map([...ports].map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
   const gateway = await startGateway(targets, 0);
-  const children = new Map([...ports].map(([name, port]) => [name, run(name, port, gateway, options)]));
+  // Services ask each other directly, as in production: only what comes from outside passes the gateway.
+  const peers = Object.fromEntries([...targets].map(([name, url]) => [`${name.toUpperCase()}_URL`, url]));
+  const env = { ...peers, ...options.env };
+  const children = new Map(
+    [...ports].map(([name, port]) => [name, run(name, port, gateway, { ...options, env })]),
+  );
   const stop = async () => {
     await Promise.all([...children.values()].map(end));
     await gateway.stop();

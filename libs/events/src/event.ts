@@ -51,7 +51,9 @@ export const CloudEvent = z.object({
   time: z.iso.datetime(),
   datacontenttype: z.literal("application/json"),
   dataversion: z.number().int().positive(),
+  /** Where in which trace it was sent: W3C Trace Context, by CloudEvents' extension for it. */
   traceparent: z.string().optional(),
+  tracestate: z.string().optional(),
   data: z.unknown(),
 });
 export type CloudEvent = z.infer<typeof CloudEvent>;

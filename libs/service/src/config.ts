@@ -52,6 +52,8 @@ export const baseConfig = {
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   /** Proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Whether `traceparent` of a request is believed: only where the gateway takes it off requests from outside. */
+  TRUST_TRACEPARENT: z.stringbool().default(false),
   /** What one address may ask of this service in a minute. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(8),

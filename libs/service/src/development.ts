@@ -41,6 +41,7 @@ export async function openDevelopment(options: {
         STORY_URL: options.url,
         WEB_URL: options.url,
         MAILBOX_DIR: join(options.dir, "mailbox"),
+        TRUST_TRACEPARENT: "true",
         BLOB_DIR: join(options.dir, "blobs", service),
         ...process.env,
         DATABASE_URL: process.env.DATABASE_URL || (await databaseUrl(service)),

@@ -26,4 +26,8 @@ export { openApiOf, prefixOf, type RunningService, startService } from "./runnin
 export { type Sealer, sealer } from "./seal.ts";
 export { type Front, openFront } from "./serve.ts";
 export { type AnyService, defineService, type Service } from "./service.ts";
+export type { FinishedSpan, SpanSink } from "./telemetry/finished-span.ts";
+export { callPeer } from "./telemetry/http-spans.ts";
 export { createLog } from "./telemetry/log.ts";
+export { startTracing } from "./telemetry/tracing.ts";
+export type { Tracing } from "./telemetry/tracing-options.ts";

@@ -6,6 +6,7 @@ import { startService } from "./running.ts";
 import { openFront } from "./serve.ts";
 import type { AnyService } from "./service.ts";
 import { createLog } from "./telemetry/log.ts";
+import { startTracing } from "./telemetry/tracing.ts";
 
 const processConfig = withBus(
   z.object({
@@ -27,6 +28,7 @@ export async function runAlone(service: AnyService): Promise<void> {
   const log = createLog(service.name, process.env.LOG_LEVEL || "info");
   try {
     const config = readConfig(service.name, processConfig, process.env);
+    const tracing = await startTracing({ log });
     const production = config.NODE_ENV === "production";
     const development = production
       ? null
@@ -48,6 +50,7 @@ export async function runAlone(service: AnyService): Promise<void> {
       await front.stop();
       await bus.close();
       await development?.stop();
+      await tracing.stop();
       log.info("stopped");
     });
   } catch (error) {

@@ -72,7 +72,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const db = connect({ url, max: config.DATABASE_POOL, name: service.name, clock, ids });
   opened.defer(() => db.close());
   const heartbeat = options.heartbeatSeconds ? { heartbeatSeconds: options.heartbeatSeconds } : {};
-  const jobs = await startJobs({ db, url, log, ...heartbeat });
+  const jobs = await startJobs({ name: service.name, db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
   metrics.watch(db, jobs);
   const blobs = fileBlobs({
@@ -118,6 +118,9 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const stopping = new AbortController();
   opened.defer(() => stopping.abort());
   const api = createApi({
+    service: name,
+    prefix: prefixOf(name),
+    trustTraceparent: config.TRUST_TRACEPARENT,
     app,
     db,
     auth,

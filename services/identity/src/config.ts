@@ -27,6 +27,8 @@ export const identityConfig = z.object({
   /** Who signs in others: OAUTH_GOOGLE_CLIENT_ID, OAUTH_GOOGLE_CLIENT_SECRET and so on; see docs/sign-in.md. */
   "OAUTH_*": OauthSettings,
   MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
+  /** How long a letter waits: whether its address has an account then shows in no answer's time. */
+  LETTER_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
   /** smtp://user:password@host:587 or smtps://…; without it letters lie in MAILBOX_DIR. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
   MAILBOX_DIR: z.string().optional(),

@@ -20,8 +20,8 @@ export interface Person {
 
 export const goodPassword = "nine otters in a rowing boat";
 
-/** Hashes as cheap as Argon2 allows: what they cost in earnest, `register-user.test.ts` asserts. */
-const cheap = { PASSWORD_MEMORY_KIB: "64", PASSWORD_PASSES: "1" };
+/** Letters at once, and hashes as cheap as Argon2 allows: what they cost in earnest, `register-user.test.ts` asserts. */
+const cheap = { PASSWORD_MEMORY_KIB: "64", PASSWORD_PASSES: "1", LETTER_DELAY_SECONDS: "0" };
 
 export const startIdentity = (options: TestOptions = {}): Promise<TestService> =>
   startTestService(identity, { ...options, env: { ...cheap, ...options.env } });

@@ -157,6 +157,19 @@ describe("POST /auth/register with ADMIN_EMAIL", () => {
   });
 });
 
+describe("a letter", () => {
+  it("is written after the answer, so that its work shows in no answer's time", async () => {
+    service = await startIdentity({ env: { LETTER_DELAY_SECONDS: "1" } });
+    await register(ada);
+    const { rows } = await appOf(service).db.pool.query(
+      "select start_after - created_on >= interval '1 second' as later from pgboss.job where name = 'send-letter'",
+    );
+    assert.deepEqual(rows, [{ later: true }]);
+    await letterTo(service, "ada@example.org", "Confirm your address");
+    await service.stop();
+  });
+});
+
 describe("POST /auth/login with EMAIL_VERIFICATION=required", () => {
   before(async () => {
     service = await startIdentity({ env: { EMAIL_VERIFICATION: "required" } });

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
+import { inTransactionSpan } from "../telemetry/transaction-spans.ts";
 import type { FrameworkTables } from "./tables.ts";
 
 /** A service's database for reading. Writing needs a `Tx`. */
@@ -63,11 +64,13 @@ export async function transaction<Tables, R>(
   db: Db<Tables>,
   work: (tx: Tx<Tables>) => Promise<R>,
 ): Promise<R> {
-  const result = await db.read.transaction().execute(async (trx) => {
-    const tx = trx as Tx<Tables>;
-    owners.set(tx, db as Db);
-    return work(tx);
-  });
+  const result = await inTransactionSpan(() =>
+    db.read.transaction().execute(async (trx) => {
+      const tx = trx as Tx<Tables>;
+      owners.set(tx, db as Db);
+      return work(tx);
+    }),
+  );
   for (const wake of db.committed) wake();
   return result;
 }

@@ -12,6 +12,7 @@ export interface FrameworkTables {
     data: JSONColumnType<object>;
     time: Date;
     traceparent: string | null;
+    tracestate: string | null;
     published_at: Date | null;
   };
   inbox: { consumer: string; source: string; id: string; handled_at: Date };

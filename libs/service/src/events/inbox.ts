@@ -4,6 +4,8 @@ import { sql } from "kysely";
 import type { Logger } from "pino";
 import { type Db, type Tx, transaction } from "../db/db.ts";
 import { isTransient } from "../db/errors.ts";
+import { within } from "../telemetry/carrier.ts";
+import { processing } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { isParked, lockAggregate, park } from "./parked.ts";
@@ -36,7 +38,8 @@ export async function startConsumers<App>(
     types: new Set(options.consumers.map((consumer) => consumer.event.type)),
     async handle(event) {
       for (const consumer of options.consumers) {
-        if (consumer.event.type === event.type) await handleOnce(options, consumer, event);
+        if (consumer.event.type === event.type)
+          await within(event, () => handleOnce(options, consumer, event));
       }
     },
   });
@@ -51,7 +54,15 @@ async function handleOnce<App>(
   const most = options.attempts ?? 4;
   for (let attempt = 1; ; attempt++) {
     try {
-      const outcome = await transaction(db, (tx) => effect(options, consumer, event, tx));
+      const delivery = {
+        service: options.service,
+        system: options.bus.kind,
+        consumer: consumer.name,
+        attempt,
+      };
+      const outcome = await processing(delivery, event, () =>
+        transaction(db, (tx) => effect(options, consumer, event, tx)),
+      );
       options.observe?.(consumer.name, outcome, event);
       return;
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
 import { dbOf, type Tx } from "../db/db.ts";
+import { created } from "../telemetry/event-spans.ts";
 
 /**
  * Writes events to the outbox, in the transaction of the change they tell of.
@@ -16,10 +17,12 @@ export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Prom
     aggregate_id: event.aggregateId,
     data: JSON.stringify(event.data),
     time: clock.now(),
-    traceparent: null,
     published_at: null,
   }));
-  await (tx as Tx).insertInto("outbox").values(rows).execute();
+  await (tx as Tx)
+    .insertInto("outbox")
+    .values(rows.map((row) => ({ ...row, ...created(row) })))
+    .execute();
 }
 
 /** A row of the outbox as node-postgres returns it. */
@@ -33,6 +36,7 @@ export interface OutboxRow {
   data: unknown;
   time: Date;
   traceparent: string | null;
+  tracestate: string | null;
 }
 
 export const envelope = (row: OutboxRow): CloudEvent => ({
@@ -45,5 +49,6 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
   datacontenttype: "application/json",
   dataversion: row.version,
   ...(row.traceparent ? { traceparent: row.traceparent } : {}),
+  ...(row.tracestate ? { tracestate: row.tracestate } : {}),
   data: row.data,
 });

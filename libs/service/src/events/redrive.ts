@@ -2,6 +2,7 @@ import type { CloudEvent } from "@storytelling/events";
 import { sql } from "kysely";
 import { type Db, type Tx, transaction } from "../db/db.ts";
 import { isTransient } from "../db/errors.ts";
+import { processing } from "../telemetry/event-spans.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { firstParked, lockAggregate, storable } from "./parked.ts";
 
@@ -45,7 +46,10 @@ export async function redrive<App>(
         if (!first || (first.redrives >= mostRedrives && !force)) return first;
         trying = first;
         const event = first.event as unknown as CloudEvent;
-        await consumer.handle(app, decode(consumer as Consumer<never>, event), tx);
+        const delivery = { system: "parked", consumer: consumer.name, attempt: 0 };
+        await processing(delivery, event, () =>
+          consumer.handle(app, decode(consumer as Consumer<never>, event), tx),
+        );
         await tx.deleteFrom("parked_events").where("seq", "=", first.seq).execute();
         return first;
       });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
 
@@ -28,6 +29,7 @@ export function startRelay(options: {
   log: Logger;
 }): Relay {
   const { bus, clock, log } = options;
+  const publish = publisher(options.name, bus);
   const stopping = new AbortController();
   let nudge = () => {};
   let nudged = false;
@@ -47,14 +49,14 @@ export function startRelay(options: {
 
   async function publishBatch(client: pg.Client): Promise<number> {
     const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent
+      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate
          from outbox where published_at is null order by pos limit ${batchSize}`,
     );
     if (rows.length === 0) return 0;
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await bus.publish(rows.map(envelope));
+      await publish(rows.map(envelope));
     } finally {
       clearInterval(alive);
     }

@@ -5,6 +5,7 @@ import type { Actor } from "../auth/actor.ts";
 import type { Auth } from "../auth/auth.ts";
 import type { Db } from "../db/db.ts";
 import type { Sealer } from "../seal.ts";
+import { traceRequests } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { makeCall } from "./call.ts";
 import { check, checkRawJson, checkStorable } from "./check.ts";
@@ -16,6 +17,10 @@ import { readUpload } from "./upload.ts";
 import type { Answer, AnyUseCase, Media } from "./use-case.ts";
 
 export interface ApiOptions<App> {
+  readonly service: string;
+  /** Under which the routes are reached. */
+  readonly prefix: string;
+  readonly trustTraceparent: boolean;
   readonly app: App;
   readonly db: Db;
   readonly auth: Auth;
@@ -35,6 +40,7 @@ const formType = "application/x-www-form-urlencoded";
 /** A service's routes as an Express router: each request is checked, run, answered, logged and counted in one place. */
 export function createApi<App>(options: ApiOptions<App>): Router {
   const router = Router({ caseSensitive: true });
+  router.use(traceRequests({ ...options, trust: options.trustTraceparent }));
   router.use(identify(options));
   router.use(limiter(options.requestsPerMinute, 60));
   for (const route of options.routes)

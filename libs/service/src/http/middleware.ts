@@ -3,7 +3,9 @@ import { Refusal } from "@storytelling/values";
 import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { onClose } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
+import { failActiveSpan } from "../telemetry/span.ts";
 import { networkOf } from "./network.ts";
 import { asRefusal, problem, problemOf } from "./problem.ts";
 
@@ -15,7 +17,7 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
     const started = performance.now();
     response.locals.requestId = requestId;
     response.setHeader("x-request-id", requestId);
-    response.once("close", () => {
+    onClose(response, () => {
       const seconds = (performance.now() - started) / 1000;
       const route: string = response.locals.route ?? "none";
       metrics.request({ method: request.method, route, status: response.statusCode }, seconds);
@@ -64,6 +66,7 @@ export function onError({ log }: { log: Logger }) {
     for (const name of ["content-type", "content-length", "etag", "content-disposition"])
       response.removeHeader(name);
     if (!(error instanceof Refusal)) {
+      failActiveSpan(error);
       log.error(
         { err: error, requestId, method: request.method, route: response.locals.route },
         "a request failed",

@@ -2,6 +2,8 @@ import { fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import type { Db, Tx } from "../db/db.ts";
+import { within } from "../telemetry/carrier.ts";
+import { enqueuing, running as inJobSpan, untraced } from "../telemetry/job-spans.ts";
 
 /** A kind of background work. It is run at least once: what it does must bear a second run. */
 export interface JobType<App, D = unknown> {
@@ -35,7 +37,7 @@ export interface Jobs {
     tx: Tx<T>,
     name: string,
     data: readonly object[],
-    options?: { priority?: number },
+    options?: { priority?: number; startAfterSeconds?: number },
   ): Promise<void>;
   /** Takes back jobs that have not started, by a field of their data. */
   withdraw<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
@@ -53,6 +55,8 @@ const schema = "pgboss";
 
 /** Jobs on pg-boss in the service's own database. A dead worker's jobs are taken over after its heartbeat stops. */
 export async function startJobs(options: {
+  /** The service whose jobs they are. */
+  name: string;
   db: Db;
   url: string;
   log: Logger;
@@ -77,27 +81,33 @@ export async function startJobs(options: {
   let stopped: Promise<void> | undefined;
 
   async function perform<App>(app: App, type: JobType<App>, job: JobWithMetadata<object>): Promise<void> {
+    const { data, place } = untraced(job.data);
     const signal = AbortSignal.any([job.signal, stopping.signal]);
     const attempt = job.retryCount + 1;
     try {
-      await type.run(app, type.data.parse(job.data), { signal, attempt });
+      const traced = { service: options.name, name: type.name, id: job.id, attempt };
+      await inJobSpan(traced, place, () => type.run(app, type.data.parse(data), { signal, attempt }));
     } catch (error) {
       if (stopping.signal.aborted) {
         interrupted.push(job.id);
         throw error;
       }
       log.warn({ err: error, job: type.name, attempt }, "a job failed");
-      if (attempt >= type.attempts) await type.gaveUp?.(app, job.data, error);
+      if (attempt >= type.attempts) await type.gaveUp?.(app, data as never, error);
       throw error;
     }
   }
 
   return {
-    async enqueue(tx, name, data, { priority = 0 } = {}) {
+    async enqueue(tx, name, data, { priority = 0, startAfterSeconds = 0 } = {}) {
       if (data.length === 0) return;
       await boss.insert(
         name,
-        data.map((one) => ({ data: one, priority })),
+        enqueuing(name, data).map((one) => ({
+          data: one,
+          priority,
+          ...(startAfterSeconds > 0 ? { startAfter: startAfterSeconds } : {}),
+        })),
         { db: fromKysely(tx) },
       );
     },
@@ -135,7 +145,7 @@ export async function startJobs(options: {
             const work = Promise.all(
               batch.map(async (job) => {
                 try {
-                  await perform(app, type as JobType<unknown>, job);
+                  await within(untraced(job.data).place, () => perform(app, type as JobType<unknown>, job));
                   return { id: job.id, status: "completed" as const };
                 } catch (error) {
                   return { id: job.id, status: "failed" as const, output: { message: String(error) } };

@@ -1,6 +1,7 @@
+import { trace } from "@opentelemetry/api";
 import { type DestinationStream, type Logger, pino } from "pino";
 
-/** The service's log: one JSON object a line, secrets struck out. */
+/** The service's log: one JSON object a line, secrets struck out; what is written within a trace bears its ids. */
 export const createLog = (name: string, level: string, destination?: DestinationStream): Logger => {
   const options = {
     name,
@@ -20,7 +21,13 @@ export const createLog = (name: string, level: string, destination?: Destination
       censor: "[struck out]",
     },
     formatters: { level: (label: string) => ({ level: label }) },
+    mixin: placeInTrace,
     timestamp: pino.stdTimeFunctions.isoTime,
   };
   return destination ? pino(options, destination) : pino(options);
 };
+
+function placeInTrace(): object {
+  const place = trace.getActiveSpan()?.spanContext();
+  return place ? { trace_id: place.traceId, span_id: place.spanId } : {};
+}

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Db } from "../db/db.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
+import { spanCounts } from "./span-counts.ts";
 
 /** What a service counts; names follow the Prometheus conventions (base units, `_total`). */
 export interface Metrics {
@@ -35,6 +36,16 @@ export function createMetrics(service: string): Metrics {
     labelNames: ["consumer"] as const,
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600],
     registers,
+  });
+  new Counter({
+    name: "trace_spans_total",
+    help: "Finished spans, by outcome: exported, failed (the collector refused them or was away), dropped (no room to wait).",
+    labelNames: ["outcome"] as const,
+    registers,
+    collect() {
+      this.reset();
+      for (const [outcome, spans] of Object.entries(spanCounts(service))) this.inc({ outcome }, spans);
+    },
   });
   return {
     registry,

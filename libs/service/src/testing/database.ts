@@ -58,7 +58,7 @@ async function makeTemplate(
   const url = urlOf(adminUrl, building);
   await migrate(url, migrations);
   const db = connect({ url, max: 2, name: "template", clock: systemClock, ids: uuidIds });
-  const jobs = await startJobs({ db, url, log: pino({ level: "silent" }) });
+  const jobs = await startJobs({ name: "template", db, url, log: pino({ level: "silent" }) });
   await jobs.stop();
   await db.close();
   await client.query(`alter database ${building} rename to ${template}`);

@@ -14,6 +14,7 @@ import { type TestDatabase, testDatabase } from "./database.ts";
 import { type TestActor, testTokens } from "./tokens.ts";
 
 export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
+export { type CollectedSpan, startCollector, type TestCollector } from "./collector.ts";
 export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
 export { type TestActor, testTokens } from "./tokens.ts";
 

@@ -24,5 +24,8 @@ export function postLetter(
   const id = app.ids.next();
   const addressee: Addressee = userId ? { to, userId } : { to };
   const sealed = app.sealer.seal(JSON.stringify(addressee), sealedLetter(id)).toString("base64");
-  return app.jobs.enqueue(tx, LETTER, [{ id, kind, sealed, askedAt: askedAt.toISOString() }]);
+  const startAfterSeconds = app.config.LETTER_DELAY_SECONDS;
+  return app.jobs.enqueue(tx, LETTER, [{ id, kind, sealed, askedAt: askedAt.toISOString() }], {
+    startAfterSeconds,
+  });
 }

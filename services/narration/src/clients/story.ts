@@ -1,3 +1,4 @@
+import { callPeer } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { Character, Script } from "../domain/script.ts";
@@ -64,13 +65,23 @@ const CharactersAnswer = z.object({
 
 /** Asks the story service at `url`; an answer that takes longer than `timeoutMs` is none. */
 export function storyClient(url: string, timeoutMs: number): StoryClient {
-  async function ask<T>(path: string, schema: z.ZodType<T>, token: string, signal: AbortSignal): Promise<T> {
+  async function ask<T>(
+    storyId: string,
+    part: "script" | "characters",
+    schema: z.ZodType<T>,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<T> {
     try {
-      const response = await fetch(new URL(`/story/v1/${path}`, url), {
-        headers: { authorization: `Bearer ${token}`, accept: "application/json" },
-        redirect: "error",
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      });
+      const response = await callPeer(
+        new URL(`/story/v1/stories/${storyId}/${part}`, url),
+        `/story/v1/stories/{id}/${part}`,
+        {
+          headers: { authorization: `Bearer ${token}`, accept: "application/json" },
+          redirect: "error",
+          signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+        },
+      );
       const body = await readJson(response);
       if (!response.ok) throw refusalOf(response, body);
       return schema.parse(body);
@@ -82,9 +93,9 @@ export function storyClient(url: string, timeoutMs: number): StoryClient {
     }
   }
   return {
-    script: (storyId, token, signal) => ask(`stories/${storyId}/script`, ScriptAnswer, token, signal),
+    script: (storyId, token, signal) => ask(storyId, "script", ScriptAnswer, token, signal),
     async characters(storyId, token, signal) {
-      const { revision, items } = await ask(`stories/${storyId}/characters`, CharactersAnswer, token, signal);
+      const { revision, items } = await ask(storyId, "characters", CharactersAnswer, token, signal);
       return { revision, characters: items };
     },
   };

@@ -1,0 +1,102 @@
+import { type Attributes, context, SpanKind, trace } from "@opentelemetry/api";
+import type { CloudEvent } from "@storytelling/events";
+import type { Bus } from "../events/bus.ts";
+import { carrierOf, contextOf } from "./carrier.ts";
+import { failSpan, inSpan, openSpan } from "./span.ts";
+import { isTracing } from "./tracing.ts";
+
+/** Notes that an event was recorded; what it comes to is to go on from the answer, which is kept in the outbox. */
+export function created(row: { type: string; id: string; source: string; aggregate_id: string }): {
+  traceparent: string | null;
+  tracestate: string | null;
+} {
+  const { span, inside } = openSpan(`create ${row.type}`, {
+    service: row.source,
+    kind: SpanKind.PRODUCER,
+    attributes: {
+      ...about({ ...row, subject: row.aggregate_id }),
+      "messaging.operation.name": "create",
+      "messaging.operation.type": "create",
+    },
+  });
+  span.end();
+  const { traceparent, tracestate } = carrierOf(inside);
+  return { traceparent: traceparent ?? null, tracestate: tracestate ?? null };
+}
+
+/** The bus' `publish` with a span for each event and attempt; what is sent bears the span that sent it. */
+export function publisher(service: string, bus: Bus): Bus["publish"] {
+  const attempts = new Map<string, number>();
+  return async (events) => {
+    if (!isTracing()) return bus.publish(events);
+    const open = events.map((event) => {
+      const attempt = (attempts.get(event.id) ?? 0) + 1;
+      attempts.set(event.id, attempt);
+      return openSpan(`publish ${event.type}`, {
+        service,
+        kind: SpanKind.PRODUCER,
+        parent: contextOf(event),
+        attributes: {
+          ...about(event),
+          "messaging.system": bus.kind,
+          "messaging.operation.name": "publish",
+          "messaging.operation.type": "send",
+          "storytelling.attempt": attempt,
+        },
+      });
+    });
+    try {
+      await bus.publish(events.map((event, at) => ({ ...event, ...carrierOf(open[at]?.inside) })));
+      for (const { id } of events) attempts.delete(id);
+    } catch (error) {
+      for (const { span } of open) failSpan(span, error);
+      throw error;
+    } finally {
+      for (const { span } of open) span.end();
+    }
+  };
+}
+
+interface Delivery {
+  /** Whose consumer it is; the service at work when left out. */
+  readonly service?: string;
+  readonly system: string;
+  readonly consumer: string;
+  /** From 1; 0 for one that an operator drives again. */
+  readonly attempt: number;
+}
+
+/** Handles an event in a span under the one that published it, one for each attempt; `work` answers how it went. */
+export function processing<R>(delivery: Delivery, event: CloudEvent, work: () => Promise<R>): Promise<R> {
+  const parent = contextOf(event);
+  const around = trace.getSpanContext(context.active());
+  const origin = trace.getSpanContext(parent);
+  const links = around && around.traceId !== origin?.traceId ? [{ context: around }] : [];
+  const start = {
+    ...(delivery.service ? { service: delivery.service } : {}),
+    kind: SpanKind.CONSUMER,
+    parent,
+    links,
+    attributes: {
+      ...about(event),
+      "messaging.system": delivery.system,
+      "messaging.operation.name": "process",
+      "messaging.operation.type": "process",
+      ...(delivery.service ? { "messaging.consumer.group.name": delivery.service } : {}),
+      "storytelling.consumer": delivery.consumer,
+      "storytelling.attempt": delivery.attempt,
+    },
+  };
+  return inSpan(`process ${event.type}`, start, async (span) => {
+    const outcome = await work();
+    if (typeof outcome === "string") span.setAttribute("storytelling.outcome", outcome);
+    return outcome;
+  });
+}
+
+const about = (event: { type: string; id: string; subject: string }): Attributes => ({
+  "messaging.destination.name": event.type,
+  "messaging.message.id": event.id,
+  "cloudevents.event_type": event.type,
+  "cloudevents.event_subject": event.subject,
+});

@@ -1,0 +1,79 @@
+import {
+  context,
+  isSpanContextValid,
+  type SpanContext,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from "@opentelemetry/api";
+import type { RequestHandler, Response } from "express";
+import { carrierOf, contextOf } from "./carrier.ts";
+import { inSpan, openSpan } from "./span.ts";
+import { isTracing } from "./tracing.ts";
+
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/**
+ * A span for each request, named by its route: never by its address, which may bear ids and tokens.
+ * Only with `trust` does it continue a trace from outside; else it begins its own, with a link to the one that was sent,
+ * so that no stranger decides what is sampled.
+ */
+export function traceRequests(options: { service: string; prefix: string; trust: boolean }): RequestHandler {
+  return (request, response, next) => {
+    if (!isTracing()) return next();
+    const method = methods.has(request.method) ? request.method : "_OTHER";
+    const sent = contextOf({
+      traceparent: request.get("traceparent"),
+      tracestate: request.get("tracestate"),
+    });
+    const stranger = options.trust ? undefined : trace.getSpanContext(sent);
+    const { span, inside } = openSpan(method === "_OTHER" ? "HTTP" : method, {
+      service: options.service,
+      kind: SpanKind.SERVER,
+      attributes: { "http.request.method": method, "url.scheme": request.protocol },
+      parent: sent,
+      root: !options.trust,
+      links: stranger ? [{ context: stranger }] : [],
+    });
+    if (isSpanContextValid(span.spanContext()))
+      response.setHeader("traceresponse", headerOf(span.spanContext()));
+    response.once("close", () => {
+      const { route, requestId } = response.locals as { route?: string; requestId?: string };
+      if (route) {
+        span.updateName(`${method} ${options.prefix}${route}`);
+        span.setAttribute("http.route", `${options.prefix}${route}`);
+      }
+      if (requestId) span.setAttribute("storytelling.request.id", requestId);
+      if (response.headersSent) span.setAttribute("http.response.status_code", response.statusCode);
+      if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    });
+    context.with(inside, next);
+  };
+}
+
+const headerOf = ({ traceId, spanId, traceFlags }: SpanContext): string =>
+  `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, "0")}`;
+
+/** Calls another service of ours: a span, and a `traceparent` for it to go on from. `route` is the address with names for ids. */
+export function callPeer(url: URL, route: string, init: RequestInit = {}): Promise<globalThis.Response> {
+  const method = init.method ?? "GET";
+  const attributes = {
+    "http.request.method": method,
+    "url.template": route,
+    "server.address": url.hostname,
+    "server.port": Number(url.port || (url.protocol === "https:" ? 443 : 80)),
+  };
+  return inSpan(`${method} ${route}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    const headers = new Headers(init.headers);
+    for (const [name, value] of Object.entries(carrierOf())) headers.set(name, value);
+    const response = await fetch(url, { ...init, headers });
+    span.setAttribute("http.response.status_code", response.status);
+    if (response.status >= 400) span.setStatus({ code: SpanStatusCode.ERROR });
+    return response;
+  });
+}
+
+/** Ties a listener to the work that sets it, so that what it logs bears the trace id. */
+export const onClose = (response: Response, listener: () => void): unknown =>
+  response.once("close", context.bind(context.active(), listener));

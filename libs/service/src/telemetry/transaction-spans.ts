@@ -1,0 +1,11 @@
+import { SpanKind, trace } from "@opentelemetry/api";
+import { inSpan } from "./span.ts";
+
+const start = {
+  kind: SpanKind.CLIENT,
+  attributes: { "db.system.name": "postgresql", "db.operation.name": "transaction" },
+};
+
+/** A span for a transaction that belongs to traced work; one that was rolled back bears why. */
+export const inTransactionSpan = <R>(work: () => Promise<R>): Promise<R> =>
+  trace.getActiveSpan()?.isRecording() ? inSpan("transaction", start, work) : work();

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startPlatform } from "../../platform/src/platform.ts";
+import { tracedStory } from "./traced-story.ts";
+
+/** What this test reads of Jaeger's JSON. */
+interface Jaeger {
+  data: {
+    spans: {
+      traceID: string;
+      spanID: string;
+      operationName: string;
+      processID: string;
+      references: { refType: string; spanID: string }[];
+    }[];
+    processes: Record<string, { serviceName: string }>;
+  }[];
+}
+
+tracedStory("one process, in its own viewer", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "storytelling-e2e-"));
+  const platform = await startPlatform({ dataDir, port: 0 });
+  return {
+    url: platform.url,
+    async trace(id) {
+      const page = await fetch(`${platform.url}/traces/${id}`);
+      const answer = await fetch(`${platform.url}/traces/${id}.json`);
+      if (!answer.ok) return [];
+      assert.equal(page.status, 200);
+      const { data } = (await answer.json()) as Jaeger;
+      return data.flatMap(({ spans, processes }) =>
+        spans.map(({ traceID, spanID, operationName, processID, references }) => ({
+          traceId: traceID,
+          spanId: spanID,
+          parentSpanId: references.find(({ refType }) => refType === "CHILD_OF")?.spanID ?? "",
+          service: processes[processID]?.serviceName ?? "",
+          name: operationName,
+        })),
+      );
+    },
+    async stop() {
+      await platform.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+});
