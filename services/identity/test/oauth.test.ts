@@ -174,8 +174,17 @@ describe("an account without a password", () => {
     await world.enter(login);
     const logIn = (address: string) =>
       world.service.http.post("auth/login", { body: { email: address, password: goodPassword } });
-    const [without, unknown] = [await logIn(email), await logIn(`nobody-${email}`)];
+    const hashes = async () => {
+      const { metrics } = appOf(world.service);
+      const metric = await metrics.getSingleMetricAsString("password_hash_duration_seconds");
+      return Number(/_count\{.*what="check".*\} (\d+)/.exec(metric)?.[1] ?? 0);
+    };
+    const before = await hashes();
+    const without = await logIn(email);
+    const between = await hashes();
+    const unknown = await logIn(`nobody-${email}`);
     assert.deepEqual([without.status, without.body.code], [unknown.status, unknown.body.code]);
+    assert.deepEqual([between - before, (await hashes()) - between], [1, 1]);
     const { body } = await world.enter(login);
     const change = { currentPassword: "", newPassword: goodPassword };
     const refused = await world.service.http.put("users/me/password", {

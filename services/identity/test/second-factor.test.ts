@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import type { TestService } from "@storytelling/service/testing";
 import { most } from "../src/clients/sign-in-limits.ts";
 import { cookiesOf, owner, setUpApp } from "./doors.ts";
-import { goodPassword, letterTo, type Person, startIdentity, tokenIn } from "./people.ts";
+import { appOf, goodPassword, letterTo, type Person, startIdentity, tokenIn } from "./people.ts";
 
 let service: TestService;
 let ada: Person;
@@ -187,5 +187,21 @@ describe("codes under attack by somebody who knows the password", () => {
     for (let i = 0; i < 7; i++) statuses.push((await finish({ ticket, code: "000000" }, from)).status);
     assert.deepEqual(statuses, [...Array(most.factorPair).fill(401), 429, 429]);
     assert.equal((await finish({ ticket, code: app.code() })).status, 200);
+  });
+
+  it("forty tries a day, however patiently; the known device has its own", async () => {
+    const { pool } = appOf(service).db;
+    const cookie = cookiesOf(await finish({ ticket: await ticketOf(), code: app.code() }));
+    const ticket = await ticketOf();
+    for (let i = 0; i < most.factorDay; i++) {
+      // A quarter of an hour passes.
+      if (i % 8 === 0) await pool.query("delete from sign_in_limits where key like 'factorAccount%'");
+      assert.equal((await finish({ ticket, code: "000000" })).status, 401);
+    }
+    await pool.query("delete from sign_in_limits where key like 'factorAccount%'");
+    const refused = await finish({ ticket, code: app.code() });
+    assert.equal(refused.status, 429);
+    assert.ok(Number(refused.headers.get("retry-after")) > 3600);
+    assert.equal((await finish({ ticket, code: app.code() }, { cookie })).status, 200);
   });
 });
