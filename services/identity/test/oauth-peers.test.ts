@@ -184,5 +184,12 @@ describe("Microsoft", () => {
       microsoft.claims = claims(over);
       assert.equal((await comeBack("microsoft")).error, "provider-failed");
     }
+    // One tenant alone, as its own address says, after what was known of it has aged.
+    microsoft.issuer = `${entra}/${tenant}/v2.0`;
+    service.clock.advance(3_700_000);
+    microsoft.claims = claims({});
+    assert.equal((await enter("microsoft")).status, 200);
+    microsoft.claims = claims({ tid: "33333333-2b34-4da1-9baa-8bc8c9d6a490" });
+    assert.equal((await comeBack("microsoft")).error, "provider-failed");
   });
 });

@@ -62,6 +62,9 @@ describe("GET /auth/oauth/{provider}", () => {
       "/\\evil.example",
       "\\\\evil.example",
       "/\t/evil.example",
+      "//",
+      "///evil.example",
+      "/\r\n/evil.example",
       "javascript:alert(1)",
       "stories",
       "",
@@ -216,6 +219,10 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     const { code } = saidIn((await attacker.go(landed)).location);
     const stolen = await world.trade(victim, code);
     assert.deepEqual([stolen.status, stolen.body.code], [401, "sign-in-code-invalid"]);
+    const host = new URL(world.api).host;
+    for (const name of attacker.cookies.get(host)?.keys() ?? [])
+      victim.cookies.get(host)?.set(name, "forged");
+    assert.equal((await world.trade(victim, code)).status, 401);
     assert.equal((await world.trade(attacker, code)).status, 200);
   });
 

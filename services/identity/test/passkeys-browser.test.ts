@@ -62,31 +62,7 @@ describe("passkeys in Chromium", () => {
     send: string,
     body: object,
     token = "",
-  ): Promise<Answered> =>
-    page.evaluate(
-      async ({ make, ask, send, body, token }) => {
-        const post = async (path: string, sent?: object) => {
-          const headers: Record<string, string> = { "content-type": "application/json" };
-          if (token) headers.authorization = `Bearer ${token}`;
-          const answer = await fetch(`/identity/v1/${path}`, {
-            method: "POST",
-            headers,
-            ...(sent ? { body: JSON.stringify(sent) } : {}),
-          });
-          return { status: answer.status, body: await answer.json() };
-        };
-        const { options } = (await post(ask, "ticket" in body ? body : undefined)).body;
-        const credential = make
-          ? await navigator.credentials.create({
-              publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
-            })
-          : await navigator.credentials.get({
-              publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
-            });
-        return post(send, { ...body, passkey: (credential as PublicKeyCredential).toJSON() });
-      },
-      { make, ask, send, body, token },
-    );
+  ): Promise<Answered> => page.evaluate(`withPasskey(${JSON.stringify({ make, ask, send, body, token })})`);
   const add = (name: string) =>
     withPasskey(true, "users/me/passkeys/options", "users/me/passkeys", { name }, ada.token);
   const enter = () => withPasskey(false, "auth/passkeys/options", "auth/passkeys/login", {});

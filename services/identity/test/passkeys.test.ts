@@ -253,6 +253,8 @@ describe("a passkey as the second factor", () => {
     assert.equal((await finish(ticket, hers.get(asked.options), asked.cookie)).body.code, "passkey-refused");
     const other = await options((await ticketOf(eve)).ticket);
     assert.equal((await finish(ticket, hers.get(other.options), other.cookie)).body.code, "passkey-invalid");
+    const again = await ask("users/me/passkeys/options", ada);
+    assert.equal((await finish(ticket, hers.get(again.options), again.cookie)).body.code, "passkey-invalid");
     const none = await service.http.post("auth/login/second-factor/passkey-options", {
       body: { ticket: "x" },
     });

@@ -9,7 +9,22 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-const page = `<!doctype html><meta charset="utf-8"><title>Storytelling</title>
+/** What the web app would do with the answers, as a browser runs it. */
+const script = `
+const post = async (path, body, token) => {
+  const headers = { "content-type": "application/json", ...(token ? { authorization: "Bearer " + token } : {}) };
+  const sent = body ? { body: JSON.stringify(body) } : {};
+  const answer = await fetch("/identity/v1/" + path, { method: "POST", headers, ...sent });
+  return { status: answer.status, body: await answer.json() };
+};
+const withPasskey = async ({ make, ask, send, body, token }) => {
+  const { options } = (await post(ask, body.ticket ? body : undefined, token)).body;
+  const credential = make
+    ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+    : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+  return post(send, { ...body, passkey: credential.toJSON() }, token);
+};`;
+const page = `<!doctype html><meta charset="utf-8"><title>Storytelling</title><script>${script}</script>
 <a href="/identity/v1/auth/oauth/acme?returnTo=/stories/7">Sign in with Acme</a>
 <a href="/identity/v1/auth/oauth/apple">Sign in with Apple</a>`;
 

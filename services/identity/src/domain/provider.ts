@@ -87,9 +87,11 @@ export const ReturnTo = z
   .default("/")
   .meta({ description: "Where in the web app to go on." });
 
-// Browsers read a backslash as a slash, and drop tabs and line breaks.
+const here = "https://here.example";
+
+// Read as browsers read it, to which a backslash is a slash, and a tab or line break nothing.
 const isOwnPath = (path: string): boolean =>
-  /^\/(?![/\\])[^\\\p{Cc}\s]*$/u.test(path) && new URL(path, "https://here.example").host === "here.example";
+  path.startsWith("/") && URL.canParse(path, here) && new URL(path, here).origin === here;
 
 /** Why a browser comes back without being signed in; the web app says it in words. */
 export type LandingFault = "access-denied" | "sign-in-expired" | "provider-failed";

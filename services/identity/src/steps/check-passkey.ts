@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { type AssertionResponse, isCopied, type Passkey, passkeyRefused } from "../domain/passkey.ts";
 import { findPasskey, usePasskey } from "../store/passkeys.ts";
 import { findUser } from "../store/users.ts";
-import { postLetter } from "./post-letter.ts";
+import { tellOfDoor } from "./tell-of-door.ts";
 
 /** What an account is called towards authenticators: nothing about it can be read from that. */
 export const handleOf = (app: App, userId: string): Buffer =>
@@ -30,14 +30,14 @@ export async function checkPasskey(
   const now = app.clock.now();
   if (await transaction(app.db, (tx) => usePasskey(tx, { id: passkey.id, counter }, now))) return passkey;
   const known = await findPasskey(app.db.read, passkey.credentialId);
-  if (known && isCopied(known.counter, counter)) await tellOfCopy(app, passkey, now);
+  if (known && isCopied(known.counter, counter)) await tellOfCopy(app, passkey);
   throw passkeyRefused();
 }
 
-async function tellOfCopy(app: App, passkey: Passkey, askedAt: Date): Promise<void> {
+async function tellOfCopy(app: App, passkey: Passkey): Promise<void> {
   const user = await findUser(app.db.read, app.sealer, passkey.userId);
   if (!user) return;
-  await transaction(app.db, (tx) => postLetter(app, tx, { kind: "passkey-copied", to: user.email, askedAt }));
+  await transaction(app.db, (tx) => tellOfDoor(app, tx, user, "passkey-copied"));
   app.log.warn(
     { passkey: passkey.id, userId: passkey.userId },
     "a passkey counted backwards and was refused",

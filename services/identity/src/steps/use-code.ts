@@ -4,7 +4,7 @@ import { stepOf } from "../clients/totp.ts";
 import { useRecoveryCode } from "../store/recovery-codes.ts";
 import type { Tables } from "../store/tables.ts";
 import { findTotp, useStep } from "../store/totp.ts";
-import { postLetter } from "./post-letter.ts";
+import { tellOfDoor } from "./tell-of-door.ts";
 
 /** A code of an authenticator app, or a recovery code. */
 export interface Codes {
@@ -28,6 +28,6 @@ export async function useCode(
   }
   if (recoveryCode === undefined) return false;
   if (!(await useRecoveryCode(tx, app.sealer, { userId: user.id, code: recoveryCode }, now))) return false;
-  await postLetter(app, tx, { kind: "recovery-code-used", to: user.email, askedAt: now });
+  await tellOfDoor(app, tx, user, "recovery-code-used");
   return true;
 }

@@ -4,8 +4,8 @@ import { useCase } from "../app.ts";
 import { stepOf } from "../clients/totp.ts";
 import { codeWrong, TotpCode, totpOff, totpOnAlready } from "../domain/second-factor.ts";
 import { newRecoveryCodes } from "../steps/new-recovery-codes.ts";
-import { postLetter } from "../steps/post-letter.ts";
 import { requireConfirmed } from "../steps/require-confirmed.ts";
+import { tellOfDoor } from "../steps/tell-of-door.ts";
 import { voidHalfSignIns } from "../store/half-sign-ins.ts";
 import { findTotp, saveTotpConfirmed, useStep } from "../store/totp.ts";
 import { lockUser } from "../store/users.ts";
@@ -28,7 +28,7 @@ export const confirmTotp = useCase({
       if (step === null || !(await useStep(tx, user.id, step))) throw codeWrong("body.code");
       await saveTotpConfirmed(tx, user.id, now);
       await voidHalfSignIns(tx, user.id);
-      await postLetter(app, tx, { kind: "totp-on", to: user.email, askedAt: now });
+      await tellOfDoor(app, tx, user, "totp-on");
       return newRecoveryCodes(app, tx, user.id);
     });
     await succeeded();

@@ -3,8 +3,8 @@ import { Id, notFound } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { checkNotLastWayIn } from "../domain/ways-in.ts";
-import { postLetter } from "../steps/post-letter.ts";
 import { requireConfirmed } from "../steps/require-confirmed.ts";
+import { tellOfDoor } from "../steps/tell-of-door.ts";
 import { deletePasskey } from "../store/passkeys.ts";
 import { lockUser } from "../store/users.ts";
 import { findWaysIn } from "../store/ways-in.ts";
@@ -19,7 +19,7 @@ export const deleteMyPasskey = useCase({
       const ways = user && (await findWaysIn(tx, user.id));
       if (!ways || !(await deletePasskey(tx, { id: params.id, userId: actor.id }))) throw notFound("passkey");
       checkNotLastWayIn(ways);
-      await postLetter(app, tx, { kind: "passkey-removed", to: user.email, askedAt: app.clock.now() });
+      await tellOfDoor(app, tx, user, "passkey-removed");
     });
     return answer(undefined);
   },

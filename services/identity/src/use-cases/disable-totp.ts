@@ -4,7 +4,7 @@ import { useCase } from "../app.ts";
 import { RecoveryCode, TotpCode, totpOff } from "../domain/second-factor.ts";
 import { confirmCode } from "../steps/confirm-code.ts";
 import { confirmPassword } from "../steps/confirm-password.ts";
-import { postLetter } from "../steps/post-letter.ts";
+import { tellOfDoor } from "../steps/tell-of-door.ts";
 import { voidHalfSignIns } from "../store/half-sign-ins.ts";
 import { deleteTotp, findTotp } from "../store/totp.ts";
 import { lockUser } from "../store/users.ts";
@@ -26,7 +26,7 @@ export const disableTotp = useCase({
       if (!user || !(await findTotp(tx, app.sealer, user.id))) throw totpOff();
       await deleteTotp(tx, user.id);
       await voidHalfSignIns(tx, user.id);
-      await postLetter(app, tx, { kind: "totp-off", to: user.email, askedAt: app.clock.now() });
+      await tellOfDoor(app, tx, user, "totp-off");
     });
     return answer(undefined);
   },

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { codeInvalid, ProviderView, providerLinkedAlready, providerTaken } from "../domain/provider.ts";
 import { openLanding, providerOf } from "../steps/journey.ts";
-import { postLetter } from "../steps/post-letter.ts";
 import { requireOwner } from "../steps/require-confirmed.ts";
+import { tellOfDoor } from "../steps/tell-of-door.ts";
 import { findOwner, insertLink } from "../store/oauth-providers.ts";
 import { spend } from "../store/spent-tickets.ts";
 import { lockUser } from "../store/users.ts";
@@ -28,7 +28,7 @@ export const linkProvider = useCase({
         const owner = await findOwner(tx, app.sealer, identity);
         throw owner && owner !== user.id ? providerTaken(label) : providerLinkedAlready(label);
       }
-      await postLetter(app, tx, { kind: "provider-linked", to: user.email, askedAt: now });
+      await tellOfDoor(app, tx, user, "provider-linked");
       const { provider, email } = identity;
       return answer({ provider, label, email, linkedAt: now.toISOString(), lastUsedAt: null });
     });

@@ -11,8 +11,8 @@ import {
   RegistrationResponse,
 } from "../domain/passkey.ts";
 import { challengeTaken, takeChallenge } from "../steps/challenge.ts";
-import { postLetter } from "../steps/post-letter.ts";
 import { requireOwner } from "../steps/require-confirmed.ts";
+import { tellOfDoor } from "../steps/tell-of-door.ts";
 import { insertPasskey, listPasskeys } from "../store/passkeys.ts";
 import { lockUser } from "../store/users.ts";
 
@@ -33,7 +33,7 @@ export const registerPasskey = useCase({
       const kept = { id: app.ids.next(), userId: user.id, name: body.name, createdAt: now, lastUsedAt: null };
       const passkey = { ...made, ...kept };
       await insertPasskey(tx, passkey);
-      await postLetter(app, tx, { kind: "passkey-added", to: user.email, askedAt: now });
+      await tellOfDoor(app, tx, user, "passkey-added");
       return answer(passkeyView(passkey), { "set-cookie": challengeTaken(app) });
     });
   },

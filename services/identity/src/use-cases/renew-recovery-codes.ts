@@ -3,8 +3,8 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { totpOff } from "../domain/second-factor.ts";
 import { newRecoveryCodes } from "../steps/new-recovery-codes.ts";
-import { postLetter } from "../steps/post-letter.ts";
 import { requireConfirmed } from "../steps/require-confirmed.ts";
+import { tellOfDoor } from "../steps/tell-of-door.ts";
 import { findTotp } from "../store/totp.ts";
 import { lockUser } from "../store/users.ts";
 
@@ -15,7 +15,7 @@ export const renewRecoveryCodes = useCase({
     const recoveryCodes = await transaction(async (tx) => {
       const user = await lockUser(tx, app.sealer, actor.id);
       if (!user || !(await findTotp(tx, app.sealer, actor.id))?.confirmedAt) throw totpOff();
-      await postLetter(app, tx, { kind: "recovery-codes-made", to: user.email, askedAt: app.clock.now() });
+      await tellOfDoor(app, tx, user, "recovery-codes-made");
       return newRecoveryCodes(app, tx, user.id);
     });
     return answer({ recoveryCodes }, { "cache-control": "no-store" });

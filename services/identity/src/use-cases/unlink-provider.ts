@@ -4,8 +4,8 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { ProviderName } from "../domain/provider.ts";
 import { checkNotLastWayIn } from "../domain/ways-in.ts";
-import { postLetter } from "../steps/post-letter.ts";
 import { requireConfirmed } from "../steps/require-confirmed.ts";
+import { tellOfDoor } from "../steps/tell-of-door.ts";
 import { deleteLinked } from "../store/oauth-providers.ts";
 import { lockUser } from "../store/users.ts";
 import { findWaysIn } from "../store/ways-in.ts";
@@ -22,7 +22,7 @@ export const unlinkProvider = useCase({
       const one = { userId: actor.id, provider: params.provider };
       if (!ways || !(await deleteLinked(tx, one))) throw notFound("provider");
       checkNotLastWayIn(ways);
-      await postLetter(app, tx, { kind: "provider-unlinked", to: user.email, askedAt: app.clock.now() });
+      await tellOfDoor(app, tx, user, "provider-unlinked");
     });
     return answer(undefined);
   },
