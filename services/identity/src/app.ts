@@ -4,6 +4,7 @@ import type { Signing } from "./clients/access-tokens.ts";
 import type { IsBreached } from "./clients/breached-passwords.ts";
 import type { KnownDevices } from "./clients/known-devices.ts";
 import type { Passwords } from "./clients/passwords.ts";
+import type { Services } from "./clients/services.ts";
 import type { SignInLimits } from "./clients/sign-in-limits.ts";
 import type { IdentityConfig } from "./config.ts";
 import type { Tables } from "./store/tables.ts";
@@ -19,6 +20,9 @@ export type App = ServiceContext<IdentityConfig, Tables> & {
   readonly letterSent: (kind: string, outcome: "sent" | "refused" | "withheld") => void;
   /** The key that signs now. */
   readonly signingKey: (reader: Db<Tables>["read"] | Tx<Tables>) => Promise<Signing>;
+  readonly services: Services;
+  /** What takes noted entries into the audit log's chain. */
+  readonly chain: { stop(): Promise<void> };
 };
 
 export const useCase = useCasesFor<App, Tables>();
