@@ -32,6 +32,8 @@ export interface PlatformOptions {
   readonly logLevel?: string;
   /** What carries events; the in-process bus unless this opens another. */
   readonly openBus?: (log: Logger) => Bus;
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: number;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -44,7 +46,8 @@ export async function startPlatform({
   dataDir,
   port,
   logLevel = "info",
-  openBus = () => inProcessBus(),
+  openBus = () => inProcessBus({ groups: constellation.map(({ name }) => name) }),
+  trustedProxies = 0,
   withoutInbox = false,
 }: PlatformOptions): Promise<Platform> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -56,7 +59,7 @@ export async function startPlatform({
       .get("/", home(constellation))
       .get("/mailbox", mailbox(join(dataDir, "mailbox")))
       .use(tracesRouter(traces));
-  const front = await openFront({ port, extend });
+  const front = await openFront({ port, trustedProxies, extend });
   const tracing = startTracing({ log: log("traces"), sink: traces.add });
   const development = await openDevelopment({
     dir: dataDir,

@@ -101,6 +101,42 @@ describe("npm run events", () => {
     assert.deepEqual(rows, [{ discard_reason: "Only a test." }]);
   });
 
+  it("replay: has one consumer handle a sender's events again, follows it, and lists it", async () => {
+    const [id, userId] = [randomUUID(), randomUUID()];
+    await identity.query(
+      "insert into outbox (id, type, version, source, aggregate_id, data, time) values ($1, 'UserRegistered', 1, 'identity', $2, $3, now())",
+      [id, userId, { userId, displayName: "Ada", role: "storyteller" }],
+    );
+    await until(async () => {
+      const { rows } = await identity.query("select published_at from outbox where id = $1", [id]);
+      return rows[0]?.published_at;
+    });
+    const to = ["--to", "story/note-author", "--id", id];
+    const { code, out } = await run("replay", "--service", "identity", ...to);
+    assert.equal(code, 0, out);
+    assert.match(out, /1 published again for story\/note-author/);
+    const { rows } = await story.query("select consumer from inbox where id like $1", [`${id}%`]);
+    assert.deepEqual(
+      rows.map(({ consumer }) => consumer),
+      ["note-author", "note-author"],
+    );
+    const listed = await run("replays", "--service", "identity");
+    assert.match(listed.out, /done, 1 of 1 to story\/note-author/);
+    const replay = /[\da-f-]{36}/.exec(listed.out)?.[0] ?? "";
+    assert.equal((await run("cancel", "--service", "identity", replay)).code, 65);
+    const refused = await run(
+      "replay",
+      "--service",
+      "identity",
+      "--to",
+      "story/note-author",
+      "--from",
+      "2020-01-01T00:00:00Z",
+    );
+    assert.equal(refused.code, 65);
+    assert.match(refused.out, /OUTBOX_DAYS/);
+  });
+
   it("64 for wrong use, with the usage", async () => {
     for (const args of [
       [],
@@ -110,6 +146,9 @@ describe("npm run events", () => {
       ["redrive", "--service", "story"],
       ["redrive", "--service", "story", "0"],
       ["discard", "--service", "story", "1"],
+      ["replay", "--service", "story"],
+      ["replay", "--service", "story", "--to", "story/x"],
+      ["cancel", "--service", "story", "1"],
       ["parked", "--service", "story", "--force"],
     ]) {
       const { code, out } = await run(...args);

@@ -90,6 +90,22 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       assert.match(captions, /^WEBVTT/);
     });
 
+    it("was charged to its owner's allowance, which heard of it by events", async () => {
+      type Usage = { resources: { resource: string; used: number; held: number }[] };
+      await until(async () => {
+        const { resources } = await ada.json<Usage>("/subscription/v1/usage/current");
+        const used = new Map(resources.map((each) => [each.resource, each.used]));
+        const { words } = story;
+        return (
+          used.get("stories") === 1 &&
+          used.get("analysedWords") === words &&
+          (used.get("narratedCharacters") ?? 0) > words &&
+          (used.get("storageBytes") ?? 0) > 0 &&
+          resources.every(({ held }) => held === 0)
+        );
+      });
+    });
+
     it("shows its narration, which came as events from narration", async () => {
       type View = { narration: { id: string; status: string } | null };
       await until(async () => {

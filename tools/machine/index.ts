@@ -1,3 +1,4 @@
+export { type Certificate, makeCertificate } from "./certificate.ts";
 export { ensureProgram, type Found } from "./ensure-program.ts";
 export { type KafkaBroker, startKafka } from "./kafka.ts";
 export { ensureKafka, type KafkaHome } from "./kafka-home.ts";

@@ -6,12 +6,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startBound } from "./bound-server.ts";
+import type { Certificate } from "./certificate.ts";
 import { ensureKafka } from "./kafka-home.ts";
 import { kafkaVersion } from "./kafka-jars.ts";
 import { lastWords, run } from "./run.ts";
 
 export interface KafkaBroker {
   readonly brokers: string[];
+  /** The same over TLS for whoever signs in, when it was started with `secure`. */
+  readonly secureBrokers: string[];
   readonly port: number;
   readonly pid: number;
   readonly version: string;
@@ -34,6 +37,8 @@ export async function startKafka(
     port?: number;
     /** The port that clients are told to come to, if there is a proxy before the broker. */
     advertised?: number;
+    /** Listens for clients that sign in by PLAIN or SCRAM-SHA-512 too, over TLS. */
+    secure?: Secure;
   } = {},
 ): Promise<KafkaBroker> {
   const home = await ensureKafka();
@@ -43,10 +48,17 @@ export async function startKafka(
   const port = options.port ?? (await freePort());
   const advertised = options.advertised ?? port;
   const config = join(dir, "server.properties");
-  await writeFile(config, properties(settings(dir, port, controller, advertised)));
+  const securePort = await freePort();
+  await writeFile(
+    config,
+    properties({
+      ...settings(dir, port, controller, advertised),
+      ...(options.secure ? await securely(dir, port, controller, securePort, options.secure) : {}),
+    }),
+  );
   await writeFile(join(dir, "log4j2.properties"), properties(logging));
   const java = [...heap, `-Dlog4j2.configurationFile=${dir}/log4j2.properties`, "-cp", `${home.jars}/*`];
-  if (!(await isFormatted(dir))) await format(home.java, java, config);
+  if (!(await isFormatted(dir))) await format(home.java, java, config, options.secure);
 
   const log = join(dir, "kafka.log");
   await rm(log, { force: true });
@@ -62,6 +74,7 @@ export async function startKafka(
   }
   return {
     brokers: [`127.0.0.1:${advertised}`],
+    secureBrokers: [`127.0.0.1:${securePort}`],
     port,
     pid,
     version: kafkaVersion,
@@ -99,6 +112,30 @@ const settings = (dir: string, port: number, controller: number, advertised: num
   "log.cleaner.dedupe.buffer.size": 8_388_608,
 });
 
+interface Secure {
+  readonly certificate: Certificate;
+  readonly username: string;
+  readonly password: string;
+}
+
+async function securely(dir: string, port: number, controller: number, secure: number, options: Secure) {
+  const { certificate, username, password } = options;
+  const store = join(dir, "keystore.pem");
+  const parts = [certificate.key, certificate.cert].map((file) => readFile(file, "utf8"));
+  await writeFile(store, (await Promise.all(parts)).join(""), { mode: 0o600 });
+  const login = "org.apache.kafka.common.security";
+  return {
+    listeners: `PLAINTEXT://127.0.0.1:${port},SECURE://127.0.0.1:${secure},CONTROLLER://127.0.0.1:${controller}`,
+    "advertised.listeners": `PLAINTEXT://127.0.0.1:${port},SECURE://127.0.0.1:${secure}`,
+    "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT",
+    "listener.name.secure.ssl.keystore.type": "PEM",
+    "listener.name.secure.ssl.keystore.location": store,
+    "listener.name.secure.sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-512",
+    "listener.name.secure.plain.sasl.jaas.config": `${login}.plain.PlainLoginModule required user_${username}="${password}";`,
+    "listener.name.secure.scram-sha-512.sasl.jaas.config": `${login}.scram.ScramLoginModule required;`,
+  };
+}
+
 const logging = {
   "rootLogger.level": "info",
   "rootLogger.appenderRefs": "out",
@@ -122,10 +159,11 @@ const isFormatted = (dir: string): Promise<boolean> =>
   );
 
 /** Prepares the folder for a cluster of its own. */
-async function format(java: string, args: readonly string[], config: string): Promise<void> {
+async function format(java: string, args: readonly string[], config: string, secure?: Secure): Promise<void> {
   // One that began with "-" would be taken for an option.
   const cluster = `K${randomBytes(16).toString("base64url").slice(1)}`;
   const tool = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", config];
+  if (secure) tool.push("-S", `SCRAM-SHA-512=[name=${secure.username},password=${secure.password}]`);
   const ran = await run(java, [...args, ...tool], { seconds: 60 });
   if (ran.code !== 0) throw new Error(`Kafka's storage could not be prepared: ${lastWords(ran)}`);
 }

@@ -5,10 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startBound } from "./bound-server.ts";
+import type { Certificate } from "./certificate.ts";
 import { ensureProgram } from "./ensure-program.ts";
 
 export interface RedisServer {
   readonly url: string;
+  /** rediss://, when it was started with a certificate. */
+  readonly tlsUrl: string;
   readonly port: number;
   readonly pid: number;
   /** Ends it in good order; a folder that it made itself goes too. */
@@ -22,14 +25,16 @@ export interface RedisServer {
  * answer, nothing evicted. Throws when there is no redis-server.
  */
 export async function startRedis(
-  options: { dir?: string; port?: number; appendonly?: boolean } = {},
+  options: { dir?: string; port?: number; appendonly?: boolean; certificate?: Certificate } = {},
 ): Promise<RedisServer> {
   const program = await ensureProgram("redis-server");
   if ("missing" in program) throw new Error(program.missing);
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), "storytelling-redis-")));
   const port = options.port ?? (await freePort());
+  const tlsPort = await freePort();
   const settings = {
     port,
+    ...(options.certificate ? tls(tlsPort, options.certificate) : {}),
     bind: "127.0.0.1",
     dir,
     save: "",
@@ -50,6 +55,7 @@ export async function startRedis(
   }
   return {
     url: `redis://127.0.0.1:${port}`,
+    tlsUrl: `rediss://127.0.0.1:${tlsPort}`,
     port,
     pid,
     async stop() {
@@ -59,6 +65,14 @@ export async function startRedis(
     kill: () => end("SIGKILL"),
   };
 }
+
+const tls = (port: number, { key, cert }: Certificate) => ({
+  "tls-port": port,
+  "tls-cert-file": cert,
+  "tls-key-file": key,
+  "tls-ca-cert-file": cert,
+  "tls-auth-clients": "no",
+});
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

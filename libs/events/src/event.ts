@@ -10,6 +10,8 @@ export interface EventType<T extends string = string, D = unknown> {
   readonly aggregate: string;
   /** What happened, in one sentence. */
   readonly summary: string;
+  /** Whose personal data it carries, and where: `of` names the field with the user's id, `fields` those with words. */
+  readonly personal?: { readonly of: "userId" | "ownerId"; readonly fields: readonly string[] };
   readonly data: z.ZodType<D>;
   readonly example: D;
 }
@@ -53,6 +55,10 @@ export const CloudEvent = z.object({
   dataversion: z.number().int().positive(),
   /** Where in which trace it was sent: W3C Trace Context, by CloudEvents' extension for it. */
   traceparent: z.string().optional(),
+  /** Ours too, on an event that is published again: by which replay, when, and for which consumer alone. */
+  replayid: z.uuid().optional(),
+  replaytime: z.iso.datetime().optional(),
+  replayfor: z.string().optional(),
   tracestate: z.string().optional(),
   data: z.unknown(),
 });

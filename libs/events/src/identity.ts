@@ -10,6 +10,7 @@ export const userRegistered = defineEvent({
   source: "identity",
   aggregate: "user",
   summary: "Somebody opened an account.",
+  personal: { of: "userId", fields: ["displayName"] },
   data: z.object({ userId: Id, displayName: z.string(), role: z.string() }),
   example: { userId: user, displayName: "Ada", role: "storyteller" },
 });
@@ -58,4 +59,52 @@ export const signingKeyRevoked = defineEvent({
   summary: "A signing key fell into other hands; no token that it signed is accepted any more.",
   data: z.object({ kid: z.string(), revokedAt: z.iso.datetime() }),
   example: { kid: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k", revokedAt: "2026-11-22T10:00:00.000Z" },
+});
+
+export const rolePermissionsChanged = defineEvent({
+  type: "RolePermissionsChanged",
+  version: 1,
+  source: "identity",
+  aggregate: "role",
+  summary: "A role grants other permissions; access tokens for it issued before are no longer accepted.",
+  data: z.object({
+    role: z.string(),
+    permissions: z.array(z.string()),
+    changedBy: Id,
+    changedAt: z.iso.datetime(),
+  }),
+  example: {
+    role: "librarian",
+    permissions: ["stories.moderate", "stories.read"],
+    changedBy: "0190a1b2-7c3d-7e4f-8a5b-000000000001",
+    changedAt: "2026-11-22T10:00:00.000Z",
+  },
+});
+
+export const userErasureRequested = defineEvent({
+  type: "UserErasureRequested",
+  version: 1,
+  source: "identity",
+  aggregate: "user",
+  summary: "Somebody had their account erased: every service forgets them and says so.",
+  data: z.object({ userId: Id, erasureId: Id, requestedAt: z.iso.datetime() }),
+  example: {
+    userId: user,
+    erasureId: "0190a1b2-7c3d-7e4f-8a5b-0000000000aa",
+    requestedAt: "2026-11-22T10:00:00.000Z",
+  },
+});
+
+export const userErased = defineEvent({
+  type: "UserErased",
+  version: 1,
+  source: "identity",
+  aggregate: "user",
+  summary: "Every service has said that nothing is left of a user.",
+  data: z.object({ userId: Id, erasureId: Id, erasedAt: z.iso.datetime() }),
+  example: {
+    userId: user,
+    erasureId: "0190a1b2-7c3d-7e4f-8a5b-0000000000aa",
+    erasedAt: "2026-11-22T10:00:05.000Z",
+  },
 });

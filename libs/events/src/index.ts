@@ -1,4 +1,7 @@
 export { CloudEvent, type DomainEvent, defineEvent, type EventMaker, type EventType } from "./event.ts";
 export * from "./identity.ts";
 export * from "./narration.ts";
+export * from "./rights.ts";
 export * from "./story.ts";
+export * from "./subscription.ts";
+export * from "./usage.ts";

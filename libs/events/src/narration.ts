@@ -9,14 +9,22 @@ const exampleAbout = {
   ownerId: "0190a1b2-7c3d-7e4f-8a5b-000000000001",
   revision: 1,
 };
+/** What a run of a narration holds or has used of its owner's allowance; runs from before allowances have none. */
+const charge = {
+  /** One run: a narration that is resumed has another. */
+  workId: Id.optional(),
+  /** Characters that are to be spoken for the first time, or were. */
+  characters: z.number().int().nonnegative().optional(),
+};
+const exampleCharge = { workId: "0190a1b2-7c3d-7e4f-8a5b-000000000004", characters: 7412 };
 const shared = { version: 1, source: "narration", aggregate: "narration" } as const;
 
 export const narrationRequested = defineEvent({
   ...shared,
   type: "NarrationRequested",
   summary: "Somebody asked to hear a story; its lines are being rendered.",
-  data: z.object({ ...about, lines: z.number().int() }),
-  example: { ...exampleAbout, lines: 83 },
+  data: z.object({ ...about, lines: z.number().int(), ...charge }),
+  example: { ...exampleAbout, lines: 83, ...exampleCharge },
 });
 
 export const narrationCompleted = defineEvent({
@@ -28,22 +36,48 @@ export const narrationCompleted = defineEvent({
     durationMs: z.number().int(),
     rendered: z.number().int(),
     reused: z.number().int(),
+    ...charge,
+    /** What the audiobook takes up. */
+    bytes: z.number().int().nonnegative().optional(),
   }),
-  example: { ...exampleAbout, durationMs: 612_340, rendered: 80, reused: 3 },
+  example: {
+    ...exampleAbout,
+    durationMs: 612_340,
+    rendered: 80,
+    reused: 3,
+    ...exampleCharge,
+    bytes: 4_897_102,
+  },
 });
 
 export const narrationFailed = defineEvent({
   ...shared,
   type: "NarrationFailed",
   summary: "A narration stopped and will not go on by itself.",
-  data: z.object({ ...about, reason: z.string() }),
-  example: { ...exampleAbout, reason: "No voice speaks this language." },
+  data: z.object({ ...about, reason: z.string(), workId: charge.workId }),
+  example: { ...exampleAbout, reason: "No voice speaks this language.", workId: exampleCharge.workId },
 });
 
 export const narrationCancelled = defineEvent({
   ...shared,
   type: "NarrationCancelled",
   summary: "The owner stopped a narration; what was rendered is kept for the next one.",
+  data: z.object({ ...about, ...charge }),
+  example: { ...exampleAbout, ...exampleCharge },
+});
+
+export const narrationResumed = defineEvent({
+  ...shared,
+  type: "NarrationResumed",
+  summary: "A narration that had stopped goes on with the lines that it lacks.",
+  data: z.object({ ...about, ...charge }),
+  example: { ...exampleAbout, ...exampleCharge },
+});
+
+export const narrationDeleted = defineEvent({
+  ...shared,
+  type: "NarrationDeleted",
+  summary: "A narration is gone, with the audio that only it needed.",
   data: z.object(about),
   example: exampleAbout,
 });

@@ -28,6 +28,7 @@ export const storyCreated = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "A story was written, imported or cloned.",
+  personal: { of: "ownerId", fields: ["title"] },
   data: z.object({ ...about, title: z.string(), language: Language, revision: z.number().int() }),
   example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 1 },
 });
@@ -38,6 +39,7 @@ export const storyRevised = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "A story's title or text changed.",
+  personal: { of: "ownerId", fields: ["title"] },
   data: z.object({
     ...about,
     title: z.string(),
@@ -47,6 +49,37 @@ export const storyRevised = defineEvent({
     textChanged: z.boolean(),
   }),
   example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 2, textChanged: true },
+});
+
+const workId = "0190a1b2-7c3d-7e4f-8a5b-000000000004";
+const analysisId = "0190a1b2-7c3d-7e4f-8a5b-000000000006";
+
+export const storyAnalysisRequested = defineEvent({
+  type: "StoryAnalysisRequested",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "Somebody asked who speaks in a story; work on it has begun or waits its turn.",
+  data: z.object({
+    ...about,
+    revision: z.number().int(),
+    analysisId: Id,
+    /** One attempt: an analysis that is begun again has another. */
+    workId: Id,
+    /** Words that are to be looked through. */
+    words: z.number().int().nonnegative(),
+  }),
+  example: { ...exampleAbout, revision: 1, analysisId, workId, words: 1304 },
+});
+
+export const storyAnalysisFailed = defineEvent({
+  type: "StoryAnalysisFailed",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "An analysis ended without findings: it broke off, or its story was changed or deleted meanwhile.",
+  data: z.object({ ...about, revision: z.number().int(), analysisId: Id, workId: Id, reason: z.string() }),
+  example: { ...exampleAbout, revision: 1, analysisId, workId, reason: "The story was edited meanwhile." },
 });
 
 export const storyAnalyzed = defineEvent({
@@ -60,8 +93,12 @@ export const storyAnalyzed = defineEvent({
     revision: z.number().int(),
     lines: z.number().int(),
     characters: z.number().int(),
+    /** The attempt that brought the findings; none for those that came with a clone. */
+    workId: Id.optional(),
+    /** Words that were looked through for it: 0 when the findings on the same words were there. */
+    words: z.number().int().nonnegative().optional(),
   }),
-  example: { ...exampleAbout, revision: 1, lines: 83, characters: 4 },
+  example: { ...exampleAbout, revision: 1, lines: 83, characters: 4, workId, words: 1304 },
 });
 
 export const charactersExtracted = defineEvent({
@@ -70,6 +107,7 @@ export const charactersExtracted = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "The characters of a revision are known.",
+  personal: { of: "ownerId", fields: ["characters"] },
   data: z.object({
     ...about,
     revision: z.number().int(),
@@ -92,6 +130,7 @@ export const charactersCorrected = defineEvent({
   source: "story",
   aggregate: "story",
   summary: "The author corrected who is in a story or who speaks, or took a correction back.",
+  personal: { of: "ownerId", fields: ["characters"] },
   data: z.object({
     ...about,
     revision: z.number().int(),

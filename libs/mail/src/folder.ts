@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { envelopeOf } from "./envelope.ts";
+import { lettersIn } from "./mailbox.ts";
 import type { Mailer } from "./mailer.ts";
 
 /** Keeps letters as `.eml` files in a folder that its owner alone can read. The same letter sent twice is one file. */
@@ -16,6 +17,10 @@ export function folderMailer(options: { dir: string; from: string }): Mailer {
       const half = join(options.dir, `.${mail.id}-${randomUUID()}`);
       await writeFile(half, message as Buffer, { mode: 0o600 });
       await rename(half, join(options.dir, `${mail.id}.eml`));
+    },
+    async forget(address) {
+      for await (const letter of lettersIn(options.dir))
+        if (letter.to === address) await rm(join(options.dir, `${letter.id}.eml`), { force: true });
     },
     close: () => transport.close(),
   };

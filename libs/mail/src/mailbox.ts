@@ -15,17 +15,25 @@ export interface Letter {
 
 /** The latest letters of a mailbox folder, newest first; none when there is no folder yet. */
 export async function readMailbox(dir: string, most = 50): Promise<Letter[]> {
+  const latest = (await namesIn(dir)).slice(0, most);
+  return Promise.all(latest.map((name) => readLetter(dir, name)));
+}
+
+/** All letters of a mailbox folder, one at a time, newest first. */
+export async function* lettersIn(dir: string): AsyncGenerator<Letter> {
+  for (const name of await namesIn(dir)) yield await readLetter(dir, name);
+}
+
+async function namesIn(dir: string): Promise<string[]> {
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
   });
   // Their names are ids that sort by age.
-  const latest = names
+  return names
     .filter((name) => /^[^.].*\.eml$/.test(name))
     .sort()
-    .reverse()
-    .slice(0, most);
-  return Promise.all(latest.map((name) => readLetter(dir, name)));
+    .reverse();
 }
 
 async function readLetter(dir: string, name: string): Promise<Letter> {

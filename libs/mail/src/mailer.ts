@@ -11,6 +11,8 @@ export interface Mail {
 export interface Mailer {
   /** @throws MailRefused when it will never be taken; Error when trying again may help */
   send(mail: Mail): Promise<void>;
+  /** Takes away what is kept here of letters to an address; what was delivered is its reader's. */
+  forget(address: string): Promise<void>;
   close(): void;
 }
 

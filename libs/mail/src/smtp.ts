@@ -37,6 +37,7 @@ export function smtpMailer(options: { url: string; from: string; timeouts?: Smtp
         throw told(error);
       }
     },
+    async forget() {},
     close: () => transport.close(),
   };
 }

@@ -56,6 +56,17 @@ export const baseConfig = {
   TRUST_TRACEPARENT: z.stringbool().default(false),
   /** What one address may ask of this service in a minute. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  /** For how many days events that were published can be replayed. */
+  OUTBOX_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  /** For how many days it is known which events were handled: more than OUTBOX_DAYS and than any bus delivers late. */
+  INBOX_DAYS: z.coerce.number().int().min(2).max(730).default(14),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(8),
 };
+/** @throws ConfigError when a replay could come after the inbox has forgotten that the event was handled */
+export function checkDays(service: string, { OUTBOX_DAYS, INBOX_DAYS }: BaseConfig): void {
+  if (INBOX_DAYS > OUTBOX_DAYS) return;
+  throw new ConfigError(
+    `${service} cannot start, its configuration has faults:\n  INBOX_DAYS: Must be more than OUTBOX_DAYS (${OUTBOX_DAYS}).`,
+  );
+}
 export type BaseConfig = z.infer<z.ZodObject<typeof baseConfig>>;

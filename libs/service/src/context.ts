@@ -6,6 +6,7 @@ import type { BlobStore } from "./blobs/index.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Db } from "./db/db.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import type { PersonalSealer } from "./rights/personal-sealer.ts";
 import type { Sealer } from "./seal.ts";
 
 /** What every service has at hand. A service adds its own clients in `service.ts`. */
@@ -21,5 +22,7 @@ export interface ServiceContext<Config = unknown, Tables = unknown> {
   readonly auth: Auth;
   readonly blobs: BlobStore;
   readonly sealer: Sealer;
+  /** Seals under a person's own key. */
+  readonly personal: PersonalSealer;
   readonly cutoffs: Cutoffs;
 }

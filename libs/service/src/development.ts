@@ -41,6 +41,12 @@ export async function openDevelopment(options: {
         STORY_URL: options.url,
         WEB_URL: options.url,
         MAILBOX_DIR: join(options.dir, "mailbox"),
+        SERVICES_URL: options.url,
+        AUDIT_ANCHORS: join(options.dir, "audit-anchors.jsonl"),
+        SUBSCRIPTION_URL: options.url,
+        PUBLIC_URL: options.url,
+        // Whoever runs the platform pays for it with their machine; set DEFAULT_TIER=free to see it as customers do.
+        DEFAULT_TIER: "platinum",
         TRUST_TRACEPARENT: "true",
         BLOB_DIR: join(options.dir, "blobs", service),
         ...process.env,

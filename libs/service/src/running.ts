@@ -5,22 +5,26 @@ import { tokenAuth } from "./auth/auth.ts";
 import { forgetEndedSessions, watchCutoffs } from "./auth/cutoffs.ts";
 import { remoteKeys } from "./auth/remote-keys.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
-import { consumersOf, routesOf } from "./built-in.ts";
+import { consumersOf, jobsOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
-import { type BaseConfig, readConfig } from "./config.ts";
+import { type BaseConfig, checkDays, readConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
 import { connect } from "./db/db.ts";
 import { migrate } from "./db/migrate.ts";
 import type { Bus } from "./events/bus.ts";
 import { startConsumers } from "./events/inbox.ts";
 import { startRelay } from "./events/relay.ts";
+import { startKeeper } from "./events/retention/keeper.ts";
+import { supervise, troubles } from "./events/supervise.ts";
 import { createApi } from "./http/api.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
 import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
+import { personalSealer } from "./rights/personal-sealer.ts";
 import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
+import { watchEvents } from "./telemetry/event-metrics.ts";
 import { createLog } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 
@@ -35,6 +39,8 @@ export interface RunOptions {
   /** Overrides REQUESTS_PER_MINUTE. */
   readonly requestsPerMinute?: number;
   readonly heartbeatSeconds?: number;
+  /** How long a consumer may take over one event when it does not say so itself; 30. */
+  readonly handlerSeconds?: number;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -47,6 +53,8 @@ export interface RunningService {
   readonly router: Router;
   readonly metrics: Metrics;
   ready(): Promise<Readiness>;
+  /** What of consumers and relay stands still, and why. */
+  readonly stuck: ReadonlyMap<string, string>;
   /** From here on `/readyz` says no and long answers end; call it before the server stops taking requests. */
   beginStop(): void;
   /** Lets jobs, relay and consumers finish what they are at, and closes everything. */
@@ -63,6 +71,7 @@ export const openApiOf = (service: AnyService) =>
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
   await using opened = new AsyncDisposableStack();
   const config = readConfig(service.name, service.config, options.env) as BaseConfig;
+  checkDays(service.name, config);
   const url = config.DATABASE_URL;
   const log = options.log ?? createLog(service.name, config.LOG_LEVEL);
   const clock = options.clock ?? systemClock;
@@ -71,20 +80,24 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const metrics = createMetrics(service.name);
   const db = connect({ url, max: config.DATABASE_POOL, name: service.name, clock, ids });
   opened.defer(() => db.close());
+  const retention = { outboxDays: config.OUTBOX_DAYS, inboxDays: config.INBOX_DAYS };
+  const keeper = await startKeeper(db, retention, log);
+  opened.defer(() => keeper.stop());
   const heartbeat = options.heartbeatSeconds ? { heartbeatSeconds: options.heartbeatSeconds } : {};
   const jobs = await startJobs({ name: service.name, db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
-  metrics.watch(db, jobs);
-  const blobs = fileBlobs({
-    dir: config.BLOB_DIR,
-    keys: postgresKeys(db.pool, Buffer.from(config.MASTER_KEY, "base64")),
-  });
+  metrics.watch(jobs);
+  const masterKey = Buffer.from(config.MASTER_KEY, "base64");
+  const dataKeys = postgresKeys(db.pool, masterKey);
+  const blobs = fileBlobs({ dir: config.BLOB_DIR, keys: dataKeys });
+  const personal = personalSealer(dataKeys, masterKey);
   const seal = sealer(config.MASTER_KEY);
   const cutoffs = watchCutoffs(db);
   opened.defer(() => cutoffs.close());
   await cutoffs.refresh();
   const { name } = service;
-  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, sealer: seal, cutoffs };
+  const sealers = { sealer: seal, personal };
+  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, cutoffs, ...sealers };
   const bare = { name, config, ...tools };
   const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL, clock));
   const stands = service.stands?.bind(service, bare);
@@ -92,23 +105,39 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const app = await service.wire({ ...bare, auth });
   opened.defer(async () => service.unwire?.(app));
 
-  const subscription = await startConsumers({
-    service: name,
-    app,
-    db,
-    bus: options.bus,
+  const { bus } = options;
+  const moving = troubles(metrics.restarted);
+  const { handlerSeconds = 30 } = options;
+  const subscription = await supervise({
+    group: name,
+    bus,
     log,
-    consumers: consumersOf(service),
-    observe: (consumer, outcome, event) => metrics.event(consumer, outcome, secondsSince(event.time, clock)),
-    withoutInbox: options.withoutInbox ?? false,
+    troubles: moving,
+    // Longer than a handler may take: what is broken off by that has ended.
+    seconds: 2 * Math.max(handlerSeconds, ...service.consumers.map(({ seconds = 0 }) => seconds)),
+    subscribe: () =>
+      startConsumers({
+        service: name,
+        app,
+        db,
+        bus,
+        log,
+        consumers: consumersOf(service),
+        observe: (consumer, outcome, event) =>
+          metrics.event(consumer, outcome, secondsSince(event.time, clock)),
+        seconds: handlerSeconds,
+        troubles: moving,
+        withoutInbox: options.withoutInbox ?? false,
+      }),
   });
   opened.defer(() => subscription.close());
-  const relay = startRelay({ url, name, bus: options.bus, clock, log });
+  const relay = startRelay({ url, name, bus, clock, log, troubles: moving });
   opened.defer(() => relay.stop());
   db.committed.add(relay.wake);
+  watchEvents(metrics.registry, name, { db, bus, relay });
   // Jobs end first, while all that they use is still open; a second stop does nothing.
   opened.defer(() => jobs.stop());
-  await jobs.work(app, service.jobs);
+  await jobs.work(app, jobsOf(service));
   const sweep = setInterval(() => {
     forgetAnswers(db).catch(() => {});
     forgetEndedSessions(db).catch(() => {});
@@ -137,7 +166,8 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     context: app,
     router: withDocument(service, api),
     metrics,
-    ready: () => readiness({ db, bus: options.bus, blobs, stopping: stopping.signal }),
+    ready: () => readiness({ db, bus, blobs, stuck: moving.current, stopping: stopping.signal }),
+    stuck: moving.current,
     beginStop: () => stopping.abort(),
     stop: () => open.disposeAsync(),
   };

@@ -1,10 +1,12 @@
 import type { JWTVerifyGetKey } from "jose";
 import type { z } from "zod";
+import type { Stands } from "./auth/auth.ts";
 import type { BaseConfig, baseConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
 import type { Consumer } from "./events/consumer.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
+import type { PersonalData } from "./rights/personal-data.ts";
 
 /** What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which. */
 export interface Service<
@@ -24,6 +26,8 @@ export interface Service<
   readonly routes: readonly Route<App>[];
   readonly consumers: readonly Consumer<App>[];
   readonly jobs: readonly JobType<App>[];
+  /** What it keeps about people; without it, nothing. */
+  readonly personalData?: PersonalData<App>;
   /** Only identity's: it checks tokens against the keys it holds itself. */
   keys?(
     context: Omit<ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>, "auth">,
@@ -31,8 +35,8 @@ export interface Service<
   /** Only identity's: whether a sign-in lives and its key is good, asked of its own tables, so that an end holds at once. */
   stands?(
     context: Omit<ServiceContext<BaseConfig>, "auth">,
-    token: { sid: string; kid: string },
-  ): Promise<boolean>;
+    token: Parameters<Stands>[0],
+  ): ReturnType<Stands>;
 }
 
 export const defineService = <Shape extends z.ZodRawShape, App extends ServiceContext>(

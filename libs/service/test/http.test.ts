@@ -228,7 +228,7 @@ describe("for the operator", () => {
       "http_request_duration_seconds_bucket",
       "outbox_oldest_unpublished_seconds",
       "jobs_waiting",
-      "parked_events",
+      "event_bus_up",
     ]) {
       assert.match(metrics, new RegExp(`^${name}\\{`, "m"));
     }
@@ -239,6 +239,9 @@ describe("for the operator", () => {
       "/notes/v1/admin/parked-events/{seq}",
       "/notes/v1/admin/parked-events/{seq}/discard",
       "/notes/v1/admin/parked-events/{seq}/redrive",
+      "/notes/v1/admin/replays",
+      "/notes/v1/admin/replays/{id}",
+      "/notes/v1/admin/replays/{id}/cancel",
       "/notes/v1/broken",
       "/notes/v1/notes",
       "/notes/v1/notes/{id}",

@@ -2,6 +2,8 @@
 export type RefusalKind =
   | "malformed"
   | "unauthenticated"
+  | "payment-required"
+  | "over-allowance"
   | "forbidden"
   | "not-found"
   | "conflict"
@@ -24,6 +26,8 @@ export interface RefusalDetail {
   faults?: Fault[];
   /** Seconds after which trying again makes sense. */
   retryAfter?: number;
+  /** Facts for programs, as further members of the answer (RFC 9457, 3.2), such as what is needed and what remains. */
+  facts?: Readonly<Record<string, unknown>>;
   cause?: unknown;
 }
 
@@ -36,6 +40,7 @@ export class Refusal extends Error {
   readonly code: string;
   readonly faults: readonly Fault[];
   readonly retryAfter: number | undefined;
+  readonly facts: Readonly<Record<string, unknown>>;
 
   constructor(kind: RefusalKind, code: string, message: string, detail: RefusalDetail = {}) {
     super(message, { cause: detail.cause });
@@ -44,6 +49,7 @@ export class Refusal extends Error {
     this.code = code;
     this.faults = detail.faults ?? [];
     this.retryAfter = detail.retryAfter;
+    this.facts = detail.facts ?? {};
   }
 }
 

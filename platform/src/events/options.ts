@@ -2,11 +2,16 @@ import { parseArgs } from "node:util";
 import { Wish } from "../exit.ts";
 
 export const usage = `Events that a service could not handle: see them, drive them again, give them up.
+Events that a service sent: have one consumer handle them once more.
 
   npm run events -- parked  --service NAME [--consumer NAME]   list them, oldest first
   npm run events -- parked  --service NAME SEQ                 show one, with all that came, as JSON
   npm run events -- redrive --service NAME SEQ [--force]       handle it again, with those of its aggregate, in order
   npm run events -- discard --service NAME SEQ --reason TEXT   give it up; it is kept with the reason
+
+  npm run events -- replay  --service SENDER --to SERVICE/CONSUMER (--from TIME [--until TIME] | --id ID ...) [--aggregate ID]
+  npm run events -- replays --service SENDER                   list replays, newest first
+  npm run events -- cancel  --service SENDER REPLAY            end a replay; what was handled stays handled
 
   --force    redrive though the first of the aggregate has failed five redrives
   --help     show this
@@ -22,7 +27,19 @@ export type EventsOptions =
   | { readonly verb: "list"; readonly service: string; readonly consumer: string | undefined }
   | { readonly verb: "show"; readonly service: string; readonly seq: number }
   | { readonly verb: "redrive"; readonly service: string; readonly seq: number; readonly force: boolean }
-  | { readonly verb: "discard"; readonly service: string; readonly seq: number; readonly reason: string };
+  | { readonly verb: "discard"; readonly service: string; readonly seq: number; readonly reason: string }
+  | { readonly verb: "replay"; readonly service: string; readonly wanted: ReplayWanted }
+  | { readonly verb: "replays"; readonly service: string }
+  | { readonly verb: "cancel"; readonly service: string; readonly replay: string };
+
+/** The body of `POST /admin/replays`; the service says what is wrong with it. */
+export interface ReplayWanted {
+  readonly consumer: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly ids?: readonly string[];
+  readonly aggregateId?: string;
+}
 
 /** @throws Wish with exit code 64 that says what is wrong with the command line */
 export function readOptions(args: string[]): EventsOptions | "help" {
@@ -34,7 +51,7 @@ export function readOptions(args: string[]): EventsOptions | "help" {
   if (!service || !/^[a-z][a-z-]*$/.test(service))
     throw wrong("Say whose events: --service NAME, such as --service story.");
   const only = (...allowed: string[]) => {
-    const extra = ["consumer", "force", "reason"].find((name) => name in values && !allowed.includes(name));
+    const extra = Object.keys(values).find((name) => name !== "service" && !allowed.includes(name));
     if (extra) throw wrong(`--${extra} means nothing to ${verb}.`);
   };
   if (verb === "parked" && seqGiven === undefined) {
@@ -54,6 +71,33 @@ export function readOptions(args: string[]): EventsOptions | "help" {
     const reason = values.reason?.trim();
     if (!reason) throw wrong('Say why it may go: --reason "sent by a broken build".');
     return { verb, service, seq: seqOf(seqGiven), reason };
+  }
+  if (verb === "replay") {
+    only("to", "from", "until", "id", "aggregate");
+    if (seqGiven) throw wrong(`What is ${seqGiven}?`);
+    if (!values.to) throw wrong("Say who is to handle them again: --to SERVICE/CONSUMER.");
+    if (!values.from === !values.id) throw wrong("Say which: either --from TIME or --id ID.");
+    return {
+      verb,
+      service,
+      wanted: {
+        consumer: values.to,
+        ...(values.from ? { from: values.from } : {}),
+        ...(values.until ? { to: values.until } : {}),
+        ...(values.id ? { ids: values.id } : {}),
+        ...(values.aggregate ? { aggregateId: values.aggregate } : {}),
+      },
+    };
+  }
+  if (verb === "replays") {
+    only();
+    return { verb, service };
+  }
+  if (verb === "cancel") {
+    only();
+    if (!seqGiven || !/^[\da-f-]{36}$/.test(seqGiven))
+      throw wrong("Give the replay's id as `replays` lists it.");
+    return { verb, service, replay: seqGiven };
   }
   throw wrong(verb ? `There is no ${verb}.` : "Say what to do.");
 }
@@ -75,6 +119,11 @@ function parse(args: string[]) {
         consumer: { type: "string" },
         force: { type: "boolean" },
         reason: { type: "string" },
+        to: { type: "string" },
+        from: { type: "string" },
+        until: { type: "string" },
+        id: { type: "string", multiple: true },
+        aggregate: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });

@@ -2,6 +2,7 @@ import type { Api } from "../api.ts";
 import { Wish } from "../exit.ts";
 import type { EventsOptions } from "./options.ts";
 import { plain } from "./plain.ts";
+import { performReplay } from "./replays.ts";
 
 interface ParkedView {
   readonly seq: number;
@@ -34,6 +35,10 @@ export async function perform(api: Api, wanted: EventsOptions, say: (line: strin
       const search = wanted.force ? "?force=true" : "";
       return tell(await api.post<Redriven>(`${path}/${wanted.seq}/redrive${search}`), say);
     }
+    case "replay":
+    case "replays":
+    case "cancel":
+      return performReplay(api, wanted, say);
     case "discard":
       await api.post(`${path}/${wanted.seq}/discard`, { reason: wanted.reason });
       return say(`Event ${wanted.seq} was discarded. It is kept in discarded_events of ${wanted.service}.`);

@@ -7,6 +7,7 @@ import type { KnownDevices } from "./clients/known-devices.ts";
 import type { OauthProviders } from "./clients/oauth/index.ts";
 import type { Passwords } from "./clients/passwords.ts";
 import type { RelyingParty } from "./clients/relying-party.ts";
+import type { Services } from "./clients/services.ts";
 import type { SignInLimits } from "./clients/sign-in-limits.ts";
 import type { Tickets } from "./clients/tickets.ts";
 import type { IdentityConfig } from "./config.ts";
@@ -27,6 +28,9 @@ export type App = ServiceContext<IdentityConfig, Tables> & {
   readonly letterSent: (kind: string, outcome: "sent" | "refused" | "withheld") => void;
   /** The key that signs now. */
   readonly signingKey: (reader: Db<Tables>["read"] | Tx<Tables>) => Promise<Signing>;
+  readonly services: Services;
+  /** What takes noted entries into the audit log's chain. */
+  readonly chain: { stop(): Promise<void> };
 };
 
 export const useCase = useCasesFor<App, Tables>();

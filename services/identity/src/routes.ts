@@ -6,8 +6,12 @@ import { changeUserRole } from "./use-cases/change-user-role.ts";
 import { confirmEmail } from "./use-cases/confirm-email.ts";
 import { confirmIdentity } from "./use-cases/confirm-identity.ts";
 import { confirmTotp } from "./use-cases/confirm-totp.ts";
+import { createRole } from "./use-cases/create-role.ts";
 import { deleteMyPasskey } from "./use-cases/delete-passkey.ts";
+import { deleteRole } from "./use-cases/delete-role.ts";
 import { disableTotp } from "./use-cases/disable-totp.ts";
+import { downloadExport } from "./use-cases/download-export.ts";
+import { editRole } from "./use-cases/edit-role.ts";
 import { endMyOtherSessions } from "./use-cases/end-other-sessions.ts";
 import { endMySession } from "./use-cases/end-session.ts";
 import { enrolTotp } from "./use-cases/enrol-totp.ts";
@@ -16,11 +20,14 @@ import { forgotPassword } from "./use-cases/forgot-password.ts";
 import { forwardOauthForm } from "./use-cases/forward-oauth-form.ts";
 import { landOauth } from "./use-cases/land-oauth.ts";
 import { linkProvider } from "./use-cases/link-provider.ts";
+import { listAudit } from "./use-cases/list-audit.ts";
+import { listErasures } from "./use-cases/list-erasures.ts";
 import { listSigningKeys } from "./use-cases/list-keys.ts";
 import { listMyProviders } from "./use-cases/list-my-providers.ts";
 import { listOauthProviders } from "./use-cases/list-oauth-providers.ts";
 import { listMyPasskeys } from "./use-cases/list-passkeys.ts";
 import { listAllPermissions } from "./use-cases/list-permissions.ts";
+import { listAllRoles } from "./use-cases/list-roles.ts";
 import { listMySessions } from "./use-cases/list-sessions.ts";
 import { listAccounts } from "./use-cases/list-users.ts";
 import { logIn } from "./use-cases/log-in.ts";
@@ -28,6 +35,8 @@ import { logOut } from "./use-cases/log-out.ts";
 import { offerPasskey } from "./use-cases/offer-passkey.ts";
 import { offerPasskeyFactor } from "./use-cases/offer-passkey-factor.ts";
 import { offerPasskeySignIn } from "./use-cases/offer-passkey-sign-in.ts";
+import { readErasure } from "./use-cases/read-erasure.ts";
+import { readExport } from "./use-cases/read-export.ts";
 import { readMe } from "./use-cases/read-me.ts";
 import { readSecondFactors } from "./use-cases/read-second-factors.ts";
 import { refreshTokens } from "./use-cases/refresh-tokens.ts";
@@ -36,6 +45,8 @@ import { registerUser } from "./use-cases/register-user.ts";
 import { renameMe } from "./use-cases/rename-me.ts";
 import { renameMyPasskey } from "./use-cases/rename-passkey.ts";
 import { renewRecoveryCodes } from "./use-cases/renew-recovery-codes.ts";
+import { eraseMe } from "./use-cases/request-erasure.ts";
+import { requestExport } from "./use-cases/request-export.ts";
 import { resendVerification } from "./use-cases/resend-verification.ts";
 import { resetPassword } from "./use-cases/reset-password.ts";
 import { revokeSigningKey } from "./use-cases/revoke-key.ts";
@@ -48,7 +59,7 @@ import { tradeOauthCode } from "./use-cases/trade-oauth-code.ts";
 import { unlinkProvider } from "./use-cases/unlink-provider.ts";
 import { verifyEmail } from "./use-cases/verify-email.ts";
 
-const { get, post, put, patch, delete: del } = routesFor<App>();
+const { get, post, put, patch, delete: remove } = routesFor<App>();
 const small = { maxBody: 10_000 };
 const accepted = { status: 202, ...small };
 const aMinute = (requests: number) => ({ requests, seconds: 60 });
@@ -139,8 +150,8 @@ export const routes = [
     ...small,
   }),
   get("/sessions", "signed-in", listMySessions, { summary: "Where I am signed in" }),
-  del("/sessions", "signed-in", endMyOtherSessions, { summary: "End all my other sessions" }),
-  del("/sessions/{id}", "signed-in", endMySession, { summary: "End one of my sessions" }),
+  remove("/sessions", "signed-in", endMyOtherSessions, { summary: "End all my other sessions" }),
+  remove("/sessions/{id}", "signed-in", endMySession, { summary: "End one of my sessions" }),
   put("/users/me/password", "signed-in", changePassword, { summary: "Change my password", ...small }),
   put("/users/me/email", "signed-in", changeEmail, { summary: "Change my address", ...accepted }),
   get("/users/me/second-factors", "signed-in", readSecondFactors, { summary: "My second factors" }),
@@ -161,7 +172,7 @@ export const routes = [
     maxBody: 100_000,
   }),
   patch("/users/me/passkeys/{id}", "signed-in", renameMyPasskey, { summary: "Rename a passkey", ...small }),
-  del("/users/me/passkeys/{id}", "signed-in", deleteMyPasskey, { summary: "Remove a passkey" }),
+  remove("/users/me/passkeys/{id}", "signed-in", deleteMyPasskey, { summary: "Remove a passkey" }),
   get("/users/me/providers", "signed-in", listMyProviders, { summary: "Providers that I sign in by" }),
   post("/users/me/providers/{provider}/link", "signed-in", startLink, {
     summary: "Where to go to link a provider",
@@ -172,7 +183,7 @@ export const routes = [
     status: 201,
     ...small,
   }),
-  del("/users/me/providers/{provider}", "signed-in", unlinkProvider, { summary: "Unlink a provider" }),
+  remove("/users/me/providers/{provider}", "signed-in", unlinkProvider, { summary: "Unlink a provider" }),
   get("/users/me", "signed-in", readMe, { summary: "Read my account" }),
   patch("/users/me", "signed-in", renameMe, { summary: "Change my name", ...small }),
   get("/users", "users.manage", listAccounts, { summary: "List accounts" }),
@@ -185,6 +196,32 @@ export const routes = [
   post("/keys/{kid}/revoke", "keys.manage", revokeSigningKey, {
     summary: "Accept nothing any more that a key has signed",
   }),
+  get("/roles", "roles.manage", listAllRoles, { summary: "List roles" }),
+  post("/roles", "roles.manage", createRole, {
+    summary: "Make a role",
+    status: 201,
+    idempotent: true,
+    ...small,
+  }),
+  patch("/roles/{name}", "roles.manage", editRole, { summary: "Change what a role grants", ...small }),
+  remove("/roles/{name}", "roles.manage", deleteRole, { summary: "Delete a role that nobody has" }),
+  post("/users/me/export", "signed-in", requestExport, {
+    summary: "Gather everything about me into one file",
+    status: 202,
+    idempotent: true,
+    limit: aMinute(10),
+  }),
+  get("/users/me/export", "signed-in", readExport, { summary: "See how far my export is" }),
+  get("/users/me/export/data.zip", "signed-in", downloadExport, { summary: "Fetch my export" }),
+  post("/users/me/erasure", "signed-in", eraseMe, {
+    summary: "Erase my account and everything about me, at once and for good",
+    status: 202,
+    limit: aMinute(10),
+    ...small,
+  }),
+  get("/erasures/{id}", "public", readErasure, { summary: "See how far an erasure is, by its receipt" }),
+  get("/erasures", "users.manage", listErasures, { summary: "List erasures" }),
+  get("/audit", "audit.read", listAudit, { summary: "Read the audit log" }),
   get("/.well-known/jwks.json", "public", showKeys, {
     summary: "Public keys that access tokens are checked with",
   }),

@@ -11,11 +11,15 @@ import { knownDevices } from "./clients/known-devices.ts";
 import { oauthProviders } from "./clients/oauth/index.ts";
 import { argon2Passwords } from "./clients/passwords.ts";
 import { relyingParty } from "./clients/relying-party.ts";
+import { servicesAt } from "./clients/services.ts";
 import { signInLimits } from "./clients/sign-in-limits.ts";
 import { sealedTickets } from "./clients/tickets.ts";
 import { type IdentityConfig, identityConfig } from "./config.ts";
+import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { chainAudit } from "./steps/chain-audit.ts";
+import { personalData } from "./steps/personal-data.ts";
 import { stands } from "./store/sessions.ts";
 import { ensureKeys, publicKeys, signingKeys } from "./store/signing-keys.ts";
 import type { Tables } from "./store/tables.ts";
@@ -33,6 +37,9 @@ export const identity = defineService({
   async wire(context): Promise<App> {
     const base = context as unknown as Context;
     const { config, db, sealer, log, metrics, clock } = base;
+    const signingKey = signingKeys(sealer);
+    // A wrong MASTER_KEY shows at the start, not at the first sign-in.
+    await signingKey(db.read);
     const cost = { memoryKib: config.PASSWORD_MEMORY_KIB, passes: config.PASSWORD_PASSES };
     const letters = new Counter({
       name: "letters_total",
@@ -59,25 +66,27 @@ export const identity = defineService({
       providers: oauthProviders(config["OAUTH_*"], clock),
       mailer: mailerOf(base),
       letterSent: (kind, outcome) => letters.inc({ kind, outcome }),
-      signingKey: signingKeys(sealer),
+      signingKey,
+      services: servicesAt(config.SERVICES_URL),
+      chain: chainAudit(base, config.AUDIT_ANCHORS),
     };
     const failed = (error: unknown) => log.warn({ err: error }, "upkeep failed; it is tried again");
-    await tendKeys(app);
-    // A wrong MASTER_KEY shows at the start, not at the first sign-in.
-    await app.signingKey(db.read);
     upkeep.set(app, [
       setInterval(() => tendKeys(app).catch(failed), 60_000).unref(),
       setInterval(() => sweep(app).catch(failed), 3_600_000).unref(),
     ]);
+    await tendKeys(app).catch(failed);
     return app;
   },
   async unwire(app) {
     for (const timer of upkeep.get(app) ?? []) clearInterval(timer);
     app.mailer.close();
+    await app.chain.stop();
   },
   routes,
-  consumers: [],
+  consumers,
   jobs,
+  personalData,
   async keys(context) {
     const { db, sealer, clock } = context as unknown as Context;
     await transaction(db, (tx) => ensureKeys(tx, sealer, clock.now()));

@@ -93,10 +93,12 @@ describe("GET /permissions", () => {
     );
     const writers = ["admin", "moderator", "storyteller"];
     assert.deepEqual(granted, {
+      "audit.read": ["admin"],
       "events.manage": ["admin"],
       "keys.manage": ["admin"],
       "narrations.read": ["admin", "guest", "moderator", "storyteller"],
       "narrations.write": writers,
+      "roles.manage": ["admin"],
       "stories.moderate": ["admin", "moderator"],
       "stories.publish": writers,
       "stories.read": ["admin", "guest", "moderator", "storyteller"],

@@ -7,6 +7,11 @@ export const config = z.object({
   ...baseConfig,
   STORY_URL: z.url({ error: "Give the address of the story service, such as http://story." }),
   STORY_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
+  SUBSCRIPTION_URL: z.url({
+    error: "Give the address of the subscription service, such as http://subscription.",
+  }),
+  /** How long one of three tries to learn somebody's allowance may take. */
+  USAGE_TIMEOUT_MS: z.coerce.number().int().min(10).max(60_000).default(3000),
   /** Lines that are spoken at a time. */
   SPEECH_WORKERS: z.coerce
     .number()

@@ -6,11 +6,13 @@ import {
   storyPublished,
   storyRevised,
   storyUnpublished,
+  userSubscriptionChanged,
 } from "@storytelling/events";
 import { consumersFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { castCorrected, castExtracted } from "./use-cases/cast-extracted.ts";
 import { forgetStory } from "./use-cases/forget-story.ts";
+import { notePatron } from "./use-cases/note-patron.ts";
 import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-story.ts";
 
 const on = consumersFor<App>();
@@ -24,4 +26,5 @@ export const consumers = [
   on(charactersExtracted, "cast-extracted", castExtracted),
   on(charactersCorrected, "cast-corrected", castCorrected),
   on(storyDeleted, "forget-story", forgetStory),
+  on(userSubscriptionChanged, "note-patron", notePatron),
 ];

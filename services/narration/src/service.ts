@@ -3,10 +3,12 @@ import { defineService, type ServiceContext, transaction } from "@storytelling/s
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { storyClient } from "./clients/story.ts";
+import { usageOf } from "./clients/usage.ts";
 import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { personalData } from "./steps/personal-data.ts";
 import { createStops } from "./steps/stops.ts";
 import { createTurns } from "./steps/turns.ts";
 import type { Tables } from "./store/tables.ts";
@@ -26,17 +28,19 @@ export const narrationWith = (
       const speech = speechOf({ workers: own.config.SPEECH_WORKERS });
       await transaction(own.db, (tx) => saveVoices(tx, speech.voices()));
       const story = storyClient(own.config.STORY_URL, own.config.STORY_TIMEOUT_SECONDS * 1000);
+      const usage = usageOf(own.config.SUBSCRIPTION_URL, own.config.USAGE_TIMEOUT_MS);
       const linesRendered = new Counter({
         name: "narration_lines_rendered_total",
         help: "Lines spoken and kept; what exists is reused and not counted.",
         registers: [own.metrics],
       });
-      return { ...own, speech, story, stops: createStops(), turns: createTurns(), linesRendered };
+      return { ...own, speech, story, usage, stops: createStops(), turns: createTurns(), linesRendered };
     },
     unwire: (app) => app.speech.close(),
     routes,
     consumers,
     jobs,
+    personalData,
   });
 
 /** Narration: casts stories and reads them aloud. */

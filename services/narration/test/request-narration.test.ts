@@ -63,6 +63,9 @@ describe("POST /narrations", () => {
       durationMs: done.durationMs,
       rendered: 6,
       reused: 2,
+      workId: world.allowance.asked[0]?.workId,
+      characters: world.allowance.asked[0]?.quantity,
+      bytes: (await world.get(`narrations/${body.id}/audio.mp3`)).body.length,
     });
   });
 

@@ -105,6 +105,7 @@ describe("POST /narrations/{id}/cancel and /resume", () => {
     assert.deepEqual(await eventsOf(body.id), [
       "NarrationRequested",
       "NarrationCancelled",
+      "NarrationResumed",
       "NarrationCompleted",
     ]);
   });
@@ -141,6 +142,7 @@ describe("a line that cannot be spoken", () => {
     assert.deepEqual(await eventsOf(body.id), [
       "NarrationRequested",
       "NarrationFailed",
+      "NarrationResumed",
       "NarrationCompleted",
     ]);
   });
@@ -179,7 +181,11 @@ describe("DELETE /narrations/{id}", () => {
     const { body } = await world.request(await world.write(sentences(5)));
     assert.equal((await world.http.delete(`narrations/${body.id}`, { token: world.ada.token })).status, 204);
     hold.letGo();
-    assert.deepEqual(await eventsOf(body.id), ["NarrationRequested", "NarrationCancelled"]);
+    assert.deepEqual(await eventsOf(body.id), [
+      "NarrationRequested",
+      "NarrationCancelled",
+      "NarrationDeleted",
+    ]);
   });
 });
 
@@ -193,7 +199,11 @@ describe("StoryDeleted", () => {
     const { rows } = await db.pool.query("select blob_id from renditions where rendered_for = $1", [body.id]);
     await world.remove(story);
     hold.letGo();
-    assert.deepEqual(await eventsOf(body.id), ["NarrationRequested", "NarrationCancelled"]);
+    assert.deepEqual(await eventsOf(body.id), [
+      "NarrationRequested",
+      "NarrationCancelled",
+      "NarrationDeleted",
+    ]);
     assert.equal((await world.get(`narrations/${body.id}`)).status, 404);
     assert.equal((await world.get(`stories/${story.id}/cast`)).status, 404);
     assert.equal((await world.request(story)).status, 404);

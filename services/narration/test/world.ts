@@ -10,6 +10,8 @@ import {
 } from "@storytelling/events";
 import { createSpeech, type SpeechRequest, type SpeechService } from "@storytelling/media";
 import {
+  type AllowancePeer,
+  startAllowancePeer,
   startTestService,
   type TestActor,
   type TestAnswer,
@@ -45,19 +47,29 @@ function listening(ears: Ears): (options: { workers: number }) => SpeechService 
 }
 
 /** Narration with a story service beside it and somebody who writes. */
-export async function startWorld(options: TestOptions & { peer?: StoryPeer; ears?: Ears } = {}) {
+export async function startWorld(
+  options: TestOptions & { peer?: StoryPeer; ears?: Ears; allowance?: AllowancePeer } = {},
+) {
   const peer = options.peer ?? (await startStoryPeer());
   const ears: Ears = options.ears ?? { said: [], before: async () => {} };
-  const env = { STORY_URL: peer.url, SPEECH_WORKERS: "2", ...options.env };
+  const allowance = options.allowance ?? (await startAllowancePeer());
+  const urls = { STORY_URL: peer.url, SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "200" };
+  const env = { ...urls, SPEECH_WORKERS: "2", ...options.env };
   const service = await startTestService(narrationWith(listening(ears)), { ...options, env });
   const permissions = ["narrations.read", "narrations.write"];
   const ada = await service.actor(permissions);
-  return worldOf(service, peer, ears, ada, permissions);
+  return worldOf(service, { story: peer, allowance }, ears, ada, permissions);
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-function worldOf(service: TestService, peer: StoryPeer, ears: Ears, ada: TestActor, permissions: string[]) {
+function worldOf(
+  service: TestService,
+  { story: peer, allowance }: { story: StoryPeer; allowance: AllowancePeer },
+  ears: Ears,
+  ada: TestActor,
+  permissions: string[],
+) {
   const about = ({ id, ownerId }: TestStory) => ({ storyId: id, ownerId });
   const told = (story: TestStory) => ({
     ...about(story),
@@ -68,6 +80,8 @@ function worldOf(service: TestService, peer: StoryPeer, ears: Ears, ada: TestAct
   const world = {
     service,
     peer,
+    /** The subscription service beside it. */
+    allowance,
     ears,
     ada,
     http: service.http,
@@ -148,6 +162,7 @@ function worldOf(service: TestService, peer: StoryPeer, ears: Ears, ada: TestAct
     async stop() {
       await service.stop();
       await peer.close();
+      await allowance.close();
     },
   };
   return world;

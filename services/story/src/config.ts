@@ -7,6 +7,11 @@ const price = z.coerce.number().min(0).max(1_000_000);
 /** The environment of the story service. */
 export const config = z.object({
   ...baseConfig,
+  SUBSCRIPTION_URL: z.url({
+    error: "Give the address of the subscription service, such as http://subscription.",
+  }),
+  /** How long one of three tries to learn somebody's allowance may take. */
+  USAGE_TIMEOUT_MS: z.coerce.number().int().min(10).max(60_000).default(3000),
   /** Stories that are analysed at a time, a thread each. */
   ANALYSIS_THREADS: z.coerce
     .number()

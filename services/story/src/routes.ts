@@ -28,23 +28,29 @@ const { get, post, patch, delete: del } = routesFor<App>();
 // Five million characters, most of them of three bytes or escaped.
 const maxBody = 24 * 1024 * 1024;
 const created = { status: 201, idempotent: true };
+const newStory = { ...created, spends: true };
 const upload = IMPORT_LIMIT_BYTES;
 
 /** The whole HTTP surface under /story/v1. */
 export const routes = [
-  post("/stories", "stories.write", writeStory, { summary: "Write a story", ...created, maxBody }),
-  post("/stories/import", "stories.write", importStory, { summary: "Import a document", ...created, upload }),
+  post("/stories", "stories.write", writeStory, { summary: "Write a story", ...newStory, maxBody }),
+  post("/stories/import", "stories.write", importStory, {
+    summary: "Import a document",
+    ...newStory,
+    upload,
+  }),
   get("/stories", "public", listStories, { summary: "List one's own or the published stories" }),
   get("/stories/{id}", "public", readStory, { summary: "Read a story" }),
   patch("/stories/{id}", "stories.write", editStory, { summary: "Edit a story", maxBody }),
   del("/stories/{id}", "stories.write", deleteStory, { summary: "Delete a story" }),
   post("/stories/{id}/publish", "stories.publish", publishStory, { summary: "Publish a story" }),
   post("/stories/{id}/unpublish", "stories.publish", unpublishStory, { summary: "Unpublish a story" }),
-  post("/stories/{id}/clone", "stories.write", cloneStory, { summary: "Clone a story", ...created }),
+  post("/stories/{id}/clone", "stories.write", cloneStory, { summary: "Clone a story", ...newStory }),
   post("/stories/{id}/analyze", "stories.write", analyzeStory, {
     summary: "Find characters, speakers and emotions",
     status: 202,
     idempotent: true,
+    spends: true,
   }),
   get("/stories/{id}/analysis", "public", readAnalysis, { summary: "See how far the analysis is" }),
   get("/stories/{id}/analysis/progress", "public", watchAnalysis, { summary: "Watch the analysis" }),

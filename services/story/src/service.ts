@@ -3,10 +3,12 @@ import type { App } from "./app.ts";
 import type { Analyzer } from "./clients/analyzer.ts";
 import { llmAnalyzer } from "./clients/llm/llm-analyzer.ts";
 import { narrativeAnalyzer } from "./clients/narrative-analyzer.ts";
+import { usageOf } from "./clients/usage.ts";
 import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { personalData } from "./steps/personal-data.ts";
 
 /** The story service with an analyzer of one's own. */
 export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyService =>
@@ -19,11 +21,13 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
       ...context,
       db: context.db as App["db"],
       analyzer: makeAnalyzer(context.config),
+      usage: usageOf(context.config.SUBSCRIPTION_URL, context.config.USAGE_TIMEOUT_MS),
     }),
     unwire: (app) => app.analyzer.close(),
     routes,
     consumers,
     jobs,
+    personalData,
   });
 
 /** The analyzer that the configuration asks for. @throws ConfigError without the name of a model */

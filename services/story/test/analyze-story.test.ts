@@ -25,7 +25,12 @@ describe("POST /stories/{id}/analyze", () => {
     assert.equal((await world.analysed(id)).status, "done");
     assert.equal((await world.analyze(id)).body.status, "done");
     assert.equal(begun(), n + 1);
-    assert.deepEqual(await world.told(id), ["StoryCreated", "StoryAnalyzed", "CharactersExtracted"]);
+    assert.deepEqual(await world.told(id), [
+      "StoryCreated",
+      "StoryAnalysisRequested",
+      "StoryAnalyzed",
+      "CharactersExtracted",
+    ]);
   });
 
   it("shows how far it is, while it runs and to whoever watches", async () => {
@@ -57,7 +62,12 @@ describe("POST /stories/{id}/analyze", () => {
     assert.equal(begun(), n + 1);
     const [a, b] = [await world.read(`${first.id}/sentences`), await world.read(`${twin.id}/sentences`)];
     assert.deepEqual(b.body, a.body);
-    assert.deepEqual(await world.told(twin.id), ["StoryCreated", "StoryAnalyzed", "CharactersExtracted"]);
+    assert.deepEqual(await world.told(twin.id), [
+      "StoryCreated",
+      "StoryAnalysisRequested",
+      "StoryAnalyzed",
+      "CharactersExtracted",
+    ]);
   });
 
   it("stops when the story is deleted", async () => {
@@ -67,7 +77,12 @@ describe("POST /stories/{id}/analyze", () => {
     const { signal } = await gate(n);
     await world.http.delete(`stories/${id}`, { token: world.ada.token });
     await until(() => signal.aborted);
-    assert.deepEqual(await world.told(id), ["StoryCreated", "StoryDeleted"]);
+    assert.deepEqual(await world.told(id), [
+      "StoryCreated",
+      "StoryAnalysisRequested",
+      "StoryAnalysisFailed",
+      "StoryDeleted",
+    ]);
   });
 
   it("stops when the story is revised, and begins anew on the new text", async () => {

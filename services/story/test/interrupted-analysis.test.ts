@@ -26,7 +26,12 @@ describe("an analysis whose process stops", () => {
         return script.status === 200 && script;
       });
       assert.equal(body.lines.map((line: { text: string }) => line.text).join(""), tale);
-      assert.deepEqual(await after.told(id), ["StoryCreated", "StoryAnalyzed", "CharactersExtracted"]);
+      assert.deepEqual(await after.told(id), [
+        "StoryCreated",
+        "StoryAnalysisRequested",
+        "StoryAnalyzed",
+        "CharactersExtracted",
+      ]);
     } finally {
       await after.stop();
       await database.drop();

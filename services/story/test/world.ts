@@ -1,4 +1,10 @@
-import { startTestService, type TestActor, type TestOptions, until } from "@storytelling/service/testing";
+import {
+  startAllowancePeer,
+  startTestService,
+  type TestActor,
+  type TestOptions,
+  until,
+} from "@storytelling/service/testing";
 import type { Analyzer } from "../src/clients/analyzer.ts";
 import { narrativeAnalyzer } from "../src/clients/narrative-analyzer.ts";
 import type { Config } from "../src/config.ts";
@@ -24,12 +30,20 @@ export async function startWorld(
   makeAnalyzer: (config: Config) => Analyzer = () => narrativeAnalyzer({ threads: 1 }),
   options: TestOptions = {},
 ) {
-  const service = await startTestService(storyWith(makeAnalyzer), options);
+  const allowance = await startAllowancePeer();
+  const env = { SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "200", ...options.env };
+  const service = await startTestService(storyWith(makeAnalyzer), { ...options, env });
   const { http } = service;
   const [ada, bob] = await Promise.all([service.actor(storyteller), service.actor(storyteller)]);
   const { token } = ada;
   const world = {
     ...service,
+    /** The subscription service beside it. */
+    allowance,
+    async stop(how?: { keep: boolean }) {
+      await service.stop(how);
+      await allowance.close();
+    },
     ada,
     bob,
     /** Ada's new story. */

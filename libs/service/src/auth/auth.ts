@@ -8,11 +8,14 @@ import { remembered } from "./remembered.ts";
 
 export const tokenIssuer = "storytelling";
 export const tokenAudience = "storytelling";
+/** What a token is good for with which a user's data is fetched for their export: for that alone. */
+export const exportAudience = "storytelling-export";
 export const accessTokenType = "at+jwt";
 
 /** The claims of an access token, besides the registered ones. */
 export const AccessClaims = z.object({
   sub: z.uuid(),
+  aud: z.string(),
   iat: z.number(),
   exp: z.number(),
   role: z.string(),
@@ -21,20 +24,18 @@ export const AccessClaims = z.object({
 });
 
 export interface Auth {
-  /** @throws Refusal `unauthenticated` */
-  actorOf(token: string): Promise<Actor>;
+  /** @throws Refusal `unauthenticated`, also for a token that was made for none of the audiences */
+  actorOf(token: string, audiences?: readonly string[]): Promise<Actor>;
 }
 
 /** Seconds that clocks may differ: a token from further in the future was not made by us. */
 const clockSkew = 60;
 
-/** Whether a sign-in and a key still stand, asked where they are kept. */
-export type Stands = (token: { sid: string; kid: string }) => Promise<boolean>;
+/** Whether a sign-in and a key still stand, asked where they are kept; `sid` is null of a token for an export. */
+export type Stands = (token: { userId: string; sid: string | null; kid: string }) => Promise<boolean>;
 
 const sessionEnded = () =>
   new Refusal("unauthenticated", "session-ended", "This session is over. Sign in again.");
-const invalid = (cause?: unknown) =>
-  new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", { cause });
 
 export function tokenAuth(options: {
   keys: JWTVerifyGetKey;
@@ -45,13 +46,15 @@ export function tokenAuth(options: {
   const { keys, clock, cutoffs, stands } = options;
   const claimsOf = remembered((token) => verified(token, keys, clock), clock);
   return {
-    async actorOf(token) {
+    async actorOf(token, audiences = [tokenAudience]) {
       const claims = await claimsOf(token);
-      const { kid } = claims;
-      if (cutoffs.isRevoked(kid)) throw invalid();
+      const { kid, aud } = claims;
+      if (!audiences.includes(aud)) throw tokenInvalid();
+      if (cutoffs.isRevoked(kid)) throw tokenInvalid();
       if (claims.sid && cutoffs.hasEnded(claims.sid)) throw sessionEnded();
-      if (stands && !(await stands({ sid: claims.sid ?? "", kid }))) throw sessionEnded();
-      const cutoff = cutoffs.of(claims.sub);
+      const sid = aud === exportAudience ? null : (claims.sid ?? "");
+      if (stands && !(await stands({ userId: claims.sub, sid, kid }))) throw sessionEnded();
+      const cutoff = cutoffs.of(claims.sub, claims.role);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
         throw new Refusal(
@@ -79,7 +82,7 @@ async function verified(
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer: tokenIssuer,
-      audience: tokenAudience,
+      audience: [tokenAudience, exportAudience],
       typ: accessTokenType,
       algorithms: ["EdDSA"],
       currentDate: clock.now(),
@@ -104,6 +107,9 @@ async function verified(
         { cause, retryAfter: 2 },
       );
     }
-    throw invalid(cause);
+    throw tokenInvalid(cause);
   }
 }
+
+const tokenInvalid = (cause?: unknown): Refusal =>
+  new Refusal("unauthenticated", "token-invalid", "This token is not valid here. Sign in again.", { cause });

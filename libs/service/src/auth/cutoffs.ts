@@ -1,4 +1,9 @@
-import { sessionsEnded, signingKeyRevoked, userRoleChanged } from "@storytelling/events";
+import {
+  rolePermissionsChanged,
+  sessionsEnded,
+  signingKeyRevoked,
+  userRoleChanged,
+} from "@storytelling/events";
 import type { Db, Tx } from "../db/db.ts";
 import type { Consumer } from "../events/consumer.ts";
 
@@ -8,8 +13,11 @@ const keptMs = 15 * 60_000;
 
 /** What makes access tokens void before they run out; every replica knows within 5 s of the event. */
 export interface Cutoffs {
-  /** Tokens of this user from before this moment are void: milliseconds since 1970, or null when any token will do. */
-  of(userId: string): number | null;
+  /**
+   * Tokens of this user or, by what it grants, this role from before this moment are void: milliseconds since 1970,
+   * or null when any token will do.
+   */
+  of(userId: string, role: string): number | null;
   hasEnded(sessionId: string): boolean;
   isRevoked(kid: string): boolean;
   refresh(): Promise<void>;
@@ -18,16 +26,19 @@ export interface Cutoffs {
 
 export function watchCutoffs(db: Db): Cutoffs {
   let users = new Map<string, number>();
+  let roles = new Map<string, number>();
   let sessions = new Set<string>();
   let keys = new Set<string>();
   const refresh = async () => {
     const since = new Date(db.clock.now().getTime() - keptMs);
-    const [cutoffs, ended, revoked] = await Promise.all([
+    const [byUser, byRole, ended, revoked] = await Promise.all([
       db.read.selectFrom("token_cutoffs").selectAll().execute(),
+      db.read.selectFrom("role_cutoffs").selectAll().execute(),
       db.read.selectFrom("ended_sessions").select("session_id").where("ended_at", ">", since).execute(),
       db.read.selectFrom("revoked_keys").select("kid").execute(),
     ]);
-    users = new Map(cutoffs.map((row) => [row.user_id, row.not_before.getTime()]));
+    users = new Map(byUser.map((row) => [row.user_id, row.not_before.getTime()]));
+    roles = new Map(byRole.map((row) => [row.role, row.not_before.getTime()]));
     sessions = new Set(ended.map((row) => row.session_id));
     keys = new Set(revoked.map((row) => row.kid));
   };
@@ -35,12 +46,34 @@ export function watchCutoffs(db: Db): Cutoffs {
   const timer = setInterval(() => refresh().catch(() => {}), readEvery);
   timer.unref();
   return {
-    of: (userId) => users.get(userId) ?? null,
+    of(userId, role) {
+      const moment = Math.max(users.get(userId) ?? 0, roles.get(role) ?? 0);
+      return moment > 0 ? moment : null;
+    },
     hasEnded: (sessionId) => sessions.has(sessionId),
     isRevoked: (kid) => keys.has(kid),
     refresh,
     close: () => clearInterval(timer),
   };
+}
+
+type App = { cutoffs: Cutoffs };
+// The effect is seen once its transaction has committed; until then the rows are read in vain.
+const readSoon = ({ cutoffs }: App) => void setTimeout(() => cutoffs.refresh().catch(() => {}), 50).unref();
+
+/** Voids a user's access tokens that were made before a moment; never earlier than it was voided for before. */
+export async function cutOffUser(app: App, tx: Tx, userId: string, not_before: Date): Promise<void> {
+  await tx
+    .insertInto("token_cutoffs")
+    .values({ user_id: userId, not_before })
+    .onConflict((conflict) =>
+      conflict
+        .column("user_id")
+        .doUpdateSet({ not_before })
+        .where("token_cutoffs.not_before", "<", not_before),
+    )
+    .execute();
+  readSoon(app);
 }
 
 /** Drops ended sessions that no living token can have come from. */
@@ -49,20 +82,27 @@ export async function forgetEndedSessions(db: Db): Promise<void> {
   await db.read.deleteFrom("ended_sessions").where("ended_at", "<", before).execute();
 }
 
-type App = { cutoffs: Cutoffs };
-// The effect is seen once its transaction has committed; until then the other rows are read in vain.
-const readSoon = ({ cutoffs }: App) => void setTimeout(() => cutoffs.refresh().catch(() => {}), 50).unref();
-
 /** Every service's reaction to a changed role: older access tokens stop working here. */
 export const cutOffOldTokens: Consumer<App, { userId: string; changedAt: string }> = {
   name: "cut-off-old-tokens",
   event: userRoleChanged as never,
-  async handle(app, event, tx: Tx) {
-    const not_before = new Date(event.data.changedAt);
+  handle: (app, event, tx: Tx) => cutOffUser(app, tx, event.data.userId, new Date(event.data.changedAt)),
+};
+
+/**
+ * The same for a role that grants other things: one row, however many people have it, and each of them has to refresh.
+ */
+export const cutOffRole: Consumer<App, { role: string; changedAt: string }> = {
+  name: "cut-off-role",
+  event: rolePermissionsChanged as never,
+  async handle(app, { data }, tx: Tx) {
+    const not_before = new Date(data.changedAt);
     await tx
-      .insertInto("token_cutoffs")
-      .values({ user_id: event.data.userId, not_before })
-      .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ not_before }))
+      .insertInto("role_cutoffs")
+      .values({ role: data.role, not_before })
+      .onConflict((conflict) =>
+        conflict.column("role").doUpdateSet({ not_before }).where("role_cutoffs.not_before", "<", not_before),
+      )
       .execute();
     readSoon(app);
   },

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
 import { inTransactionSpan } from "../telemetry/transaction-spans.ts";
+import { limitedTransaction } from "./limited.ts";
 import type { FrameworkTables } from "./tables.ts";
 
 /** A service's database for reading. Writing needs a `Tx`. */
@@ -40,6 +41,8 @@ export function connect<Tables>(options: {
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});
+  // And one that breaks while it is in use shows in what was asked over it.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return {
     read: new Kysely<Tables & FrameworkTables>({ dialect: new PostgresDialect({ pool }) }),
     pool,
@@ -59,17 +62,24 @@ export function dbOf(tx: Tx): Db {
   return db;
 }
 
-/** Runs `work` in one transaction: all of it is committed, or nothing. */
+/**
+ * Runs `work` in one transaction: all of it is committed, or nothing.
+ * @param seconds how long it may take at most @throws TimeUp when that is over
+ */
 export async function transaction<Tables, R>(
   db: Db<Tables>,
   work: (tx: Tx<Tables>) => Promise<R>,
+  seconds?: number,
 ): Promise<R> {
+  const owned = async (trx: Transaction<Tables & FrameworkTables>) => {
+    const tx = trx as Tx<Tables>;
+    owners.set(tx, db as Db);
+    return work(tx);
+  };
   const result = await inTransactionSpan(() =>
-    db.read.transaction().execute(async (trx) => {
-      const tx = trx as Tx<Tables>;
-      owners.set(tx, db as Db);
-      return work(tx);
-    }),
+    seconds === undefined
+      ? db.read.transaction().execute(owned)
+      : limitedTransaction(db.pool, seconds, owned),
   );
   for (const wake of db.committed) wake();
   return result;

@@ -8,6 +8,8 @@ const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT",
  */
 export function isTransient(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
+  // A statement that is too slow for its limit is so again.
+  if (code === "57014") return false;
   if (typeof code === "string") {
     return transientCodes.has(code) || socketCodes.has(code) || transientClasses.includes(code.slice(0, 2));
   }

@@ -14,8 +14,23 @@ export interface FrameworkTables {
     traceparent: string | null;
     tracestate: string | null;
     published_at: Date | null;
+    replay_id: Generated<string | null>;
+    happened_at: Generated<Date | null>;
   };
-  inbox: { consumer: string; source: string; id: string; handled_at: Date };
+  inbox: { consumer: string; source: string; id: string; time: Generated<Date>; handled_at: Date };
+  replays: {
+    id: string;
+    consumer: string;
+    wanted: JSONColumnType<object>;
+    total: number;
+    queued: Generated<number>;
+    last_pos: Generated<number>;
+    until_pos: number;
+    state: Generated<"running" | "done" | "cancelled" | "failed">;
+    requested_by: string;
+    requested_at: Date;
+    ended_at: Generated<Date | null>;
+  };
   parked_events: {
     seq: Generated<number>;
     consumer: string;
@@ -52,4 +67,6 @@ export interface FrameworkTables {
   token_cutoffs: { user_id: string; not_before: Date };
   ended_sessions: { session_id: string; ended_at: Date };
   revoked_keys: { kid: string; revoked_at: Date };
+  erased_users: { user_id: string; erased_at: Date; told_at: Date | null };
+  role_cutoffs: { role: string; not_before: Date };
 }

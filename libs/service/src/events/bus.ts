@@ -8,6 +8,17 @@ export interface Subscription {
   handle(event: CloudEvent): Promise<void>;
 }
 
+/** How far a group is behind in one partition. */
+export interface Lag {
+  readonly partition: number;
+  /** Events that it has not handled, of any type that the partition holds. */
+  readonly waiting: number;
+  /** When the oldest of them was published, or null when none waits. */
+  readonly oldest: Date | null;
+  /** Whether this process is the one that is to handle them now. */
+  readonly ours: boolean;
+}
+
 /**
  * What carries events between services. Every adapter passes `bus-contract.ts`:
  * at least once, in order per subject, each group on its own.
@@ -19,5 +30,7 @@ export interface Bus {
   subscribe(subscription: Subscription): Promise<{ close(): Promise<void> }>;
   /** Throws when events cannot flow now; asked by `/readyz`. */
   check(): Promise<void>;
+  /** How far a group is behind, partition by partition. */
+  lag?(group: string): Promise<readonly Lag[]>;
   close(): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface Consumer<App, D = unknown> {
   /** Unique in its service and never changed: the inbox remembers by it. */
   readonly name: string;
   readonly event: EventType<string, D>;
+  /** How long it may take over one event; 30 unless it says otherwise. */
+  readonly seconds?: number;
   handle(app: App, event: ReceivedEvent<D>, tx: Tx): Promise<void>;
 }
 
@@ -25,7 +27,8 @@ export const consumersFor =
     event: EventType<string, D>,
     name: string,
     handle: (app: App, event: ReceivedEvent<D>, tx: never) => Promise<void>,
-  ): Consumer<App> => ({ name, event, handle: handle as unknown as Consumer<App>["handle"] });
+    limits: { seconds?: number } = {},
+  ): Consumer<App> => ({ name, event, handle: handle as unknown as Consumer<App>["handle"], ...limits });
 
 /** Checks an event against the schema that this consumer knows; unknown fields are newer ones and are left out. */
 export function decode<D>(consumer: Consumer<never, D>, event: CloudEvent): ReceivedEvent<D> {

@@ -36,6 +36,10 @@ export interface OutboxRow {
   data: unknown;
   time: Date;
   traceparent: string | null;
+  /** Of a row that publishes an event again: which replay that is for, for whom, and when the event happened. */
+  replay_id: string | null;
+  replay_for: string | null;
+  happened_at: Date | null;
   tracestate: string | null;
 }
 
@@ -45,10 +49,13 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
   source: `/${row.source}`,
   type: row.type,
   subject: row.aggregate_id,
-  time: row.time.toISOString(),
+  time: (row.happened_at ?? row.time).toISOString(),
   datacontenttype: "application/json",
   dataversion: row.version,
   ...(row.traceparent ? { traceparent: row.traceparent } : {}),
+  ...(row.replay_id && row.replay_for
+    ? { replayid: row.replay_id, replaytime: row.time.toISOString(), replayfor: row.replay_for }
+    : {}),
   ...(row.tracestate ? { tracestate: row.tracestate } : {}),
   data: row.data,
 });

@@ -43,6 +43,27 @@ export async function park(
     .execute();
 }
 
+const tooOld =
+  "It is older than what the inbox remembers, and may have been handled before. Redrive it if it was not, discard it if it was.";
+
+/** Puts an event aside of which nobody can tell whether it was handled; one that waits already is a duplicate. */
+export async function parkForgotten(
+  tx: Tx,
+  consumer: string,
+  event: CloudEvent,
+): Promise<"forgotten" | "duplicate"> {
+  const waiting = await tx
+    .selectFrom("parked_events")
+    .select("seq")
+    .where("consumer", "=", consumer)
+    .where("aggregate_id", "=", event.subject)
+    .where(sql<boolean>`event @> ${JSON.stringify({ source: event.source, id: event.id })}::jsonb`)
+    .executeTakeFirst();
+  if (waiting) return "duplicate";
+  await park(tx, consumer, event, tooOld, 0);
+  return "forgotten";
+}
+
 /** The oldest parked event of an aggregate at a consumer: the one that the others wait for. */
 export const firstParked = (tx: Tx, consumer: string, aggregateId: string) =>
   tx

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "pino";
@@ -5,15 +6,18 @@ import type { Clock } from "../clock.ts";
 import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { envelope, type OutboxRow } from "./outbox.ts";
+import type { Troubles } from "./supervise.ts";
+import { pause } from "./waiting.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
 const batchSize = 200;
-const keepEventsFor = "7 days";
 
 export interface Relay {
   /** Something was committed: look now rather than at the next poll. */
   wake(): void;
+  /** Whether it is the one of its database that publishes. */
+  readonly leads: boolean;
   stop(): Promise<void>;
 }
 
@@ -27,9 +31,13 @@ export function startRelay(options: {
   bus: Bus;
   clock: Clock;
   log: Logger;
+  troubles?: Troubles;
+  /** How long the bus may take over a batch before all is begun anew; 90. */
+  seconds?: number;
 }): Relay {
-  const { bus, clock, log } = options;
+  const { bus, clock, log, troubles, seconds = 90 } = options;
   const publish = publisher(options.name, bus);
+  let leads = false;
   const stopping = new AbortController();
   let nudge = () => {};
   let nudged = false;
@@ -47,20 +55,39 @@ export function startRelay(options: {
     nudge();
   };
 
+  /** Waits for the bus, as long as anything at all is handled meanwhile. */
+  async function patiently(publishing: Promise<void>): Promise<void> {
+    publishing.catch(() => {});
+    for (let ended = -1; ended !== troubles?.ended; ) {
+      ended = troubles?.ended ?? -1;
+      const waited = new AbortController();
+      const late = pause(seconds * 1000, waited.signal).then(() => "late" as const);
+      try {
+        if ((await Promise.race([publishing, late])) !== "late") return;
+      } finally {
+        waited.abort();
+      }
+    }
+    troubles?.stuck("relay", `The bus did not end a batch in ${seconds} s; begun anew.`);
+    throw new Error(`The bus did not end a batch in ${seconds} s.`);
+  }
+
   async function publishBatch(client: pg.Client): Promise<number> {
     const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate
+      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
+              happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
          from outbox where published_at is null order by pos limit ${batchSize}`,
     );
     if (rows.length === 0) return 0;
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await publish(rows.map(envelope));
+      await patiently(publish(rows.map(envelope)));
+      troubles?.moves("relay");
     } finally {
       clearInterval(alive);
     }
-    await client.query("update outbox set published_at = $2 where pos = any($1)", [
+    await client.query("update outbox set published_at = $2 where pos = any($1) and published_at is null", [
       rows.map((row) => row.pos),
       clock.now(),
     ]);
@@ -70,23 +97,15 @@ export function startRelay(options: {
   async function lead(client: pg.Client): Promise<void> {
     // A leader that is frozen (SIGSTOP, a lost machine) is hung up on by the server, which frees the lock.
     await client.query("set idle_session_timeout = '4s'");
-    let pause = 5;
-    let sweptAt = 0;
+    let rests = 5;
     while (!stopping.signal.aborted) {
       nudged = false;
       if ((await publishBatch(client)) > 0) {
-        pause = 5;
+        rests = 5;
         continue;
       }
-      if (clock.now().getTime() - sweptAt > 3_600_000) {
-        await client.query(
-          `delete from outbox where published_at < $1::timestamptz - interval '${keepEventsFor}'`,
-          [clock.now()],
-        );
-        sweptAt = clock.now().getTime();
-      }
-      await rest(pause);
-      pause = Math.min(pause * 2, 250);
+      await rest(rests);
+      rests = Math.min(rests * 2, 250);
     }
   }
 
@@ -97,6 +116,9 @@ export function startRelay(options: {
         connectionString: options.url,
         application_name: `${options.name} relay`,
         keepAlive: true,
+        connectionTimeoutMillis: 10_000,
+        // A connection that is only half open would be waited on for ever.
+        query_timeout: 10_000,
       });
       const broken = new Promise<never>((_, reject) => client.on("error", reject));
       broken.catch(() => {});
@@ -107,7 +129,8 @@ export function startRelay(options: {
             "select pg_try_advisory_lock($1) as leads",
             [leaderLock],
           );
-          if (rows[0]?.leads) await Promise.race([lead(client), broken]);
+          leads = rows[0]?.leads ?? false;
+          if (leads) await Promise.race([lead(client), broken]);
           else await sleep(500, undefined, { signal: stopping.signal }).catch(() => {});
         }
       } catch (error) {
@@ -119,7 +142,9 @@ export function startRelay(options: {
           }).catch(() => {});
         }
       } finally {
-        await client.end().catch(() => {});
+        leads = false;
+        await Promise.race([client.end().catch(() => {}), sleep(1000)]);
+        (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
       }
     }
   }
@@ -127,6 +152,9 @@ export function startRelay(options: {
   const done = run();
   return {
     wake,
+    get leads() {
+      return leads;
+    },
     async stop() {
       stopping.abort();
       wake();

@@ -12,7 +12,7 @@ import { check, checkRawJson, checkStorable } from "./check.ts";
 import { identify, limiter, onError, sendProblem } from "./middleware.ts";
 import { problem } from "./problem.ts";
 import type { Route } from "./route.ts";
-import { sendEvents, sendJson, sendMedia } from "./send.ts";
+import { sendEvents, sendJson, sendMedia, sendStream } from "./send.ts";
 import { readUpload } from "./upload.ts";
 import type { Answer, AnyUseCase, Media } from "./use-case.ts";
 
@@ -94,6 +94,8 @@ function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHand
         : express.json({ limit, strict: false, verify }),
     );
   }
+  // Unpacked or re-encoded, it would no longer be what was signed.
+  if (route.rawBody) steps.push(express.raw({ limit: route.rawBody, type: () => true, inflate: false }));
   steps.push((request, response) => perform(options, route, request, response));
   return steps;
 }
@@ -115,7 +117,7 @@ async function authenticate<App>(auth: Auth, request: Request, route: Route<App>
       "Send the access token as: Authorization: Bearer TOKEN.",
     );
   }
-  const actor = await auth.actorOf(token);
+  const actor = await auth.actorOf(token, route.audiences);
   if (route.access === "public" || route.access === "signed-in" || actor.permissions.has(route.access))
     return actor;
   throw new Refusal(
@@ -134,11 +136,15 @@ async function perform<App>(
   const useCase = route.useCase;
   const input = checkInput(useCase, request);
   const upload = route.upload ? await readUpload(request, route.upload) : null;
-  const call = await makeCall(options, route, request, response, { ...input, upload });
+  const raw = route.rawBody ? { bytes: bytesOf(request.body), headers: request.headers } : null;
+  const call = await makeCall(options, route, request, response, { ...input, upload, raw });
   const answer = call.before ?? (await useCase.run(options.app, call.call as never));
   call.settle(answer);
   await send(route, request, response, answer, call.call);
 }
+
+// An empty body is never parsed, and undefined.
+const bytesOf = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
 function checkInput<App>(useCase: AnyUseCase<App>, request: Request) {
   const part = (name: "params" | "query" | "body") => {
@@ -161,6 +167,8 @@ async function send<App>(
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (kind === "nothing") response.status(route.status ?? 204).end();
   else if ("media" in kind) await sendMedia(request, response, answer.body as Media);
+  else if ("stream" in kind)
+    await sendStream(response, answer.body as AsyncIterable<Uint8Array>, kind.stream);
   else if ("events" in kind) await sendEvents(response, answer.body as AsyncIterable<unknown>, call.signal);
   // The schema also keeps in what nobody is to see: fields that it does not name are left out.
   else sendJson(response, route.status ?? 200, route.useCase.trusted ? answer.body : kind.parse(answer.body));

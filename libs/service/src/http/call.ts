@@ -2,16 +2,18 @@ import { Refusal } from "@storytelling/values";
 import type { Request, Response } from "express";
 import type { Actor } from "../auth/actor.ts";
 import { type Db, type Tx, transaction } from "../db/db.ts";
+import { holdPerson } from "../rights/erased-users.ts";
 import type { Sealer } from "../seal.ts";
 import { answerBefore, claim, hashBody, type IdempotentCall, keepAnswer, readKey } from "./idempotency.ts";
 import type { Route } from "./route.ts";
-import type { Answer, Call, Upload } from "./use-case.ts";
+import type { Answer, Call, RawBody, Upload } from "./use-case.ts";
 
 interface Input {
   params: unknown;
   query: unknown;
   body: unknown;
   upload: Upload | null;
+  raw: RawBody | null;
 }
 
 interface Made {
@@ -41,6 +43,7 @@ export async function makeCall<App>(
     query: input.query as undefined,
     body: input.body as undefined,
     upload: input.upload,
+    raw: input.raw,
     visitor,
     get actor() {
       if (visitor) return visitor;
@@ -57,6 +60,7 @@ export async function makeCall<App>(
     },
     async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
       return transaction(options.db, async (tx) => {
+        if (visitor && !(await holdPerson(tx, visitor.id))) throw erased();
         if (!claimed) return work(tx);
         await claim(tx, claimed);
         const earlier = await answerBefore(tx, claimed, options.sealer);
@@ -116,6 +120,9 @@ function claimOf<App>(
     bodyHash: hashBody(sealer, body),
   };
 }
+
+const erased = (): Refusal =>
+  new Refusal("unauthenticated", "token-outdated", "This account was erased. Sign in with another.");
 
 const readIfMatch = (header: string | undefined): string | null =>
   header?.replace(/^W\//, "").replaceAll('"', "") ?? null;

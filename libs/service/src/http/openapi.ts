@@ -9,10 +9,11 @@ function refusals<App>(route: Route<App>): string[] {
   // A token that is broken is refused on public routes too, and these may ask for one when the object is not public.
   const codes = ["400", "401", "429", "500", "503"];
   if (route.access !== "public" && route.access !== "signed-in") codes.push("403");
+  if (route.spends) codes.push("402");
   if (useCase.params) codes.push("404");
   if (route.method !== "get" || useCase.params) codes.push("409");
   if (route.method === "put" || route.method === "patch") codes.push("412", "428");
-  if (useCase.body || route.upload) codes.push("413", "415");
+  if (useCase.body || route.upload || route.rawBody) codes.push("413", "415");
   if (useCase.body || useCase.query || useCase.params || route.upload || route.idempotent) codes.push("422");
   if (typeof useCase.answer === "object" && "media" in useCase.answer) codes.push("416");
   return codes.sort();
@@ -77,9 +78,15 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
         }
       : {}),
     ...(route.upload ? { requestBody: uploadBody } : {}),
+    ...(route.rawBody ? { requestBody: rawBody } : {}),
     responses: { ...success(route), ...Object.fromEntries(problems) },
   };
 }
+
+const rawBody = {
+  required: true,
+  content: { "*/*": { schema: { type: "string" as const, format: "binary" } } },
+};
 
 const uploadBody = {
   required: true,
@@ -108,6 +115,13 @@ function success<App>(route: Route<App>) {
       "304": { description: "What you have is still right." },
     };
   }
+  if ("stream" in kind)
+    return {
+      [status]: {
+        description: "The bytes.",
+        content: { [kind.stream]: { schema: { type: "string" as const, format: "binary" } } },
+      },
+    };
   if ("events" in kind)
     return {
       [status]: {

@@ -5,6 +5,8 @@ import { z } from "zod";
 export const statusOf: Record<RefusalKind, number> = {
   malformed: 400,
   unauthenticated: 401,
+  "payment-required": 402,
+  "over-allowance": 402,
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
@@ -34,6 +36,7 @@ export type Problem = z.infer<typeof Problem>;
 const titles: Record<number, string> = {
   400: "Malformed request",
   401: "Not signed in",
+  402: "Payment required",
   403: "Not allowed",
   404: "Not found",
   405: "Method not allowed",
@@ -96,5 +99,6 @@ export function asRefusal(error: unknown): unknown {
 
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const body = problem(statusOf[refusal.kind], refusal.code, refusal.message, requestId);
-  return refusal.faults.length > 0 ? { ...body, faults: [...refusal.faults] } : body;
+  const faults = refusal.faults.length > 0 ? { faults: [...refusal.faults] } : {};
+  return { ...refusal.facts, ...body, ...faults };
 }

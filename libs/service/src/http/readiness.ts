@@ -1,6 +1,9 @@
+import { setTimeout as timeout } from "node:timers/promises";
 import type { BlobStore } from "../blobs/index.ts";
 import type { Db } from "../db/db.ts";
 import type { Bus } from "../events/bus.ts";
+
+const patienceMs = 5000;
 
 export interface Readiness {
   readonly ready: boolean;
@@ -13,11 +16,17 @@ export async function readiness(needs: {
   db: Db;
   bus: Bus;
   blobs: BlobStore;
+  /** What stands still, and why. */
+  stuck: ReadonlyMap<string, string>;
   stopping: AbortSignal;
 }): Promise<Readiness> {
   const checks: Record<string, string> = {};
   const ask = async (name: string, question: () => Promise<unknown>) => {
-    checks[name] = await question().then(
+    const late = timeout(patienceMs, undefined, { ref: false }).then(() => {
+      throw new Error(`No answer in ${patienceMs / 1000} s.`);
+    });
+    late.catch(() => {});
+    checks[name] = await Promise.race([question(), late]).then(
       () => "ok",
       (error: Error) => error.message,
     );
@@ -27,6 +36,7 @@ export async function readiness(needs: {
     ask("bus", () => needs.bus.check()),
     ask("blobs", () => needs.blobs.check()),
   ]);
+  for (const [what, why] of needs.stuck) checks[what] = why;
   if (needs.stopping.aborted) checks.service = "stopping";
   return { ready: Object.values(checks).every((state) => state === "ok"), checks };
 }

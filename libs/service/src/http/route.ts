@@ -12,12 +12,18 @@ export interface RouteOptions {
   readonly status?: number;
   /** Honours `Idempotency-Key`; every POST that creates or spends. */
   readonly idempotent?: boolean;
+  /** Uses up an allowance or charges a card: refused with 402 when that does not suffice. */
+  readonly spends?: boolean;
   /** Largest JSON body, in bytes. */
   readonly maxBody?: number;
   /** Takes its body as an HTML form sends it, instead of JSON. */
   readonly form?: boolean;
+  /** Takes the body as bytes of any type, at most this many: for messages that are signed as a whole. */
+  readonly rawBody?: number;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
+  /** Tokens made for these are taken; without it, those made for everything. */
+  readonly audiences?: readonly string[];
   /** Requests by one address in so many seconds, below the service's general limit. */
   readonly limit?: { readonly requests: number; readonly seconds: number };
 }

@@ -43,6 +43,17 @@ export async function sendMedia(request: Request, response: Response, media: Med
   await pipeline(Readable.from(content, { objectMode: false }), response);
 }
 
+/** Sends bytes whose number is not known before; what fails halfway breaks the connection. */
+export async function sendStream(
+  response: Response,
+  content: AsyncIterable<Uint8Array>,
+  type: string,
+): Promise<void> {
+  response.setHeader("content-type", type);
+  response.setHeader("cache-control", "no-store");
+  await pipeline(Readable.from(content, { objectMode: false }), response);
+}
+
 /**
  * Sends a value as JSON, with its length: head and body leave in one piece. Express' own json() would answer 304 for an
  * ETag of ours, which tells of edits only, not of all that an answer shows.

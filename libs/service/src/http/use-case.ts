@@ -23,11 +23,16 @@ export interface Media {
   read(range: { start: number; end: number } | undefined): Promise<AsyncIterable<Uint8Array>>;
 }
 
-/** What a use case answers with: a JSON body by schema, nothing (204), bytes, or progress as server-sent events. */
+/**
+ * What a use case answers with: a JSON body by schema, nothing (204), bytes of known size, bytes as they come, or
+ * progress as server-sent events.
+ */
 export type AnswerKind<T> =
   | z.ZodType<T>
   | "nothing"
   | { readonly media: readonly string[] }
+  /** The content type; the body is an iterable of bytes. A broken connection is how a reader knows that it is not whole. */
+  | { readonly stream: string }
   | { readonly events: z.ZodType<T> };
 
 /** An uploaded file, whole in memory; the route's `upload` bounds its size. */
@@ -36,6 +41,12 @@ export interface Upload {
   readonly bytes: Uint8Array;
   /** The other form fields. */
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A body as it came, byte for byte, with the headers that may sign it. */
+export interface RawBody {
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 type Shape = z.ZodType | undefined;
@@ -58,6 +69,8 @@ export interface Call<
   /** The `If-Match` header without its quotes; null when absent, `*` when any will do. */
   readonly ifMatch: string | null;
   readonly upload: Upload | null;
+  /** The body of a route with `rawBody`. */
+  readonly raw: RawBody | null;
   readonly requestId: string;
   readonly address: string;
   /** A header of the request, or null. */
@@ -84,7 +97,7 @@ export interface UseCase<App, Tables, P extends Shape, Q extends Shape, B extend
   run(
     app: App,
     call: Call<Tables, P, Q, B>,
-  ): Promise<Answer<NoInfer<T> | Media | AsyncIterable<T> | undefined>>;
+  ): Promise<Answer<NoInfer<T> | Media | AsyncIterable<T> | AsyncIterable<Uint8Array> | undefined>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of use cases has no common type argument but any.

@@ -41,6 +41,8 @@ export interface Jobs {
   ): Promise<void>;
   /** Takes back jobs that have not started, by a field of their data. */
   withdraw<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
+  /** The same, and those that have ended: of whom they were about nothing is left. */
+  forget<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
 }
 
 export interface JobRunner extends Jobs {
@@ -114,6 +116,12 @@ export async function startJobs(options: {
     async withdraw(tx, name, match) {
       await fromKysely(tx).executeSql(
         `delete from ${schema}.job where name = $1 and state in ('created', 'retry') and data @> $2::jsonb`,
+        [name, JSON.stringify(match)],
+      );
+    },
+    async forget(tx, name, match) {
+      await fromKysely(tx).executeSql(
+        `delete from ${schema}.job where name = $1 and state <> 'active' and data @> $2::jsonb`,
         [name, JSON.stringify(match)],
       );
     },

@@ -16,6 +16,7 @@ export const createLog = (name: string, level: string, destination?: Destination
         "*.email",
         "*.DATABASE_URL",
         "*.REDIS_URL",
+        "*.KAFKA_SASL_PASSWORD",
         "*.MASTER_KEY",
       ],
       censor: "[struck out]",

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { Db } from "../db/db.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
+import { timely } from "../timely.ts";
 import { spanCounts } from "./span-counts.ts";
 
 /** What a service counts; names follow the Prometheus conventions (base units, `_total`). */
@@ -9,8 +9,10 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, seconds: number): void;
   /** @param lagSeconds from the event's time to the end of its handling */
   event(consumer: string, outcome: string, lagSeconds: number): void;
+  /** Something that stood still, a consumer or the relay, was broken off and begun anew. */
+  restarted(what: string): void;
   /** Adds the gauges that are read from the database at each scrape. */
-  watch(db: Db, jobs: JobRunner): void;
+  watch(jobs: JobRunner): void;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -28,6 +30,12 @@ export function createMetrics(service: string): Metrics {
     name: "events_received_total",
     help: "Events delivered to a consumer, by outcome: handled, duplicate, parked.",
     labelNames: ["consumer", "outcome"] as const,
+    registers,
+  });
+  const restarts = new Counter({
+    name: "event_restarts_total",
+    help: "Consumers, the group's subscription or the relay, begun anew since they stood still.",
+    labelNames: ["what"] as const,
     registers,
   });
   const lag = new Histogram({
@@ -55,32 +63,11 @@ export function createMetrics(service: string): Metrics {
       events.inc({ consumer, outcome });
       lag.observe({ consumer }, lagSeconds);
     },
-    watch(db, jobs) {
-      new Gauge({
-        name: "outbox_unpublished_events",
-        help: "Committed events that the bus has not accepted yet.",
-        registers,
-        async collect() {
-          this.set(await one(db, "select count(*)::int as value from outbox where published_at is null"));
-        },
-      });
-      new Gauge({
-        name: "outbox_oldest_unpublished_seconds",
-        help: "Age of the oldest committed event that the bus has not accepted yet.",
-        registers,
-        async collect() {
-          const age = "coalesce(extract(epoch from clock_timestamp() - min(time)), 0)::float";
-          this.set(await one(db, `select ${age} as value from outbox where published_at is null`));
-        },
-      });
-      new Gauge({
-        name: "parked_events",
-        help: "Events set aside because a consumer could not handle them.",
-        registers,
-        async collect() {
-          this.set(await one(db, "select count(*)::int as value from parked_events"));
-        },
-      });
+    restarted(what) {
+      restarts.inc({ what });
+    },
+    watch(jobs) {
+      const depth = timely(() => jobs.depth());
       const jobsGauge = (
         name: string,
         help: string,
@@ -92,7 +79,7 @@ export function createMetrics(service: string): Metrics {
           labelNames: ["job"] as const,
           registers,
           async collect() {
-            for (const row of await jobs.depth()) this.set({ job: row.name }, value(row));
+            for (const row of (await depth()).known ?? []) this.set({ job: row.name }, value(row));
           },
         });
       jobsGauge("jobs_waiting", "Jobs that no worker has taken yet.", (row) => row.waiting);
@@ -105,9 +92,4 @@ export function createMetrics(service: string): Metrics {
       );
     },
   };
-}
-
-async function one(db: Db, query: string): Promise<number> {
-  const { rows } = await db.pool.query<{ value: number }>(query);
-  return rows[0]?.value ?? 0;
 }

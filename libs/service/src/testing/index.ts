@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
 import { type Logger, pino } from "pino";
 import type { Clock } from "../clock.ts";
+import type { Bus } from "../events/bus.ts";
 import { inProcessBus } from "../events/in-process.ts";
 import { type RunningService, type RunOptions, startService } from "../running.ts";
 import { openFront } from "../serve.ts";
@@ -13,6 +14,7 @@ import { type TestClient, testClient } from "./client.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 import { type TestActor, testTokens } from "./tokens.ts";
 
+export { type AllowancePeer, type Asked, startAllowancePeer } from "./allowance-peer.ts";
 export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
 export { type CollectedSpan, startCollector, type TestCollector } from "./collector.ts";
 export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
@@ -39,6 +41,8 @@ export interface TestService {
   readonly http: TestClient;
   readonly clock: TestClock;
   readonly running: RunningService;
+  /** The bus that `deliver` publishes to. */
+  readonly bus: Bus;
   /** Somebody with these permissions. */
   actor(permissions: readonly string[], options?: { id?: string; role?: string }): Promise<TestActor>;
   /** Hands an event to the service's consumers, twice, as a bus may; resolves when both deliveries are done. */
@@ -103,6 +107,7 @@ export async function startTestService(service: AnyService, options: TestOptions
     http: testClient(`${url}/${service.name}/v1/`),
     clock,
     running,
+    bus,
     actor: (permissions, who = {}) => data.tokens.actor({ permissions, ...who }),
     async deliver(event) {
       const cloudEvent: CloudEvent = {

@@ -1,5 +1,5 @@
-import { accessTokenType, tokenAudience, tokenIssuer } from "@storytelling/service";
-import { type CryptoKey, SignJWT } from "jose";
+import { accessTokenType, exportAudience, tokenAudience, tokenIssuer } from "@storytelling/service";
+import { type CryptoKey, type JWTPayload, SignJWT } from "jose";
 import { accessSeconds } from "../domain/session.ts";
 import type { Holder } from "../domain/user.ts";
 
@@ -15,17 +15,31 @@ export interface Signing {
  */
 export function signAccessToken(
   signing: Signing,
-  { user, permissions }: Holder,
+  holder: Holder,
   sessionId: string,
   now: Date,
 ): Promise<string> {
-  const issuedMs = Math.max(now.getTime(), user.roleChangedAt?.getTime() ?? 0);
-  return new SignJWT({ role: user.role, permissions, sid: sessionId })
+  const claims = { permissions: [...holder.permissions], sid: sessionId };
+  return signed(signing, holder, { claims, audience: tokenAudience, seconds: accessSeconds }, now);
+}
+
+/** A token with which nothing can be done but fetch what a service keeps of the holder, within two minutes. */
+export const signExportToken = (signing: Signing, holder: Holder, now: Date): Promise<string> =>
+  signed(signing, holder, { claims: { permissions: [] }, audience: exportAudience, seconds: 120 }, now);
+
+function signed(
+  signing: Signing,
+  { user, since }: Holder,
+  made: { claims: JWTPayload; audience: string; seconds: number },
+  now: Date,
+): Promise<string> {
+  const issuedMs = Math.max(now.getTime(), since);
+  return new SignJWT({ role: user.role, ...made.claims })
     .setProtectedHeader({ alg: "EdDSA", kid: signing.kid, typ: accessTokenType })
     .setIssuer(tokenIssuer)
-    .setAudience(tokenAudience)
+    .setAudience(made.audience)
     .setSubject(user.id)
     .setIssuedAt(issuedMs / 1000)
-    .setExpirationTime(Math.floor(issuedMs / 1000) + accessSeconds)
+    .setExpirationTime(Math.floor(issuedMs / 1000) + made.seconds)
     .sign(signing.key);
 }

@@ -1,6 +1,8 @@
-import type { Db, Sealer } from "@storytelling/service";
+import type { Db, Sealer, Tx } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
+import { sql } from "kysely";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { Tables } from "../store/tables.ts";
 
 const quarterHour = 900;
 const hour = 3600;
@@ -41,6 +43,11 @@ export interface SignInLimits {
   admitOwner(userId: string): Promise<() => Promise<void>>;
   /** Whether one more letter that its reader did not ask for may go to an address. */
   admitLetter(email: string): Promise<boolean>;
+  /**
+   * Drops the counts of a person who is erased. That of letters stays: else erasing would be a way to have any number
+   * of them sent to somebody. It is a number beside a fingerprint, for an hour.
+   */
+  forget(tx: Tx<Tables>, one: { id: string; email: string }): Promise<void>;
   /** Drops counts that have run out. */
   sweep(): Promise<void>;
 }
@@ -76,10 +83,10 @@ export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits
   }
   return {
     admit(one) {
-      if (one.device) return countAll([[device, keyOf(`${one.email} ${one.device}`)]]);
+      if (one.device) return countAll([[device, `${keyOf(one.email)}.${keyOf(one.device)}`]]);
       return countAll([
         [network, keyOf(one.network)],
-        [pair, keyOf(`${one.email} ${one.network}`)],
+        [pair, `${keyOf(one.email)}.${keyOf(one.network)}`],
         [account, keyOf(one.email)],
       ]);
     },
@@ -113,8 +120,14 @@ export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits
         throw error;
       }
     },
+    async forget(tx, { id, email }) {
+      const own = keyOf(email);
+      await sql`delete from ${sql.table(table)} where key in (${`account:${own}`}, ${`owner:${keyOf(id)}`})
+        or starts_with(key, ${`pair:${own}.`}) or starts_with(key, ${`device:${own}.`})`.execute(tx);
+    },
     async sweep() {
-      await db.pool.query(`delete from ${table} where expire < $1`, [Date.now()]);
+      const over = `select key from ${table} where expire < $1 for update skip locked`;
+      await db.pool.query(`delete from ${table} where key in (${over})`, [Date.now()]);
     },
   };
 }

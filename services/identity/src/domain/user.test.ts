@@ -13,7 +13,10 @@ const ada: User = {
   roleChangedAt: null,
   createdAt: now,
 };
-const boss = "0190a1b2-7c3d-7e4f-8a5b-000000000001";
+const all = new Set(["stories.read", "users.manage"]);
+const few = new Set(["stories.read"]);
+const by = { id: "0190a1b2-7c3d-7e4f-8a5b-000000000001", held: all };
+const up = { before: few, after: few, elsewhere: all, by };
 const code = (wanted: string) => (error: unknown) => error instanceof Refusal && error.code === wanted;
 
 describe("register", () => {
@@ -26,27 +29,44 @@ describe("register", () => {
 
 describe("changeRole", () => {
   it("cuts off a millisecond after now, and always after the change before", () => {
-    const first = changeRole(ada, { role: "moderator", by: boss, admins: 1 }, now);
+    const first = changeRole(ada, { ...up, role: "moderator" }, now);
     assert.equal(first.user.roleChangedAt?.toISOString(), "2026-11-22T10:00:00.001Z");
     const setBack = new Date(now.getTime() - 60_000);
-    const second = changeRole(first.user, { role: "guest", by: boss, admins: 1 }, setBack);
+    const second = changeRole(first.user, { ...up, role: "guest" }, setBack);
     assert.equal(second.user.roleChangedAt?.toISOString(), "2026-11-22T10:00:00.002Z");
   });
 
   it("says nothing of a role that stays", () => {
-    const { user, events } = changeRole(ada, { role: "storyteller", by: ada.id, admins: 1 }, now);
+    const { user, events } = changeRole(ada, { ...up, role: "storyteller" }, now);
     assert.equal(user, ada);
     assert.deepEqual(events, []);
   });
 
-  it("keeps the last admin, whoever asks, and keeps people from their own role", () => {
+  it("keeps the last who may manage people, whoever asks, and keeps people from their own role", () => {
     const admin = { ...ada, role: "admin" };
-    const demote = (by: string, admins: number) => () =>
-      changeRole(admin, { role: "guest", by, admins }, now);
-    assert.throws(demote(boss, 1), code("last-admin"));
-    assert.throws(demote(ada.id, 1), code("last-admin"));
-    assert.throws(demote(ada.id, 2), code("own-role"));
-    assert.equal(demote(boss, 2)().user.role, "guest");
-    assert.throws(() => changeRole(ada, { role: "admin", by: ada.id, admins: 2 }, now), code("own-role"));
+    const demote = (id: string, others: ReadonlySet<string>) => () =>
+      changeRole(
+        admin,
+        { role: "guest", before: all, after: few, elsewhere: others, by: { ...by, id } },
+        now,
+      );
+    assert.throws(demote(by.id, few), code("last-holder"));
+    assert.throws(demote(ada.id, few), code("last-holder"));
+    assert.throws(demote(ada.id, all), code("own-role"));
+    assert.equal(demote(by.id, all)().user.role, "guest");
+    const self = { ...up, role: "admin", after: all, by: { ...by, id: ada.id } };
+    assert.throws(() => changeRole(ada, self, now), code("own-role"));
+  });
+
+  it("gives and takes only what the giver holds", () => {
+    const small = { ...by, held: few };
+    assert.throws(
+      () => changeRole(ada, { ...up, role: "admin", after: all, by: small }, now),
+      code("permission-not-held"),
+    );
+    assert.throws(
+      () => changeRole({ ...ada, role: "admin" }, { ...up, role: "guest", before: all, by: small }, now),
+      code("permission-not-held"),
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { type DomainEvent, userRegistered, userRoleChanged } from "@storytelling/events";
 import { Id, Refusal } from "@storytelling/values";
 import { z } from "zod";
+import { assertHeld, assertHolderLeft } from "./role.ts";
 
 /** An account. */
 export interface User {
@@ -19,6 +20,8 @@ export interface User {
 export interface Holder {
   readonly user: User;
   readonly permissions: readonly string[];
+  /** Tokens made before this moment are void, by a change of role or of what it grants; in milliseconds since 1970. */
+  readonly since: number;
 }
 
 /** How people see each other: 1 to 80 characters on one line, without marks that reorder the text around them. */
@@ -84,31 +87,38 @@ export const roleUnknown = (known: Iterable<string>): Refusal => {
   });
 };
 
-export const noLongerAllowed = (permission = "users.manage"): Refusal =>
+export const noLongerAllowed = (permission: string): Refusal =>
   new Refusal("forbidden", "permission-missing", `Your own role no longer grants ${permission}.`);
+
+/** A role for somebody: what they may do now and then, and who gives it. */
+export interface RoleGiven {
+  readonly role: string;
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+  /** Guarded permissions that others hold too. */
+  readonly elsewhere: ReadonlySet<string>;
+  readonly by: { readonly id: string; readonly held: ReadonlySet<string> };
+}
 
 /**
  * Gives a user another role; the same role again changes nothing and tells nobody.
- * `now` is read while the user's row is locked, `admins` counts all of them under the lock on roles.
- * @throws Refusal `last-admin`, `own-role`
+ * `now` is read while the user's row is locked, the rest under the lock on roles.
+ * @throws Refusal `last-holder`, `own-role`, `permission-not-held`
  */
-export function changeRole(
-  user: User,
-  change: { role: string; by: string; admins: number },
-  now: Date,
-): { user: User; events: DomainEvent[] } {
-  const { role, by, admins } = change;
+export function changeRole(user: User, given: RoleGiven, now: Date): { user: User; events: DomainEvent[] } {
+  const { role, by } = given;
   if (role === user.role) return { user, events: [] };
-  if (user.role === "admin" && admins <= 1)
-    throw new Refusal("conflict", "last-admin", "This is the last admin. Make somebody else an admin first.");
-  if (user.id === by)
+  assertHolderLeft(given);
+  if (user.id === by.id)
     throw new Refusal("forbidden", "own-role", "Nobody changes their own role. Ask another admin.");
+  assertHeld(by.held, given.before);
+  assertHeld(by.held, given.after);
   const roleChangedAt = cutoff(user.roleChangedAt, now);
   const data = {
     userId: user.id,
     role,
     previousRole: user.role,
-    changedBy: by,
+    changedBy: by.id,
     changedAt: roleChangedAt.toISOString(),
   };
   return { user: { ...user, role, roleChangedAt }, events: [userRoleChanged(user.id, data)] };

@@ -22,11 +22,11 @@ export async function enter(
   app: App,
   tx: Tx<Tables>,
   holder: Holder,
-  place: Place,
+  from: Place & { readonly address: string },
 ): Promise<Answer<z.infer<typeof Entry>>> {
   const userId = holder.user.id;
   const factors = await factorsOf(app, tx, userId);
-  if (factors.length === 0) return signIn(app, tx, holder, place);
+  if (factors.length === 0) return signIn(app, tx, holder, from);
   const epoch = await signInEpoch(tx, userId);
   const ends = new Date(app.clock.now().getTime() + secondStepSeconds * 1000);
   const ticket = app.tickets.issue(SECOND_STEP, { userId, epoch }, ends);

@@ -1,6 +1,6 @@
 import type { Sealer, Tx } from "@storytelling/service";
 import { emailChangeMs } from "../domain/mail-link.ts";
-import type { Tables } from "./tables.ts";
+import type { Reader, Tables } from "./tables.ts";
 import { emailFingerprint } from "./users.ts";
 
 /** A change of address that waits for the word of two mailboxes. */
@@ -37,12 +37,12 @@ export async function beginEmailChange(
 
 /** The change under way, if there is one. */
 export async function findEmailChange(
-  tx: Tx<Tables>,
+  reader: Reader | Tx<Tables>,
   sealer: Sealer,
   userId: string,
   now: Date,
 ): Promise<EmailChange | null> {
-  const row = await tx
+  const row = await reader
     .selectFrom("email_changes")
     .selectAll()
     .where("user_id", "=", userId)

@@ -110,6 +110,17 @@ export async function voidLinks(
 
 /** Clears away links that ran out. */
 export async function sweepLinks(db: Db<Tables>): Promise<void> {
-  await db.read.deleteFrom("mail_links").where("expires_at", "<=", db.clock.now()).execute();
+  // What an erasure deletes at the same time is left to it.
+  await db.read
+    .deleteFrom("mail_links")
+    .where("hash", "in", (eb) =>
+      eb
+        .selectFrom("mail_links")
+        .select("hash")
+        .where("expires_at", "<=", db.clock.now())
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute();
   await db.read.deleteFrom("email_changes").where("expires_at", "<=", db.clock.now()).execute();
 }

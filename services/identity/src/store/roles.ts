@@ -1,4 +1,7 @@
-import type { Db, Tx } from "@storytelling/service";
+import type { DomainEvent } from "@storytelling/events";
+import { type Db, record, type Tx } from "@storytelling/service";
+import { sql } from "kysely";
+import { guardedPermissions, type Role } from "../domain/role.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
@@ -28,24 +31,130 @@ export async function listPermissions(
 }
 
 export const listRoles = (reader: Reader): Promise<{ name: string; description: string }[]> =>
-  reader.selectFrom("roles").selectAll().orderBy("name").execute();
+  reader.selectFrom("roles").select(["name", "description"]).orderBy("name").execute();
 
-/** Lets one change of role happen at a time, so that two admins cannot demote each other at once; answers the roles' names. */
+/** Roles by name, after the one given. */
+export async function pageOfRoles(
+  reader: Reader,
+  window: { after: string | null; limit: number },
+): Promise<Role[]> {
+  let query = reader.selectFrom("roles").selectAll().orderBy("name").limit(window.limit);
+  if (window.after !== null) query = query.where("name", ">", window.after);
+  const rows = await query.execute();
+  const grants = await reader
+    .selectFrom("role_permissions")
+    .selectAll()
+    .where("role", "in", ["", ...rows.map((row) => row.name)])
+    .execute();
+  return rows.map((row) => ({
+    name: row.name,
+    description: row.description,
+    builtIn: row.built_in,
+    permissions: new Set(grants.filter((grant) => grant.role === row.name).map((grant) => grant.permission)),
+    changedAt: row.permissions_changed_at,
+  }));
+}
+
+export async function findRole(reader: Reader, name: string): Promise<Role | null> {
+  const row = await reader.selectFrom("roles").selectAll().where("name", "=", name).executeTakeFirst();
+  if (!row) return null;
+  const permissions = new Set(await permissionsOf(reader, name));
+  const { description, built_in: builtIn, permissions_changed_at: changedAt } = row;
+  return { name, description, builtIn, permissions, changedAt };
+}
+
+/** False when there is one of this name. */
+export async function insertRole(tx: Tx<Tables>, role: Role): Promise<boolean> {
+  const { name, description } = role;
+  const inserted = await tx
+    .insertInto("roles")
+    .values({ name, description, permissions_changed_at: role.changedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("name")
+    .executeTakeFirst();
+  if (inserted) await grant(tx, role);
+  return inserted !== undefined;
+}
+
+/** Writes a changed role and its events; all roles are locked, and so are tokens for this one. */
+export async function updateRole(tx: Tx<Tables>, role: Role, events: readonly DomainEvent[]): Promise<void> {
+  await tx
+    .updateTable("roles")
+    .set({ description: role.description, permissions_changed_at: role.changedAt })
+    .where("name", "=", role.name)
+    .execute();
+  await tx.deleteFrom("role_permissions").where("role", "=", role.name).execute();
+  await grant(tx, role);
+  await record(tx, events);
+}
+
+export async function removeRole(tx: Tx<Tables>, name: string): Promise<void> {
+  await tx.deleteFrom("role_permissions").where("role", "=", name).execute();
+  await tx.deleteFrom("roles").where("name", "=", name).execute();
+}
+
+async function grant(tx: Tx<Tables>, { name, permissions }: Role): Promise<void> {
+  if (permissions.size === 0) return;
+  const rows = [...permissions].map((permission) => ({ role: name, permission }));
+  await tx.insertInto("role_permissions").values(rows).execute();
+}
+
+export async function countHolders(tx: Tx<Tables>, role: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom("users")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("role", "=", role)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The guarded permissions that people hold besides one person, or through other roles than one. */
+export async function heldElsewhere(
+  tx: Tx<Tables>,
+  except: { user?: string; role?: string },
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom("role_permissions as granted")
+    .select("permission")
+    .distinct()
+    .where("permission", "in", [...guardedPermissions])
+    .where("role", "!=", except.role ?? "")
+    .where(({ exists, selectFrom }) => {
+      const holders = selectFrom("users").select("id").whereRef("users.role", "=", "granted.role");
+      return exists(except.user ? holders.where("id", "!=", except.user) : holders);
+    })
+    .execute();
+  return new Set(rows.map((row) => row.permission));
+}
+
+/** What a user's role grants now, whatever their token says; nothing when they are gone. */
+export async function heldNow(tx: Tx<Tables>, userId: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom("users")
+    .innerJoin("role_permissions", "role_permissions.role", "users.role")
+    .select("role_permissions.permission")
+    .where("users.id", "=", userId)
+    .execute();
+  return new Set(rows.map((row) => row.permission));
+}
+
+const tokenLock = (role: string) => sql`hashtextextended(${`tokens ${role}`}, 3)`;
+
+/** While somebody's token is made, what their role grants stays; others' tokens are made meanwhile. */
+export const holdGrants = (tx: Tx<Tables>, role: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock_shared(${tokenLock(role)})`.execute(tx);
+
+/** Waits for tokens that are being made for a role; none is made for it until the transaction ends. */
+export const lockGrants = (tx: Tx<Tables>, role: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(${tokenLock(role)})`.execute(tx);
+
+/**
+ * Lets one change of roles happen at a time, so that two admins cannot demote each other at once, nor one person lose
+ * a right while another gives it up; answers the roles' names.
+ */
 export async function lockRoles(tx: Tx<Tables>): Promise<Set<string>> {
   const rows = await tx.selectFrom("roles").select("name").orderBy("name").forNoKeyUpdate().execute();
   return new Set(rows.map((row) => row.name));
-}
-
-/** Whether a user's role grants a permission now, whatever their token says. */
-export async function mayNow(tx: Tx<Tables>, userId: string, permission: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom("users")
-    .innerJoin("role_permissions", "role_permissions.role", "users.role")
-    .select("users.id")
-    .where("users.id", "=", userId)
-    .where("role_permissions.permission", "=", permission)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function countAdmins(reader: Reader): Promise<number> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sessionsEnded } from "@storytelling/events";
 import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
-import type { Selectable } from "kysely";
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from "kysely";
 import { type EndReason, type Place, sessionEnd } from "../domain/session.ts";
 import { voidHalfSignIns } from "./half-sign-ins.ts";
 import { insertToken } from "./refresh-tokens.ts";
@@ -19,8 +19,13 @@ export interface Session extends Place {
 const sealedFor = (id: string): string => `sessions.network ${id}`;
 // Events stay small, however many sessions somebody has.
 const idsAnEvent = 500;
+/**
+ * A deletion locks the session and then its tokens, a refresh the token and then its session. They never meet, since
+ * nobody refreshes a session that ran out an hour ago.
+ */
+const longOver = (now: Date): Date => new Date(now.getTime() - 3_600_000);
 
-/** Opens a session and its first refresh token; the user's sessions that have run out are cleared away. */
+/** Opens a session and its first refresh token; the user's sessions that ran out a while ago are cleared away. */
 export async function openSession(
   tx: Tx<Tables>,
   sealer: Sealer,
@@ -28,7 +33,9 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const { id, userId, place } = session;
-  await tx.deleteFrom("sessions").where("user_id", "=", userId).where("expires_at", "<=", now).execute();
+  await clearAway(tx, (row) =>
+    row.and([row("user_id", "=", userId), row("expires_at", "<=", longOver(now))]),
+  );
   const expires_at = sessionEnd(now);
   await tx
     .insertInto("sessions")
@@ -47,6 +54,22 @@ export async function openSession(
   const token = randomBytes(32).toString("base64url");
   await insertToken(tx, { token, sessionId: id, sessionEndsAt: expires_at }, now);
   return token;
+}
+
+/** A user's sessions as they are kept, also those that ended not long ago, oldest first: for their export. */
+export async function sessionsOf(reader: Reader, sealer: Sealer, userId: string) {
+  const rows = await reader
+    .selectFrom("sessions")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .orderBy("created_at")
+    .execute();
+  return rows.map((row) => ({
+    ...toSession(sealer, row),
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at,
+    endedReason: row.ended_reason,
+  }));
 }
 
 /** A user's living sessions, newest first, after the one given. Those unused for 30 days have no token left. */
@@ -97,6 +120,7 @@ export async function endSessions(
     .updateTable("sessions")
     .set({ ended_at: now, ended_reason: which.reason })
     .where("user_id", "=", which.userId)
+    .where("expires_at", ">", now)
     .where("ended_at", "is", null);
   if (which.only) query = query.where("id", "=", which.only);
   if (which.except) query = query.where("id", "!=", which.except);
@@ -112,38 +136,52 @@ export async function endSessions(
   return ids.length;
 }
 
-/** Whether a session lives and its token's key is good: what holds in identity holds at once. */
+/**
+ * Whether a token's session lives, or, where it is for an export and has none, its owner's account; and whether its key
+ * is good: what holds in identity holds at once.
+ */
 export async function stands(
   reader: Reader,
-  token: { sid: string; kid: string },
+  token: { userId: string; sid: string | null; kid: string },
   now: Date,
 ): Promise<boolean> {
-  if (!token.sid) return false;
+  const { userId, sid, kid } = token;
+  if (sid === "") return false;
   const row = await reader
-    .selectFrom("sessions")
-    .select("id")
-    .where("id", "=", token.sid)
-    .where("ended_at", "is", null)
-    .where("expires_at", ">", now)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("signing_keys")
-          .select("kid")
-          .where("kid", "=", token.kid)
-          .where("state", "in", ["current", "previous"]),
-      ),
+    .selectFrom("signing_keys")
+    .select("kid")
+    .where("kid", "=", kid)
+    .where("state", "in", ["current", "previous"])
+    .where(({ exists, selectFrom }) =>
+      sid === null
+        ? exists(selectFrom("users").select("id").where("id", "=", userId))
+        : exists(
+            selectFrom("sessions")
+              .select("id")
+              .where("id", "=", sid)
+              .where("ended_at", "is", null)
+              .where("expires_at", ">", now),
+          ),
     )
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** Clears away sessions that ran out, and those that ended more than a week ago. */
+/** Clears away sessions that ran out a while ago, and those that ended more than a week ago. */
 export async function sweepSessions(db: Db<Tables>): Promise<void> {
   const now = db.clock.now();
   const weekAgo = new Date(now.getTime() - 7 * 24 * 3_600_000);
-  await db.read
-    .deleteFrom("sessions")
-    .where((eb) => eb.or([eb("expires_at", "<=", now), eb("ended_at", "<", weekAgo)]))
-    .execute();
+  await clearAway(db.read, (row) =>
+    row.or([row("expires_at", "<=", longOver(now)), row("ended_at", "<", weekAgo)]),
+  );
 }
+
+/** Leaves out what another deletes at the same time, rather than wait for it in another order. */
+const clearAway = (
+  reader: Reader,
+  over: (row: ExpressionBuilder<Tables, "sessions">) => Expression<SqlBool>,
+): Promise<unknown> =>
+  reader
+    .deleteFrom("sessions")
+    .where("id", "in", (eb) => eb.selectFrom("sessions").select("id").where(over).forUpdate().skipLocked())
+    .execute();

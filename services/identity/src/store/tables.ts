@@ -1,7 +1,11 @@
+import type { Db } from "@storytelling/service";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { LinkPurpose } from "../domain/mail-link.ts";
 import type { EndReason } from "../domain/session.ts";
 import type { KeyState, PublicJwk } from "../domain/signing-key.ts";
+
+/** Reads outside a transaction. */
+export type Reader = Db<Tables>["read"];
 
 /** Identity's tables, as in `migrations/`. */
 export interface Tables {
@@ -20,7 +24,12 @@ export interface Tables {
     /** Grows when sessions are ended for safety: a sign-in that was half done before is void. */
     sign_in_epoch: Generated<number>;
   };
-  roles: { name: string; description: string };
+  roles: {
+    name: string;
+    description: string;
+    built_in: Generated<boolean>;
+    permissions_changed_at: Date | null;
+  };
   permissions: { name: string; description: string };
   role_permissions: { role: string; permission: string };
   sessions: {
@@ -43,6 +52,38 @@ export interface Tables {
     expires_at: Date;
     rotated_at: Date | null;
     successor_salt: Buffer | null;
+  };
+  exports: {
+    id: string;
+    user_id: string;
+    status: "gathering" | "ready" | "partial";
+    requested_at: Date;
+    finished_at: Date | null;
+    expires_at: Date | null;
+    size: number | null;
+  };
+  export_parts: { export_id: string; service: string; state: "waiting" | "gathered" | "missing" };
+  erasures: { id: string; user_id: string; requested_at: Date; done_at: Date | null };
+  erasure_services: { erasure_id: string; service: string; erased_at: Date | null };
+  audit_pending: {
+    seq: Generated<number>;
+    id: string;
+    time: Date;
+    action: string;
+    actor_id: string | null;
+    subject_id: string | null;
+    details: Buffer | null;
+  };
+  audit_log: {
+    position: number;
+    id: string;
+    time: Date;
+    action: string;
+    actor_id: string | null;
+    subject_id: string | null;
+    details: Buffer | null;
+    prev: Buffer;
+    hash: Buffer;
   };
   signing_keys: {
     kid: string;

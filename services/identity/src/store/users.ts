@@ -2,7 +2,7 @@ import type { DomainEvent } from "@storytelling/events";
 import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import type { Holder, User } from "../domain/user.ts";
-import { permissionsOf } from "./roles.ts";
+import { findRole, holdGrants } from "./roles.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
@@ -63,6 +63,10 @@ export async function findOwnSignIn(reader: Reader, id: string): Promise<SignIn 
   return row ? signInOf(row) : null;
 }
 
+/** Takes an account away, with its sessions, links and exports. The address is free again: nothing tells that it was known. */
+export const deleteUser = (tx: Tx<Tables>, id: string): Promise<unknown> =>
+  tx.deleteFrom("users").where("id", "=", id).execute();
+
 /** Accounts in order of their age, after the one given. */
 export async function listUsers(
   reader: Reader,
@@ -74,12 +78,12 @@ export async function listUsers(
   return (await query.execute()).map((row) => toUser(sealer, row));
 }
 
-/** Adds an account with its events; false when the address is taken, which takes as many queries to find out. */
+/** Adds an account with its events, or finds whose the address is, null when they went just now: with as many queries. */
 export async function insertUser(
   tx: Tx<Tables>,
   sealer: Sealer,
   change: { user: User; passwordHash: string | null; events: readonly DomainEvent[] },
-): Promise<boolean> {
+): Promise<{ opened: true; id: string } | { opened: false; id: string | null }> {
   const { user, passwordHash, events } = change;
   const inserted = await tx
     .insertInto("users")
@@ -99,11 +103,11 @@ export async function insertUser(
     .returning("id")
     .executeTakeFirst();
   if (!inserted) {
-    await findSignIn(tx, sealer, user.email);
-    return false;
+    const taken = await findSignIn(tx, sealer, user.email);
+    return { opened: false, id: taken?.id ?? null };
   }
   await record(tx, events);
-  return true;
+  return { opened: true, id: user.id };
 }
 
 /** A user whose row nobody else changes until the transaction ends. */
@@ -112,10 +116,14 @@ export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Prom
   return row ? toUser(sealer, row) : null;
 }
 
-/** Whom a token is made for. Their role stays as it is until the transaction ends; others may make tokens meanwhile. */
+/** Whom a token is made for. Their role and what it grants stay until the transaction ends; others may make tokens meanwhile. */
 export async function lockHolder(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<Holder | null> {
   const row = await tx.selectFrom("users").selectAll().where("id", "=", id).forShare().executeTakeFirst();
-  return row ? { user: toUser(sealer, row), permissions: await permissionsOf(tx, row.role) } : null;
+  if (!row) return null;
+  await holdGrants(tx, row.role);
+  const role = await findRole(tx, row.role);
+  const since = Math.max(row.role_changed_at?.getTime() ?? 0, role?.changedAt?.getTime() ?? 0);
+  return { user: toUser(sealer, row), permissions: [...(role?.permissions ?? [])].sort(), since };
 }
 
 /** Writes a change of role and its events; the row is locked by `lockUser`. */

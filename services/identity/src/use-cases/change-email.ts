@@ -6,6 +6,7 @@ import { passwordWrong } from "../domain/password.ts";
 import { emailUnchanged } from "../domain/user.ts";
 import { confirmPassword } from "../steps/confirm-password.ts";
 import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
 import { isSamePassword } from "../store/credentials.ts";
 import { beginEmailChange } from "../store/email-changes.ts";
 import { voidLinks } from "../store/mail-links.ts";
@@ -25,6 +26,7 @@ export const changeEmail = useCase({
       const taken = await findSignIn(tx, app.sealer, email);
       await beginEmailChange(tx, app.sealer, { userId: user.id, email }, askedAt);
       await voidLinks(tx, user.id, ["leave-email", "enter-email"]);
+      await audit(app, tx, { action: "email-change-requested", actorId: user.id });
       await postLetter(app, tx, { kind: "leave-email", to: user.email, userId: user.id, askedAt });
       const kind = taken ? "account-exists" : "enter-email";
       await postLetter(app, tx, { kind, to: email, userId: user.id, askedAt });

@@ -5,6 +5,7 @@ import { NewPassword, passwordWrong } from "../domain/password.ts";
 import { confirmPassword } from "../steps/confirm-password.ts";
 import { hashNewPassword } from "../steps/new-password.ts";
 import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
 import { isSamePassword, savePassword } from "../store/credentials.ts";
 import { voidLinks } from "../store/mail-links.ts";
 import { endSessions } from "../store/sessions.ts";
@@ -25,6 +26,7 @@ export const changePassword = useCase({
       await savePassword(tx, { id: user.id, passwordHash }, now);
       await voidLinks(tx, user.id, ["reset-password"]);
       await endSessions(tx, { userId: user.id, except: actor.sessionId, reason: "password" }, now);
+      await audit(app, tx, { action: "password-changed", actorId: user.id });
       await postLetter(app, tx, { kind: "password-changed", to: user.email, askedAt: now });
     });
     return answer(undefined);

@@ -3,7 +3,8 @@ import { Id, notFound } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { changeRole, noLongerAllowed, roleUnknown, UserView, viewOf } from "../domain/user.ts";
-import { countAdmins, lockRoles, mayNow } from "../store/roles.ts";
+import { audit } from "../store/audit-log.ts";
+import { heldElsewhere, heldNow, lockRoles, permissionsOf } from "../store/roles.ts";
 import { lockUser, saveRole } from "../store/users.ts";
 
 export const changeUserRole = useCase({
@@ -15,12 +16,22 @@ export const changeUserRole = useCase({
       const roles = await lockRoles(tx);
       if (!roles.has(role)) throw roleUnknown(roles);
       // The token may be older than the actor's own demotion by as long as that event travels.
-      if (!(await mayNow(tx, actor.id, "users.manage"))) throw noLongerAllowed();
+      const held = await heldNow(tx, actor.id);
+      if (!held.has("users.manage")) throw noLongerAllowed("users.manage");
       const user = await lockUser(tx, app.sealer, params.id);
       if (!user) throw notFound("user");
-      const admins = await countAdmins(tx);
-      const changed = changeRole(user, { role, by: actor.id, admins }, app.clock.now());
-      if (changed.user !== user) await saveRole(tx, changed.user, changed.events);
+      const given = {
+        role,
+        before: new Set(await permissionsOf(tx, user.role)),
+        after: new Set(await permissionsOf(tx, role)),
+        elsewhere: await heldElsewhere(tx, { user: user.id }),
+        by: { id: actor.id, held },
+      };
+      const changed = changeRole(user, given, app.clock.now());
+      if (changed.user === user) return answer(viewOf(user));
+      await saveRole(tx, changed.user, changed.events);
+      const details = { role, previousRole: user.role };
+      await audit(app, tx, { action: "role-given", actorId: actor.id, subjectId: user.id, details });
       return answer(viewOf(changed.user));
     }),
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { LinkToken, linkInvalid } from "../domain/mail-link.ts";
 import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
 import { saveEmail } from "../store/credentials.ts";
 import { dropEmailChange, findEmailChange, saveAgreed } from "../store/email-changes.ts";
 import { findLink, useLink, voidLinks } from "../store/mail-links.ts";
@@ -32,6 +33,7 @@ export const confirmEmail = useCase({
       await saveEmail(tx, app.sealer, { id: user.id, email: before.email }, now);
       await dropEmailChange(tx, user.id);
       await voidLinks(tx, user.id, every);
+      await audit(app, tx, { action: "email-changed", actorId: null, subjectId: user.id });
       for (const to of [user.email, before.email])
         await postLetter(app, tx, { kind: "email-changed", to, askedAt: now });
       return answer({ changed });

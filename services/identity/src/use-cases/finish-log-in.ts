@@ -1,3 +1,4 @@
+import { transaction } from "@storytelling/service";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { AssertionResponse } from "../domain/passkey.ts";
@@ -9,6 +10,7 @@ import { clientOf, knownDevice } from "../steps/client-of.ts";
 import { SECOND_STEP } from "../steps/enter.ts";
 import { signIn } from "../steps/sign-in.ts";
 import { useCode } from "../steps/use-code.ts";
+import { audit } from "../store/audit-log.ts";
 import { signInEpoch } from "../store/half-sign-ins.ts";
 import { spend } from "../store/spent-tickets.ts";
 import { findUser, lockHolder } from "../store/users.ts";
@@ -42,10 +44,15 @@ export const finishLogIn = useCase({
     const granted = await call.transaction(async (tx) => {
       const holder = await lockHolder(tx, app.sealer, user.id);
       if (!holder || (await signInEpoch(tx, user.id)) !== ticket.data.epoch) throw ticketInvalid();
-      if (!shown && !(await useCode(app, tx, user, codes))) throw factorWrong();
+      if (!shown && !(await useCode(app, tx, user, codes))) return null;
       if (!(await spend(tx, ticket))) throw ticketInvalid();
-      return signIn(app, tx, holder, place);
+      return signIn(app, tx, holder, { ...place, address: call.address });
     });
+    if (!granted) {
+      const failed = { action: "sign-in-failed", actorId: null, subjectId: user.id } as const;
+      await transaction(app.db, (tx) => audit(app, tx, failed));
+      throw factorWrong();
+    }
     await succeeded();
     return granted;
   },

@@ -6,6 +6,7 @@ import { Entry } from "../domain/second-factor.ts";
 import { clientOf, knownDevice } from "../steps/client-of.ts";
 import { enter } from "../steps/enter.ts";
 import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
 import { isSamePassword, renewHash } from "../store/credentials.ts";
 import { findSignIn, lockHolder, type SignIn } from "../store/users.ts";
 
@@ -18,20 +19,27 @@ export const logIn = useCase({
   async run(app, call) {
     const { email, password } = call.body;
     const { network, place } = clientOf(call);
-    const known = await verify(app, { email, password, network, device: knownDevice(app, call, email) });
-    if (app.config.EMAIL_VERIFICATION === "required" && !known.emailVerified) {
-      const letter = { kind: "verify-email", to: email, askedAt: app.clock.now() } as const;
-      await transaction(app.db, (tx) => postLetter(app, tx, letter));
-      throw failed();
-    }
-    return call.transaction(async (tx) => {
+    const device = knownDevice(app, call, email);
+    const known = await verify(app, { email, password, network, device });
+    const granted = await call.transaction(async (tx) => {
       const holder = await lockHolder(tx, app.sealer, known.id);
       // The password may have been changed while it was being checked.
-      if (!holder || !(await isSamePassword(tx, known))) throw failed();
-      return enter(app, tx, holder, place);
+      if (!holder || !(await isSamePassword(tx, known))) return null;
+      return enter(app, tx, holder, { ...place, address: call.address });
     });
+    return granted ?? refuse(app, known.id);
   },
 });
+
+/** Notes a try that failed, alike with and without an account: neither content nor time tells which. */
+async function refuse(app: App, subjectId: string | null, confirm: string | null = null): Promise<never> {
+  await transaction(app.db, async (tx) => {
+    if (confirm !== null)
+      await postLetter(app, tx, { kind: "verify-email", to: confirm, askedAt: app.clock.now() });
+    await audit(app, tx, { action: "sign-in-failed", actorId: null, subjectId });
+  });
+  throw failed();
+}
 
 /** Whose password it is. As much work is done for an address that nobody has. @throws Refusal `login-failed` */
 async function verify(
@@ -42,11 +50,13 @@ async function verify(
   const known = await findSignIn(app.db.read, app.sealer, one.email);
   const right = await app.passwords.verify(known?.passwordHash ?? null, one.password);
   const from = known?.passwordHash;
-  if (!known || !from || !right) throw failed();
+  if (!known || !from || !right) return refuse(app, known?.id ?? null);
   await succeeded();
   if (app.passwords.isOutdated(from)) {
     const to = await app.passwords.hash(one.password);
     await transaction(app.db, (tx) => renewHash(tx, { id: known.id, from, to }));
   }
+  if (app.config.EMAIL_VERIFICATION === "required" && !known.emailVerified)
+    return refuse(app, known.id, one.email);
   return known;
 }

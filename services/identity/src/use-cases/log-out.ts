@@ -1,5 +1,6 @@
 import { answer } from "@storytelling/service";
 import { useCase } from "../app.ts";
+import { audit } from "../store/audit-log.ts";
 import { endSessions } from "../store/sessions.ts";
 import { lockUser } from "../store/users.ts";
 
@@ -7,10 +8,12 @@ export const logOut = useCase({
   answer: "nothing",
   async run(app, { actor, transaction }) {
     const { id: userId, sessionId: only } = actor;
-    await transaction(async (tx) => {
-      await lockUser(tx, app.sealer, userId);
-      if (only) await endSessions(tx, { userId, only, reason: "logout" }, app.clock.now());
-    });
+    if (only)
+      await transaction(async (tx) => {
+        await lockUser(tx, app.sealer, userId);
+        await endSessions(tx, { userId, only, reason: "logout" }, app.clock.now());
+        await audit(app, tx, { action: "signed-out", actorId: userId });
+      });
     return answer(undefined);
   },
 });

@@ -4,6 +4,7 @@ import { type App, useCase } from "../app.ts";
 import { Grant, judge, refreshInvalid, refreshRefused } from "../domain/session.ts";
 import { makeGrant } from "../steps/make-grant.ts";
 import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
 import { type Continued, findPresented, rotate, touch } from "../store/refresh-tokens.ts";
 import { endSessions } from "../store/sessions.ts";
 import type { Tables } from "../store/tables.ts";
@@ -51,7 +52,9 @@ async function endCopied(app: App, { sessionId, userId }: Continued): Promise<vo
   await begin(app.db, async (tx) => {
     const user = await lockUser(tx, app.sealer, userId);
     const ended = await endSessions(tx, { userId, only: sessionId, reason: "reuse" }, askedAt);
-    if (user && ended > 0) await postLetter(app, tx, { kind: "session-copied", to: user.email, askedAt });
+    if (!user || ended === 0) return;
+    await postLetter(app, tx, { kind: "session-copied", to: user.email, askedAt });
+    await audit(app, tx, { action: "refresh-token-reused", actorId: null, subjectId: userId });
   });
   app.log.warn({ sessionId, userId }, "a refresh token was used twice; its session was ended");
 }

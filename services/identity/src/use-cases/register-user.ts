@@ -6,6 +6,7 @@ import { NewPassword } from "../domain/password.ts";
 import { DisplayName, register } from "../domain/user.ts";
 import { hashNewPassword } from "../steps/new-password.ts";
 import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
 import { countAdmins } from "../store/roles.ts";
 import { insertUser } from "../store/users.ts";
 
@@ -21,9 +22,14 @@ export const registerUser = useCase({
       const first = email === app.config.ADMIN_EMAIL && (await countAdmins(tx)) === 0;
       const now = app.clock.now();
       const { user, events } = register({ id: app.ids.next(), email, displayName, first }, now);
-      const opened = await insertUser(tx, app.sealer, { user, passwordHash, events });
-      const kind = opened ? "verify-email" : "account-exists";
-      await postLetter(app, tx, { kind, to: email, askedAt: now });
+      const { opened, id } = await insertUser(tx, app.sealer, { user, passwordHash, events });
+      await postLetter(app, tx, {
+        kind: opened ? "verify-email" : "account-exists",
+        to: email,
+        askedAt: now,
+      });
+      const action = opened ? "user-registered" : "registered-again";
+      await audit(app, tx, { action, actorId: opened ? id : null, subjectId: opened ? null : id });
       return answer(undefined);
     });
   },

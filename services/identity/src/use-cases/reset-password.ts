@@ -5,6 +5,7 @@ import { LinkToken, linkInvalid } from "../domain/mail-link.ts";
 import { NewPassword } from "../domain/password.ts";
 import { hashNewPassword } from "../steps/new-password.ts";
 import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
 import { savePassword, saveVerified } from "../store/credentials.ts";
 import { findLink, useLink, voidLinks } from "../store/mail-links.ts";
 import { endSessions } from "../store/sessions.ts";
@@ -28,6 +29,7 @@ export const resetPassword = useCase({
       await saveVerified(tx, user.id, now);
       await voidLinks(tx, user.id, ["reset-password", "leave-email", "enter-email"]);
       await endSessions(tx, { userId: user.id, reason: "password" }, now);
+      await audit(app, tx, { action: "password-reset", actorId: null, subjectId: user.id });
       await postLetter(app, tx, { kind: "password-changed", to: user.email, askedAt: now });
       // Whoever reads the owner's mail is no stranger: they get in while somebody guesses at the password.
       return answer(undefined, { "set-cookie": app.devices.mark(user.email, now) });

@@ -1,10 +1,11 @@
 import { MailRefused } from "@storytelling/mail";
 import { type Tx, transaction } from "@storytelling/service";
+import { Id } from "@storytelling/values";
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { LetterKind, linkOf, unasked, write } from "../domain/letters/catalogue.ts";
 import { layOut } from "../domain/letters/letter.ts";
-import { type Addressee, sealedLetter } from "../steps/post-letter.ts";
+import { sealedLetter } from "../steps/post-letter.ts";
 import { findEmailChange } from "../store/email-changes.ts";
 import { issueLink, tokenOf } from "../store/mail-links.ts";
 import type { Tables } from "../store/tables.ts";
@@ -14,7 +15,9 @@ import { findSignIn, lockUser } from "../store/users.ts";
 export const PostedLetter = z.object({
   id: z.string(),
   kind: LetterKind,
+  /** The address. */
   sealed: z.base64(),
+  userId: Id.optional(),
   askedAt: z.iso.datetime(),
 });
 type Posted = z.infer<typeof PostedLetter>;
@@ -22,13 +25,11 @@ type Posted = z.infer<typeof PostedLetter>;
 /** Sends a letter, or none when it has become pointless. Sent again it is the same letter with the same link. */
 export async function sendLetter(app: App, posted: Posted, run: { attempt: number }): Promise<void> {
   const { id, kind } = posted;
-  const sealed = Buffer.from(posted.sealed, "base64");
-  const addressee: Addressee = JSON.parse(app.sealer.open(sealed, sealedLetter(id)).toString());
-  const { to } = addressee;
+  const to = app.sealer.open(Buffer.from(posted.sealed, "base64"), sealedLetter(id)).toString();
   if (unasked.has(kind) && run.attempt === 1 && !(await app.limits.admitLetter(to)))
     return app.letterSent(kind, "withheld");
   const token = linkOf[kind] === undefined ? null : tokenOf(app.sealer, id);
-  if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, ...addressee, token }))))
+  if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, to, token }))))
     return app.letterSent(kind, "withheld");
   try {
     await app.mailer.send({ id, to, ...layOut(write(kind, app.config.WEB_URL, token)) });
@@ -44,7 +45,7 @@ export async function sendLetter(app: App, posted: Posted, run: { attempt: numbe
 async function makeLink(
   app: App,
   tx: Tx<Tables>,
-  letter: Posted & Addressee & { token: string },
+  letter: Posted & { to: string; token: string },
 ): Promise<boolean> {
   const { kind, to, token } = letter;
   const purpose = linkOf[kind];

@@ -19,7 +19,7 @@ export const signInWithPasskey = useCase({
     return call.transaction(async (tx) => {
       const holder = await lockHolder(tx, app.sealer, passkey.userId);
       if (!holder) throw passkeyRefused();
-      return signIn(app, tx, holder, place);
+      return signIn(app, tx, holder, { ...place, address: call.address });
     });
   },
 });

@@ -1,6 +1,7 @@
 import { transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { isRotationDue } from "../domain/signing-key.ts";
+import { audit } from "../store/audit-log.ts";
 import { sweepLinks } from "../store/mail-links.ts";
 import { sweepSessions } from "../store/sessions.ts";
 import { rotateIfDue, sweepKeys } from "../store/signing-keys.ts";
@@ -12,7 +13,9 @@ export async function tendKeys(app: App): Promise<void> {
   const days = app.config.KEY_ROTATION_DAYS;
   const rotated = await transaction(app.db, async (tx) => {
     await sweepKeys(tx, now);
-    return rotateIfDue(tx, app.sealer, (keys) => isRotationDue(keys, days, now), now);
+    const due = await rotateIfDue(tx, app.sealer, (keys) => isRotationDue(keys, days, now), now);
+    if (due) await audit(app, tx, { action: "keys-rotated", actorId: null });
+    return due;
   });
   if (rotated) app.log.info("signing keys were rotated on schedule");
 }

@@ -15,6 +15,7 @@ import { register } from "../domain/user.ts";
 import { clientOf } from "../steps/client-of.ts";
 import { enter } from "../steps/enter.ts";
 import { land, openLanding, providerOf } from "../steps/journey.ts";
+import { audit } from "../store/audit-log.ts";
 import { findOwner, insertLink, useLinked } from "../store/oauth-providers.ts";
 import { countAdmins } from "../store/roles.ts";
 import { spend } from "../store/spent-tickets.ts";
@@ -35,7 +36,7 @@ export const tradeOauthCode = useCase({
     if (ticket.data.linkFor !== null) throw codeInvalid();
     const { identity, tab } = ticket.data;
     const { label } = providerOf(app, identity.provider);
-    const { place } = clientOf(call);
+    const place = { ...clientOf(call).place, address: call.address };
     return call.transaction(async (tx): Promise<Outcome> => {
       if (!(await spend(tx, ticket))) throw codeInvalid();
       const owner = await findOwner(tx, app.sealer, identity);
@@ -57,7 +58,11 @@ export const tradeOauthCode = useCase({
 async function enterLinked(
   app: App,
   tx: Tx<Tables>,
-  { userId, identity, place }: { userId: string; identity: Identity; place: Place },
+  {
+    userId,
+    identity,
+    place,
+  }: { userId: string; identity: Identity; place: Place & { readonly address: string } },
 ): Promise<Outcome> {
   const holder = await lockHolder(tx, app.sealer, userId);
   if (!holder) throw codeInvalid();
@@ -77,7 +82,13 @@ async function openAccount(
   const given = { id: app.ids.next(), email, displayName: firstName(identity), first };
   const { user, events } = register(given, now);
   const verified = { ...user, emailVerifiedAt: now };
-  if (!(await insertUser(tx, app.sealer, { user: verified, passwordHash: null, events }))) return null;
+  const { opened } = await insertUser(tx, app.sealer, { user: verified, passwordHash: null, events });
+  if (!opened) return null;
+  await audit(app, tx, {
+    action: "user-registered",
+    actorId: user.id,
+    details: { provider: identity.provider },
+  });
   // Somebody else has linked it a moment ago: all of this is taken back, and a second try finds their account.
   if (!(await insertLink(tx, app.sealer, { userId: user.id, identity }, now))) throw codeInvalid();
   return user.id;

@@ -2,6 +2,7 @@ import { answer } from "@storytelling/service";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { LinkToken, linkInvalid } from "../domain/mail-link.ts";
+import { audit } from "../store/audit-log.ts";
 import { saveVerified } from "../store/credentials.ts";
 import { findLink, useLink } from "../store/mail-links.ts";
 import { isAddressOf, lockUser } from "../store/users.ts";
@@ -18,6 +19,7 @@ export const verifyEmail = useCase({
       if (!user || !isAddressOf(app.sealer, user, link.emailFingerprint) || !(await useLink(tx, link, now)))
         throw linkInvalid();
       await saveVerified(tx, user.id, now);
+      await audit(app, tx, { action: "email-confirmed", actorId: null, subjectId: user.id });
     });
     return answer(undefined);
   },

@@ -1,8 +1,7 @@
-import { callPeer } from "@storytelling/service";
+import { callPeer, readJson, refusalOf } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { Character, Script } from "../domain/script.ts";
-import { readJson, refusalOf } from "./answers.ts";
 
 /** The story service, asked on behalf of whoever asks us. */
 export interface StoryClient {

@@ -12,30 +12,31 @@ const narration = (status: Status, linesReady = 3): Narration => ({
   lines: 10,
   linesReady,
   rendered: 2,
+  workId: "0190a1b2-7c3d-7e4f-8a5b-000000000003",
 });
 const refuses = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 const all: Status[] = ["queued", "rendering", "mastering", "done", "failed", "cancelled"];
 
 describe("a narration", () => {
   it("waits when asked for; goes straight to mastering when all its lines are there", () => {
-    assert.equal(request(narration("queued", 0)).status, "queued");
-    assert.equal(request(narration("queued", 10)).status, "mastering");
-    assert.equal(request(narration("queued")).events[0]?.type, "NarrationRequested");
+    assert.equal(request(narration("queued", 0), 7).status, "queued");
+    assert.equal(request(narration("queued", 10), 7).status, "mastering");
+    assert.equal(request(narration("queued"), 7).events[0]?.type, "NarrationRequested");
   });
 
   it("is cancelled only while it runs", () => {
     for (const status of all.slice(0, 3)) {
-      assert.equal(cancel(narration(status)).events[0]?.type, "NarrationCancelled");
+      assert.equal(cancel(narration(status), 7).events[0]?.type, "NarrationCancelled");
     }
     for (const status of all.slice(3))
-      assert.throws(() => cancel(narration(status)), refuses("narration-ended"));
+      assert.throws(() => cancel(narration(status), 7), refuses("narration-ended"));
   });
 
   it("is resumed only when it was cancelled or failed", () => {
     for (const status of ["cancelled", "failed"] as const)
-      assert.equal(resume(narration(status)).status, "queued");
+      assert.equal(resume(narration(status), 7).status, "queued");
     for (const status of all.slice(0, 4)) {
-      assert.throws(() => resume(narration(status)), refuses("narration-not-stopped"));
+      assert.throws(() => resume(narration(status), 7), refuses("narration-not-stopped"));
     }
   });
 
@@ -46,11 +47,12 @@ describe("a narration", () => {
   });
 
   it("is completed only from mastering, telling what was rendered and what was reused", () => {
-    const event = complete(narration("mastering", 10), 1234)?.events[0];
+    const event = complete(narration("mastering", 10), { durationMs: 1234, bytes: 9, characters: 7 })
+      ?.events[0];
     assert.deepEqual(
       [event?.type, (event?.data as { reused: number } | undefined)?.reused],
       ["NarrationCompleted", 8],
     );
-    assert.equal(complete(narration("cancelled", 10), 1234), null);
+    assert.equal(complete(narration("cancelled", 10), { durationMs: 1234, bytes: 9, characters: 7 }), null);
   });
 });

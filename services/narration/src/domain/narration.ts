@@ -2,8 +2,10 @@ import {
   type DomainEvent,
   narrationCancelled,
   narrationCompleted,
+  narrationDeleted,
   narrationFailed,
   narrationRequested,
+  narrationResumed,
 } from "@storytelling/events";
 import { Refusal } from "@storytelling/values";
 
@@ -19,6 +21,8 @@ export interface Narration {
   readonly lines: number;
   readonly linesReady: number;
   readonly rendered: number;
+  /** This run, as the owner's allowance knows it; null for those from before allowances. */
+  readonly workId: string | null;
 }
 
 /** A narration's new status and what is to be told of it. */
@@ -37,17 +41,23 @@ const about = ({ id, storyId, ownerId, revision }: Narration) => ({
   revision,
 });
 
+/** What a run needs or has used of its owner's allowance, in characters. */
+const charge = ({ workId }: Narration, characters: number) => (workId ? { workId, characters } : {});
+
 /** Where a running narration stands: it is mastered when the last line is ready. */
 const running = ({ lines, linesReady }: Narration): Status => (linesReady === lines ? "mastering" : "queued");
 
 /** A narration that was asked for; one whose lines are all there goes straight to mastering. */
-export const request = (narration: Narration): Change => ({
-  status: running(narration),
-  events: [narrationRequested(narration.id, { ...about(narration), lines: narration.lines })],
-});
+export const request = (narration: Narration, characters: number): Change => {
+  const data = { ...about(narration), lines: narration.lines, ...charge(narration, characters) };
+  return { status: running(narration), events: [narrationRequested(narration.id, data)] };
+};
 
-/** @throws Refusal `conflict` when it has ended already */
-export function cancel(narration: Narration): Change {
+/**
+ * Stops a narration; `characters` were spoken for it and are kept.
+ * @throws Refusal `conflict` when it has ended already
+ */
+export function cancel(narration: Narration, characters: number): Change {
   if (!isRunning(narration)) {
     throw new Refusal(
       "conflict",
@@ -55,14 +65,13 @@ export function cancel(narration: Narration): Change {
       "The narration has ended already; there is nothing to stop.",
     );
   }
-  return { status: "cancelled", events: [narrationCancelled(narration.id, about(narration))] };
+  const data = { ...about(narration), ...charge(narration, characters) };
+  return { status: "cancelled", events: [narrationCancelled(narration.id, data)] };
 }
 
 /** @throws Refusal `conflict` unless it was cancelled or failed */
-export function resume(narration: Narration): Change {
-  if (narration.status === "cancelled" || narration.status === "failed") {
-    return { status: running(narration), events: [] };
-  }
+export function assertStopped(narration: Narration): void {
+  if (narration.status === "cancelled" || narration.status === "failed") return;
   throw new Refusal(
     "conflict",
     "narration-not-stopped",
@@ -70,16 +79,35 @@ export function resume(narration: Narration): Change {
   );
 }
 
-/** Nothing changes when it does not run any more. */
-export const fail = (narration: Narration, reason: string): Change | null =>
-  isRunning(narration)
-    ? { status: "failed", events: [narrationFailed(narration.id, { ...about(narration), reason })] }
-    : null;
+/** Goes on under the narration's new run. @throws Refusal as `assertStopped` */
+export function resume(narration: Narration, characters: number): Change {
+  assertStopped(narration);
+  const data = { ...about(narration), ...charge(narration, characters) };
+  return { status: running(narration), events: [narrationResumed(narration.id, data)] };
+}
+
+/** Nothing changes when it does not run any more. A run that failed costs nothing. */
+export function fail(narration: Narration, reason: string): Change | null {
+  if (!isRunning(narration)) return null;
+  const { workId } = narration;
+  const data = { ...about(narration), reason, ...(workId ? { workId } : {}) };
+  return { status: "failed", events: [narrationFailed(narration.id, data)] };
+}
+
+/** What to tell when a narration goes. */
+export const remove = (narration: Narration): readonly DomainEvent[] => [
+  narrationDeleted(narration.id, about(narration)),
+];
 
 /** Nothing changes when it is not being mastered any more. */
-export function complete(narration: Narration, durationMs: number): Change | null {
+export function complete(
+  narration: Narration,
+  made: { durationMs: number; bytes: number; characters: number },
+): Change | null {
   if (narration.status !== "mastering") return null;
   const { rendered, lines } = narration;
-  const data = { ...about(narration), durationMs, rendered, reused: lines - rendered };
+  const { durationMs, bytes, characters } = made;
+  const spent = charge(narration, characters);
+  const data = { ...about(narration), durationMs, rendered, reused: lines - rendered, ...spent, bytes };
   return { status: "done", events: [narrationCompleted(narration.id, data)] };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
 import type { NarrationRow } from "../store/narrations.ts";
+import { priorityOf } from "../store/patrons.ts";
 import { missingHashes } from "../store/segments.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -16,8 +17,8 @@ export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): 
   const about = { narrationId: row.id, ownerId: row.owner_id };
   if (row.status === "mastering") return app.jobs.enqueue(tx, MASTER, [about]);
   const hashes = await missingHashes(tx, row.id);
-  // A short story need not wait for all of a long one.
-  const priority = -Math.ceil(Math.log2(hashes.length + 1));
+  // A short story need not wait for all of a long one; nor a higher tier's for a lower one's of its length.
+  const priority = (await priorityOf(tx, row.owner_id)) - Math.ceil(Math.log2(hashes.length + 1));
   const jobs = hashes.map((hash) => ({ ...about, hash }));
   return app.jobs.enqueue(tx, RENDER, jobs, { priority });
 }

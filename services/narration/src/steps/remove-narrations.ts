@@ -1,9 +1,10 @@
 import { record, type Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { cancel, isRunning } from "../domain/narration.ts";
+import { cancel, isRunning, remove } from "../domain/narration.ts";
 import { deleteNarration, lockRenditions, type NarrationRow, narrationOf } from "../store/narrations.ts";
 import type { Tables } from "../store/tables.ts";
 import { bookBlob, captionsBlob } from "./blob-ids.ts";
+import { chargeOf } from "./charge.ts";
 import { enqueueErasure, withdrawWork } from "./enqueue.ts";
 
 /** Takes away locked narrations with all that only they need, stopping what runs; their audio goes after the commit. */
@@ -14,7 +15,9 @@ export async function removeNarrations(
 ): Promise<void> {
   for (const row of rows) {
     await lockRenditions(tx, row.owner_id);
-    if (isRunning(row)) await record(tx, cancel(narrationOf(row)).events);
+    const narration = narrationOf(row);
+    if (isRunning(row)) await record(tx, cancel(narration, (await chargeOf(tx, row)).characters).events);
+    await record(tx, remove(narration));
     await withdrawWork(app, tx, row.id);
     const blobs = await deleteNarration(tx, row);
     await enqueueErasure(app, tx, row.owner_id, [bookBlob(row.id), captionsBlob(row.id), ...blobs]);

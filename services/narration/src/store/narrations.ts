@@ -2,7 +2,7 @@ import { type Db, record, type Tx } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Change, Narration } from "../domain/narration.ts";
-import type { Tables } from "./tables.ts";
+import type { Reader, Tables } from "./tables.ts";
 
 /** A row of `story_narrations`. */
 export type NarrationRow = Selectable<Tables["story_narrations"]>;
@@ -18,6 +18,7 @@ export const narrationOf = (row: NarrationRow): Narration => ({
   lines: row.lines,
   linesReady: row.lines_ready,
   rendered: row.rendered,
+  workId: row.work_id,
 });
 
 export const findNarration = (db: Db<Tables>, id: string): Promise<NarrationRow | undefined> =>
@@ -37,9 +38,19 @@ export const lockNarrationsOf = (tx: Tx<Tables>, storyId: string): Promise<Narra
     .forUpdate()
     .execute();
 
+/** Locks all narrations of an owner, oldest first. */
+export const lockNarrationsBy = (tx: Tx<Tables>, ownerId: string): Promise<NarrationRow[]> =>
+  tx
+    .selectFrom("story_narrations")
+    .selectAll()
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
 /** The narration of this revision and cast that is under way, if any. */
 export const findRunning = (
-  tx: Tx<Tables>,
+  tx: Reader,
   storyId: string,
   castKey: string,
 ): Promise<NarrationRow | undefined> =>
@@ -87,6 +98,8 @@ export async function saveChange(
     started_at: Date;
     mastering_at: Date | null;
     finished_at: Date | null;
+    work_id: string;
+    characters_charged: number;
   }> = {},
 ): Promise<NarrationRow> {
   const row = await tx

@@ -122,3 +122,7 @@ export async function masteringSpeed(reader: Reader): Promise<number | null> {
              order by finished_at desc limit 5) as last`.execute(reader);
   return rows[0]?.speed ?? null;
 }
+
+/** Takes away whatever speech is kept of an owner. */
+export const deleteRenditionsOf = (tx: Tx<Tables>, ownerId: string): Promise<unknown> =>
+  tx.deleteFrom("renditions").where("owner_id", "=", ownerId).execute();

@@ -63,3 +63,15 @@ export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Pr
     .execute();
   await tx.deleteFrom("casts").where("story_id", "=", id).execute();
 }
+
+/** Locks all stories of an owner; their ids. */
+export async function lockStoriesOf(tx: Tx<Tables>, ownerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("stories")
+    .select("id")
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return rows.map((row) => row.id);
+}

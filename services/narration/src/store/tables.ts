@@ -83,6 +83,8 @@ interface NarrationRow {
   started_at: Date;
   mastering_at: Date | null;
   finished_at: Date | null;
+  work_id: string | null;
+  characters_charged: Generated<number>;
 }
 
 interface SegmentRow {
@@ -126,6 +128,7 @@ export type Reader = Db<Tables>["read"];
 
 /** This service's tables; see migrations/. */
 export interface Tables {
+  patrons: { user_id: string; priority: number; since: Date };
   narrator_voices: VoiceRow;
   stories: StoryRow;
   casts: { story_id: string; revision: number; conversations: boolean };

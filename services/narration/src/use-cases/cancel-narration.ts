@@ -3,6 +3,7 @@ import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { cancel } from "../domain/narration.ts";
+import { chargeOf } from "../steps/charge.ts";
 import { withdrawWork } from "../steps/enqueue.ts";
 import { lockOwn } from "../steps/narrations.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
@@ -14,9 +15,14 @@ export const cancelNarration = useCase({
   answer: NarrationView,
   async run(app, { params, actor, transaction }) {
     const cancelled = await transaction(async (tx) => {
-      const change = cancel(narrationOf(await lockOwn(tx, actor, params.id)));
+      const before = await lockOwn(tx, actor, params.id);
+      const { characters, charged } = await chargeOf(tx, before);
+      const change = cancel(narrationOf(before), characters);
       await withdrawWork(app, tx, params.id);
-      const row = await saveChange(tx, params.id, change, { finished_at: app.clock.now() });
+      const row = await saveChange(tx, params.id, change, {
+        finished_at: app.clock.now(),
+        ...charged,
+      });
       return answer(await viewNarration(app, row, tx));
     });
     app.stops.stop(params.id);

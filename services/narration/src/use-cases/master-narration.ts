@@ -6,6 +6,7 @@ import { chaptersOf } from "../domain/chapters.ts";
 import { complete } from "../domain/narration.ts";
 import { attempt } from "../steps/attempt.ts";
 import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
+import { chargeOf } from "../steps/charge.ts";
 import { readRendition } from "../steps/read-rendition.ts";
 import { wordsOf } from "../steps/segment-words.ts";
 import {
@@ -58,13 +59,16 @@ export async function masterNarration(
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress,
     });
-    await app.blobs.put(row.owner_id, book, { contentType: "audio/mpeg", id: bookBlob(row.id) });
+    const stored = await app.blobs.put(row.owner_id, book, {
+      contentType: "audio/mpeg",
+      id: bookBlob(row.id),
+    });
     const captions = Buffer.from(webVtt(captionsOf(heard(segments, places))));
     await app.blobs.put(row.owner_id, captions, {
       contentType: "text/vtt; charset=utf-8",
       id: captionsBlob(row.id),
     });
-    if (!(await finish(app, row.id, places, totalMs))) await drop(app, data);
+    if (!(await finish(app, row.id, places, { totalMs, bytes: stored.size }))) await drop(app, data);
   });
 }
 
@@ -115,18 +119,25 @@ const heard = (segments: readonly SegmentRow[], places: readonly Place[]) =>
     return [{ ...segment, ...place, words: wordsOf(segment) }];
   });
 
-async function finish(app: App, id: string, places: readonly Place[], totalMs: number): Promise<boolean> {
+async function finish(
+  app: App,
+  id: string,
+  places: readonly Place[],
+  { totalMs, bytes }: { totalMs: number; bytes: number },
+): Promise<boolean> {
   return transaction(app.db, async (tx) => {
     const row = await lockNarration(tx, id);
     const durationMs = Math.round(totalMs);
-    const change = row && complete(narrationOf(row), durationMs);
+    if (!row) return false;
+    const { characters, charged } = await chargeOf(tx, row);
+    const change = complete(narrationOf(row), { durationMs, bytes, characters });
     if (!change) return false;
     await placeSegments(
       tx,
       id,
       places.map((place, index) => ({ index, ...place })),
     );
-    await saveChange(tx, id, change, { duration_ms: durationMs, finished_at: app.clock.now() });
+    await saveChange(tx, id, change, { duration_ms: durationMs, finished_at: app.clock.now(), ...charged });
     return true;
   });
 }

@@ -5,6 +5,7 @@ import { type App, useCase } from "../app.ts";
 import { wishVoices } from "../domain/cast.ts";
 import { request } from "../domain/narration.ts";
 import { castKey, planNarration, type Segment } from "../domain/plan.ts";
+import { changing, charactersDue, charactersPlanned } from "../steps/charge.ts";
 import { askMaterial, type Material, recast } from "../steps/current-cast.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
 import { ownStory } from "../steps/stories.ts";
@@ -21,7 +22,7 @@ import {
 } from "../store/narrations.ts";
 import { insertSegments, markReady } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
-import type { Tables } from "../store/tables.ts";
+import type { Reader, Tables } from "../store/tables.ts";
 
 /** Has a story read aloud; what is under way already with the same revision and cast is not begun twice. */
 export const requestNarration = useCase({
@@ -35,20 +36,48 @@ export const requestNarration = useCase({
   answer: NarrationView,
   async run(app, { body, actor, signal, transaction }) {
     const story = await ownStory(app, actor, body.storyId);
-    const material = await askMaterial(app, actor, story.id, signal);
-    const voiceIds = new Set(material.voices.map((voice) => voice.id));
-    return transaction(async (tx) => {
-      if (!(await lockStory(tx, story.id))) throw notFound("story");
-      const kept = await findCast(tx, story.id);
-      const cast = recast(kept, material);
-      if (cast !== kept) await saveCast(tx, story.id, cast);
-      const wished = { ...cast, parts: wishVoices(cast.parts, body.voices ?? {}, voiceIds) };
-      const running = await findRunning(tx, story.id, castKey(material.script, wished.parts));
-      const row = running ?? (await begin(app, tx, actor.id, material, wished));
-      return answer(await viewNarration(app, row, tx));
+    // One at a time, so that two equal requests at once do not both hold what one of them needs.
+    return app.turns.take(`narrate ${story.id}`, async () => {
+      const material = await askMaterial(app, actor, story.id, signal);
+      const wish = async (reader: Reader) => wished(await findCast(reader, story.id), material, body.voices);
+      const planned = await plan(app, actor.id, material, (await wish(app.db.read)).wished);
+      const work = { workId: app.ids.next(), quantity: planned.characters };
+      await app.usage.hold({ ...work, resource: "narratedCharacters" }, actor.token, signal);
+      return transaction(async (tx) => {
+        if (!(await lockStory(tx, story.id))) throw notFound("story");
+        const { kept, cast, wished } = await wish(tx);
+        if (cast !== kept) await saveCast(tx, story.id, cast);
+        if (castKey(material.script, wished.parts) !== planned.key) throw changing();
+        const running = await findRunning(tx, story.id, planned.key);
+        const row = running ?? (await begin(app, tx, actor.id, material, wished, planned, work.workId));
+        return answer(await viewNarration(app, row, tx));
+      });
     });
   },
 });
+
+/** The cast that is kept, the one to keep from now on, and that one with the voices wished for this narration alone. */
+function wished(kept: Cast | null, material: Material, voices: Record<string, string> | undefined) {
+  const cast = recast(kept, material);
+  const known = new Set(material.voices.map((voice) => voice.id));
+  return { kept, cast, wished: { ...cast, parts: wishVoices(cast.parts, voices ?? {}, known) } };
+}
+
+interface Plan {
+  readonly key: string;
+  readonly segments: readonly Segment[];
+  /** Characters that are to be spoken for the first time; none while the same narration is under way. */
+  readonly characters: number;
+}
+
+async function plan(app: App, ownerId: string, { script, voices }: Material, cast: Cast): Promise<Plan> {
+  const byId = new Map(voices.map((voice) => [voice.id, voice]));
+  const segments = planNarration(script, cast.parts, byId, (provider) => app.speech.version(provider));
+  const key = castKey(script, cast.parts);
+  const running = await findRunning(app.db.read, script.storyId, key);
+  const characters = running ? 0 : await charactersPlanned(app.db.read, ownerId, segments);
+  return { key, segments, characters };
+}
 
 async function begin(
   app: App,
@@ -56,9 +85,10 @@ async function begin(
   ownerId: string,
   { script, voices }: Material,
   cast: Cast,
+  { key, segments, characters }: Plan,
+  workId: string,
 ): Promise<NarrationRow> {
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
-  const segments = planNarration(script, cast.parts, byId, (provider) => app.speech.version(provider));
   await lockRenditions(tx, ownerId);
   const now = app.clock.now();
   const { id } = await insertNarration(tx, {
@@ -70,7 +100,7 @@ async function begin(
     author: script.author,
     language: script.language,
     status: "queued",
-    cast_key: castKey(script, cast.parts),
+    cast_key: key,
     parts: JSON.stringify(
       cast.parts.map(({ character, voiceId }) => ({
         characterId: character?.id ?? null,
@@ -84,11 +114,14 @@ async function begin(
     words: wordsOf(segments),
     created_at: now,
     started_at: now,
+    work_id: workId,
   });
   await insertSegments(tx, id, segments);
   await markReady(tx, id);
   const counted = (await lockNarration(tx, id)) as NarrationRow;
-  const row = await saveChange(tx, id, request(narrationOf(counted)));
+  const due = await charactersDue(tx, counted);
+  if (due > characters) throw changing();
+  const row = await saveChange(tx, id, request(narrationOf(counted), due));
   await enqueueWork(app, tx, row);
   return row;
 }

@@ -1,12 +1,13 @@
 import { answer } from "@storytelling/service";
-import { Id, Refusal } from "@storytelling/values";
+import { Id, notFound, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { resume } from "../domain/narration.ts";
+import { assertStopped, resume } from "../domain/narration.ts";
+import { changing, charactersDue } from "../steps/charge.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
 import { lockOwn } from "../steps/narrations.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
-import { findRunning, lockRenditions, narrationOf, saveChange } from "../store/narrations.ts";
+import { findNarration, findRunning, lockRenditions, narrationOf, saveChange } from "../store/narrations.ts";
 import { markReady } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
 
@@ -14,22 +15,33 @@ import { lockStory } from "../store/stories.ts";
 export const resumeNarration = useCase({
   params: z.object({ id: Id }),
   answer: NarrationView,
-  async run(app, { params, actor, transaction }) {
+  async run(app, { params, actor, signal, transaction }) {
+    const stopped = await findNarration(app.db, params.id);
+    if (stopped?.owner_id !== actor.id) throw notFound("narration");
+    assertStopped(narrationOf(stopped));
+    if (await findRunning(app.db.read, stopped.story_id, stopped.cast_key)) throw underWay();
+    const work = { workId: app.ids.next(), quantity: await charactersDue(app.db.read, stopped) };
+    await app.usage.hold({ ...work, resource: "narratedCharacters" }, actor.token, signal);
     return transaction(async (tx) => {
       const before = await lockOwn(tx, actor, params.id);
-      resume(narrationOf(before));
+      assertStopped(narrationOf(before));
       await lockStory(tx, before.story_id);
-      if (await findRunning(tx, before.story_id, before.cast_key)) {
-        const message = "The same narration is under way already, begun anew. Wait for that one.";
-        throw new Refusal("conflict", "narration-under-way", message);
-      }
+      if (await findRunning(tx, before.story_id, before.cast_key)) throw underWay();
       await lockRenditions(tx, actor.id);
       await markReady(tx, params.id);
-      const change = resume(narrationOf(await lockOwn(tx, actor, params.id)));
+      const marked = await lockOwn(tx, actor, params.id);
+      const due = await charactersDue(tx, marked);
+      if (due > work.quantity) throw changing();
+      const change = resume({ ...narrationOf(marked), workId: work.workId }, due);
       const fresh = { error: null, mastering_at: null, finished_at: null, started_at: app.clock.now() };
-      const row = await saveChange(tx, params.id, change, fresh);
+      const row = await saveChange(tx, params.id, change, { ...fresh, work_id: work.workId });
       await enqueueWork(app, tx, row);
       return answer(await viewNarration(app, row, tx));
     });
   },
 });
+
+const underWay = (): Refusal => {
+  const message = "The same narration is under way already, begun anew. Wait for that one.";
+  return new Refusal("conflict", "narration-under-way", message);
+};

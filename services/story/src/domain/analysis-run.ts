@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import {
   charactersCorrected,
   charactersExtracted,
   type DomainEvent,
   type ExtractedCharacter,
+  storyAnalysisFailed,
+  storyAnalysisRequested,
   storyAnalyzed,
 } from "@storytelling/events";
 import { Refusal } from "@storytelling/values";
@@ -32,6 +35,8 @@ export interface AnalysisRun {
   readonly requestedAt: Date;
   /** When work on it was last seen. */
   readonly touchedAt: Date;
+  /** This attempt, as the owner's allowance knows it; null for those from before allowances. */
+  readonly workId: string | null;
 }
 
 export const AnalysisBody = z.object({
@@ -86,8 +91,19 @@ export function request(
     error: null,
     requestedAt: now,
     touchedAt: now,
+    workId: workIdOf(story, engineVersion, existing),
   };
   return { run, begin: true };
+}
+
+/** The same for all requests that would begin one attempt, another for the next; as a UUID of version 8 (RFC 9562). */
+function workIdOf({ id, revision }: Story, engineVersion: string, before: AnalysisRun | null): string {
+  const after = before?.requestedAt.toISOString() ?? "first";
+  const hash = createHash("sha256")
+    .update(JSON.stringify([id, revision, engineVersion, after]))
+    .digest("hex");
+  const variant = "89ab"[Number.parseInt(hash.charAt(16), 16) % 4];
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 /** What is known of a story's characters and how many lines its script has. */
@@ -106,11 +122,32 @@ const extracted = ({
   ...one
 }: CharacterBody): ExtractedCharacter => (voiceHint === null ? one : { ...one, voiceHint });
 
-/** What to tell when a revision's characters and lines are known, corrected as its author wants them. */
-export function analyzed(story: Story, { lines, characters }: Told): DomainEvent[] {
+/** What to tell when an attempt begins; `words` is what it has to look through. */
+export const requested = (story: Story, { id, workId }: AnalysisRun, words: number): DomainEvent[] =>
+  workId ? [storyAnalysisRequested(story.id, { ...about(story), analysisId: id, workId, words })] : [];
+
+/** What to tell when an attempt ends without findings. */
+export const analysisFailed = (
+  { id: storyId, ownerId }: Story,
+  { id, workId, revision }: AnalysisRun,
+  reason: string,
+): DomainEvent[] =>
+  workId
+    ? [storyAnalysisFailed(storyId, { storyId, ownerId, revision, analysisId: id, workId, reason })]
+    : [];
+
+/**
+ * What to tell when a revision's characters and lines are known, corrected as its author wants them; with the attempt
+ * that found them and the words that it looked through, unless they came with a clone.
+ */
+export function analyzed(
+  story: Story,
+  { lines, characters }: Told,
+  work: { workId: string; words: number } | Record<string, never> = {},
+): DomainEvent[] {
   const { language } = story;
   return [
-    storyAnalyzed(story.id, { ...about(story), lines, characters: characters.length }),
+    storyAnalyzed(story.id, { ...about(story), lines, characters: characters.length, ...work }),
     charactersExtracted(story.id, { ...about(story), language, characters: characters.map(extracted) }),
   ];
 }

@@ -76,6 +76,13 @@ export function create(
   return { story, events: [storyCreated(id, { ...about(story), title, language, revision })] };
 }
 
+/** What a new story takes of its owner's allowance. */
+export const storyNeed = ({ story }: Change) => ({
+  workId: story.id,
+  resource: "stories" as const,
+  quantity: 1,
+});
+
 /**
  * Holds the `If-Match` of an edit against the story.
  * @throws Refusal `precondition-required` without one, `stale` when the story was edited meanwhile

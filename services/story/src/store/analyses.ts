@@ -14,6 +14,7 @@ const columns = [
   "error",
   "requested_at",
   "touched_at",
+  "work_id",
 ] as const;
 type Row = Pick<Selectable<Tables["story_analyses"]>, (typeof columns)[number]>;
 
@@ -28,6 +29,7 @@ const runOf = (row: Row): AnalysisRun => ({
   error: row.error,
   requestedAt: row.requested_at,
   touchedAt: row.touched_at,
+  workId: row.work_id,
 });
 
 /** The analysis of a revision by one version of the engine, or null. */
@@ -70,6 +72,7 @@ export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
     error: run.error,
     requested_at: run.requestedAt,
     touched_at: run.touchedAt,
+    work_id: run.workId,
   };
   const { language, sha256 } = await tx
     .selectFrom("story_revisions")
@@ -99,10 +102,15 @@ export async function beginRun(tx: Tx, id: string, now: Date) {
     .set({ status: "running", progress: 0, stage: "reading", error: null, touched_at: now })
     .where("id", "=", id)
     .where("status", "!=", "done")
-    .returning(["story_id", "revision", "language"])
+    .returning(["story_id", "revision", "language", "work_id"])
     .executeTakeFirst();
   if (!begun) return null;
-  return { storyId: begun.story_id, revision: begun.revision, language: begun.language };
+  return {
+    storyId: begun.story_id,
+    revision: begun.revision,
+    language: begun.language,
+    workId: begun.work_id,
+  };
 }
 
 /** Notes how far a running analysis is; false when it is gone, or running no more. */
@@ -122,14 +130,26 @@ export async function touchRun(
   return touched !== undefined;
 }
 
-/** Notes that an analysis will not go on by itself. */
-export async function failRun(tx: Tx, id: string, error: string, now: Date): Promise<void> {
-  await tx
+/** The story that an analysis is of, or null. */
+export async function storyOfRun(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom("story_analyses")
+    .select("story_id")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.story_id ?? null;
+}
+
+/** Notes that an analysis will not go on by itself; null when it has ended already. */
+export async function failRun(tx: Tx, id: string, error: string, now: Date): Promise<AnalysisRun | null> {
+  const row = await tx
     .updateTable("story_analyses")
     .set({ status: "failed", stage: "failed", error, touched_at: now, finished_at: now })
     .where("id", "=", id)
-    .where("status", "!=", "done")
-    .execute();
+    .where("status", "not in", ["done", "failed"])
+    .returning(columns)
+    .executeTakeFirst();
+  return row ? runOf(row) : null;
 }
 
 /**
@@ -154,15 +174,15 @@ export async function markPartial(tx: Tx, id: string): Promise<void> {
   await tx.updateTable("story_analyses").set({ engine_version: partial }).where("id", "=", id).execute();
 }
 
-/** Forgets the analyses of a story that are not done: it has changed or goes. Returns their ids. */
-export async function dropUnfinished(tx: Tx, storyId: string): Promise<string[]> {
+/** Forgets the analyses of a story that are not done: it has changed or goes. Returns them. */
+export async function dropUnfinished(tx: Tx, storyId: string): Promise<AnalysisRun[]> {
   const dropped = await tx
     .deleteFrom("story_analyses")
     .where("story_id", "=", storyId)
     .where("status", "!=", "done")
-    .returning("id")
+    .returning(columns)
     .execute();
-  return dropped.map((row) => row.id);
+  return dropped.map(runOf);
 }
 
 /** Whether an analysis is being worked on; its row is locked until the transaction ends. */

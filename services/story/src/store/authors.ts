@@ -8,3 +8,7 @@ export async function saveAuthor(tx: Tx, userId: string, displayName: string): P
     .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ display_name: displayName }))
     .execute();
 }
+
+/** Forgets what to call somebody. */
+export const deleteAuthor = (tx: Tx, userId: string): Promise<unknown> =>
+  tx.deleteFrom("authors").where("user_id", "=", userId).execute();

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Found } from "../domain/corrections/found.ts";
 import { emotionCount, emotionsOf, type SentenceBody } from "../domain/feelings.ts";
 import type { Findings } from "../domain/findings.ts";
+import type { Story } from "../domain/story.ts";
 import type { Reader, Tx } from "./db.ts";
 
 // More than the longest text has characters.
@@ -64,6 +65,25 @@ export async function findTwin(tx: Tx, analysisId: string): Promise<string | nul
     .forShare("twin")
     .executeTakeFirst();
   return twin?.id ?? null;
+}
+
+/** Whether findings on a story's words are there, by the same engine and for the same owner. */
+export async function hasTwin(db: Reader | Tx, story: Story, engineVersion: string): Promise<boolean> {
+  const twin = await db
+    .selectFrom("story_revisions as mine")
+    .innerJoin("story_analyses as twin", (join) =>
+      join.onRef("twin.sha256", "=", "mine.sha256").onRef("twin.language", "=", "mine.language"),
+    )
+    .innerJoin("stories as other", "other.id", "twin.story_id")
+    .select("twin.id")
+    .where("mine.story_id", "=", story.id)
+    .where("mine.revision", "=", story.revision)
+    .where("twin.engine_version", "=", engineVersion)
+    .where("twin.status", "=", "done")
+    .where("other.owner_id", "=", story.ownerId)
+    .limit(1)
+    .executeTakeFirst();
+  return twin !== undefined;
 }
 
 /** Gives an analysis the findings of another one, and marks it as done. */

@@ -50,6 +50,18 @@ export async function lockStory(tx: Tx, id: string): Promise<Story | undefined> 
   return row && storyOf(row);
 }
 
+/** All stories of a user, locked until the transaction ends. */
+export async function lockStoriesOf(tx: Tx, ownerId: string): Promise<Story[]> {
+  const rows = await tx
+    .selectFrom("stories")
+    .selectAll()
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return rows.map(storyOf);
+}
+
 /** A user's own story, locked until the transaction ends. @throws Refusal `not-found` */
 export const lockOwned = async (tx: Tx, id: string, userId: string): Promise<Story> =>
   owned(await lockStory(tx, id), userId);

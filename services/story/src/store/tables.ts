@@ -64,6 +64,7 @@ export interface Tables {
     mood: Json<Mood>;
     relations: Json<RelationBody[]>;
     usage: Json<Usage>;
+    work_id: string | null;
   };
   story_characters: {
     analysis_id: string;

@@ -1,27 +1,69 @@
-import { answer } from "@storytelling/service";
-import { Id } from "@storytelling/values";
+import { answer, record } from "@storytelling/service";
+import { Id, Refusal } from "@storytelling/values";
 import { z } from "zod";
-import { useCase } from "../app.ts";
-import { AnalysisBody, analysisBody, analyzeStoryJob, request } from "../domain/analysis-run.ts";
+import { type App, useCase } from "../app.ts";
+import { owned } from "../domain/access.ts";
+import {
+  AnalysisBody,
+  type AnalysisRun,
+  analysisBody,
+  analysisFailed,
+  analyzeStoryJob,
+  request,
+  requested,
+} from "../domain/analysis-run.ts";
+import type { Story } from "../domain/story.ts";
 import { findRun, saveRun } from "../store/analyses.ts";
-import { lockOwned } from "../store/stories.ts";
+import type { Reader, Tx } from "../store/db.ts";
+import { hasTwin } from "../store/findings.ts";
+import { findStory, lockOwned } from "../store/stories.ts";
 
 /** Has a story's characters, speakers and emotions found; once for each revision and version of the engine. */
 export const analyzeStory = useCase({
   params: z.object({ id: Id }),
   answer: AnalysisBody,
-  run: (app, { params, actor, transaction }) =>
-    transaction(async (tx) => {
-      const story = await lockOwned(tx, params.id, actor.id);
-      const { version: engineVersion } = app.analyzer;
-      const existing = await findRun(tx, { storyId: story.id, revision: story.revision, engineVersion });
-      const asked = { story, engineVersion, id: app.ids.next() };
-      const { run, begin } = request(existing, asked, app.clock.now());
-      if (begin) {
-        await saveRun(tx, run);
-        await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId: run.id });
-        await app.jobs.enqueue(tx, analyzeStoryJob, [{ analysisId: run.id }]);
-      }
+  async run(app, { params, actor, signal, transaction }) {
+    const story = owned(await findStory(app.db.read, params.id), actor.id);
+    const planned = await plan(app, app.db.read, story);
+    const { workId } = planned.run;
+    if (planned.begin && workId) {
+      const need = { workId, resource: "analysedWords" as const, quantity: planned.words };
+      await app.usage.hold(need, actor.token, signal);
+    }
+    return transaction(async (tx) => {
+      const locked = await lockOwned(tx, params.id, actor.id);
+      const { run, begin, words, existing } = await plan(app, tx, locked);
+      if (!begin) return answer(analysisBody(run));
+      // Nothing is held for this attempt: the story was edited, or an attempt ended, since we looked.
+      if (run.workId !== workId || words > planned.words) throw changing();
+      if (existing && existing.status !== "failed")
+        await record(
+          tx,
+          analysisFailed(locked, existing, "Nobody worked on it any more; it was begun again."),
+        );
+      await saveRun(tx, run);
+      await record(tx, requested(locked, run, words));
+      await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId: run.id });
+      await app.jobs.enqueue(tx, analyzeStoryJob, [{ analysisId: run.id }]);
       return answer(analysisBody(run));
-    }),
+    });
+  },
 });
+
+/** What is to be done for a story as it stands, and how many words must be looked through for it. */
+async function plan(app: App, db: Reader | Tx, story: Story) {
+  const { version: engineVersion } = app.analyzer;
+  const existing: AnalysisRun | null = await findRun(db, {
+    storyId: story.id,
+    revision: story.revision,
+    engineVersion,
+  });
+  const { run, begin } = request(existing, { story, engineVersion, id: app.ids.next() }, app.clock.now());
+  const words = begin && !(await hasTwin(db, story, engineVersion)) ? story.words : 0;
+  return { run, begin, words, existing };
+}
+
+const changing = (): Refusal =>
+  new Refusal("conflict", "story-changing", "The story is being changed. Try again in a moment.", {
+    retryAfter: 1,
+  });

@@ -11,27 +11,36 @@ import { copyCorrections } from "../store/corrections.ts";
 import type { Tx } from "../store/db.ts";
 import { copyFindings, findDone } from "../store/findings.ts";
 import { readText } from "../store/revisions.ts";
-import { holdStory, insertStory } from "../store/stories.ts";
+import { findStory, holdStory, insertStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
 
 /** Makes a published story, or one's own, into a draft of one's own, with what was found in it and corrected. */
 export const cloneStory = useCase({
   params: z.object({ id: Id }),
   answer: StoryBody,
-  run: (app, { params, actor, transaction }) =>
-    transaction(async (tx) => {
-      const source = await holdStory(tx, params.id);
-      if (!source || (source.status !== "published" && source.ownerId !== actor.id)) throw notFound("story");
+  async run(app, { params, actor, signal, transaction }) {
+    clonable(await findStory(app.db.read, params.id), actor.id);
+    const id = app.ids.next();
+    await app.usage.hold({ workId: id, resource: "stories", quantity: 1 }, actor.token, signal);
+    return transaction(async (tx) => {
+      const source = clonable(await holdStory(tx, params.id), actor.id);
       const { title, author, language } = source;
       const text = await readText(tx, source.id, source.revision);
-      const who = { id: app.ids.next(), ownerId: actor.id, clonedFrom: source.id };
+      const who = { id, ownerId: actor.id, clonedFrom: source.id };
       const change = create({ title, author, language, text }, who, app.clock.now());
       await insertStory(tx, change, text);
       await copyCorrections(tx, source.id, change.story.id, app.ids);
       await copyAnalysis(app, tx, source, change.story);
       return answer(await readBody(tx, change.story.id), { etag: '"1"' });
-    }),
+    });
+  },
 });
+
+/** @throws Refusal `not-found` for another's draft, as for a story that is not there */
+function clonable(source: Story | undefined, userId: string): Story {
+  if (source && (source.status === "published" || source.ownerId === userId)) return source;
+  throw notFound("story");
+}
 
 async function copyAnalysis(app: App, tx: Tx, source: Story, copy: Story): Promise<void> {
   const found = await findDone(tx, source);

@@ -2,9 +2,8 @@ import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { analyzeStoryJob } from "../domain/analysis-run.ts";
 import { remove } from "../domain/story.ts";
-import { dropUnfinished } from "../store/analyses.ts";
+import { dropAnalyses } from "../steps/end-analysis.ts";
 import { deleteStory as deleteRow, lockOwned } from "../store/stories.ts";
 
 /** Takes a story away, with its revisions and all that was found in them. */
@@ -14,8 +13,7 @@ export const deleteStory = useCase({
   run: (app, { params, actor, transaction }) =>
     transaction(async (tx) => {
       const story = await lockOwned(tx, params.id, actor.id);
-      for (const analysisId of await dropUnfinished(tx, story.id))
-        await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId });
+      await dropAnalyses(app, tx, story, "The story was deleted meanwhile.");
       await deleteRow(tx, story.id, remove(story));
       return answer(undefined);
     }),

@@ -2,10 +2,9 @@ import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { analyzeStoryJob } from "../domain/analysis-run.ts";
 import { assertUnchanged, revise } from "../domain/story.ts";
 import { StoryBody, StoryEdit } from "../domain/story-body.ts";
-import { dropUnfinished } from "../store/analyses.ts";
+import { dropAnalyses } from "../steps/end-analysis.ts";
 import { insertRevision, readText } from "../store/revisions.ts";
 import { lockOwned, saveStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
@@ -24,8 +23,7 @@ export const editStory = useCase({
       if (change) await saveStory(tx, change);
       if (change && change.story.revision > story.revision) {
         await insertRevision(tx, change.story, body.text ?? text);
-        for (const analysisId of await dropUnfinished(tx, story.id))
-          await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId });
+        await dropAnalyses(app, tx, story, "The story was edited meanwhile.");
       }
       const { version } = change?.story ?? story;
       return answer(await readBody(tx, story.id), { etag: `"${version}"` });

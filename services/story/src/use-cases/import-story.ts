@@ -5,7 +5,7 @@ import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { draftOfImport } from "../domain/imported.ts";
-import { create } from "../domain/story.ts";
+import { create, storyNeed } from "../domain/story.ts";
 import { StoryBody } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
@@ -19,6 +19,7 @@ export const importStory = useCase({
     const imported = await importDocument({ bytes, filename, signal });
     const draft = draftOfImport(imported, fields.title, detectLanguage);
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
+    await app.usage.hold(storyNeed(change), actor.token, signal);
     return transaction(async (tx) => {
       await insertStory(tx, change, draft.text);
       const body = await readBody(tx, change.story.id);

@@ -2,7 +2,8 @@ import { type JobRun, record, transaction } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { analyzed } from "../domain/analysis-run.ts";
-import { beginRun, failRun, isRunning, markPartial } from "../store/analyses.ts";
+import { failAnalysis } from "../steps/end-analysis.ts";
+import { beginRun, isRunning, markPartial } from "../store/analyses.ts";
 import { answersOf } from "../store/answers.ts";
 import { refreshView } from "../store/corrected.ts";
 import type { Tx } from "../store/db.ts";
@@ -17,6 +18,7 @@ interface Work {
   readonly revision: number;
   readonly language: string;
   readonly text: string;
+  readonly workId: string | null;
 }
 
 /** The work on an analysis: from its story's text to its findings, unless the same words were analysed before. */
@@ -29,7 +31,7 @@ export async function runAnalysis(
     const begun = await beginRun(tx, analysisId, app.clock.now());
     return begun && { analysisId, ...begun, text: await readText(tx, begun.storyId, begun.revision) };
   });
-  if (!work || (await conclude(app, work, copyTwin))) return;
+  if (!work || (await conclude(app, work, copyTwin, { spent: false }))) return;
   const progress = followRun(app, analysisId);
   try {
     const findings = await app.analyzer.analyze(work.text, {
@@ -45,11 +47,11 @@ export async function runAnalysis(
       await saveFindings(tx, analysisId, findings, app.clock.now());
       return true;
     };
-    await conclude(app, work, keep, { partial: usage !== null && usage.failed > 0 });
+    await conclude(app, work, keep, { spent: true, partial: usage !== null && usage.failed > 0 });
   } catch (error) {
     if (progress.gone.aborted) return;
     if (!(error instanceof Refusal)) throw error;
-    await transaction(app.db, (tx) => failRun(tx, analysisId, error.message, app.clock.now()));
+    await failAnalysis(app, analysisId, error.message);
   } finally {
     await progress.stop();
   }
@@ -62,19 +64,24 @@ async function copyTwin(tx: Tx, { analysisId }: Work, now: Date): Promise<boolea
   return twin !== null;
 }
 
-/** Keeps findings and tells of them in one transaction, if the story still stands as it was when work began. */
+/**
+ * Keeps findings and tells of them in one transaction, if the story still stands as it was when work began; `spent`
+ * when its words were looked through for them.
+ */
 async function conclude(
   app: App,
   work: Work,
   keep: (tx: Tx, work: Work, now: Date) => Promise<boolean>,
-  { partial } = { partial: false },
+  { spent, partial = false }: { spent: boolean; partial?: boolean },
 ): Promise<boolean> {
   return transaction(app.db, async (tx) => {
     const story = await lockStory(tx, work.storyId);
     if (story?.revision !== work.revision || !(await isRunning(tx, work.analysisId))) return true;
     if (!(await keep(tx, work, app.clock.now()))) return false;
     const { characters, script } = await refreshView(tx, story, work.analysisId);
-    await record(tx, analyzed(story, { lines: script.ends.length, characters }));
+    const { workId } = work;
+    const charge = workId ? { workId, words: spent ? story.words : 0 } : {};
+    await record(tx, analyzed(story, { lines: script.ends.length, characters }, charge));
     if (partial) await markPartial(tx, work.analysisId);
     return true;
   });

@@ -1,7 +1,7 @@
 import { detectLanguage } from "@storytelling/narrative";
 import { answer } from "@storytelling/service";
 import { useCase } from "../app.ts";
-import { create } from "../domain/story.ts";
+import { create, storyNeed } from "../domain/story.ts";
 import { NewStory, StoryBody } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
@@ -10,10 +10,11 @@ import { readBody } from "../store/story-bodies.ts";
 export const writeStory = useCase({
   body: NewStory,
   answer: StoryBody,
-  async run(app, { body, actor, transaction }) {
+  async run(app, { body, actor, signal, transaction }) {
     const { title, text, author = null, language = detectLanguage(text) } = body;
     const draft = { title, text, author, language };
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
+    await app.usage.hold(storyNeed(change), actor.token, signal);
     return transaction(async (tx) => {
       await insertStory(tx, change, text);
       return answer(await readBody(tx, change.story.id), { etag: '"1"' });

@@ -1,10 +1,14 @@
 import type { ServiceContext } from "../../context.ts";
 import { type Route, routesFor } from "../../http/route.ts";
 import type { Consumer } from "../consumer.ts";
+import { cancelReplay } from "./cancel-replay.ts";
 import { discardParkedEvent } from "./discard-parked-event.ts";
 import { listParkedEvents } from "./list-parked-events.ts";
+import { listReplays } from "./list-replays.ts";
 import { readParkedEvent } from "./read-parked-event.ts";
+import { readReplay } from "./read-replay.ts";
 import { redriveParkedEvent } from "./redrive-parked-event.ts";
+import { startReplay } from "./start-replay.ts";
 
 const { get, post } = routesFor<ServiceContext>();
 
@@ -21,5 +25,21 @@ export const parkedEventRoutes = <App extends ServiceContext>(
     summary: "Give a parked event up",
     idempotent: true,
     maxBody: 10_000,
+  }),
+];
+
+/** What every service offers its operator about the events that it sent. */
+export const replayRoutes: readonly Route<ServiceContext>[] = [
+  post("/admin/replays", "events.manage", startReplay, {
+    summary: "Have events handled again by one consumer",
+    status: 202,
+    idempotent: true,
+    maxBody: 100_000,
+  }),
+  get("/admin/replays", "events.manage", listReplays, { summary: "List replays" }),
+  get("/admin/replays/{id}", "events.manage", readReplay, { summary: "Read a replay" }),
+  post("/admin/replays/{id}/cancel", "events.manage", cancelReplay, {
+    summary: "Cancel a replay",
+    idempotent: true,
   }),
 ];

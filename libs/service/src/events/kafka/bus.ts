@@ -1,6 +1,7 @@
 import type { Bus, Subscription } from "../bus.ts";
 import { openCluster } from "./cluster.ts";
 import { openCoordinator } from "./coordinator.ts";
+import { lagOf } from "./lag.ts";
 import type { Address } from "./line.ts";
 import { type Member, startMember } from "./member.ts";
 import { beginNow } from "./offsets.ts";
@@ -72,6 +73,10 @@ export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
       const headless = leaders.filter((leader) => leader === null).length;
       if (headless > 0) throw new KafkaTrouble(`${headless} partitions of ${topic} have no leader.`);
     },
+    lag: (group) =>
+      lagOf(cluster, group, (partition) =>
+        [...members].some((member) => member.group === group && member.holds(partition)),
+      ),
     async close() {
       closed = true;
       await Promise.all([...members].map(leave));

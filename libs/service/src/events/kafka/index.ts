@@ -15,6 +15,7 @@ export function kafkaBus(options: KafkaBusOptions): Bus {
     publish: async (events) => (await opened).publish(events),
     subscribe: async (subscription) => (await opened).subscribe(subscription),
     check: async () => (await opened).check(),
+    lag: async (group) => (await (await opened).lag?.(group)) ?? [],
     close: async () => (await opened).close(),
   };
 }

@@ -12,6 +12,9 @@ import { trouble } from "./trouble.ts";
 
 /** One process's part in a group. */
 export interface Member {
+  readonly group: string;
+  /** Whether a partition is this member's now. */
+  holds(partition: number): boolean;
   /** Resolves when the group has taken it in. */
   readonly joined: Promise<void>;
   /** Resolves when no handler is under way any more, all is committed, and the partitions are given back. */
@@ -128,6 +131,8 @@ export function startMember(options: { cluster: Cluster; subscription: Subscript
 
   const done = run();
   return {
+    group,
+    holds: (partition) => tenures.has(partition),
     joined: joined.promise,
     async close() {
       closing = true;

@@ -3,6 +3,7 @@ import type { Bus } from "../bus.ts";
 import { openConnection, trouble } from "./connection.ts";
 import { makeGroups } from "./groups.ts";
 import { listen } from "./hints.ts";
+import { lagOf } from "./lag.ts";
 import { type Member, startMember } from "./member.ts";
 import { namesFor } from "./names.ts";
 import { publisher } from "./publisher.ts";
@@ -11,6 +12,8 @@ import { serverCheck } from "./server.ts";
 export interface RedisBusOptions {
   /** redis://, or rediss:// for TLS; one primary with `appendonly yes`, `appendfsync always`, `noeviction`. Not a cluster. */
   readonly url: string;
+  /** PEM of the authorities to trust with rediss://, instead of the system's. */
+  readonly ca?: string;
   readonly log: Logger;
   /** Into how many streams subjects are spread: the most members of a group that can work at once. Fixed for good. */
   readonly partitions?: number;
@@ -36,7 +39,7 @@ export function redisBus(options: RedisBusOptions): Bus {
     from = "beginning",
   } = options;
   const names = namesFor(prefix, partitions);
-  const redis = openConnection(url, name, log);
+  const redis = openConnection(url, name, log, options.ca);
   const server = serverCheck(redis, names, log);
   const publish = publisher({ redis, names, server, log });
   const members = new Set<Member>();
@@ -73,12 +76,16 @@ export function redisBus(options: RedisBusOptions): Bus {
           "a group could not be made yet",
         );
       }
-      hints ??= listen({ url, name, names, members, log });
+      hints ??= listen({ url, ca: options.ca, name, names, members, log });
       const member = startMember({ redis, names, server, subscription, log });
       members.add(member);
       return { close: () => leave(member) };
     },
     check: server.agree,
+    lag: (group) =>
+      lagOf(redis, names, group, (partition) =>
+        [...members].some((member) => member.group === group && member.holds(partition)),
+      ),
     async close() {
       closed = true;
       await Promise.all([...members].map(leave));

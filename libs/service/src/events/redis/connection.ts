@@ -14,9 +14,10 @@ export const trouble = (error: unknown): RedisTrouble =>
     : new RedisTrouble(error instanceof Error ? error.message : String(error));
 
 /** A connection that fails at once while it is down, notices when the other end is gone, and comes back by itself. */
-export function openConnection(url: string, name: string, log: Logger): Redis {
+export function openConnection(url: string, name: string, log: Logger, ca?: string): Redis {
   const redis = new Redis(url, {
     connectionName: name.replaceAll(/[^\w-]/g, "-"),
+    ...(ca ? { tls: { ca } } : {}),
     connectTimeout: timing.connect,
     socketTimeout: timing.silence,
     commandTimeout: timing.command,

@@ -10,13 +10,14 @@ import { timing } from "./timing.ts";
  */
 export function listen(options: {
   url: string;
+  ca: string | undefined;
   name: string;
   names: Names;
   members: ReadonlySet<Member>;
   log: Logger;
 }): { close(): void } {
   const { names, members, log } = options;
-  const connection = openConnection(options.url, `${options.name}-hints`, log);
+  const connection = openConnection(options.url, `${options.name}-hints`, log, options.ca);
   connection.on("ready", () => {
     connection.subscribe(names.hints).then(wakeAll, () => {});
   });

@@ -13,6 +13,8 @@ import { timing } from "./timing.ts";
 /** One process's part in a group. */
 export interface Member {
   readonly group: string;
+  /** Whether a partition is this member's now. */
+  holds(partition: number): boolean;
   /** Members or leases of the group changed. */
   wake(): void;
   /** There may be new events in these partitions; without a list, in any. */
@@ -88,6 +90,7 @@ export function startMember(options: {
   const done = run();
   return {
     group,
+    holds: (partition) => tenures.has(partition),
     wake: bell.wake,
     wakePartitions(partitions) {
       for (const [partition, tenure] of tenures)

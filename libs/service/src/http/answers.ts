@@ -5,6 +5,7 @@ const MOST_BYTES = 256 * 1_048_576;
 
 const kinds: Record<number, RefusalKind> = {
   401: "unauthenticated",
+  402: "over-allowance",
   403: "forbidden",
   404: "not-found",
   409: "conflict",
@@ -12,7 +13,9 @@ const kinds: Record<number, RefusalKind> = {
   429: "too-many",
 };
 
-const Said = z.object({ code: z.string(), detail: z.string() });
+const Said = z.looseObject({ code: z.string(), detail: z.string() });
+/** What of a problem is its sender's own, not a fact about the matter. */
+const envelope = new Set(["type", "title", "status", "code", "detail", "requestId", "faults"]);
 
 /** Reads a JSON body of bounded size. @throws Error when it is none, or too large */
 export async function readJson(response: Response): Promise<unknown> {
@@ -32,6 +35,7 @@ export function refusalOf(response: Response, body: unknown): Refusal {
   const said = Said.safeParse(body);
   if (!kind || !said.success) throw new Error(`Answered ${response.status}.`);
   const retryAfter = Number(response.headers.get("retry-after"));
-  const detail = retryAfter > 0 ? { retryAfter } : {};
+  const facts = Object.fromEntries(Object.entries(said.data).filter(([name]) => !envelope.has(name)));
+  const detail = retryAfter > 0 ? { retryAfter, facts } : { facts };
   return new Refusal(kind, said.data.code, said.data.detail, detail);
 }

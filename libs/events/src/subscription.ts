@@ -1,0 +1,125 @@
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { defineEvent } from "./event.ts";
+
+const userId = "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
+const subscriptionId = "0190a1b2-7c3d-7e4f-8a5b-000000000005";
+const invoiceId = "0190a1b2-7c3d-7e4f-8a5b-000000000006";
+const paymentId = "0190a1b2-7c3d-7e4f-8a5b-000000000007";
+
+// A user's events keep their order, whichever subscription of theirs they tell of.
+const shared = { version: 1, source: "subscription", aggregate: "user" } as const;
+const amount = z.number().int().nonnegative().meta({ description: "Minor units, such as cents." });
+const currency = z.string().length(3);
+const interval = z.enum(["month", "year"]);
+
+export const userSubscriptionChanged = defineEvent({
+  ...shared,
+  type: "UserSubscriptionChanged",
+  summary: "What a user may do changed: another tier holds from now on.",
+  data: z.object({
+    userId: Id,
+    tier: z.string(),
+    previousTier: z.string(),
+    /** Work of a higher number is taken from the queue first. */
+    priority: z.number().int(),
+    reason: z.enum([
+      "subscribed",
+      "trial-began",
+      "upgraded",
+      "downgraded",
+      "canceled",
+      "trial-over",
+      "unpaid",
+    ]),
+    since: z.iso.datetime(),
+  }),
+  example: {
+    userId,
+    tier: "gold",
+    previousTier: "free",
+    priority: 2,
+    reason: "subscribed",
+    since: "2026-11-22T10:00:00.000Z",
+  },
+});
+
+export const subscriptionUpgraded = defineEvent({
+  ...shared,
+  type: "SubscriptionUpgraded",
+  summary: "A user took a better plan, and paid the difference.",
+  data: z.object({
+    userId: Id,
+    subscriptionId: Id,
+    tier: z.string(),
+    interval,
+    previousTier: z.string(),
+    previousInterval: interval,
+    amount,
+    currency,
+  }),
+  example: {
+    userId,
+    subscriptionId,
+    tier: "gold",
+    interval: "month",
+    previousTier: "silver",
+    previousInterval: "month",
+    amount: 435,
+    currency: "EUR",
+  },
+});
+
+export const paymentProcessed = defineEvent({
+  ...shared,
+  type: "PaymentProcessed",
+  summary: "An invoice was paid.",
+  data: z.object({
+    userId: Id,
+    subscriptionId: Id,
+    paymentId: Id,
+    invoiceId: Id,
+    invoiceNumber: z.string(),
+    amount,
+    currency,
+  }),
+  example: {
+    userId,
+    subscriptionId,
+    paymentId,
+    invoiceId,
+    invoiceNumber: "INV-2026-000001",
+    amount: 1699,
+    currency: "EUR",
+  },
+});
+
+export const paymentFailed = defineEvent({
+  ...shared,
+  type: "PaymentFailed",
+  summary: "A card was tried and there was no money, or the bank wants the payer to confirm.",
+  data: z.object({
+    userId: Id,
+    subscriptionId: Id,
+    paymentId: Id,
+    invoiceId: Id,
+    amount,
+    currency,
+    reason: z.string(),
+    /** When the card is tried again; null when it is not. */
+    nextTryAt: z.iso.datetime().nullable(),
+    /** When the plan ends for want of payment; null while there are tries left, and for plans not begun. */
+    endsAt: z.iso.datetime().nullable(),
+  }),
+  example: {
+    userId,
+    subscriptionId,
+    paymentId,
+    invoiceId,
+    amount: 1699,
+    currency: "EUR",
+    reason: "card-declined",
+    nextTryAt: "2026-11-24T10:00:00.000Z",
+    endsAt: null,
+  },
+});

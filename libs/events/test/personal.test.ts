@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { catalogue } from "../src/catalogue.ts";
+import { type JsonSchema, jsonSchemaOf } from "../src/json-schema.ts";
+
+// Words that our own code chose: names of roles, permissions and services, and why a narration failed.
+const ours = new Set([
+  "UserRegistered.role",
+  "UserRoleChanged.role",
+  "UserRoleChanged.previousRole",
+  "RolePermissionsChanged.role",
+  "RolePermissionsChanged.permissions",
+  "UserDataErased.service",
+  "NarrationFailed.reason",
+]);
+const spelled = (schema: JsonSchema): boolean =>
+  "enum" in schema || "format" in schema || "pattern" in schema;
+const free = (schema: JsonSchema): boolean =>
+  (schema.type === "string" && !spelled(schema)) ||
+  (schema.items !== undefined && free(schema.items)) ||
+  Object.values(schema.properties ?? {}).some(free);
+
+describe("an event that carries words of people", () => {
+  for (const event of catalogue) {
+    const { properties = {} } = jsonSchemaOf(event.data);
+    const wordy = Object.entries(properties)
+      .filter(([name, schema]) => free(schema) && !ours.has(`${event.type}.${name}`) && name !== "language")
+      .map(([name]) => name);
+
+    it(`${event.type} declares whose they are, and where`, () => {
+      assert.deepEqual(
+        [...(event.personal?.fields ?? [])].sort(),
+        wordy.sort(),
+        "Say so in `personal`, so that erasure finds it, or leave them out of the event.",
+      );
+      if (event.personal) assert.ok(event.personal.of in properties);
+    });
+  }
+});

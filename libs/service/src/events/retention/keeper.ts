@@ -1,0 +1,38 @@
+import type { Logger } from "pino";
+import type { Db } from "../../db/db.ts";
+import { pause } from "../waiting.ts";
+import { keepDays, type Retention } from "./keep.ts";
+
+const every = 3_600_000;
+const afterTrouble = 60_000;
+
+/** Sees to the partitions now and every hour, in every replica; resolves when the first time is over. */
+export async function startKeeper(
+  db: Db,
+  retention: Retention,
+  log: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const once = () =>
+    keepDays(db, retention, log).then(
+      () => every,
+      (error) => {
+        log.warn({ err: error }, "partitions could not be seen to");
+        return afterTrouble;
+      },
+    );
+  let rest = await once();
+  const done = (async () => {
+    for (;;) {
+      await pause(rest, stopping.signal);
+      if (stopping.signal.aborted) return;
+      rest = await once();
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await done;
+    },
+  };
+}

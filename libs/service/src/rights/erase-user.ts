@@ -1,0 +1,93 @@
+import { type EventType, userDataErased, userErasureRequested } from "@storytelling/events";
+import { catalogue } from "@storytelling/events/catalogue";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import { cutOffUser } from "../auth/cutoffs.ts";
+import type { ServiceContext } from "../context.ts";
+import { type Tx, transaction } from "../db/db.ts";
+import type { Consumer, ReceivedEvent } from "../events/consumer.ts";
+import { record } from "../events/outbox.ts";
+import { type JobType, jobsFor } from "../jobs/jobs.ts";
+import { markErased, scrub } from "./erased-users.ts";
+import type { PersonalData } from "./personal-data.ts";
+
+const finishErasure = "finish-erasure";
+const personalTypes = (catalogue as readonly EventType[])
+  .filter((event) => event.personal)
+  .map((event) => event.type);
+
+type Keeper<App> = PersonalData<App> | undefined;
+
+/** Erases somebody here, once: rows now, files and the acknowledgement in a job after the commit. */
+async function eraseUser<App extends ServiceContext>(
+  app: App,
+  keeper: Keeper<App>,
+  userId: string,
+  tx: Tx,
+): Promise<void> {
+  if (!keeper || !(await markErased(tx, userId))) return;
+  await keeper.erase(app, userId, tx);
+  await scrub(tx, userId, personalTypes);
+  await app.jobs.enqueue(tx, finishErasure, [{ erasedId: userId }]);
+}
+
+/**
+ * How a service hears of an erasure: from identity, who asks for it, or from another service that has erased already,
+ * which is how one that was restored from a backup learns what it has forgotten to forget.
+ */
+export function erasureConsumers<App extends ServiceContext>(keeper: Keeper<App>): Consumer<App>[] {
+  const cutOff = {
+    name: "cut-off-erased-user",
+    event: userErasureRequested,
+    handle: (app: App, { data }: ReceivedEvent<{ userId: string; requestedAt: string }>, tx: Tx) =>
+      cutOffUser(app, tx, data.userId, new Date(data.requestedAt)),
+  };
+  if (!keeper) return [cutOff as unknown as Consumer<App>];
+  const erase = (app: App, { data }: ReceivedEvent<{ userId: string }>, tx: Tx) =>
+    eraseUser(app, keeper, data.userId, tx);
+  return [
+    cutOff,
+    { name: "erase-user", event: userErasureRequested, handle: erase },
+    { name: "erase-user-too", event: userDataErased, handle: erase },
+  ] as unknown as Consumer<App>[];
+}
+
+/** Deletes an erased user's files with their key, and tells that nothing of them is left here. */
+export const erasureJobs = <App extends ServiceContext>(keeper: Keeper<App>): JobType<App>[] =>
+  keeper
+    ? [
+        jobsFor<App>()({
+          name: finishErasure,
+          data: z.object({ erasedId: Id }),
+          concurrency: 2,
+          attempts: 1000,
+          timeoutSeconds: 600,
+          async run(app, { erasedId }) {
+            await app.blobs.eraseOwner(erasedId);
+            await transaction(app.db, (tx) => tell(app, tx as Tx, erasedId));
+          },
+        }),
+      ]
+    : [];
+
+async function tell(app: ServiceContext, tx: Tx, userId: string): Promise<void> {
+  const now = app.clock.now();
+  await tx.updateTable("erased_users").set({ told_at: now }).where("user_id", "=", userId).execute();
+  const event = userDataErased(userId, { userId, service: app.name });
+  await record(tx, [{ ...event, source: app.name }]);
+}
+
+/** Tells of everybody who was ever erased here, so that whoever was restored from a backup erases them again. */
+export const tellAgain = (app: ServiceContext): Promise<number> =>
+  transaction(app.db, async (given) => {
+    const tx = given as Tx;
+    const rows = await tx
+      .selectFrom("erased_users")
+      .select("user_id")
+      .where("told_at", "is not", null)
+      .orderBy("user_id")
+      .forUpdate()
+      .execute();
+    for (const row of rows) await tell(app, tx, row.user_id);
+    return rows.length;
+  });

@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import { dbOf, type Tx } from "../db/db.ts";
+
+const lockOf = (userId: string) => sql`hashtextextended(${`person ${userId}`}, 4)`;
+
+/**
+ * Lets something be kept of a person, unless they are erased: until the transaction ends, their erasure waits.
+ * False when they are.
+ */
+export async function holdPerson(tx: Tx, userId: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock_shared(${lockOf(userId)})`.execute(tx);
+  const row = await tx
+    .selectFrom("erased_users")
+    .select("user_id")
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row === undefined;
+}
+
+/**
+ * Notes that a user is erased here; until the transaction ends, nothing new of theirs is kept.
+ * False when it was noted before.
+ */
+export async function markErased(tx: Tx, userId: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${lockOf(userId)})`.execute(tx);
+  const inserted = await tx
+    .insertInto("erased_users")
+    .values({ user_id: userId, erased_at: dbOf(tx).clock.now(), told_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("user_id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Takes out of the framework's tables what is a user's, or tells of them. */
+export async function scrub(tx: Tx, userId: string, personalTypes: readonly string[]): Promise<void> {
+  const theirs = (data: string) =>
+    sql`(${sql.raw(data)}->>'ownerId' = ${userId} or ${sql.raw(data)}->>'userId' = ${userId})`;
+  const types = [...personalTypes];
+  await sql`delete from outbox where type = any(${types}::text[]) and ${theirs("data")}`.execute(tx);
+  for (const table of ["parked_events", "discarded_events"])
+    await sql`delete from ${sql.table(table)}
+      where event->>'type' = any(${types}::text[]) and ${theirs("event->'data'")}`.execute(tx);
+  await tx.deleteFrom("idempotency_keys").where("owner", "=", userId).execute();
+  await sql`delete from pgboss.job where state <> 'active' and ${theirs("data")}`.execute(tx);
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { exportAudience, tokenAudience } from "../auth/auth.ts";
+import type { ServiceContext } from "../context.ts";
+import { type Route, routesFor } from "../http/route.ts";
+import { answer, useCasesFor } from "../http/use-case.ts";
+import { tellAgain } from "./erase-user.ts";
+import { partsType, writeParts } from "./parts.ts";
+import type { PersonalData } from "./personal-data.ts";
+
+const { get, post } = routesFor<ServiceContext>();
+const useCase = useCasesFor<ServiceContext, unknown>();
+
+/** What every service that keeps something about people offers: to them all of it, to the operator erasures again. */
+export function rightsRoutes<App extends ServiceContext>(
+  keeper: PersonalData<App> | undefined,
+): readonly Route<ServiceContext>[] {
+  if (!keeper) return [];
+  const readMyData = useCase({
+    answer: { stream: partsType },
+    run: async (app, { actor }) => answer(writeParts(keeper.export(app as App, actor.id))),
+  });
+  const eraseAgain = useCase({
+    answer: z.object({
+      told: z.number().int().meta({ description: "How many erased people were told of." }),
+    }),
+    run: async (app) => answer({ told: await tellAgain(app) }),
+  });
+  return [
+    get("/my-data", "signed-in", readMyData, {
+      summary: "All that is kept about me here",
+      audiences: [tokenAudience, exportAudience],
+      limit: { requests: 30, seconds: 60 },
+    }),
+    post("/admin/erase-again", "users.manage", eraseAgain, {
+      summary: "After a backup was restored: tell all services whom they are to erase",
+    }),
+  ];
+}

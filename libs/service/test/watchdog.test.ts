@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
+import { after, describe, it } from "node:test";
+import { sql } from "kysely";
+import pg from "pg";
+import { ensureProgram, requireOrSkip, startRedis } from "../../../tools/machine/index.ts";
+import type { Bus, Subscription } from "../src/events/bus.ts";
+import { redisBus } from "../src/events/redis/index.ts";
+import { type Consumer, inProcessBus, record, type ServiceContext, transaction } from "../src/index.ts";
+import { startTestService, type TestService, testDatabase, until } from "../src/testing/index.ts";
+import { noteChanged, notes } from "./notes/service.ts";
+import { log } from "./redis-world.ts";
+
+const never = () => new Promise<void>(() => {});
+
+/** The notes service, whose consumer does first, once, what a test makes of it. */
+function first(deed: (tx: { text: string }) => Promise<void>) {
+  let done = false;
+  const consumers = notes.consumers.map((consumer) => ({
+    ...consumer,
+    async handle(app: ServiceContext, event: { data: { text: string } }, tx: never) {
+      const mine = !done && event.data.text === "stuck";
+      if (mine) done = true;
+      await (consumer as Consumer<ServiceContext>).handle(app, event as never, tx);
+      if (mine) await deed(event.data);
+    },
+  }));
+  return { ...notes, consumers: consumers as unknown as typeof notes.consumers };
+}
+
+const change = (service: TestService, noteId: string, text: string) =>
+  transaction(service.running.context.db, (tx) => record(tx, [noteChanged(noteId, { noteId, text })]));
+const logged = async (service: TestService, noteId: string) => {
+  const sql = "select what from note_log where note_id = $1 order by seq";
+  const { rows } = await service.running.context.db.pool.query(sql, [noteId]);
+  return rows.map(({ what }) => what);
+};
+const ready = async (service: TestService) => (await service.running.ready()).checks;
+const metric = async (service: TestService, line: RegExp) =>
+  line.test(await service.running.metrics.registry.metrics());
+
+/** A bus that does not give up events of other groups while one's handler hangs is what each of these shows. */
+function hangs(name: string, open: () => Promise<Bus>) {
+  describe(`a handler that hangs for ever once, on the ${name} bus`, () => {
+    it("makes the service unready by name, is broken off, counted, and then handles the event once", async () => {
+      const bus = await open();
+      const service = await startTestService(
+        first(() => never()),
+        { run: { bus, handlerSeconds: 1 } },
+      );
+      const others: string[] = [];
+      const other: Subscription = {
+        group: `others-${randomUUID()}`,
+        types: new Set(["NoteChanged"]),
+        handle: async ({ subject }) => void others.push(subject),
+      };
+      await bus.subscribe(other);
+      const noteId = randomUUID();
+      await change(service, noteId, "stuck");
+      await until(() => others.includes(noteId));
+      const said = await until(async () => (await ready(service))["log-change"]);
+      assert.match(said, /did not end in 1 s/);
+      await change(service, noteId, "next");
+      await until(async () => (await logged(service, noteId)).length === 2);
+      assert.deepEqual(await logged(service, noteId), ["stuck", "next"]);
+      await until(async () => (await service.running.ready()).ready);
+      assert.ok(await metric(service, /event_restarts_total\{what="log-change".*\} 1$/m));
+      await service.stop();
+      await bus.close();
+    });
+  });
+}
+
+hangs("in-process", async () => inProcessBus());
+
+const program = await ensureProgram("redis-server");
+if ("missing" in program) it("redis", (test) => requireOrSkip(test, program.missing));
+else {
+  const server = await startRedis();
+  after(() => server.stop());
+  hangs("redis", async () => redisBus({ url: server.url, prefix: randomUUID(), log }));
+}
+
+describe("a bus that hands nothing out any more", () => {
+  it("is subscribed to anew, and the service says meanwhile that it stands still", async () => {
+    const own = inProcessBus();
+    let subscriptions = 0;
+    // The first subscription never comes to anything, as if what works on its partition hung.
+    const bus: Bus = {
+      ...own,
+      subscribe: (subscription) =>
+        own
+          .subscribe(++subscriptions === 1 ? { ...subscription, handle: never } : { ...subscription })
+          .then((open) => ({ close: () => (subscriptions === 1 ? never() : open.close()) })),
+      lag: async () => [{ partition: 0, waiting: 1, oldest: new Date(), ours: true }],
+    };
+    const service = await startTestService(notes, { run: { bus, handlerSeconds: 0.5 } });
+    await until(() => service.running.stuck.get("consumers"));
+    await until(() => subscriptions > 1);
+    assert.equal((await service.running.ready()).ready, false);
+    await service.stop();
+  });
+});
+
+describe("a transaction whose time is up", () => {
+  it("cannot commit any more, and its locks are free", async () => {
+    const service = await startTestService(notes);
+    const { db } = service.running.context;
+    const noteId = randomUUID();
+    const go = Promise.withResolvers<void>();
+    const late = Promise.withResolvers<unknown>();
+    const limited = transaction(
+      db,
+      async (tx) => {
+        await record(tx, [noteChanged(noteId, { noteId, text: "late" })]);
+        await tx.insertInto("token_cutoffs").values({ user_id: noteId, not_before: new Date() }).execute();
+        await go.promise;
+        await record(tx, [noteChanged(noteId, { noteId, text: "later" })]).catch(late.resolve);
+      },
+      0.5,
+    );
+    await assert.rejects(limited, { name: "TimeUp", code: "25P04" });
+    await transaction(
+      db,
+      (tx) => tx.insertInto("token_cutoffs").values({ user_id: noteId, not_before: new Date() }).execute(),
+      2,
+    );
+    go.resolve();
+    assert.ok((await late.promise) instanceof Error);
+    assert.equal((await db.pool.query("select 1 from outbox where aggregate_id = $1", [noteId])).rowCount, 0);
+    await service.stop();
+  });
+
+  it("has a statement that takes too long broken off by the server", async () => {
+    const service = await startTestService(notes);
+    const { db } = service.running.context;
+    const slow = transaction(db, (tx) => sql`select pg_sleep(30)`.execute(tx), 0.3);
+    await assert.rejects(slow, { code: "57014" });
+    await service.stop();
+  });
+});
+
+/** A TCP proxy to PostgreSQL whose connections fall silent: they stay open, and nothing goes through. */
+async function proxyTo(url: string) {
+  const target = new URL(url);
+  const { port, hostname } = target;
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = dial(Number(port), hostname);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on("error", () => {}).on("close", () => sockets.delete(socket));
+    }
+    client.pipe(upstream).pipe(client);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  target.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: target.href,
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+describe("connections to PostgreSQL that freeze while an event is handled", () => {
+  it("are given up, their locks are freed, and the event is handled once", async () => {
+    const database = await testDatabase(notes.migrations);
+    const proxy = await proxyTo(database.url);
+    const frozen = first(async () => proxy.freeze());
+    const bus = inProcessBus();
+    const service = await startTestService(frozen, {
+      env: { DATABASE_URL: proxy.url },
+      run: { bus, handlerSeconds: 1 },
+    });
+    const noteId = randomUUID();
+    await change(service, noteId, "stuck");
+    await until(async () => service.running.stuck.get("log-change"));
+    const direct = new pg.Client({ connectionString: database.url });
+    await direct.connect();
+    await direct.query(
+      `insert into outbox (id, type, version, source, aggregate_id, data, time)
+       values ($1, 'NoteChanged', 1, 'notes', $2, $3, now())`,
+      [randomUUID(), noteId, { noteId, text: "next" }],
+    );
+    const effects = async () => {
+      const sql = "select what from note_log where note_id = $1 order by seq";
+      return (await direct.query(sql, [noteId])).rows.map(({ what }) => what);
+    };
+    await until(async () => (await effects()).length >= 2, 40);
+    assert.deepEqual(await effects(), ["stuck", "next"]);
+    await direct.end();
+    proxy.close();
+    await service.stop().catch(() => {});
+    await database.drop();
+  });
+});

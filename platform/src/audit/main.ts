@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { verifyAudit } from "@storytelling/identity-service/audit";
+import { developmentDir, openDevelopment } from "@storytelling/service";
+import { exitCodeOf, Wish } from "../exit.ts";
+
+const usage = `Checks identity's audit log: that no row was changed, removed, moved, or cut off its end.
+
+  npm run audit -- verify [--anchors FILE ...]
+
+  --anchors FILE   heads of the log that were kept elsewhere: AUDIT_ANCHORS, or the service's own log;
+                   default: what this machine keeps
+  --help           show this
+
+DATABASE_URL and MASTER_KEY are identity's; without them the platform of this machine is meant, which need not run.
+
+Exit codes: 0 it holds; 64 wrong use; 65 it does not; 70 it could not be read.
+`;
+
+try {
+  const { help, anchors } = readOptions();
+  if (help) process.stdout.write(usage);
+  else await verify(anchors);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = exitCodeOf(error);
+}
+
+async function verify(anchors: readonly string[] | undefined): Promise<void> {
+  const development = await openDevelopment({ dir: developmentDir(), url: "http://localhost:8080" });
+  try {
+    const env = await development.envOf("identity");
+    const { DATABASE_URL: url, MASTER_KEY: masterKey, AUDIT_ANCHORS } = env;
+    if (!url || !masterKey) throw new Wish(64, `DATABASE_URL or MASTER_KEY is missing.\n\n${usage}`);
+    const anchorFiles = anchors ?? (AUDIT_ANCHORS ? [AUDIT_ANCHORS] : []);
+    const report = await verifyAudit({ url, masterKey, anchorFiles });
+    for (const { position, what } of report.faults) process.stdout.write(`row ${position} ${what}\n`);
+    const pending = report.pending > 0 ? `; ${report.pending} more are not chained yet` : "";
+    const seen = `${report.rows} rows, ${report.anchors} anchors${pending}`;
+    if (report.faults.length > 0) throw new Wish(65, `The audit log does not hold: ${seen}.`);
+    process.stdout.write(`The audit log holds: ${seen}.\n`);
+    if (report.anchors === 0)
+      process.stdout.write("Without an anchor nobody sees whether its end was cut off.\n");
+  } finally {
+    await development.stop();
+  }
+}
+
+function readOptions(): { help: boolean; anchors: string[] | undefined } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { anchors: { type: "string", multiple: true }, help: { type: "boolean", short: "h" } },
+    });
+    if (!values.help && positionals.join(" ") !== "verify") throw new Error("Say verify.");
+    return { help: values.help ?? false, anchors: values.anchors };
+  } catch (error) {
+    throw new Wish(64, `${(error as Error).message}\n\n${usage}`);
+  }
+}

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { prefixOf, routesOf } from "@storytelling/service";
+import { constellation } from "../../src/constellation.ts";
+import { type ActorName, actors } from "./actors.ts";
+import { expected, type Outcome, type Row, rowsOf, strayRows } from "./table.ts";
+import { startWorld, type World } from "./world.ts";
+
+const routes = constellation.flatMap((service) =>
+  routesOf(service).map(({ method, path, useCase }) => ({
+    service: service.name,
+    route: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    needsBody: useCase.body !== undefined,
+  })),
+);
+type Asked = (typeof routes)[number];
+
+describe("every route of every service", () => {
+  let world: World;
+  let asked = 0;
+  const exceptions: string[] = [];
+  before(async () => {
+    world = await startWorld();
+  });
+  after(async () => {
+    await world.stop();
+    process.stdout.write(
+      `# ${routes.length} routes of ${constellation.length} services, ${actors.length} actors, ` +
+        `${asked} requests, ${exceptions.length} exceptions\n`,
+    );
+  });
+
+  it("has a row in table.ts that says who may use it, and no row is of a route that is gone", () => {
+    const without = routes.filter(({ service, route }) => rowsOf(service, route).length === 0);
+    const named = without.map(({ service, route }) => `${service} ${route}`);
+    assert.deepEqual(named, [], "Say in platform/test/matrix/table.ts who may use these.");
+    const known = new Set(routes.map(({ service, route }) => `${service} ${route}`));
+    assert.deepEqual(strayRows(known), []);
+  });
+
+  it("has rows that ask with a body where one is needed", () => {
+    const bare = routes.filter(
+      (one) => one.needsBody && rowsOf(one.service, one.route).some((row) => !row.body),
+    );
+    assert.deepEqual(bare, []);
+  });
+
+  for (const one of inOrder(routes))
+    it(`${one.service} ${one.route}`, async () => {
+      const wrong: string[] = [];
+      for (const row of rowsOf(one.service, one.route)) {
+        for (const [index, actor] of actors.entries()) {
+          await row.before?.(world);
+          const wanted = expected(row, actor);
+          const seen = await ask(world, one, row, actor, index);
+          asked += 1;
+          if (!fits(wanted, seen)) wrong.push(`${actor}: ${seen}, not ${wanted}`);
+        }
+      }
+      exceptions.push(...wrong);
+      assert.deepEqual(wrong, []);
+    });
+});
+
+/** Those that take something away come last: DELETE of a service's own things, and the end of sessions. */
+function inOrder(all: readonly Asked[]): Asked[] {
+  const last = (one: Asked) =>
+    one.path === "/auth/logout" ? 2 : Number(one.method === "DELETE" && one.service === "narration");
+  return all.toSorted((a, b) => last(a) - last(b));
+}
+
+const fits = (wanted: Outcome, seen: Outcome): boolean =>
+  wanted === seen || (typeof wanted === "number" && String(seen).startsWith(`${wanted} `));
+
+async function ask(world: World, one: Asked, row: Row, actor: ActorName, index: number): Promise<Outcome> {
+  const { query, ...params } = row.path?.(world) ?? {};
+  const path = one.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? "");
+  const token = world.tokenOf(actor);
+  const body = row.body?.(world);
+  const json = body !== undefined && !(body instanceof FormData);
+  const response = await fetch(
+    new URL(`${prefixOf(one.service)}${path}${query ? `?${query}` : ""}`, world.url),
+    {
+      method: one.method,
+      headers: {
+        // An address of each one's own, so that none asks too often for the others.
+        "x-forwarded-for": `10.0.0.${index + 1}`,
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(json ? { "content-type": "application/json" } : {}),
+        ...row.headers,
+      },
+      ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as FormData) }),
+    },
+  );
+  const type = response.headers.get("content-type") ?? "";
+  const content = Buffer.from(await response.arrayBuffer());
+  if (response.status < 400) return response.status;
+  const code = type.includes("json") ? (JSON.parse(content.toString()) as { code?: string }).code : "";
+  return `${response.status} ${code}`;
+}

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { until } from "@storytelling/service/testing";
+import { localAccounts } from "../../src/accounts.ts";
+import { Api } from "../../src/api.ts";
+import { startPlatform } from "../../src/platform.ts";
+import { analyze, narrate } from "../../src/production.ts";
+import { type ActorName, actors } from "./actors.ts";
+
+const password = "nine otters in a rowing boat";
+const text = 'The gate was shut.\n\n"Open it, Henry," said Anna.\n\n"Never, Anna," said Henry.\n';
+
+/** A platform with somebody of each kind, and things of the owner's, each with all that can be made of it. */
+export interface World {
+  readonly url: string;
+  readonly ownerId: string;
+  readonly credentials: { email: string; password: string };
+  /** A draft, analysed, cast and narrated. */
+  readonly story: string;
+  readonly published: string;
+  readonly narration: string;
+  readonly character: string;
+  readonly voice: string;
+  readonly correction: string;
+  /** A draft that may be changed or deleted. */
+  spare: string;
+  renew(): Promise<void>;
+  /** Waits until everybody's export is there. */
+  exported(): Promise<void>;
+  tokenOf(actor: ActorName): string | null;
+  stop(): Promise<void>;
+}
+
+const roleOf: Partial<Record<ActorName, string>> = { guest: "guest", moderator: "moderator" };
+
+export async function startWorld(): Promise<World> {
+  const dataDir = await mkdtemp(join(tmpdir(), "storytelling-matrix-"));
+  const platform = await startPlatform({ dataDir, port: 0, trustedProxies: 1 });
+  const { url } = platform;
+  const admin = (await localAccounts(dataDir)).admin;
+  const boss = new Api(url, admin);
+  await boss.signIn();
+  const tokens = new Map<ActorName, string>();
+  let owner = boss;
+  for (const actor of actors) {
+    if (actor === "nobody") continue;
+    const who = actor === "admin" ? admin : { email: `${actor}@example.org`, password, displayName: actor };
+    const person = actor === "admin" ? boss : new Api(url, who);
+    await person.signIn();
+    if (actor === "owner") owner = person;
+    const role = roleOf[actor];
+    if (role) {
+      const { id } = await person.json<{ id: string }>("/identity/v1/users/me");
+      await boss.request(`/identity/v1/users/${id}/role`, { method: "PUT", json: { role } });
+    }
+    tokens.set(actor, await signIn(url, who));
+  }
+  const write = async (title: string) =>
+    (await owner.post<{ id: string }>("/story/v1/stories", { title, language: "en", text })).id;
+  const [story, published, spare] = [await write("Draft"), await write("Published"), await write("Spare")];
+  for (const id of [story, published]) await analyze(owner, id, () => {});
+  await owner.post(`/story/v1/stories/${published}/publish`);
+  await until(
+    async () => (await owner.json<{ items: unknown[] }>(`/narration/v1/stories/${story}/cast`)).items.length,
+  );
+  const narration = (await narrate(owner, { storyId: story }, () => {})).id;
+  const first = async (path: string) =>
+    (await owner.json<{ items: { id: string }[] }>(path)).items[0]?.id ?? "";
+  const character = await first(`/story/v1/stories/${story}/characters`);
+  const voice = await first("/narration/v1/voices");
+  const rename = { kind: "rename", characterId: character, name: "Renamed" };
+  const correction = (await owner.post<{ id: string }>(`/story/v1/stories/${story}/corrections`, rename)).id;
+  const { id: ownerId } = await owner.json<{ id: string }>("/identity/v1/users/me");
+  const world: World = {
+    url,
+    ownerId,
+    credentials: { email: "owner@example.org", password },
+    story,
+    published,
+    narration,
+    character,
+    voice,
+    correction,
+    spare,
+    async renew() {
+      world.spare = await write("Spare");
+    },
+    async exported() {
+      for (const token of tokens.values())
+        await until(async () => {
+          const headers = { authorization: `Bearer ${token}`, "x-forwarded-for": "10.0.0.9" };
+          const response = await fetch(new URL("/identity/v1/users/me/export", url), { headers });
+          const { status } = (await response.json()) as { status: string };
+          return response.ok && status !== "gathering";
+        });
+    },
+    tokenOf: (actor) => tokens.get(actor) ?? null,
+    async stop() {
+      await platform.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+async function signIn(
+  url: string,
+  { email, password }: { email: string; password: string },
+): Promise<string> {
+  const response = await fetch(new URL("/identity/v1/auth/login", url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+  return ((await response.json()) as { accessToken: string }).accessToken;
+}

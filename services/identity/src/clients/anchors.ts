@@ -1,0 +1,26 @@
+import { appendFile, readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { Anchor } from "../domain/audit.ts";
+
+const AnchorLine = z.object({ position: z.int().positive(), hash: z.string(), time: z.string() });
+
+/** Where heads of the chain are kept: out of reach of whoever can write to the database. */
+export const appendAnchor = (path: string, { position, hash, time }: Anchor): Promise<void> =>
+  appendFile(path, `${JSON.stringify({ position, hash, time })}\n`, { mode: 0o600 });
+
+/** The anchors in a file of lines, of which those that a log added around them are left out; none when there is no file. */
+export async function readAnchors(path: string): Promise<Anchor[]> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return text.split("\n").flatMap((line) => {
+    try {
+      const value = JSON.parse(line);
+      const parsed = AnchorLine.safeParse(value.auditAnchor ?? value);
+      return parsed.success ? [parsed.data] : [];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,68 @@
+import type { ServiceContext, Tx } from "@storytelling/service";
+import type { Selectable } from "kysely";
+import type { AuditEntry, ChainedEntry } from "../domain/audit.ts";
+import type { Reader, Tables } from "./tables.ts";
+
+type Noter = Pick<ServiceContext<unknown, Tables>, "personal" | "clock" | "ids">;
+
+const purpose = (id: string): string => `audit_log.details ${id}`;
+
+/** Notes something in the transaction in which it happens: both exist, or neither. */
+export async function audit(app: Noter, tx: Tx<Tables>, entry: AuditEntry): Promise<void> {
+  const { action, actorId, subjectId = null, details } = entry;
+  const id = app.ids.next();
+  const about = subjectId ?? actorId;
+  const sealed =
+    details && about ? await app.personal.seal(tx, about, JSON.stringify(details), purpose(id)) : null;
+  await tx
+    .insertInto("audit_pending")
+    .values({
+      id,
+      time: app.clock.now(),
+      action,
+      actor_id: actorId,
+      subject_id: subjectId,
+      details: sealed,
+    })
+    .execute();
+}
+
+export const chainedOf = (row: Selectable<Tables["audit_log"]>): ChainedEntry => ({
+  position: row.position,
+  id: row.id,
+  time: row.time,
+  action: row.action,
+  actorId: row.actor_id,
+  subjectId: row.subject_id,
+  details: row.details,
+});
+
+/** The chain, newest first, from before a position; all of it, or what a person did or what was done to them. */
+export async function pageOfAudit(
+  reader: Reader,
+  window: {
+    before: number | null;
+    limit: number;
+    personId?: string | undefined;
+    action?: string | undefined;
+  },
+): Promise<ChainedEntry[]> {
+  let query = reader.selectFrom("audit_log").selectAll().orderBy("position", "desc").limit(window.limit);
+  const { before, personId, action } = window;
+  if (before !== null) query = query.where("position", "<", before);
+  if (action) query = query.where("action", "=", action);
+  if (personId)
+    query = query.where((row) => row.or([row("actor_id", "=", personId), row("subject_id", "=", personId)]));
+  return (await query.execute()).map(chainedOf);
+}
+
+/** What an entry says besides who did what; null when there is nothing, or the person was erased. */
+export async function detailsOf(
+  { personal }: Pick<Noter, "personal">,
+  entry: ChainedEntry,
+): Promise<Record<string, unknown> | null> {
+  const about = entry.subjectId ?? entry.actorId;
+  if (!entry.details || !about) return null;
+  const plain = await personal.open(about, entry.details, purpose(entry.id));
+  return plain && JSON.parse(plain.toString());
+}

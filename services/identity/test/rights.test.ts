@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, describe, it } from "node:test";
+import { servicesWithPersonalData, userDataErased } from "@storytelling/events";
+import { partsType } from "@storytelling/service";
+import { type TestService, until } from "@storytelling/service/testing";
+import { decodeJwt } from "jose";
+import { appOf, goodPassword, type Person, person, startIdentity } from "./people.ts";
+
+const others = servicesWithPersonalData.filter((name) => name !== "identity");
+const confirm = "erase everything";
+
+/** The other services, as far as an export sees them; `down` answer 503, `cut` break off halfway. */
+async function servicesPeer() {
+  const [down, cut] = [new Set<string>(), new Set<string>()];
+  const tokens: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const [, name = ""] = (request.url ?? "").split("/");
+    tokens.push((request.headers.authorization ?? "").replace("Bearer ", ""));
+    if (down.has(name)) return void response.writeHead(503).end();
+    response.writeHead(200, { "content-type": partsType });
+    response.write('{"path":"../../evil.txt","size":5}\nhello');
+    if (cut.has(name)) return void response.end();
+    response.end('{"end":true}\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = () => new Promise((resolve) => server.close(resolve));
+  return { url: `http://127.0.0.1:${port}`, down, cut, tokens, stop };
+}
+
+let peer: Awaited<ReturnType<typeof servicesPeer>>;
+let service: TestService;
+let ada: Person;
+const zipPath = "users/me/export/data.zip";
+const begin = (token = ada.token) => service.http.post("users/me/export", { token });
+const hurry = "update pgboss.job set start_after = now() where name = 'gather-export' and state = 'retry'";
+const finished = (token = ada.token) =>
+  until(async () => {
+    // The next attempt need not wait here.
+    await appOf(service).db.pool.query(hurry);
+    const { body } = await service.http.get("users/me/export", { token });
+    return body.status !== "gathering" && body;
+  }, 60);
+const withPassword = async (role?: string) => {
+  const one = await person(service, role);
+  const hash = await appOf(service).passwords.hash(goodPassword);
+  await appOf(service).db.pool.query("update users set password_hash = $2 where id = $1", [one.id, hash]);
+  return one;
+};
+const erase = (token: string, body: object = { password: goodPassword, confirm }) =>
+  service.http.post("users/me/erasure", { token, body });
+
+before(async () => {
+  peer = await servicesPeer();
+  service = await startIdentity({ env: { SERVICES_URL: peer.url } });
+  ada = await person(service);
+});
+after(async () => {
+  await service.stop();
+  await peer.stop();
+});
+
+describe("POST /users/me/export", () => {
+  it("202, once however often it is asked for, then a zip with safe paths; a token of its own for each service", async () => {
+    const [first, second] = await Promise.all([begin(), begin()]);
+    assert.deepEqual([first.status, second.status], [202, 202]);
+    assert.equal((await finished()).status, "ready");
+    const { body, headers, status } = await service.http.get(zipPath, { token: ada.token });
+    assert.equal(status, 200);
+    assert.match(headers.get("content-type") ?? "", /zip/);
+    for (const name of others) assert.ok(body.includes(`${name}/-/-/evil.txt`), name);
+    assert.equal(body.includes("../"), false);
+    assert.equal(peer.tokens.length, servicesWithPersonalData.length);
+    for (const token of peer.tokens) {
+      const claims = decodeJwt(token);
+      assert.deepEqual([claims.sub, claims.permissions], [ada.id, []]);
+      const used = await service.http.get("users/me", { token });
+      assert.equal(used.body.code, "token-invalid", "good for nothing else");
+      assert.equal((await service.http.get("my-data", { token })).status, 200);
+    }
+  });
+
+  it("is partial when a service does not answer or breaks off, and says which", async () => {
+    peer.down.add("story");
+    peer.cut.add("narration");
+    await begin();
+    const { status, services } = await finished();
+    assert.equal(status, "partial");
+    const missing = services.filter((one: { state: string }) => one.state === "missing");
+    assert.deepEqual(missing.map((one: { service: string }) => one.service).sort(), ["narration", "story"]);
+    peer.down.clear();
+    peer.cut.clear();
+  });
+
+  it("404 for whoever has none, 409 while it is gathered, 401 for nobody", async () => {
+    const bob = await person(service);
+    assert.equal((await service.http.get(zipPath, { token: bob.token })).status, 404);
+    assert.equal((await service.http.get(zipPath)).status, 401);
+    peer.down.add("story");
+    await begin(bob.token);
+    const early = await service.http.get(zipPath, { token: bob.token });
+    assert.equal(early.body.code, "export-not-ready");
+    peer.down.clear();
+    assert.equal((await finished(bob.token)).status, "ready");
+  });
+
+  it("expires after seven days", async () => {
+    service.clock.advance(7 * 24 * 3_600_000 + 60_000);
+    const { rows } = await appOf(service).db.pool.query("select status from exports where user_id = $1", [
+      ada.id,
+    ]);
+    assert.equal(rows.length, 1);
+    const eve = await person(service);
+    // Eve's is the first to be made after the time, and takes away what has expired.
+    await begin(eve.token);
+    await finished(eve.token);
+    const kept = "select 1 from exports where user_id = $1";
+    await until(async () => (await appOf(service).db.pool.query(kept, [ada.id])).rowCount === 0);
+  });
+});
+
+describe("POST /users/me/erasure", () => {
+  it("202 with a receipt; nobody signs in, refreshes or writes as them from then on", async () => {
+    const eve = await withPassword();
+    const { status, body } = await erase(eve.token);
+    assert.equal(status, 202);
+    assert.deepEqual(body.waitingFor.toSorted(), [...servicesWithPersonalData].sort());
+    const refreshed = await service.http.post("auth/refresh", { body: { refreshToken: eve.refreshToken } });
+    assert.equal(refreshed.status, 401);
+    const login = { email: eve.email, password: goodPassword };
+    assert.equal((await service.http.post("auth/login", { body: login })).status, 401);
+    await until(async () => (await service.http.get("users/me", { token: eve.token })).status === 401);
+    for (const name of others)
+      await service.deliver(userDataErased(eve.id, { userId: eve.id, service: name }));
+    const done = await until(async () => {
+      const seen = await service.http.get(`erasures/${body.id}`);
+      return seen.body.status === "done" && seen.body;
+    });
+    assert.deepEqual(done.waitingFor, []);
+    const told = (await service.events("UserErased")).filter((event) => event.aggregateId === eve.id);
+    assert.equal(told.length, 1);
+  });
+
+  it("404 for a receipt that is none; the list is for who holds users.manage", async () => {
+    assert.equal((await service.http.get(`erasures/${ada.id}`)).status, 404);
+    const boss = await person(service, "admin");
+    const { body } = await service.http.get("erasures", { token: boss.token });
+    assert.ok(body.items.length > 0);
+    assert.equal((await service.http.get("erasures", { token: boss.token })).status, 200);
+    const bob = await person(service);
+    assert.equal((await service.http.get("erasures", { token: bob.token })).status, 403);
+  });
+
+  it("409 for the last who may manage people, and nothing is gone", async () => {
+    const alone = await startIdentity();
+    const boss = await person(alone, "admin");
+    const hash = await appOf(alone).passwords.hash(goodPassword);
+    await appOf(alone).db.pool.query("update users set password_hash = $1", [hash]);
+    const body = { password: goodPassword, confirm };
+    const refused = await alone.http.post("users/me/erasure", { token: boss.token, body });
+    assert.equal(refused.body.code, "last-holder");
+    assert.equal((await alone.http.get("users/me", { token: boss.token })).status, 200);
+    assert.deepEqual(await alone.events("UserErasureRequested"), []);
+    await alone.stop();
+  });
+
+  it("403 for a wrong password, 422 without the words, 401 for nobody", async () => {
+    const bob = await withPassword();
+    assert.equal((await erase(bob.token, { password: "no", confirm })).body.code, "password-wrong");
+    assert.equal((await erase(bob.token, { password: goodPassword, confirm: "yes" })).status, 422);
+    assert.equal((await service.http.post("users/me/erasure", { body: {} })).status, 401);
+  });
+
+  it("is done here too for an account that another service has erased: identity was restored from a backup", async () => {
+    const back = await person(service);
+    await service.deliver(userDataErased(back.id, { userId: back.id, service: "story" }));
+    await until(async () =>
+      (await service.events("UserDataErased")).some((event) => event.aggregateId === back.id),
+    );
+    const { rowCount } = await appOf(service).db.pool.query("select 1 from users where id = $1", [back.id]);
+    assert.equal(rowCount, 0);
+  });
+});

@@ -1,0 +1,48 @@
+import { Refusal } from "@storytelling/values";
+import type { Segment } from "../domain/plan.ts";
+import { charactersMissing, charactersSpoken, renditionsThere } from "../store/characters.ts";
+import type { NarrationRow } from "../store/narrations.ts";
+import type { Reader } from "../store/tables.ts";
+
+/** What a run has used that was not told yet, and all that is told with it. */
+export async function chargeOf(
+  reader: Reader,
+  row: NarrationRow,
+): Promise<{ characters: number; charged: { characters_charged: number } }> {
+  const spoken = await charactersSpoken(reader, row.id);
+  return { characters: spoken - row.characters_charged, charged: { characters_charged: spoken } };
+}
+
+/** What a run of a narration is to use: the lines that it lacks, and those of runs that failed, which were not charged. */
+export async function charactersDue(reader: Reader, row: NarrationRow): Promise<number> {
+  const [missing, { characters }] = [await charactersMissing(reader, row.id), await chargeOf(reader, row)];
+  return missing + characters;
+}
+
+/** The characters that a plan would have spoken for the first time. */
+export async function charactersPlanned(
+  reader: Reader,
+  ownerId: string,
+  segments: readonly Segment[],
+): Promise<number> {
+  const fresh = segments.filter((segment) => segment.hash !== null && !segment.repeats);
+  const there = await renditionsThere(
+    reader,
+    ownerId,
+    fresh.flatMap(({ hash }) => hash ?? []),
+  );
+  return fresh
+    .filter(({ hash }) => hash !== null && !there.has(hash))
+    .reduce((sum, { text }) => sum + [...text].length, 0);
+}
+
+/** Why work is not begun that needs more than was held for it a moment ago. */
+export const changing = (): Refusal =>
+  new Refusal(
+    "conflict",
+    "story-changing",
+    "The story or its audio is being changed. Try again in a moment.",
+    {
+      retryAfter: 1,
+    },
+  );

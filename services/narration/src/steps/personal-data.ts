@@ -1,0 +1,44 @@
+import { type DataPart, jsonPart, type PersonalData, type Tx } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { lockNarrationsBy, lockNarrationsOf } from "../store/narrations.ts";
+import { deleteRenditionsOf } from "../store/renditions.ts";
+import { buryStory, lockStoriesOf } from "../store/stories.ts";
+import type { Tables } from "../store/tables.ts";
+import { castsOf, linesOf, narrationsBy } from "../store/whole-narrations.ts";
+import { bookBlob, captionsBlob } from "./blob-ids.ts";
+import { removeNarrations } from "./remove-narrations.ts";
+
+/** What narration keeps about people: the casts of their stories, their narrations and all their audio. */
+export const personalData: PersonalData<App> = {
+  async *export(app, userId) {
+    yield jsonPart("narration/casts.json", await castsOf(app.db.read, userId));
+    for (const row of await narrationsBy(app.db.read, userId)) {
+      const folder = `narration/${row.title.replaceAll(/[\p{Cc}/\\]+/gu, " ").slice(0, 60)} (${row.id.slice(-6)})`;
+      yield jsonPart(`${folder}/narration.json`, row);
+      yield jsonPart(`${folder}/lines.json`, await linesOf(app.db.read, row.id));
+      yield* media(app, userId, bookBlob(row.id), `${folder}/audiobook.mp3`);
+      yield* media(app, userId, captionsBlob(row.id), `${folder}/captions.vtt`);
+    }
+  },
+
+  /** Also what others made of their stories: it is their words. */
+  async erase(app, userId, given) {
+    const tx = given as unknown as Tx<Tables>;
+    const storyIds = await lockStoriesOf(tx, userId);
+    const rows = [];
+    for (const storyId of storyIds) {
+      await buryStory(tx, storyId, userId);
+      rows.push(...(await lockNarrationsOf(tx, storyId)));
+    }
+    const known = new Set(rows.map((row) => row.id));
+    rows.push(...(await lockNarrationsBy(tx, userId)).filter((row) => !known.has(row.id)));
+    await removeNarrations(app, tx, rows);
+    await deleteRenditionsOf(tx, userId);
+    for (const row of rows) app.stops.stop(row.id);
+  },
+};
+
+async function* media(app: App, owner: string, blob: string, path: string): AsyncGenerator<DataPart> {
+  const info = await app.blobs.info(owner, blob);
+  if (info) yield { path, size: info.size, content: await app.blobs.read(owner, blob) };
+}

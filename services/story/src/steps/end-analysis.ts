@@ -1,0 +1,25 @@
+import { record, transaction } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { analysisFailed, analyzeStoryJob } from "../domain/analysis-run.ts";
+import type { Story } from "../domain/story.ts";
+import { dropUnfinished, failRun, storyOfRun } from "../store/analyses.ts";
+import type { Tx } from "../store/db.ts";
+import { lockStory } from "../store/stories.ts";
+
+/** Notes on an analysis that it will not go on by itself, and tells of it. */
+export const failAnalysis = (app: App, analysisId: string, reason: string): Promise<void> =>
+  transaction(app.db, async (tx) => {
+    const storyId = await storyOfRun(tx, analysisId);
+    const story = storyId && (await lockStory(tx, storyId));
+    if (!story) return;
+    const failed = await failRun(tx, analysisId, reason, app.clock.now());
+    if (failed) await record(tx, analysisFailed(story, failed, reason));
+  });
+
+/** Ends the analyses of a locked story that are not done, since it changes or goes, and tells of them. */
+export async function dropAnalyses(app: App, tx: Tx, story: Story, reason: string): Promise<void> {
+  for (const run of await dropUnfinished(tx, story.id)) {
+    await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId: run.id });
+    if (run.status !== "failed") await record(tx, analysisFailed(story, run, reason));
+  }
+}

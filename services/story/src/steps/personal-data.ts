@@ -1,0 +1,43 @@
+import { type DataPart, jsonPart, type PersonalData } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { analyzeStoryJob } from "../domain/analysis-run.ts";
+import { remove } from "../domain/story.ts";
+import { dropUnfinished } from "../store/analyses.ts";
+import { deleteAuthor } from "../store/authors.ts";
+import type { Tx } from "../store/db.ts";
+import { deleteStory, lockStoriesOf } from "../store/stories.ts";
+import { readStored, storiesOf } from "../store/whole-stories.ts";
+
+/** What the story service keeps about people: their name, and their stories with all that was found in them. */
+export const personalData: PersonalData<App> = {
+  async *export(app, userId): AsyncGenerator<DataPart> {
+    const { author, ids } = await storiesOf(app.db.read, userId);
+    yield jsonPart("story/author.json", author);
+    for (const id of ids) {
+      const { story, revisions, analyses, corrections } = await readStored(app.db.read, id);
+      const folder = `story/${nameOf(story.title)} (${id.slice(-6)})`;
+      yield jsonPart(`${folder}/story.json`, story);
+      for (const { revision, text } of revisions)
+        yield { path: `${folder}/revision-${revision}.txt`, content: text };
+      yield jsonPart(`${folder}/corrections.json`, corrections);
+      yield jsonPart(`${folder}/analyses.json`, analyses);
+    }
+  },
+
+  /** Their stories go like any that is deleted, the published ones too. Copies that others made stay theirs. */
+  async erase(app, userId, given) {
+    const tx = given as unknown as Tx;
+    for (const story of await lockStoriesOf(tx, userId)) {
+      for (const { id: analysisId } of await dropUnfinished(tx, story.id))
+        await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId });
+      await deleteStory(tx, story.id, remove(story));
+    }
+    await deleteAuthor(tx, userId);
+  },
+};
+
+const nameOf = (title: string): string =>
+  title
+    .replaceAll(/[\p{Cc}/\\]+/gu, " ")
+    .slice(0, 60)
+    .trim() || "Untitled";

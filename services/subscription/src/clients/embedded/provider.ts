@@ -1,0 +1,128 @@
+import type { Db } from "@storytelling/service";
+import { Refusal } from "@storytelling/values";
+import type { DeclineReason, Outcome } from "../../domain/payment.ts";
+import type { PaymentProvider } from "../payment-provider.ts";
+import { testCard } from "./test-cards.ts";
+
+type Pool = Db["pool"];
+type Status = "unconfirmed" | "requires-confirmation" | "succeeded" | "declined" | "canceled";
+type Row = { id: string; card: string; status: Status; reason: DeclineReason | null };
+
+/**
+ * A provider without money, for development and tests. Its books are tables of their own, written on connections of
+ * their own: what it did stays done when our transaction goes back, as with a company on the other side of a wire.
+ */
+export function embeddedProvider(pool: Pool, publicUrl: string): PaymentProvider {
+  const urlOf = (id: string) => `${publicUrl}/subscription/v1/test-bank/${id}`;
+  const found = async (id: string): Promise<Outcome> => outcomeOf(await read(pool, id), urlOf);
+  return {
+    name: "embedded",
+    async addCard({ userId, token }) {
+      const { label, ...card } = testCard(token);
+      const customer = await customerOf(pool, userId);
+      const { rows } = await pool.query<{ id: string }>(
+        "insert into embedded_cards (id, customer, token) values ('card_' || gen_random_uuid(), $1, $2) returning id",
+        [customer, card.token],
+      );
+      return { customer, card: rows[0] ? { reference: rows[0].id, label } : null, url: null };
+    },
+    cardOf: async () => null,
+    async prepare({ key, card, amount, currency }) {
+      await pool.query(
+        `insert into embedded_payments (id, key, card, amount, currency, status)
+         values ('pay_' || gen_random_uuid(), $1, $2, $3, $4, 'unconfirmed') on conflict (key) do nothing`,
+        [key, card, amount, currency],
+      );
+      const { rows } = await pool.query<{ id: string }>("select id from embedded_payments where key = $1", [
+        key,
+      ]);
+      if (!rows[0]) throw new Error("The embedded provider lost a payment.");
+      return rows[0].id;
+    },
+    async confirm(id) {
+      const { token, nth } = await cardHistory(pool, id);
+      const behaviour = testCard(token).behaves(nth);
+      const to: [Status, DeclineReason | null] =
+        behaviour === "succeeds"
+          ? ["succeeded", null]
+          : behaviour === "confirm"
+            ? ["requires-confirmation", null]
+            : ["declined", behaviour];
+      await move(pool, id, ["unconfirmed"], ...to);
+      return found(id);
+    },
+    look: found,
+    async cancel(id) {
+      await move(pool, id, ["unconfirmed", "requires-confirmation"], "canceled", null);
+      return found(id);
+    },
+    async refund({ key, reference, amount }) {
+      await pool.query(
+        "insert into embedded_refunds (key, payment, amount) values ($1, $2, $3) on conflict (key) do nothing",
+        [key, reference, amount],
+      );
+    },
+    portal: async () => null,
+    readNotice() {
+      throw new Refusal(
+        "not-found",
+        "webhook-not-found",
+        "No provider sends messages here: PAYMENTS is embedded.",
+      );
+    },
+  };
+}
+
+/** What the payer says on the page of their (test) bank. A payment that asks for nothing stays as it is. */
+export async function answerBank(pool: Pool, id: string, approve: boolean): Promise<void> {
+  const said: [Status, DeclineReason | null] = approve
+    ? ["succeeded", null]
+    : ["declined", "confirmation-failed"];
+  await move(pool, id, ["requires-confirmation"], ...said);
+}
+
+/** A card's token, and which of its charges this one would be. */
+async function cardHistory(pool: Pool, id: string): Promise<{ token: string; nth: number }> {
+  const { rows } = await pool.query<{ token: string; before: number }>(
+    `select c.token, (select count(*) from embedded_payments o where o.card = c.id and o.status = 'succeeded') as before
+       from embedded_payments p join embedded_cards c on c.id = p.card where p.id = $1`,
+    [id],
+  );
+  if (!rows[0]) throw new Error("The embedded provider knows no such payment.");
+  return { token: rows[0].token, nth: rows[0].before + 1 };
+}
+
+const move = (pool: Pool, id: string, from: Status[], to: Status, reason: DeclineReason | null) =>
+  pool.query("update embedded_payments set status = $3, reason = $4 where id = $1 and status = any($2)", [
+    id,
+    from,
+    to,
+    reason,
+  ]);
+
+async function read(pool: Pool, id: string): Promise<Row> {
+  const { rows } = await pool.query<Row>(
+    "select id, card, status, reason from embedded_payments where id = $1",
+    [id],
+  );
+  if (!rows[0]) throw new Error("The embedded provider knows no such payment.");
+  return rows[0];
+}
+
+function outcomeOf(row: Row, urlOf: (id: string) => string): Outcome {
+  if (row.status === "declined") return { status: "declined", reason: row.reason ?? "card-declined" };
+  if (row.status === "requires-confirmation") return { status: "requires-confirmation", url: urlOf(row.id) };
+  return { status: row.status };
+}
+
+async function customerOf(pool: Pool, userId: string): Promise<string> {
+  await pool.query(
+    "insert into embedded_customers (id, user_id) values ('cus_' || gen_random_uuid(), $1) on conflict (user_id) do nothing",
+    [userId],
+  );
+  const { rows } = await pool.query<{ id: string }>("select id from embedded_customers where user_id = $1", [
+    userId,
+  ]);
+  if (!rows[0]) throw new Error("The embedded provider lost a customer.");
+  return rows[0].id;
+}

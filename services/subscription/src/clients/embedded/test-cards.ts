@@ -1,0 +1,34 @@
+import { Refusal } from "@storytelling/values";
+import type { DeclineReason } from "../../domain/payment.ts";
+
+/** How a test card behaves on its charge number `nth`, counted from 1. */
+type Behaviour = (nth: number) => "succeeds" | "confirm" | DeclineReason;
+
+const cards: Readonly<Record<string, { label: string; behaves: Behaviour }>> = {
+  card_ok: { label: "test card, good", behaves: () => "succeeds" },
+  card_declined: { label: "test card, declined", behaves: () => "card-declined" },
+  card_no_money: { label: "test card, empty", behaves: () => "insufficient-funds" },
+  card_expires: {
+    label: "test card, expires after one payment",
+    behaves: (nth) => (nth === 1 ? "succeeds" : "card-expired"),
+  },
+  card_declines_later: {
+    label: "test card, declined after one payment",
+    behaves: (nth) => (nth === 1 ? "succeeds" : "card-declined"),
+  },
+  card_confirm: { label: "test card, asks its bank", behaves: () => "confirm" },
+};
+
+/**
+ * A test card by its token. There are no others: whoever sends the number of a real card is refused, and the number
+ * is kept nowhere.
+ * @throws Refusal `invalid`
+ */
+export function testCard(token: string | undefined): { token: string; label: string; behaves: Behaviour } {
+  const card = token === undefined ? undefined : cards[token];
+  if (token !== undefined && card) return { token, ...card };
+  const message = `Give one of the test cards: ${Object.keys(cards).join(", ")}.`;
+  throw new Refusal("invalid", "card-unknown", `body.card: ${message}`, {
+    faults: [{ field: "body.card", message }],
+  });
+}

@@ -1,0 +1,53 @@
+import { baseConfig, ConfigError } from "@storytelling/service";
+import { z } from "zod";
+import type { Seller } from "./domain/seller.ts";
+import { TierCode } from "./domain/tiers.ts";
+
+/** What subscription reads from the environment. */
+export const config = z.object({
+  ...baseConfig,
+  /** Nobody has less than this tier here; for a platform that its owner pays for in machines. */
+  DEFAULT_TIER: TierCode.default("free"),
+  /** Who moves money: the embedded provider, which has test cards alone, or Stripe. */
+  PAYMENTS: z.enum(["embedded", "stripe"]).default("embedded"),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .startsWith("sk_", { error: "Give a secret key of Stripe's: sk_..." })
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .startsWith("whsec_", { error: "Give the webhook's signing secret: whsec_..." })
+    .optional(),
+  /** Where Stripe is, when not at its own address. */
+  STRIPE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where payers reach the platform. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:8080"),
+  /** Days that a plan may be tried for nothing, once. */
+  TRIAL_DAYS: z.coerce.number().int().min(1).max(90).default(14),
+  /** How often subscriptions that are due are looked for; 0 leaves that to another process. */
+  BILLING_TICK_MS: z.coerce.number().int().min(0).max(3_600_000).default(30_000),
+  SELLER_NAME: z.string().min(1).max(200).default("Storytelling"),
+  /** Lines are parted by semicolons. */
+  SELLER_ADDRESS: z.string().max(1000).default(""),
+  SELLER_VAT_ID: z.string().max(40).default(""),
+  /** Percent of value added tax inside every price. */
+  VAT_RATE: z.coerce.number().min(0).max(50).default(0),
+});
+export type Config = z.infer<typeof config>;
+
+export const sellerOf = (own: Config): Seller => ({
+  name: own.SELLER_NAME,
+  address: own.SELLER_ADDRESS.split(";")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .slice(0, 6),
+  vatId: own.SELLER_VAT_ID,
+  vatRate: own.VAT_RATE,
+});
+
+/** @throws ConfigError when PAYMENTS is stripe and a secret is missing */
+export function stripeSecrets(own: Config): { secretKey: string; webhookSecret: string } {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = own;
+  if (secretKey && webhookSecret) return { secretKey, webhookSecret };
+  throw new ConfigError("PAYMENTS=stripe needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.");
+}

@@ -1,0 +1,51 @@
+import {
+  narrationCancelled,
+  narrationCompleted,
+  narrationDeleted,
+  narrationFailed,
+  narrationRequested,
+  narrationResumed,
+  paymentFailed,
+  paymentProcessed,
+  storyAnalysisFailed,
+  storyAnalysisRequested,
+  storyAnalyzed,
+  storyCreated,
+  subscriptionUpgraded,
+  usageLimitReached,
+  userRegistered,
+  userSubscriptionChanged,
+} from "@storytelling/events";
+import { consumersFor } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { countStory } from "./use-cases/count-story.ts";
+import { audiobookDeleted, audiobookStored } from "./use-cases/follow-storage.ts";
+import { workBegan, workEnded, workFailed } from "./use-cases/follow-work.ts";
+import { keepReceipt } from "./use-cases/keep-receipt.ts";
+import { noteFailure, notePayment, noteTier, noteUpgrade } from "./use-cases/note-activity.ts";
+import { noteLimit } from "./use-cases/note-limit.ts";
+import { startFree } from "./use-cases/start-free.ts";
+
+const on = consumersFor<App>();
+
+/** Subscription's whole event surface. */
+export const consumers = [
+  on(userRegistered, "start-free", startFree),
+  on(userSubscriptionChanged, "note-tier", noteTier),
+  on(subscriptionUpgraded, "note-upgrade", noteUpgrade),
+  on(paymentProcessed, "note-payment", notePayment),
+  on(paymentProcessed, "keep-receipt", keepReceipt),
+  on(paymentFailed, "note-failure", noteFailure),
+  on(storyCreated, "count-story", countStory),
+  on(storyAnalysisRequested, "hold-analysis", workBegan("analysedWords")),
+  on(storyAnalyzed, "commit-analysis", workEnded("analysedWords")),
+  on(storyAnalysisFailed, "release-analysis", workFailed("analysedWords")),
+  on(narrationRequested, "hold-narration", workBegan("narratedCharacters")),
+  on(narrationResumed, "hold-resumed-narration", workBegan("narratedCharacters")),
+  on(narrationCompleted, "commit-narration", workEnded("narratedCharacters")),
+  on(narrationCancelled, "commit-cancelled-narration", workEnded("narratedCharacters")),
+  on(narrationFailed, "release-narration", workFailed("narratedCharacters")),
+  on(narrationCompleted, "store-audiobook", audiobookStored),
+  on(narrationDeleted, "drop-audiobook", audiobookDeleted),
+  on(usageLimitReached, "note-limit", noteLimit),
+];

@@ -1,0 +1,48 @@
+import { Refusal } from "@storytelling/values";
+
+/** An amount in minor units (cents) of one currency (ISO 4217). */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/**
+ * A price or a sum that somebody owes.
+ * @throws Refusal `invalid` for fractions, negative amounts and what a double cannot count
+ */
+export function money(amount: number, currency: string): Money {
+  if (!Number.isSafeInteger(amount) || amount < 0)
+    throw new Refusal("invalid", "amount-invalid", "An amount is a whole number of minor units, 0 or more.");
+  return { amount, currency };
+}
+
+/**
+ * What is left of `one` after `other`.
+ * @throws Refusal `conflict` when the currencies differ, `invalid` when nothing would be left and more be asked
+ */
+export function minus(one: Money, other: Money): Money {
+  sameCurrency(one, other);
+  return money(one.amount - other.amount, one.currency);
+}
+
+/** @throws Refusal `conflict` when the currencies differ */
+export function sameCurrency(one: { currency: string }, other: { currency: string }): void {
+  if (one.currency === other.currency) return;
+  throw new Refusal(
+    "conflict",
+    "currencies-mixed",
+    `This subscription is billed in ${one.currency}, not in ${other.currency}. Cancel it and subscribe anew in ${other.currency}.`,
+  );
+}
+
+/** "1234.50 EUR", with as many decimals as the currency has. */
+export function inWords({ amount, currency }: Money): string {
+  const digits = decimalsOf(currency);
+  const sign = amount < 0 ? "-" : "";
+  const plain = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const whole = digits === 0 ? plain : `${plain.slice(0, -digits)}.${plain.slice(-digits)}`;
+  return `${sign}${whole} ${currency}`;
+}
+
+const decimalsOf = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,0 +1,4 @@
+import { runAlone } from "@storytelling/service";
+import { subscription } from "./service.ts";
+
+await runAlone(subscription);

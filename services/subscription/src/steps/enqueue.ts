@@ -1,0 +1,15 @@
+import type { App } from "../app.ts";
+import type { Tx } from "../store/db.ts";
+
+export const ATTEND = "attend-subscription";
+export const SEND_REFUND = "send-refund";
+
+export const enqueueAttendance = (app: App, tx: Tx, subscriptionIds: readonly string[]): Promise<void> =>
+  app.jobs.enqueue(
+    tx,
+    ATTEND,
+    subscriptionIds.map((subscriptionId) => ({ subscriptionId })),
+  );
+
+export const enqueueRefund = (app: App, tx: Tx, refundId: string): Promise<void> =>
+  app.jobs.enqueue(tx, SEND_REFUND, [{ refundId }]);

@@ -1,0 +1,15 @@
+import { notFound } from "@storytelling/values";
+import type { Seller } from "../domain/seller.ts";
+import type { Reader } from "../store/db.ts";
+import { findInvoice, type StoredInvoice } from "../store/invoices.ts";
+
+/** A user's own invoice, once it is issued. @throws Refusal `not-found` for drafts, and for another's */
+export async function ownInvoice(
+  db: Reader,
+  id: string,
+  userId: string,
+): Promise<StoredInvoice & { readonly seller: Seller }> {
+  const invoice = await findInvoice(db, id, userId);
+  if (!invoice?.seller) throw notFound("invoice");
+  return { ...invoice, seller: invoice.seller };
+}

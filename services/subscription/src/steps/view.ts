@@ -1,0 +1,96 @@
+import { notFound } from "@storytelling/values";
+import { z } from "zod";
+import { intervals } from "../domain/plan.ts";
+import { isLive, type Subscription } from "../domain/subscription.ts";
+import { TierCode } from "../domain/tiers.ts";
+import type { Reader } from "../store/db.ts";
+import { tierOfUser } from "../store/entitlements.ts";
+import { findOpenInvoice } from "../store/invoices.ts";
+import { findOpenPayment } from "../store/payments.ts";
+import { findLive, findSubscription } from "../store/subscriptions.ts";
+
+const Moment = z.iso.datetime();
+const Interval = z.enum(intervals);
+
+/** A subscription as its owner sees it; without one, `tier` is what they have all the same. */
+export const SubscriptionView = z.object({
+  id: z.uuid().nullable(),
+  status: z.enum(["none", "incomplete", "trialing", "active", "past-due", "ended"]),
+  /** What their subscription grants now; free without one. */
+  tier: TierCode,
+  plan: z
+    .object({ tier: TierCode, interval: Interval, amount: z.number().int(), currency: z.string() })
+    .nullable(),
+  periodStart: Moment.nullable(),
+  periodEnd: Moment.nullable(),
+  cancelAtPeriodEnd: z.boolean(),
+  next: z.object({ tier: TierCode, interval: Interval }).nullable(),
+  /** While an invoice is open: how often the card was tried, when it is tried again, and when the plan ends. */
+  dunning: z
+    .object({ failures: z.number().int(), nextTryAt: Moment.nullable(), endsAt: Moment.nullable() })
+    .nullable(),
+  openInvoiceId: z.uuid().nullable(),
+  /** A payment that is not settled; with `url`, the payer confirms it there. */
+  payment: z
+    .object({ id: z.uuid(), status: z.string(), amount: z.number().int(), url: z.string().nullable() })
+    .nullable(),
+  endedAt: Moment.nullable(),
+  endReason: z.string().nullable(),
+});
+export type SubscriptionView = z.infer<typeof SubscriptionView>;
+
+const none = {
+  id: null,
+  status: "none" as const,
+  plan: null,
+  periodStart: null,
+  periodEnd: null,
+  cancelAtPeriodEnd: false,
+  next: null,
+  dunning: null,
+  openInvoiceId: null,
+  payment: null,
+  endedAt: null,
+  endReason: null,
+};
+
+/** The subscription that a user has now. */
+export async function viewCurrent(db: Reader, userId: string): Promise<SubscriptionView> {
+  const live = await findLive(db, userId);
+  return live ? viewOf(db, live) : { ...none, tier: await tierOfUser(db, userId) };
+}
+
+/** A subscription of a user's. @throws Refusal `not-found` for another's */
+export async function viewSubscription(
+  db: Reader,
+  { id, userId }: { id: string; userId: string },
+): Promise<SubscriptionView> {
+  const subscription = await findSubscription(db, id, userId);
+  if (!subscription) throw notFound("subscription");
+  return viewOf(db, subscription);
+}
+
+async function viewOf(db: Reader, subscription: Subscription): Promise<SubscriptionView> {
+  const { id, userId, status, plan, period, cancelAtPeriodEnd, next, dunning, endReason } = subscription;
+  const payment = await findOpenPayment(db, id);
+  const open = isLive(subscription) ? await findOpenInvoice(db, id) : null;
+  return {
+    id,
+    status,
+    tier: await tierOfUser(db, userId),
+    plan,
+    periodStart: period.start.toISOString(),
+    periodEnd: period.end.toISOString(),
+    cancelAtPeriodEnd,
+    next,
+    dunning: dunning && {
+      failures: dunning.failures,
+      nextTryAt: dunning.nextTryAt?.toISOString() ?? null,
+      endsAt: dunning.endsAt?.toISOString() ?? null,
+    },
+    openInvoiceId: open?.id ?? null,
+    payment: payment && { id: payment.id, status: payment.status, amount: payment.amount, url: payment.url },
+    endedAt: subscription.endedAt?.toISOString() ?? null,
+    endReason,
+  };
+}

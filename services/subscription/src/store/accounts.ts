@@ -1,0 +1,79 @@
+import type { Sealer } from "@storytelling/service";
+import type { Selectable } from "kysely";
+import type { BillingTables } from "./billing-tables.ts";
+import type { Reader, Tx } from "./db.ts";
+import { lockEntitlement } from "./entitlements.ts";
+
+/** Who pays, and with what. */
+export interface Account {
+  readonly userId: string;
+  readonly customer: string | null;
+  readonly card: string | null;
+  /** What a person knows the card by, such as "visa 4242". */
+  readonly cardLabel: string | null;
+  readonly trialUsedAt: Date | null;
+}
+
+const sealedFor = (userId: string): string => `billing_accounts.card_label ${userId}`;
+
+const toAccount = (sealer: Sealer, row: Selectable<BillingTables["billing_accounts"]>): Account => ({
+  userId: row.user_id,
+  customer: row.customer,
+  card: row.card,
+  cardLabel: row.card_label && sealer.open(row.card_label, sealedFor(row.user_id)).toString(),
+  trialUsedAt: row.trial_used_at,
+});
+
+/**
+ * Locks a payer: all that happens to their money happens under this lock. The lock on what they may do comes first,
+ * always in this order, so that no two transactions wait for each other and a user's events keep their order.
+ */
+export async function lockAccount(tx: Tx, sealer: Sealer, userId: string, now: Date): Promise<Account> {
+  await lockEntitlement(tx, userId, now);
+  await tx
+    .insertInto("billing_accounts")
+    .values({ user_id: userId, customer: null, card: null, card_label: null, trial_used_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom("billing_accounts")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return toAccount(sealer, row);
+}
+
+export async function findAccount(db: Reader, sealer: Sealer, userId: string): Promise<Account | null> {
+  const row = await db
+    .selectFrom("billing_accounts")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row ? toAccount(sealer, row) : null;
+}
+
+/** Whose customer this is; null for one that is not ours. */
+export async function userOfCustomer(db: Reader, customer: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("billing_accounts")
+    .select("user_id")
+    .where("customer", "=", customer)
+    .executeTakeFirst();
+  return row?.user_id ?? null;
+}
+
+/** Writes what an account holds; its row is locked by `lockAccount`. */
+export async function saveAccount(tx: Tx, sealer: Sealer, account: Account): Promise<void> {
+  const { userId, customer, card, cardLabel, trialUsedAt } = account;
+  await tx
+    .updateTable("billing_accounts")
+    .set({
+      customer,
+      card,
+      card_label: cardLabel === null ? null : sealer.seal(cardLabel, sealedFor(userId)),
+      trial_used_at: trialUsedAt,
+    })
+    .where("user_id", "=", userId)
+    .execute();
+}

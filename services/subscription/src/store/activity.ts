@@ -1,0 +1,30 @@
+import type { Reader, Tx } from "./db.ts";
+
+/** A line that a user reads about their plan and money. */
+export interface Activity {
+  readonly id: string;
+  readonly userId: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
+export async function addActivity(tx: Tx, activity: Activity): Promise<void> {
+  const { id, userId, text, at } = activity;
+  await tx.insertInto("billing_activity").values({ id, user_id: userId, text, at }).execute();
+}
+
+/** A user's lines, newest first, before the one given. */
+export async function readActivity(
+  db: Reader,
+  userId: string,
+  window: { before: string | null; limit: number },
+): Promise<Activity[]> {
+  let query = db
+    .selectFrom("billing_activity")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .orderBy("id", "desc")
+    .limit(window.limit);
+  if (window.before !== null) query = query.where("id", "<", window.before);
+  return (await query.execute()).map(({ user_id, ...row }) => ({ ...row, userId: user_id }));
+}

@@ -1,0 +1,48 @@
+import type { TierCode } from "../domain/tiers.ts";
+import type { Reader, Tx } from "./db.ts";
+
+export interface Entitlement {
+  readonly userId: string;
+  readonly tier: TierCode;
+  readonly since: Date;
+}
+
+/** The tier that a user subscribed to; free without a row. */
+export async function tierOfUser(db: Reader, userId: string): Promise<TierCode> {
+  const row = await db
+    .selectFrom("entitlements")
+    .select("tier")
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row?.tier ?? "free";
+}
+
+/** Makes a user's row where there is none, as free. */
+export async function ensureEntitlement(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx
+    .insertInto("entitlements")
+    .values({ user_id: userId, tier: "free", since: now, changed_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Locks a user's row, which is made where there is none: whatever changes tier or usage holds it until it commits. */
+export async function lockEntitlement(tx: Tx, userId: string, now: Date): Promise<Entitlement> {
+  await ensureEntitlement(tx, userId, now);
+  const row = await tx
+    .selectFrom("entitlements")
+    .select(["tier", "since"])
+    .where("user_id", "=", userId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { userId, ...row };
+}
+
+/** Gives a user another tier; the caller holds the row's lock. */
+export async function saveEntitlement(tx: Tx, userId: string, tier: TierCode, now: Date): Promise<void> {
+  await tx
+    .updateTable("entitlements")
+    .set({ tier, since: now, changed_at: now })
+    .where("user_id", "=", userId)
+    .execute();
+}

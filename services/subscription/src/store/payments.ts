@@ -1,0 +1,136 @@
+import type { Selectable } from "kysely";
+import type { Payment } from "../domain/payment.ts";
+import type { BillingTables } from "./billing-tables.ts";
+import type { Reader, Tx } from "./db.ts";
+
+const toPayment = (row: Selectable<BillingTables["payments"]>): Payment => ({
+  id: row.id,
+  invoiceId: row.invoice_id,
+  subscriptionId: row.subscription_id,
+  userId: row.user_id,
+  amount: row.amount,
+  currency: row.currency,
+  customer: row.customer,
+  card: row.card,
+  onSession: row.on_session,
+  reference: row.reference,
+  status: row.status,
+  reason: row.reason,
+  url: row.url,
+  createdAt: row.created_at,
+});
+
+/** Writes a try to pay. @throws when its invoice has one that is open or succeeded */
+export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
+  const { status, reason, url, reference } = payment;
+  await tx
+    .insertInto("payments")
+    .values({
+      id: payment.id,
+      invoice_id: payment.invoiceId,
+      subscription_id: payment.subscriptionId,
+      user_id: payment.userId,
+      amount: payment.amount,
+      currency: payment.currency,
+      customer: payment.customer,
+      card: payment.card,
+      on_session: payment.onSession,
+      created_at: payment.createdAt,
+      reference,
+      status,
+      reason,
+      url,
+    })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ status, reason, url }))
+    .execute();
+}
+
+/** Keeps what the provider calls a payment; the first name stays. */
+export async function saveReference(tx: Tx, id: string, reference: string): Promise<void> {
+  await tx
+    .updateTable("payments")
+    .set({ reference })
+    .where("id", "=", id)
+    .where("reference", "is", null)
+    .execute();
+}
+
+export async function findPayment(
+  db: Reader,
+  by: { id: string } | { reference: string },
+): Promise<Payment | null> {
+  const query = db.selectFrom("payments").selectAll();
+  const row = await ("id" in by
+    ? query.where("id", "=", by.id)
+    : query.where("reference", "=", by.reference)
+  ).executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** The payment of a subscription that is not settled; there is one at most while the payer's lock is held. */
+export async function findOpenPayment(db: Reader, subscriptionId: string): Promise<Payment | null> {
+  const row = await db
+    .selectFrom("payments")
+    .selectAll()
+    .where("subscription_id", "=", subscriptionId)
+    .where("status", "in", ["pending", "requires-confirmation"])
+    .executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** The payment that settled an invoice. */
+export async function paymentOf(db: Reader, invoiceId: string): Promise<Payment | null> {
+  const row = await db
+    .selectFrom("payments")
+    .selectAll()
+    .where("invoice_id", "=", invoiceId)
+    .where("status", "=", "succeeded")
+    .executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+export async function insertRefund(
+  tx: Tx,
+  refund: { id: string; paymentId: string; amount: number },
+  now: Date,
+): Promise<void> {
+  const { id, paymentId, amount } = refund;
+  await tx
+    .insertInto("refunds")
+    .values({ id, payment_id: paymentId, amount, created_at: now, sent_at: null })
+    .execute();
+}
+
+/** A refund that was decided, with the payment that it gives back of. */
+export async function findRefund(
+  db: Reader,
+  id: string,
+): Promise<{ amount: number; sent: boolean; reference: string } | null> {
+  const row = await db
+    .selectFrom("refunds")
+    .innerJoin("payments", "payments.id", "refunds.payment_id")
+    .select(["refunds.amount", "refunds.sent_at", "payments.reference"])
+    .where("refunds.id", "=", id)
+    .executeTakeFirst();
+  return row?.reference ? { amount: row.amount, sent: row.sent_at !== null, reference: row.reference } : null;
+}
+
+export async function noteRefundSent(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx
+    .updateTable("refunds")
+    .set({ sent_at: now })
+    .where("id", "=", id)
+    .where("sent_at", "is", null)
+    .execute();
+}
+
+/** Notes a provider's message; false when it was heard before. */
+export async function noteMessage(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const row = await tx
+    .insertInto("provider_messages")
+    .values({ id, heard_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,47 @@
+import { transaction } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { useCase } from "../app.ts";
+import type { Notice } from "../clients/payment-provider.ts";
+import { keepCard } from "../steps/keep-card.ts";
+import { settlePayment } from "../steps/settle-payment.ts";
+import { lockAccount, userOfCustomer } from "../store/accounts.ts";
+import { findPayment, noteMessage } from "../store/payments.ts";
+
+/**
+ * A message of the payment provider's. It is a hint to look, never a fact: what it tells of is asked for anew, so
+ * late messages, repeated ones and those out of order have the effect of the present state, once.
+ */
+export const hearProvider = useCase({
+  answer: "nothing",
+  async run(app, { raw }) {
+    const { bytes, headers } = raw ?? { bytes: Buffer.alloc(0), headers: {} };
+    await act(app, app.payments.readNotice(bytes, headers, app.clock.now()));
+    return { body: undefined };
+  },
+});
+
+async function act(app: App, { id, about }: Notice): Promise<void> {
+  if (about === null) return;
+  if ("payment" in about) return lookAtPayment(app, id, about.payment);
+  const [userId, card] = [
+    await userOfCustomer(app.db.read, about.customer),
+    await app.payments.cardOf(about.checkout),
+  ];
+  if (userId === null || card === null) return;
+  await transaction(app.db, async (tx) => {
+    const account = await lockAccount(tx, app.sealer, userId, app.clock.now());
+    if (await noteMessage(tx, id, app.clock.now())) await keepCard(app, tx, account, card);
+  });
+}
+
+async function lookAtPayment(app: App, messageId: string, reference: string): Promise<void> {
+  const payment = await findPayment(app.db.read, { reference });
+  // Not ours, or so early that its name is not written down yet: whoever asked for it settles it.
+  if (!payment) return;
+  const outcome = await app.payments.look(reference);
+  if (outcome.status === "unconfirmed") return;
+  await transaction(app.db, async (tx) => {
+    await lockAccount(tx, app.sealer, payment.userId, app.clock.now());
+    if (await noteMessage(tx, messageId, app.clock.now())) await settlePayment(app, tx, payment, outcome);
+  });
+}

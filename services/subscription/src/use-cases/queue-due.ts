@@ -1,0 +1,18 @@
+import { transaction } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { enqueueAttendance } from "../steps/enqueue.ts";
+import { takeDue } from "../store/subscriptions.ts";
+
+const atOnce = 200;
+
+/** Makes a job for each subscription that is due. Several processes may do so at once: none is taken twice. */
+export async function queueDue(app: App): Promise<void> {
+  for (;;) {
+    const taken = await transaction(app.db, async (tx) => {
+      const due = await takeDue(tx, app.clock.now(), atOnce);
+      await enqueueAttendance(app, tx, due);
+      return due.length;
+    });
+    if (taken < atOnce) return;
+  }
+}

@@ -1,0 +1,16 @@
+import { createLog, inProcessBus, startService } from "@storytelling/service";
+import { testClock } from "@storytelling/service/testing";
+import type { App } from "../src/app.ts";
+import { subscription } from "../src/service.ts";
+import { attendSubscription } from "../src/use-cases/attend-subscription.ts";
+
+// A process of its own that attends one subscription, and is killed on the way.
+const { env, at, subscriptionId } = JSON.parse(process.argv[2] ?? "{}");
+const running = await startService(subscription, {
+  env,
+  bus: inProcessBus(),
+  clock: testClock(new Date(at)),
+  log: createLog("subscription", "silent"),
+});
+await attendSubscription(running.context as App, { subscriptionId });
+process.exit(0);

@@ -1,0 +1,131 @@
+import { transaction } from "@storytelling/service";
+import {
+  startTestService,
+  type TestAnswer,
+  type TestOptions,
+  type TestService,
+  testClock,
+  until,
+} from "@storytelling/service/testing";
+import type { App } from "../src/app.ts";
+import { subscription } from "../src/service.ts";
+import { takeDue } from "../src/store/subscriptions.ts";
+import { attendSubscription } from "../src/use-cases/attend-subscription.ts";
+
+const dayMs = 86_400_000;
+
+/** Somebody who asks; their tokens are made anew for each request, since the clock moves by months. */
+export interface Payer {
+  readonly id: string;
+  get(path: string): Promise<TestAnswer>;
+  post(path: string, body?: object, headers?: Record<string, string>): Promise<TestAnswer>;
+}
+
+export interface World {
+  readonly service: TestService;
+  readonly app: App;
+  payer(): Promise<Payer>;
+  payerWith(card: string): Promise<Payer>;
+  /** Moves the clock to a moment, and stops on the way wherever something is due to do it, as the jobs would. */
+  goTo(moment: Date): Promise<void>;
+  pass(days: number): Promise<void>;
+  attendDue(): Promise<void>;
+  now(): Date;
+  stop(options?: { keep: boolean }): Promise<void>;
+}
+
+/** The service at a known time, with the ticker off: the test says when what is due is done. */
+export async function startWorld(
+  options: TestOptions & { at?: string; env?: Record<string, string> } = {},
+): Promise<World> {
+  const clock = options.clock ?? testClock(new Date(options.at ?? "2027-01-31T10:00:00Z"));
+  const env = { BILLING_TICK_MS: "0", ...options.env };
+  const service = await startTestService(subscription, { ...options, clock, env });
+  const app = service.running.context as App;
+
+  async function payer(): Promise<Payer> {
+    const { id } = await service.actor([]);
+    const token = async () => (await service.actor([], { id })).token;
+    return {
+      id,
+      get: async (path) => service.http.get(path, { token: await token() }),
+      post: async (path, body, headers) =>
+        service.http.post(path, {
+          token: await token(),
+          ...(body === undefined ? {} : { body }),
+          ...(headers ? { headers } : {}),
+        }),
+    };
+  }
+
+  async function attendDue(): Promise<void> {
+    for (;;) {
+      const due = await transaction(app.db, (tx) => takeDue(tx, clock.now(), 100));
+      if (due.length === 0) return;
+      for (const subscriptionId of due) await attendSubscription(app, { subscriptionId });
+    }
+  }
+
+  const jump = (moment: Date) => clock.advance(Math.max(0, moment.getTime() - clock.now().getTime()));
+
+  /** When the next thing is due, at or before `moment`. */
+  async function nextDue(moment: Date): Promise<Date | null> {
+    const { rows } = await app.db.pool.query<{ due: Date | null }>(
+      "select min(due_at) as due from subscriptions where due_at <= $1",
+      [moment],
+    );
+    return rows[0]?.due ?? null;
+  }
+
+  async function goTo(moment: Date): Promise<void> {
+    for (let due = await nextDue(moment); due !== null; due = await nextDue(moment)) {
+      jump(due);
+      await attendDue();
+    }
+    jump(moment);
+  }
+
+  return {
+    service,
+    app,
+    payer,
+    async payerWith(card) {
+      const somebody = await payer();
+      const { status } = await somebody.post("card", { card });
+      if (status !== 200) throw new Error(`The card was refused: ${status}`);
+      return somebody;
+    },
+    goTo,
+    pass: (days) => goTo(new Date(clock.now().getTime() + days * dayMs)),
+    attendDue,
+    now: () => clock.now(),
+    stop: (how) => service.stop(how),
+  };
+}
+
+export interface Ledger {
+  readonly invoiced: number;
+  readonly paid: number;
+  readonly refunded: number;
+  readonly credited: number;
+  readonly open: number;
+}
+
+/** A payer's money, added up from the history alone and from the invoices alone. */
+export async function ledgerOf(world: World, payer: Payer): Promise<Ledger> {
+  const { rows } = await world.app.db.pool.query(
+    `select coalesce(sum(amount) filter (where kind = 'invoice'), 0)::int as invoiced,
+            coalesce(sum(amount) filter (where kind = 'payment'), 0)::int as paid,
+            coalesce(sum(amount) filter (where kind = 'refund'), 0)::int as refunded,
+            coalesce(sum(amount) filter (where kind = 'credit'), 0)::int as credited,
+            (select coalesce(sum(total - paid - credited), 0)::int from invoices
+              where user_id = $1 and status in ('open', 'paid')) as open
+       from payment_history where user_id = $1`,
+    [payer.id],
+  );
+  return rows[0];
+}
+
+/** Waits for a consumer's effect. */
+export const untilTrue = (question: () => Promise<boolean>): Promise<true> =>
+  until(async () => (await question()) || null) as Promise<true>;

@@ -1,0 +1,42 @@
+import type { Payer, World } from "./billing-world.ts";
+import { type CardKind, peerSecretKey, peerWebhookSecret, type StripePeer } from "./stripe-peer.ts";
+
+/** What a payer does outside our service, with either provider. */
+export interface Hands {
+  giveCard(payer: Payer, kind: CardKind): Promise<void>;
+  /** Says yes or no on the page that a payment's url leads to. */
+  answerBank(payer: Payer, url: string, approve: boolean): Promise<void>;
+}
+
+export const embeddedHands: Hands = {
+  async giveCard(payer, card) {
+    const { status } = await payer.post("card", { card });
+    if (status !== 200) throw new Error(`The card was refused: ${status}`);
+  },
+  async answerBank(payer, url, approve) {
+    await payer.post(new URL(url).pathname.replace("/subscription/v1/", ""), { approve });
+  },
+};
+
+export const stripeEnv = (peer: { url: string }) => ({
+  PAYMENTS: "stripe",
+  STRIPE_SECRET_KEY: peerSecretKey,
+  STRIPE_WEBHOOK_SECRET: peerWebhookSecret,
+  STRIPE_URL: peer.url,
+});
+
+/** Posts an event of the peer's to the service, signed now. */
+export async function sendWebhook(world: World, peer: StripePeer, event: object): Promise<number> {
+  const { body, headers } = peer.sign(event, world.now());
+  return (await world.service.http.post("webhooks/provider", { body, headers })).status;
+}
+
+export const stripeHands = (world: World, peer: StripePeer): Hands => ({
+  async giveCard(payer, kind) {
+    const { body } = await payer.post("card", {});
+    await sendWebhook(world, peer, peer.giveCard(body.url, kind));
+  },
+  async answerBank(_payer, url, approve) {
+    await sendWebhook(world, peer, peer.answerBank(new URL(url).pathname.slice(1), approve));
+  },
+});
