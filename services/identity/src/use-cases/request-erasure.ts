@@ -17,13 +17,9 @@ import { findOwnSignIn, lockUser, type SignIn } from "../store/users.ts";
 /** Erases the caller's account at once and for good; the other services follow, and the receipt tells how far they are. */
 export const eraseMe = useCase({
   body: z.strictObject({
-    password: z
-      .string()
-      .max(1000)
-      .optional()
-      .meta({
-        description: "Your own, once more; without one, sign in or confirm within 10 minutes before.",
-      }),
+    password: z.string().max(1000).optional().meta({
+      description: "Your own, once more; without one, sign in or confirm within 10 minutes before.",
+    }),
     confirm: z.literal("erase everything").meta({ description: "So that nobody gets here by accident." }),
   }),
   answer: ErasureView,

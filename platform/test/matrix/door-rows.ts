@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Row } from "./table.ts";
+import type { Row } from "./row.ts";
 
 const noTicket = () => ({ ticket: "none", code: "123456" });
 const noCode = () => ({ code: "none" });
