@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActorName } from "./actors.ts";
 import { doorRows } from "./door-rows.ts";
 import { moneyRows } from "./money-rows.ts";
-import type { Row } from "./row.ts";
+import type { Outcome, Row } from "./row.ts";
 import type { World } from "./world.ts";
 
 const readers = ["stories.read", "narrations.read"];
