@@ -4,4 +4,3 @@ export * from "./narration.ts";
 export * from "./rights.ts";
 export * from "./story.ts";
 export * from "./subscription.ts";
-export * from "./usage.ts";

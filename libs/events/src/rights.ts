@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineEvent } from "./event.ts";
 
 /** The services that keep something about people: each must erase somebody before they are erased. */
-export const servicesWithPersonalData = ["identity", "story", "narration"] as const;
+export const servicesWithPersonalData = ["identity", "subscription", "story", "narration"] as const;
 
 /** Sent by each of `servicesWithPersonalData`, with its own name as the envelope's source. */
 export const userDataErased = defineEvent({

@@ -7,8 +7,13 @@ const subscriptionId = "0190a1b2-7c3d-7e4f-8a5b-000000000005";
 const invoiceId = "0190a1b2-7c3d-7e4f-8a5b-000000000006";
 const paymentId = "0190a1b2-7c3d-7e4f-8a5b-000000000007";
 
-// A user's events keep their order, whichever subscription of theirs they tell of.
-const shared = { version: 1, source: "subscription", aggregate: "user" } as const;
+// A user's events keep their order, whichever subscription of theirs they tell of; of somebody erased nothing is told.
+const shared = {
+  version: 1,
+  source: "subscription",
+  aggregate: "user",
+  personal: { of: "userId", fields: [] },
+} as const;
 const amount = z.number().int().nonnegative().meta({ description: "Minor units, such as cents." });
 const currency = z.string().length(3);
 const interval = z.enum(["month", "year"]);
@@ -121,5 +126,33 @@ export const paymentFailed = defineEvent({
     reason: "card-declined",
     nextTryAt: "2026-11-24T10:00:00.000Z",
     endsAt: null,
+  },
+});
+
+export const usageLimitReached = defineEvent({
+  ...shared,
+  type: "UsageLimitReached",
+  summary:
+    "A user's use of an allowance passed 80 % or 100 % of it; told once a month for each size of the allowance.",
+  data: z.object({
+    userId: Id,
+    resource: z.string(),
+    /** The UTC calendar month, such as 2026-11. */
+    month: z.string(),
+    percent: z.number().int(),
+    used: z.number().int().nonnegative(),
+    allowance: z.number().int().positive(),
+    tier: z.string(),
+    renewsAt: z.iso.datetime(),
+  }),
+  example: {
+    userId,
+    resource: "narratedCharacters",
+    month: "2026-11",
+    percent: 80,
+    used: 33_120,
+    allowance: 40_000,
+    tier: "free",
+    renewsAt: "2026-12-01T00:00:00.000Z",
   },
 });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { catalogue } from "../src/catalogue.ts";
 import { type JsonSchema, jsonSchemaOf } from "../src/json-schema.ts";
 
-// Words that our own code chose: names of roles, permissions and services, and why a narration failed.
+// Words that our own code chose: names of roles, permissions, services and tiers, numbers of papers, and why work failed.
 const ours = new Set([
   "UserRegistered.role",
   "UserRoleChanged.role",
@@ -12,6 +12,19 @@ const ours = new Set([
   "RolePermissionsChanged.permissions",
   "UserDataErased.service",
   "NarrationFailed.reason",
+  "StoryAnalysisFailed.reason",
+  "UserSubscriptionChanged.tier",
+  "UserSubscriptionChanged.previousTier",
+  "SubscriptionUpgraded.tier",
+  "SubscriptionUpgraded.previousTier",
+  "SubscriptionUpgraded.currency",
+  "PaymentProcessed.invoiceNumber",
+  "PaymentProcessed.currency",
+  "PaymentFailed.currency",
+  "PaymentFailed.reason",
+  "UsageLimitReached.resource",
+  "UsageLimitReached.month",
+  "UsageLimitReached.tier",
 ]);
 const spelled = (schema: JsonSchema): boolean =>
   "enum" in schema || "format" in schema || "pattern" in schema;

@@ -9,7 +9,7 @@ export { connect, type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
 export { prepared } from "./db/prepared.ts";
 export { type Development, developmentDir, openDevelopment } from "./development.ts";
-export type { Bus, Subscription } from "./events/bus.ts";
+export type { Bus, StartFrom, Subscription } from "./events/bus.ts";
 export { type Consumer, consumersFor, type ReceivedEvent } from "./events/consumer.ts";
 export { inProcessBus } from "./events/in-process.ts";
 export { type BusConfig, busConfig, openBus, withBus } from "./events/open.ts";

@@ -55,7 +55,7 @@ export interface RunningService {
   ready(): Promise<Readiness>;
   /** What of consumers and relay stands still, and why. */
   readonly stuck: ReadonlyMap<string, string>;
-  /** From here on `/readyz` says no and long answers end; call it before the server stops taking requests. */
+  /** From here on `/readyz` says no, long answers end and no event is published; call it before the server stops taking requests. */
   beginStop(): void;
   /** Lets jobs, relay and consumers finish what they are at, and closes everything. */
   stop(): Promise<void>;
@@ -123,6 +123,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
         bus,
         log,
         consumers: consumersOf(service),
+        from: service.from ?? "beginning",
         observe: (consumer, outcome, event) =>
           metrics.event(consumer, outcome, secondsSince(event.time, clock)),
         seconds: handlerSeconds,
@@ -168,7 +169,11 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     metrics,
     ready: () => readiness({ db, bus, blobs, stuck: moving.current, stopping: stopping.signal }),
     stuck: moving.current,
-    beginStop: () => stopping.abort(),
+    beginStop() {
+      stopping.abort();
+      // Others' events stay in the outbox rather than go to a group that is about to leave.
+      relay.stop();
+    },
     stop: () => open.disposeAsync(),
   };
 }

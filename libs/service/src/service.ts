@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Stands } from "./auth/auth.ts";
 import type { BaseConfig, baseConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
+import type { StartFrom } from "./events/bus.ts";
 import type { Consumer } from "./events/consumer.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
@@ -25,6 +26,8 @@ export interface Service<
   unwire?(app: App): Promise<void>;
   readonly routes: readonly Route<App>[];
   readonly consumers: readonly Consumer<App>[];
+  /** Where it begins on a bus that does not know it yet: with all that the bus holds, unless it says "now". */
+  readonly from?: StartFrom;
   readonly jobs: readonly JobType<App>[];
   /** What it keeps about people; without it, nothing. */
   readonly personalData?: PersonalData<App>;

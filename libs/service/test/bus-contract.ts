@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
-import type { Bus, Subscription } from "../src/events/bus.ts";
+import { type Bus, mostAtOnce, type StartFrom, type Subscription } from "../src/events/bus.ts";
 import { until } from "../src/testing/index.ts";
+import { oneByOne } from "./one-by-one.ts";
 
 const makeEvent = (type: string, subject: string, n: number): CloudEvent => ({
   specversion: "1.0",
@@ -54,15 +55,20 @@ export function busContract(
       await setup.close?.();
     });
 
-    function collector(types: string[], handle: (event: CloudEvent) => Promise<void> | void = () => {}) {
+    function collector(
+      types: string[],
+      handle: (event: CloudEvent) => Promise<void> | void = () => {},
+      from?: StartFrom,
+    ) {
       const handled: CloudEvent[] = [];
       const subscription: Subscription = {
         group: `group-${randomUUID().slice(0, 8)}`,
         types: new Set(types),
-        async handle(event) {
+        ...(from ? { from } : {}),
+        handle: oneByOne(async (event) => {
           await handle(event);
           handled.push(event);
-        },
+        }),
       };
       return { handled, subscription };
     }
@@ -112,6 +118,57 @@ export function busContract(
       await open.close();
     });
 
+    it("hands over many at once, no more than a bound, and all of them again when they are refused", async () => {
+      const type = `T${randomUUID()}`;
+      const subject = randomUUID();
+      const handed: number[][] = [];
+      let refused = false;
+      const open = await bus.subscribe({
+        group: `group-${randomUUID().slice(0, 8)}`,
+        types: new Set([type]),
+        async handle(events) {
+          handed.push(events.map(numberOf));
+          if (refused || events.length === 1) return;
+          refused = true;
+          throw new Error("not now");
+        },
+      });
+      const all = Array.from({ length: 1200 }, (_, n) => n);
+      const events = all.map((n) => makeEvent(type, subject, n));
+      await publish(bus, events);
+      await until(() => new Set(handed.flat()).size === 1200);
+      assert.ok(handed.every((numbers) => numbers.length <= mostAtOnce));
+      const first = handed.findIndex((numbers) => numbers.length > 1);
+      assert.ok(first >= 0, "none came together");
+      assert.deepEqual(handed[first + 1]?.slice(0, handed[first]?.length), handed[first]);
+      assert.deepEqual([...new Set(handed.flat())], all);
+      await open.close();
+    });
+
+    it("asks nobody to go on who was told to leave off, and delivers the rest again", async () => {
+      const type = `T${randomUUID()}`;
+      const subject = randomUUID();
+      const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const first = collector([type], async (event) => {
+        if (numberOf(event) > 0) return;
+        started.resolve();
+        await release.promise;
+      });
+      const open = await bus.subscribe(first.subscription);
+      const events = [0, 1, 2].map((n) => makeEvent(type, subject, n));
+      const accepted = bus.publish(events).catch(() => {});
+      await started.promise;
+      const closed = open.close();
+      release.resolve();
+      await Promise.all([closed, accepted]);
+      const second = collector([type]);
+      const again = await bus.subscribe({ ...second.subscription, group: first.subscription.group });
+      if (!setup.remembers) await publish(bus, events);
+      await until(() => distinct([...first.handled, ...second.handled]).length === 3);
+      assert.deepEqual(distinct([...first.handled, ...second.handled]).map(numberOf), [0, 1, 2]);
+      await again.close();
+    });
+
     it("keeps one group's trouble from another", async () => {
       const type = `T${randomUUID()}`;
       let broken = true;
@@ -151,7 +208,44 @@ export function busContract(
 
     it("says that it works", () => bus.check());
 
+    it("begins with what comes next for a new group that says so, also when it was away since", async () => {
+      const type = `T${randomUUID()}`;
+      await publish(bus, [makeEvent(type, "same", 0)]);
+      const each = collector([type], () => {}, "now");
+      const open = await bus.subscribe(each.subscription);
+      await publish(bus, [makeEvent(type, "same", 1)]);
+      await until(() => each.handled.length === 1);
+      await open.close();
+      if (setup.remembers) await publish(bus, [makeEvent(type, "same", 2)]);
+      const again = await bus.subscribe(each.subscription);
+      if (!setup.remembers) await publish(bus, [makeEvent(type, "same", 2)]);
+      await until(() => distinct(each.handled).length === 2);
+      assert.deepEqual(distinct(each.handled).map(numberOf), [1, 2]);
+      await again.close();
+    });
+
     if (setup.remembers) {
+      it("begins with all that it holds for a new group, beside one that began later", async () => {
+        const type = `T${randomUUID()}`;
+        await publish(bus, [makeEvent(type, "same", 0)]);
+        const [old, unsaid, late] = [
+          collector([type], () => {}, "beginning"),
+          collector([type]),
+          collector([type], () => {}, "now"),
+        ];
+        const open = await Promise.all(
+          [old, unsaid, late].map(({ subscription }) => bus.subscribe(subscription)),
+        );
+        await publish(bus, [makeEvent(type, "same", 1)]);
+        for (const { handled } of [old, unsaid]) {
+          await until(() => distinct(handled).length === 2);
+          assert.deepEqual(distinct(handled).map(numberOf), [0, 1]);
+        }
+        await until(() => late.handled.length === 1);
+        assert.deepEqual(late.handled.map(numberOf), [1]);
+        await Promise.all(open.map((each) => each.close()));
+      });
+
       it("keeps events for a group whose members are all away", async () => {
         const type = `T${randomUUID()}`;
         const each = collector([type]);

@@ -111,6 +111,17 @@ describe("the relay", () => {
     await until(async () => (await logged(noteId)).length === 1);
   });
 
+  it("publishes more than a batch of it in order of each aggregate, each once", async () => {
+    const noteIds = [randomUUID(), randomUUID()];
+    const texts = Array.from({ length: 800 }, (_, n) => `${n}`);
+    const change = (text: string) => noteIds.map((noteId) => noteChanged(noteId, { noteId, text }));
+    await transaction(db(), (tx) => record(tx, texts.flatMap(change)));
+    for (const noteId of noteIds) {
+      await until(async () => (await logged(noteId)).length >= 800, 60);
+      assert.deepEqual(await logged(noteId), texts);
+    }
+  });
+
   it("survives the loss of its connection", async () => {
     const noteId = randomUUID();
     const ended = await query(

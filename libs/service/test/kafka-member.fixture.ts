@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { kafkaBus } from "../src/events/kafka/index.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { log, numberOf, type } from "./redis-world.ts";
 
 const [brokers = "", topic = "", group = "", patience = "0"] = process.argv.slice(2);
@@ -12,11 +13,11 @@ createInterface(process.stdin)
 await kafkaBus({ brokers: brokers.split(","), clientId: "stranger", topic, log }).subscribe({
   group,
   types: new Set([type]),
-  async handle(event) {
+  handle: oneByOne(async (event) => {
     const n = numberOf(event);
     say(`start ${n}`);
     if (n < Number(patience)) await new Promise<void>((resolve) => waiting.push(resolve));
     say(`done ${n}`);
-  },
+  }),
 });
 say("subscribed");

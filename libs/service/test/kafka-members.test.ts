@@ -7,6 +7,7 @@ import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
 import type { Bus } from "../src/events/bus.ts";
 import { until } from "../src/testing/index.ts";
 import { kafkaWorld } from "./kafka-world.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { firsts, makeEvent, numberOf, type, upTo } from "./redis-world.ts";
 
 const home = await ensureKafka();
@@ -21,7 +22,7 @@ function members(): void {
   });
 
   const join = (to: Bus, handle: (event: CloudEvent) => Promise<void> | void) =>
-    to.subscribe({ group: world.group, types: new Set([type]), handle: async (event) => handle(event) });
+    to.subscribe({ group: world.group, types: new Set([type]), handle: oneByOne(handle) });
 
   it("share the partitions, also with one who comes later, and handle each event once, in order", async () => {
     const handled: { by: string; event: CloudEvent }[] = [];

@@ -7,6 +7,7 @@ import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
 import type { Bus } from "../src/events/bus.ts";
 import { until } from "../src/testing/index.ts";
 import { kafkaWorld } from "./kafka-world.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { firsts, makeEvent, publish, type, upTo } from "./redis-world.ts";
 
 const home = await ensureKafka();
@@ -16,7 +17,7 @@ else describe("a changing group on the kafka bus", changes);
 function changes(): void {
   const world = kafkaWorld();
   const join = (to: Bus, handle: (event: CloudEvent) => Promise<void>) =>
-    to.subscribe({ group: world.group, types: new Set([type]), handle });
+    to.subscribe({ group: world.group, types: new Set([type]), handle: oneByOne(handle) });
 
   it("keeps the order of each subject, one at a time and each once, while members come and go for twenty seconds", async () => {
     const bus = world.open();

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { redisBus } from "../src/events/redis/index.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { group, log, numberOf, type } from "./redis-world.ts";
 
 const [url = "", prefix = "", patience = "0"] = process.argv.slice(2);
@@ -12,11 +13,11 @@ createInterface(process.stdin)
 await redisBus({ url, prefix, log }).subscribe({
   group,
   types: new Set([type]),
-  async handle(event) {
+  handle: oneByOne(async (event) => {
     const n = numberOf(event);
     say(`start ${n}`);
     if (n < Number(patience)) await new Promise<void>((resolve) => waiting.push(resolve));
     say(`done ${n}`);
-  },
+  }),
 });
 say("subscribed");

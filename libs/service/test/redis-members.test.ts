@@ -5,6 +5,7 @@ import type { CloudEvent } from "@storytelling/events";
 import { ensureProgram, requireOrSkip } from "../../../tools/machine/index.ts";
 import type { Bus } from "../src/events/bus.ts";
 import { until } from "../src/testing/index.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { firsts, group, makeEvent, numberOf, publish, redisWorld, type, upTo } from "./redis-world.ts";
 
 const program = await ensureProgram("redis-server");
@@ -19,7 +20,7 @@ function members(): void {
   });
 
   const join = (to: Bus, handle: (event: CloudEvent) => Promise<void> | void) =>
-    to.subscribe({ group, types: new Set([type]), handle: async (event) => handle(event) });
+    to.subscribe({ group, types: new Set([type]), handle: oneByOne(handle) });
   /** How many partitions each member holds now, fewest first. */
   async function holdings(): Promise<string> {
     const tokens = await world.redis.mget(upTo(8).map((partition) => world.names.lease(group, partition)));

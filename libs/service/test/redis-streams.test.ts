@@ -7,6 +7,7 @@ import type { Bus } from "../src/events/bus.ts";
 import { makeGroup } from "../src/events/redis/groups.ts";
 import { readEntries } from "../src/events/redis/scripts.ts";
 import { until } from "../src/testing/index.ts";
+import { oneByOne } from "./one-by-one.ts";
 import {
   collect,
   firsts,
@@ -96,15 +97,17 @@ function streams(): void {
     await bus.subscribe({
       group: "slow",
       types: new Set([type]),
-      async handle(event) {
+      handle: oneByOne((event) => {
         if (slow.length >= allowed) throw new Error("not yet");
         slow.push(event);
-      },
+      }),
     });
     const left = async () =>
       (await world.redis.xrange(stream, "-", "+")).map(([, fields]) => numberOf(JSON.parse(fields[3] ?? "")));
-    await bus.publish(upTo(10).map((n) => makeEvent(subject, n)));
-    await until(() => fast.length === 10 && slow.length === 3);
+    await bus.publish(upTo(3).map((n) => makeEvent(subject, n)));
+    await until(() => slow.length === 3);
+    await bus.publish([3, 4, 5, 6, 7, 8, 9].map((n) => makeEvent(subject, n)));
+    await until(() => fast.length === 10);
     assert.deepEqual(
       await until(async () => (await world.redis.xlen(stream)) < 10 && left(), 10),
       [3, 4, 5, 6, 7, 8, 9],

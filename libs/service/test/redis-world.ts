@@ -12,6 +12,7 @@ import { type RedisServer, startRedis } from "../../../tools/machine/index.ts";
 import type { Bus } from "../src/events/bus.ts";
 import { type RedisBusOptions, redisBus } from "../src/events/redis/index.ts";
 import { type Names, namesFor } from "../src/events/redis/names.ts";
+import { oneByOne } from "./one-by-one.ts";
 
 export const log = pino({ level: process.env.TEST_LOG ?? "silent" });
 export const type = "Tested";
@@ -95,7 +96,7 @@ export async function collect(bus: Bus, name = group): Promise<CloudEvent[]> {
   await bus.subscribe({
     group: name,
     types: new Set([type]),
-    handle: async (event) => void handled.push(event),
+    handle: oneByOne((event) => void handled.push(event)),
   });
   return handled;
 }
@@ -121,32 +122,60 @@ async function stranger(url: string, prefix: string, patience = 0): Promise<Stra
   return { lines, process: child, release: () => child.stdin.write("release\n") };
 }
 
-/** A TCP proxy to Redis that can fall silent: connections stay open, and nothing goes through. */
-export async function proxy(url: string): Promise<{
-  url: string;
-  /** From now on the connections that are open are half-open; new ones work. */
+/** A TCP proxy that can fall silent: connections stay open, and nothing goes through. */
+export interface Proxy {
+  /** The target's URL with the proxy's port. */
+  readonly url: string;
+  readonly port: number;
+  /** From now on the connections that are open are half-open for good, unknown to either end; new ones work. */
   fallSilent(): void;
+  /** Holds back what the target answers until `letGo`. */
+  hold(): void;
+  letGo(): void;
   close(): void;
-}> {
+}
+
+export async function proxy(url: string): Promise<Proxy> {
   const target = new URL(url);
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const redis = connect(Number(target.port), target.hostname);
-    for (const socket of [client, redis]) {
-      sockets.add(socket);
-      socket.on("error", () => {}).on("close", () => sockets.delete(socket));
-    }
-    client.pipe(redis).pipe(client);
+  const open = new Set<readonly [Socket, Socket]>();
+  const silent = new Set<readonly [Socket, Socket]>();
+  let holding = false;
+  const server = createServer((near) => {
+    const pair = [near, connect(Number(target.port), target.hostname)] as const;
+    open.add(pair);
+    for (const socket of pair)
+      socket
+        .on("error", () => {})
+        .on("close", () => {
+          if (open.delete(pair)) for (const each of pair) each.destroy();
+        });
+    pair[0].pipe(pair[1]);
+    if (!holding) answer(pair);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const answer = ([near, far]: readonly [Socket, Socket]) => far.pipe(near);
   return {
-    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: url.replace(`:${target.port}`, `:${port}`),
+    port,
     fallSilent() {
-      for (const socket of sockets) socket.unpipe().pause();
+      for (const pair of open) {
+        for (const socket of pair) socket.unpipe().pause();
+        silent.add(pair);
+      }
+      open.clear();
+    },
+    hold() {
+      holding = true;
+      for (const [, far] of open) far.unpipe().pause();
+    },
+    letGo() {
+      holding = false;
+      for (const pair of open) answer(pair);
     },
     close() {
       server.close();
-      for (const socket of sockets) socket.destroy();
+      for (const socket of [...open, ...silent].flat()) socket.destroy();
     },
   };
 }

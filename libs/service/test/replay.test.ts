@@ -35,9 +35,9 @@ before(async () => {
   await service.bus.subscribe({
     group: "spy",
     types: new Set(["NoteChanged", "NoteWritten"]),
-    async handle(event) {
+    async handle(events) {
       await held?.promise;
-      carried.push(event);
+      carried.push(...events);
     },
   });
 });

@@ -54,7 +54,7 @@ function hangs(name: string, open: () => Promise<Bus>) {
       const other: Subscription = {
         group: `others-${randomUUID()}`,
         types: new Set(["NoteChanged"]),
-        handle: async ({ subject }) => void others.push(subject),
+        handle: async (events) => void others.push(...events.map(({ subject }) => subject)),
       };
       await bus.subscribe(other);
       const noteId = randomUUID();

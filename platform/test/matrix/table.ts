@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ActorName } from "./actors.ts";
+import { moneyRows } from "./money-rows.ts";
 import type { World } from "./world.ts";
 
 const readers = ["stories.read", "narrations.read"];
@@ -55,17 +56,29 @@ const noSuchEvent: Row = {
   ok: "404 parked-event-not-found",
 };
 
+const noSuchReplay: Row = {
+  who: "events.manage",
+  path: () => ({ id: randomUUID() }),
+  ok: "404 replay-not-found",
+};
+
 /** What every service has from the framework; `*` stands for its name. */
 const framework: Readonly<Record<string, Row | readonly Row[]>> = {
   "* GET /admin/parked-events": { who: "events.manage", ok: 200 },
   "* GET /admin/parked-events/{seq}": noSuchEvent,
   "* POST /admin/parked-events/{seq}/redrive": noSuchEvent,
   "* POST /admin/parked-events/{seq}/discard": { ...noSuchEvent, body: () => ({ reason: "A test." }) },
+  "* GET /admin/replays": { who: "events.manage", ok: 200 },
+  "* GET /admin/replays/{id}": noSuchReplay,
+  "* POST /admin/replays/{id}/cancel": noSuchReplay,
+  "* POST /admin/replays": { who: "events.manage", body: () => ({}), ok: "422 input-invalid" },
   "* GET /my-data": { who: "signed-in", ok: 200 },
   "* POST /admin/erase-again": { who: "users.manage", ok: 200 },
 };
 
 const ownRows: Readonly<Record<string, Row | readonly Row[]>> = {
+  ...moneyRows,
+
   "identity POST /auth/register": {
     who: "anybody",
     body: () => ({

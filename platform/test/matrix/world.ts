@@ -23,6 +23,10 @@ export interface World {
   readonly character: string;
   readonly voice: string;
   readonly correction: string;
+  /** The owner's plan, a paid invoice for it, and a credit note for the one before. */
+  readonly subscription: string;
+  readonly invoice: string;
+  readonly creditNote: string;
   /** A draft that may be changed or deleted. */
   spare: string;
   renew(): Promise<void>;
@@ -71,6 +75,7 @@ export async function startWorld(): Promise<World> {
   const voice = await first("/narration/v1/voices");
   const rename = { kind: "rename", characterId: character, name: "Renamed" };
   const correction = (await owner.post<{ id: string }>(`/story/v1/stories/${story}/corrections`, rename)).id;
+  const money = await buyTwice(owner);
   const { id: ownerId } = await owner.json<{ id: string }>("/identity/v1/users/me");
   const world: World = {
     url,
@@ -82,6 +87,7 @@ export async function startWorld(): Promise<World> {
     character,
     voice,
     correction,
+    ...money,
     spare,
     async renew() {
       world.spare = await write("Spare");
@@ -102,6 +108,21 @@ export async function startWorld(): Promise<World> {
     },
   };
   return world;
+}
+
+/** A plan that is given up at once, for which there is a credit note, and one that stays. */
+async function buyTwice(owner: Api) {
+  const base = "/subscription/v1";
+  const wish = { tier: "silver", interval: "month" };
+  await owner.post(`${base}/card`, { card: "card_ok" });
+  const { id: first } = await owner.post<{ id: string }>(`${base}/subscriptions`, wish);
+  await owner.post(`${base}/subscriptions/${first}/cancel`, { when: "now" });
+  const { id: subscription } = await owner.post<{ id: string }>(`${base}/subscriptions`, wish);
+  const { items } = await owner.json<{ items: { id: string; creditNotes: { id: string }[] }[] }>(
+    `${base}/invoices`,
+  );
+  const [invoice, before] = items;
+  return { subscription, invoice: invoice?.id ?? "", creditNote: before?.creditNotes[0]?.id ?? "" };
 }
 
 async function signIn(

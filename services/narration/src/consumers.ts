@@ -19,10 +19,10 @@ const on = consumersFor<App>();
 
 /** Narration's whole event surface. */
 export const consumers = [
-  on(storyCreated, "note-story", noteStory),
-  on(storyRevised, "note-revision", noteStory),
-  on(storyPublished, "note-published", notePublished),
-  on(storyUnpublished, "note-unpublished", noteUnpublished),
+  on(storyCreated, "note-story", noteStory, { batch: true }),
+  on(storyRevised, "note-revision", noteStory, { batch: true }),
+  on(storyPublished, "note-published", notePublished, { batch: true }),
+  on(storyUnpublished, "note-unpublished", noteUnpublished, { batch: true }),
   on(charactersExtracted, "cast-extracted", castExtracted),
   on(charactersCorrected, "cast-corrected", castCorrected),
   on(storyDeleted, "forget-story", forgetStory),

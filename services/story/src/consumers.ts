@@ -14,7 +14,7 @@ const on = consumersFor<App>();
 
 /** The whole event surface. */
 export const consumers = [
-  on(userRegistered, "note-author", noteAuthor),
+  on(userRegistered, "note-author", noteAuthor, { batch: true }),
   on(narrationRequested, "show-narration-requested", followNarration("requested")),
   on(narrationCompleted, "show-narration-completed", followNarration("completed")),
   on(narrationFailed, "show-narration-failed", followNarration("failed")),

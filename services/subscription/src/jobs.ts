@@ -2,8 +2,9 @@ import { jobsFor } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import type { App } from "./app.ts";
-import { ATTEND, SEND_REFUND } from "./steps/enqueue.ts";
+import { ATTEND, FORGET_CUSTOMER, SEND_REFUND } from "./steps/enqueue.ts";
 import { attendSubscription } from "./use-cases/attend-subscription.ts";
+import { forgetCustomer } from "./use-cases/forget-customer.ts";
 import { sendRefund } from "./use-cases/send-refund.ts";
 
 const job = jobsFor<App>();
@@ -26,5 +27,13 @@ export const jobs = [
     attempts: 200,
     timeoutSeconds: 120,
     run: sendRefund,
+  }),
+  job({
+    name: FORGET_CUSTOMER,
+    data: z.object({ customer: z.string() }),
+    concurrency: 1,
+    attempts: 1000,
+    timeoutSeconds: 120,
+    run: forgetCustomer,
   }),
 ];

@@ -7,6 +7,7 @@ import { type Config, config, sellerOf, stripeSecrets } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { personalData } from "./steps/personal-data.ts";
 import type { Tables } from "./store/tables.ts";
 import { saveTiers } from "./store/tiers.ts";
 import { startTicker, type Ticker } from "./ticker.ts";
@@ -39,6 +40,7 @@ export const subscription = defineService({
   routes,
   consumers,
   jobs,
+  personalData,
 });
 
 function providerOf(own: Config, pool: Db["pool"]): PaymentProvider {

@@ -160,9 +160,9 @@ const replaced = (): Refusal =>
     "The file was replaced while it was about to be read: read it again.",
   );
 
-/** A full disk is an expected "no"; every other failure stays what it is. */
+/** A full disk, or a process's limit on it, is an expected "no"; every other failure stays what it is. */
 const asRefusal = (cause: unknown): unknown =>
-  ["ENOSPC", "EDQUOT"].includes(String(codeOf(cause)))
+  ["ENOSPC", "EDQUOT", "EFBIG"].includes(String(codeOf(cause)))
     ? new Refusal("unavailable", "storage-full", "There is no room left to store files: try again later.", {
         cause,
       })

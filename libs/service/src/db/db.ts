@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
 import { inTransactionSpan } from "../telemetry/transaction-spans.ts";
+import { idleInTransaction, watchedClients } from "./client.ts";
+import { withFewerTrips } from "./fewer-trips.ts";
 import { limitedTransaction } from "./limited.ts";
 import type { FrameworkTables } from "./tables.ts";
 
@@ -11,7 +13,7 @@ export interface Db<Tables = unknown> {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Called after each commit that wrote events or jobs: a hint, not a promise. */
+  /** Called after each commit that recorded events: a hint, not a promise. */
   readonly committed: Set<() => void>;
   close(): Promise<void>;
 }
@@ -32,19 +34,22 @@ export function connect<Tables>(options: {
   ids: Ids;
 }): Db<Tables> {
   const pool = new pg.Pool({
-    connectionString: options.url,
+    Client: watchedClients(options.url),
     max: options.max,
     application_name: options.name,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    keepAlive: true,
+    idle_in_transaction_session_timeout: idleInTransaction,
+    pipeline: true,
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});
   // And one that breaks while it is in use shows in what was asked over it.
   pool.on("connect", (client) => client.on("error", () => {}));
   return {
-    read: new Kysely<Tables & FrameworkTables>({ dialect: new PostgresDialect({ pool }) }),
+    read: new Kysely<Tables & FrameworkTables>({
+      dialect: new PostgresDialect({ pool: withFewerTrips(pool) }),
+    }),
     pool,
     clock: options.clock,
     ids: options.ids,
@@ -62,6 +67,13 @@ export function dbOf(tx: Tx): Db {
   return db;
 }
 
+const recording = new WeakSet<object>();
+
+/** Has those who wait for events told when this transaction is committed. */
+export function tellCommit(tx: Tx): void {
+  recording.add(tx);
+}
+
 /**
  * Runs `work` in one transaction: all of it is committed, or nothing.
  * @param seconds how long it may take at most @throws TimeUp when that is over
@@ -71,16 +83,19 @@ export async function transaction<Tables, R>(
   work: (tx: Tx<Tables>) => Promise<R>,
   seconds?: number,
 ): Promise<R> {
+  let recorded = false;
   const owned = async (trx: Transaction<Tables & FrameworkTables>) => {
     const tx = trx as Tx<Tables>;
     owners.set(tx, db as Db);
-    return work(tx);
+    const done = await work(tx);
+    recorded = recording.has(tx);
+    return done;
   };
   const result = await inTransactionSpan(() =>
     seconds === undefined
       ? db.read.transaction().execute(owned)
       : limitedTransaction(db.pool, seconds, owned),
   );
-  for (const wake of db.committed) wake();
+  if (recorded) for (const wake of db.committed) wake();
   return result;
 }

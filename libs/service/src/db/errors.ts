@@ -1,5 +1,5 @@
 const transientClasses = ["08", "53", "57"];
-const transientCodes = new Set(["40001", "40P01", "55P03", "25P03", "25006"]);
+const transientCodes = new Set(["40001", "40P01", "55P03", "25006"]);
 const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
 
 /**
@@ -20,6 +20,10 @@ export function isTransient(error: unknown): boolean {
     )
   );
 }
+
+/** Whether two transactions stood in each other's way, and this one was ended for it. */
+export const isContention = (error: unknown): boolean =>
+  ["40001", "40P01"].includes(String((error as { code?: unknown }).code));
 
 /** Whether a unique constraint, by name, said no. */
 export const violates = (error: unknown, constraint: string): boolean =>

@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from "kysely";
 import type pg from "pg";
+import { withFewerTrips } from "./fewer-trips.ts";
 
 /** How much longer than the server we wait before we take the connection for dead. */
 const graceMs = 2000;
@@ -54,13 +55,13 @@ export async function limitedTransaction<Tables, R>(
   work: (tx: Transaction<Tables>) => Promise<R>,
 ): Promise<R> {
   const begin = await beginOf(pool, seconds * 1000);
-  const client = await pool.connect();
+  const client = await withFewerTrips(pool).connect();
   let asked = 0;
   const counted = {
-    async query(...args: [never]) {
+    async query(text: string, values: readonly unknown[]) {
       asked++;
       try {
-        return await client.query(...args);
+        return await client.query(text, values);
       } finally {
         asked--;
       }

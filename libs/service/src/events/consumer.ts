@@ -15,20 +15,46 @@ export interface Consumer<App, D = unknown> {
   /** Unique in its service and never changed: the inbox remembers by it. */
   readonly name: string;
   readonly event: EventType<string, D>;
-  /** How long it may take over one event; 30 unless it says otherwise. */
+  /** How long it may take over one event, and over many together; 30 unless it says otherwise. */
   readonly seconds?: number;
   handle(app: App, event: ReceivedEvent<D>, tx: Tx): Promise<void>;
+  /**
+   * Given where the effects of many events may share a transaction, of one aggregate or of several: they are committed
+   * all or none. When one of them fails, or they take too long, each is handled alone. In order per aggregate.
+   */
+  handleMany?(app: App, events: readonly ReceivedEvent<D>[], tx: Tx): Promise<void>;
 }
 
+type Handle<App, E> = (app: App, event: E, tx: never) => Promise<void>;
+type Limits = Pick<Consumer<never>, "seconds">;
+
 /** Builds the one-line declarations of `consumers.ts`. */
-export const consumersFor =
-  <App>() =>
-  <D>(
+export function consumersFor<App>() {
+  /** One transaction for each event; with `batch`, one for many, which suits short effects on rows of the event's own. */
+  function on<D>(
     event: EventType<string, D>,
     name: string,
-    handle: (app: App, event: ReceivedEvent<D>, tx: never) => Promise<void>,
-    limits: { seconds?: number } = {},
-  ): Consumer<App> => ({ name, event, handle: handle as unknown as Consumer<App>["handle"], ...limits });
+    handle: Handle<App, ReceivedEvent<D>>,
+    { batch = false, ...limits }: Limits & { batch?: boolean } = {},
+  ): Consumer<App> {
+    async function handleMany(app: App, events: readonly ReceivedEvent<D>[], tx: never): Promise<void> {
+      for (const one of events) await handle(app, one, tx);
+    }
+    return { name, event, handle, ...limits, ...(batch ? { handleMany } : {}) } as unknown as Consumer<App>;
+  }
+
+  /** Many events in one transaction, handed over together, so that one statement can do for all. */
+  on.many = <D>(
+    event: EventType<string, D>,
+    name: string,
+    handleMany: Handle<App, readonly ReceivedEvent<D>[]>,
+    limits: Limits = {},
+  ): Consumer<App> => {
+    const handle: Handle<App, ReceivedEvent<D>> = (app, one, tx) => handleMany(app, [one], tx);
+    return { name, event, handle, handleMany, ...limits } as unknown as Consumer<App>;
+  };
+  return on;
+}
 
 /** Checks an event against the schema that this consumer knows; unknown fields are newer ones and are left out. */
 export function decode<D>(consumer: Consumer<never, D>, event: CloudEvent): ReceivedEvent<D> {

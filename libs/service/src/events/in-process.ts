@@ -1,34 +1,36 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudEvent } from "@storytelling/events";
-import type { Bus, Subscription } from "./bus.ts";
+import { type Bus, mostAtOnce, type Subscription } from "./bus.ts";
 
 const waitMs = 2000;
 
 /**
- * The embedded bus: `publish` hands each event to every group in this process and resolves when all have committed.
+ * The embedded bus: `publish` hands the events to every group in this process and resolves when all have committed.
  * The outbox is its only memory, so an event is done when its effects are. While one of `groups` is not there, as when
  * services start one after the other, nothing is published: that group would never hear of it.
  */
 export function inProcessBus({ groups = [] }: { groups?: readonly string[] } = {}): Bus {
   const subscriptions = new Set<Subscription>();
   const running = new Set<Promise<void>>();
-  /** What was handed to each group and is not handled yet. */
-  const waiting = new Map<Subscription, CloudEvent[]>();
+  /** What was handed to each group and is not handled yet; what was refused comes again. */
+  const waiting = new Map<Subscription, Set<CloudEvent>>();
 
   async function deliver(subscription: Subscription, events: readonly CloudEvent[]): Promise<void> {
-    const wanted = events.filter(({ type }) => subscription.types.has(type));
-    const its = waiting.get(subscription) ?? [];
+    const owns = () => subscriptions.has(subscription);
+    const wanted = events.filter((event) => subscription.types.has(event.type));
+    const its = waiting.get(subscription) ?? new Set();
     waiting.set(subscription, its);
-    its.push(...wanted);
+    for (const event of wanted) its.add(event);
     try {
-      for (const event of wanted) {
-        if (!subscriptions.has(subscription)) return;
-        await subscription.handle(event);
-        its.splice(its.indexOf(event), 1);
+      for (let at = 0; at < wanted.length; at += mostAtOnce) {
+        // The outbox keeps for the next start what a group that leaves meanwhile did not handle.
+        if (!owns()) throw new Error(`The group ${subscription.group} left before it had all events.`);
+        const portion = wanted.slice(at, at + mostAtOnce);
+        await subscription.handle(portion, owns);
+        for (const event of portion) its.delete(event);
       }
     } finally {
-      // What was refused comes again.
-      for (const event of wanted) if (its.includes(event)) its.splice(its.indexOf(event), 1);
+      for (const event of wanted) its.delete(event);
     }
   }
 
@@ -61,7 +63,7 @@ export function inProcessBus({ groups = [] }: { groups?: readonly string[] } = {
     async check() {},
     async lag(group) {
       const its = [...waiting].flatMap(([subscription, events]) =>
-        subscription.group === group ? events : [],
+        subscription.group === group ? [...events] : [],
       );
       const oldest = its[0] ? new Date(its[0].time) : null;
       return [{ partition: 0, waiting: its.length, oldest, ours: true }];

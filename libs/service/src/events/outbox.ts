@@ -1,5 +1,6 @@
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
-import { dbOf, type Tx } from "../db/db.ts";
+import type pg from "pg";
+import { dbOf, type Tx, tellCommit } from "../db/db.ts";
 import { created } from "../telemetry/event-spans.ts";
 
 /**
@@ -23,6 +24,7 @@ export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Prom
     .insertInto("outbox")
     .values(rows.map((row) => ({ ...row, ...created(row) })))
     .execute();
+  tellCommit(tx as Tx);
 }
 
 /** A row of the outbox as node-postgres returns it. */
@@ -59,3 +61,29 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
   ...(row.tracestate ? { tracestate: row.tracestate } : {}),
   data: row.data,
 });
+
+/** The most rows that `unpublished` gives at a time. */
+export const mostRead = 500;
+
+/** The first rows that are not marked as published, in order, but for those which the caller has already. */
+export async function unpublished(client: pg.Client, but: readonly OutboxRow[]): Promise<OutboxRow[]> {
+  const { rows } = await client.query<OutboxRow>(
+    `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
+            happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
+       from outbox where published_at is null and pos <> all($1) order by pos limit ${mostRead}`,
+    [but.map((row) => row.pos)],
+  );
+  return rows;
+}
+
+/** Marks rows as published; bounded by their times, so that only the days they lie in are looked at. */
+export async function markPublished(client: pg.Client, rows: readonly OutboxRow[], at: Date): Promise<void> {
+  const times = rows.map(({ time }) => time.getTime());
+  // The table's times are finer than a millisecond.
+  const [from, until] = [new Date(Math.min(...times) - 1), new Date(Math.max(...times) + 1)];
+  await client.query(
+    `update outbox set published_at = $2
+      where pos = any($1) and time between $3 and $4 and published_at is null`,
+    [rows.map((row) => row.pos), at, from, until],
+  );
+}

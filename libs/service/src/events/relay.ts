@@ -1,17 +1,22 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
+import { watchedClients } from "../db/client.ts";
 import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
-import { envelope, type OutboxRow } from "./outbox.ts";
+import { republishLost } from "./lost.ts";
+import { envelope, markPublished, mostRead, type OutboxRow, unpublished } from "./outbox.ts";
 import type { Troubles } from "./supervise.ts";
 import { pause } from "./waiting.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
-const batchSize = 200;
+/** A batch that was read longer ago, in milliseconds, may have been published by another leader meanwhile. */
+const freshFor = 2000;
+/** Milliseconds between two looks whether the bus still has what it accepted; a publish would notice too. */
+const memoryEvery = 1000;
 
 export interface Relay {
   /** Something was committed: look now rather than at the next poll. */
@@ -36,7 +41,8 @@ export function startRelay(options: {
   seconds?: number;
 }): Relay {
   const { bus, clock, log, troubles, seconds = 90 } = options;
-  const publish = publisher(options.name, bus);
+  const Client = watchedClients(options.url);
+  const send = publisher(options.name, bus);
   let leads = false;
   const stopping = new AbortController();
   let nudge = () => {};
@@ -72,35 +78,62 @@ export function startRelay(options: {
     throw new Error(`The bus did not end a batch in ${seconds} s.`);
   }
 
-  async function publishBatch(client: pg.Client): Promise<number> {
-    const { rows } = await client.query<OutboxRow>(
-      `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
-              happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
-         from outbox where published_at is null order by pos limit ${batchSize}`,
-    );
-    if (rows.length === 0) return 0;
+  async function publish(
+    client: pg.Client,
+    rows: readonly OutboxRow[],
+    memory: string | undefined,
+  ): Promise<void> {
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await patiently(publish(rows.map(envelope)));
+      await patiently(send(rows.map(envelope), memory));
       troubles?.moves("relay");
     } finally {
       clearInterval(alive);
     }
-    await client.query("update outbox set published_at = $2 where pos = any($1) and published_at is null", [
-      rows.map((row) => row.pos),
-      clock.now(),
-    ]);
-    return rows.length;
+  }
+
+  /**
+   * Publishes what is there, a batch after the other; meanwhile the batch before is marked and the one after is read.
+   * Never two at a time: if the first failed, the second would overtake it. Gives whether there was anything.
+   */
+  async function drain(client: pg.Client, memory: string | undefined): Promise<boolean> {
+    let batch = await readAfter(client, []);
+    const found = batch.rows.length > 0;
+    let marked = Promise.resolve();
+    while (batch.rows.length > 0 && !stopping.signal.aborted) {
+      const { rows, readAt } = batch;
+      // Whoever was frozen finds the answer waiting, but no longer the session that it leads by.
+      if (performance.now() - readAt > freshFor) await client.query("select 1");
+      const next = rows.length < mostRead ? nothing : readAfter(client, rows);
+      await publish(client, rows, memory).catch(async (error) => {
+        await Promise.allSettled([marked, next]);
+        throw error;
+      });
+      await marked;
+      marked = markPublished(client, rows, clock.now());
+      marked.catch(() => {});
+      batch = await next;
+    }
+    await marked;
+    return found;
   }
 
   async function lead(client: pg.Client): Promise<void> {
     // A leader that is frozen (SIGSTOP, a lost machine) is hung up on by the server, which frees the lock.
     await client.query("set idle_session_timeout = '4s'");
+    // A mark that a crash of the server takes back has its events published again, which the inbox bears.
+    await client.query("set synchronous_commit = off");
     let rests = 5;
+    let memory = await republishLost(client, bus, log);
+    let rememberedAt = performance.now();
     while (!stopping.signal.aborted) {
       nudged = false;
-      if ((await publishBatch(client)) > 0) {
+      if (performance.now() - rememberedAt > memoryEvery) {
+        memory = await republishLost(client, bus, log);
+        rememberedAt = performance.now();
+      }
+      if (await drain(client, memory)) {
         rests = 5;
         continue;
       }
@@ -112,13 +145,9 @@ export function startRelay(options: {
   async function run(): Promise<void> {
     let trouble = 0;
     while (!stopping.signal.aborted) {
-      const client = new pg.Client({
-        connectionString: options.url,
+      const client = new Client({
         application_name: `${options.name} relay`,
-        keepAlive: true,
         connectionTimeoutMillis: 10_000,
-        // A connection that is only half open would be waited on for ever.
-        query_timeout: 10_000,
       });
       const broken = new Promise<never>((_, reject) => client.on("error", reject));
       broken.catch(() => {});
@@ -129,6 +158,7 @@ export function startRelay(options: {
             "select pg_try_advisory_lock($1) as leads",
             [leaderLock],
           );
+          trouble = 0;
           leads = rows[0]?.leads ?? false;
           if (leads) await Promise.race([lead(client), broken]);
           else await sleep(500, undefined, { signal: stopping.signal }).catch(() => {});
@@ -161,4 +191,16 @@ export function startRelay(options: {
       await done;
     },
   };
+}
+
+interface Batch {
+  readonly rows: readonly OutboxRow[];
+  /** When it was asked for, by `performance.now()`. */
+  readonly readAt: number;
+}
+const nothing: Batch = { rows: [], readAt: 0 };
+
+async function readAfter(client: pg.Client, but: readonly OutboxRow[]): Promise<Batch> {
+  const readAt = performance.now();
+  return { rows: await unpublished(client, but), readAt };
 }

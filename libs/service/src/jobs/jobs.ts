@@ -1,6 +1,7 @@
 import { fromKysely, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { z } from "zod";
+import { watchedClients } from "../db/client.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { within } from "../telemetry/carrier.ts";
 import { enqueuing, running as inJobSpan, untraced } from "../telemetry/job-spans.ts";
@@ -65,10 +66,11 @@ export async function startJobs(options: {
   heartbeatSeconds?: number;
 }): Promise<JobRunner> {
   const { db, log } = options;
+  // pg-boss hands all of this on to its pool, also what its types do not name.
+  const pool = { connectionString: options.url, Client: watchedClients(options.url), max: 4 };
   const boss = new PgBoss({
-    connectionString: options.url,
+    ...pool,
     schema,
-    max: 4,
     useListenNotify: true,
     schedule: false,
     superviseIntervalSeconds: 2,

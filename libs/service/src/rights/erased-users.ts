@@ -4,17 +4,25 @@ import { dbOf, type Tx } from "../db/db.ts";
 const lockOf = (userId: string) => sql`hashtextextended(${`person ${userId}`}, 4)`;
 
 /**
- * Lets something be kept of a person, unless they are erased: until the transaction ends, their erasure waits.
- * False when they are.
+ * Lets something be kept of people, unless they are erased: until the transaction ends, their erasure waits. Tells who
+ * of them is erased already.
  */
+export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<(userId: string) => boolean> {
+  if (userIds.length === 0) return () => false;
+  // In one order by everybody. A statement of its own, so that the next sees what was committed meanwhile.
+  await sql`select pg_advisory_xact_lock_shared(people.key)
+    from (select distinct hashtextextended('person ' || id, 4) as key
+            from unnest(${[...userIds]}::text[]) as id order by key) as people`.execute(tx);
+  const { rows } = await sql<{ user_id: string }>`
+    select user_id from erased_users where user_id = any(${[...userIds]}::uuid[])`.execute(tx);
+  const erased = new Set(rows.map((row) => row.user_id));
+  return (userId) => erased.has(userId.toLowerCase());
+}
+
+/** The same for one person: false when they are erased. */
 export async function holdPerson(tx: Tx, userId: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock_shared(${lockOf(userId)})`.execute(tx);
-  const row = await tx
-    .selectFrom("erased_users")
-    .select("user_id")
-    .where("user_id", "=", userId)
-    .executeTakeFirst();
-  return row === undefined;
+  const isErased = await holdPeople(tx, [userId]);
+  return !isErased(userId);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Attributes, context, SpanKind, trace } from "@opentelemetry/api";
+import { type Attributes, context, ROOT_CONTEXT, SpanKind, trace } from "@opentelemetry/api";
 import type { CloudEvent } from "@storytelling/events";
 import type { Bus } from "../events/bus.ts";
 import { carrierOf, contextOf } from "./carrier.ts";
@@ -27,8 +27,8 @@ export function created(row: { type: string; id: string; source: string; aggrega
 /** The bus' `publish` with a span for each event and attempt; what is sent bears the span that sent it. */
 export function publisher(service: string, bus: Bus): Bus["publish"] {
   const attempts = new Map<string, number>();
-  return async (events) => {
-    if (!isTracing()) return bus.publish(events);
+  return async (events, memory) => {
+    if (!isTracing()) return bus.publish(events, memory);
     const open = events.map((event) => {
       const attempt = (attempts.get(event.id) ?? 0) + 1;
       attempts.set(event.id, attempt);
@@ -46,7 +46,8 @@ export function publisher(service: string, bus: Bus): Bus["publish"] {
       });
     });
     try {
-      await bus.publish(events.map((event, at) => ({ ...event, ...carrierOf(open[at]?.inside) })));
+      const borne = events.map((event, at) => ({ ...event, ...carrierOf(open[at]?.inside) }));
+      await bus.publish(borne, memory);
       for (const { id } of events) attempts.delete(id);
     } catch (error) {
       for (const { span } of open) failSpan(span, error);
@@ -92,6 +93,34 @@ export function processing<R>(delivery: Delivery, event: CloudEvent, work: () =>
     if (typeof outcome === "string") span.setAttribute("storytelling.outcome", outcome);
     return outcome;
   });
+}
+
+/** Handles events of many traces in one transaction: a span of its own, linked with those that published them. */
+export function processingTogether<R>(
+  delivery: Delivery,
+  events: readonly CloudEvent[],
+  work: () => Promise<R>,
+): Promise<R> {
+  if (!isTracing()) return work();
+  const links = events
+    .map((event) => trace.getSpanContext(contextOf(event)))
+    .filter((origin) => origin !== undefined)
+    .map((origin) => ({ context: origin }));
+  const start = {
+    ...(delivery.service ? { service: delivery.service } : {}),
+    kind: SpanKind.CONSUMER,
+    parent: ROOT_CONTEXT,
+    links,
+    attributes: {
+      "messaging.system": delivery.system,
+      "messaging.operation.name": "process",
+      "messaging.operation.type": "process",
+      "messaging.batch.message_count": events.length,
+      "storytelling.consumer": delivery.consumer,
+      "storytelling.attempt": delivery.attempt,
+    },
+  };
+  return inSpan(`process ${delivery.consumer}`, start, work);
 }
 
 const about = (event: { type: string; id: string; subject: string }): Attributes => ({

@@ -1,6 +1,7 @@
 import { type DataPart, jsonPart, type PersonalData, type Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { lockNarrationsBy, lockNarrationsOf } from "../store/narrations.ts";
+import { deletePatron } from "../store/patrons.ts";
 import { deleteRenditionsOf } from "../store/renditions.ts";
 import { buryStory, lockStoriesOf } from "../store/stories.ts";
 import type { Tables } from "../store/tables.ts";
@@ -34,6 +35,7 @@ export const personalData: PersonalData<App> = {
     rows.push(...(await lockNarrationsBy(tx, userId)).filter((row) => !known.has(row.id)));
     await removeNarrations(app, tx, rows);
     await deleteRenditionsOf(tx, userId);
+    await deletePatron(tx, userId);
     for (const row of rows) app.stops.stop(row.id);
   },
 };

@@ -24,3 +24,7 @@ export async function priorityOf(db: Db<Tables>["read"] | Tx<Tables>, userId: st
     .executeTakeFirst();
   return row?.priority ?? 0;
 }
+
+export async function deletePatron(tx: Tx<Tables>, userId: string): Promise<void> {
+  await tx.deleteFrom("patrons").where("user_id", "=", userId).execute();
+}

@@ -54,6 +54,8 @@ export interface PaymentProvider {
   cancel(reference: string): Promise<Outcome>;
   /** Gives money back, once for each key. */
   refund(refund: { key: string; reference: string; amount: number }): Promise<void>;
+  /** Deletes a customer with their cards; what was paid stays in the books. One that is gone already is no fault. */
+  forget(customer: string): Promise<void>;
   /** The provider's page where the payer looks after cards; null when it has none. */
   portal(customer: string, returnUrl: string): Promise<string | null>;
   /** @throws Refusal when the message is not signed by the provider */

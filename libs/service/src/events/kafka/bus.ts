@@ -11,15 +11,7 @@ import { KafkaTrouble, trouble } from "./trouble.ts";
 
 /** Opens the bus; what `index.ts` gives out loads it, and the library with it, when it is first needed. */
 export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
-  const {
-    log,
-    clientId,
-    tls,
-    sasl,
-    partitions = 8,
-    topic = "storytelling.events",
-    from = "beginning",
-  } = options;
+  const { log, clientId, tls, sasl, partitions = 8, topic = "storytelling.events" } = options;
   const cluster = openCluster({
     bootstrap: options.brokers.map(addressOf),
     manner: {
@@ -60,6 +52,7 @@ export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
     },
     async subscribe(subscription) {
       if (closed) throw new KafkaTrouble("The bus is closed.");
+      const { from = "beginning" } = subscription;
       if (from === "now") await fixStart(subscription);
       const member = startMember({ cluster, subscription, log });
       members.add(member);

@@ -9,6 +9,4 @@ export interface KafkaBusOptions extends Manner {
   readonly topic?: string;
   /** Into how many partitions a topic that is made is cut: the most members of a group that can work at once. */
   readonly partitions?: number;
-  /** Where a group starts that Kafka does not know yet. */
-  readonly from?: "beginning" | "now";
 }

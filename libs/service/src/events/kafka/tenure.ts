@@ -1,10 +1,5 @@
-import {
-  FetchIsolationLevels,
-  fetchV17,
-  IS_CONTROL,
-  type KafkaRecord,
-  type RecordsBatch,
-} from "@platformatic/kafka";
+import { FetchIsolationLevels, fetchV17, IS_CONTROL, type RecordsBatch } from "@platformatic/kafka";
+import type { CloudEvent } from "@storytelling/events";
 import type { Logger } from "pino";
 import type { Subscription } from "../bus.ts";
 import { pause } from "../waiting.ts";
@@ -14,7 +9,7 @@ import { type Line, openLine } from "./line.ts";
 import { committed, edge } from "./offsets.ts";
 import { wantedEvent } from "./record.ts";
 import type { Session } from "./session.ts";
-import { fetchBytes, timing } from "./timing.ts";
+import { batchSize, fetchBytes, timing } from "./timing.ts";
 import { isElsewhere, trouble } from "./trouble.ts";
 
 /** One time of owning one partition for one group. */
@@ -24,12 +19,18 @@ export interface Tenure {
   readonly session: Session;
   /** Resolves when nothing of it is under way any more and its last event is committed, if it can be; never rejects. */
   readonly done: Promise<void>;
-  /** Ends it after the event under way. */
+  /** Ends it after the events under way, of which none is begun any more once `timing.finish` is over. */
   end(): void;
 }
 
+/** Events to be handed over together, and the offset that comes after them. */
+interface Portion {
+  readonly events: readonly CloudEvent[];
+  readonly next: bigint;
+}
+
 /**
- * Handles a partition's events one after the other for as long as the session owns it, over a connection of its own:
+ * Hands over a partition's events as they come for as long as the session owns it, over a connection of its own:
  * a broker answers the requests of a connection in turn, and one that waits for events would hold up the others.
  */
 export function startTenure(options: {
@@ -49,6 +50,7 @@ export function startTenure(options: {
   let line: Line | undefined;
   let position: bigint | undefined;
   let troubles = 0;
+  let finishBy = Number.POSITIVE_INFINITY;
 
   async function fetch(from: bigint): Promise<readonly RecordsBatch[]> {
     line ??= openLine(await cluster.leader(partition), cluster.manner);
@@ -75,19 +77,16 @@ export function startTenure(options: {
     return answer.responses[0]?.partitions[0]?.records ?? [];
   }
 
-  async function handle(record: KafkaRecord, offset: bigint): Promise<boolean> {
-    const event = wantedEvent(record, subscription.types, () =>
-      log.error({ group, partition, offset: String(offset) }, "a record that is no event was left out"),
-    );
-    if (!event) return !signal.aborted;
-    for (let attempt = 0; await owns(); attempt++) {
+  async function handle(events: readonly CloudEvent[]): Promise<boolean> {
+    for (let attempt = 0; await mayBegin(); attempt++) {
       try {
-        await subscription.handle(event);
+        if (events.length > 0) await subscription.handle(events, owns);
         return true;
       } catch (error) {
+        if (performance.now() > finishBy) break;
         log.warn(
-          { err: error, group, event: event.id, attempt },
-          "an event was not handled and is tried again",
+          { err: error, group, partition, events: events.length, attempt },
+          "events were not handled and are tried again",
         );
         await pause(Math.min(timing.retryFirst * 2 ** attempt, timing.retryMost), signal);
       }
@@ -95,8 +94,11 @@ export function startTenure(options: {
     return false;
   }
 
+  const owns = () =>
+    !session.lost.signal.aborted && performance.now() < Math.min(session.aliveUntil, finishBy);
+
   /** Waits while the group may think us gone; false when the partition is to be left. */
-  async function owns(): Promise<boolean> {
+  async function mayBegin(): Promise<boolean> {
     while (!signal.aborted && performance.now() > session.aliveUntil)
       await pause(timing.retryAfterTrouble, signal);
     return !signal.aborted;
@@ -112,18 +114,34 @@ export function startTenure(options: {
       const known = await committed(coordinator, group, cluster.topic, [partition]);
       position = known.get(partition) ?? (await edge(cluster, partition, "earliest"));
     }
-    for (const batch of await fetch(position)) {
-      const records = batch.attributes & IS_CONTROL ? [] : batch.records;
-      for (const record of records) {
+    for (const { events, next } of portions(await fetch(position), position)) {
+      if (!(await handle(events))) return;
+      moveTo(next);
+    }
+  }
+
+  /** What was fetched, from an offset on, in the portions that are handed over; each with where it ends. */
+  function* portions(batches: readonly RecordsBatch[], from: bigint): Generator<Portion> {
+    let events: CloudEvent[] = [];
+    let next = from;
+    for (const batch of batches) {
+      for (const record of batch.attributes & IS_CONTROL ? [] : batch.records) {
         const offset = batch.firstOffset + BigInt(record.offsetDelta);
-        if (offset < position) continue;
-        if (!(await handle(record, offset))) return;
-        moveTo(offset + 1n);
+        if (offset < from) continue;
+        const event = wantedEvent(record, subscription.types, () =>
+          log.error({ group, partition, offset: String(offset) }, "a record that is no event was left out"),
+        );
+        if (event) events.push(event);
+        next = offset + 1n;
+        if (events.length < batchSize) continue;
+        yield { events, next };
+        events = [];
       }
       // A batch may end in records that were compacted away.
-      const next = batch.firstOffset + BigInt(batch.lastOffsetDelta) + 1n;
-      if (next > (position ?? 0n)) moveTo(next);
+      const end = batch.firstOffset + BigInt(batch.lastOffsetDelta) + 1n;
+      if (end > next) next = end;
     }
+    if (next > from) yield { events, next };
   }
 
   async function recover(error: unknown): Promise<void> {
@@ -159,6 +177,7 @@ export function startTenure(options: {
   }
 
   function end(): void {
+    if (!signal.aborted) finishBy = performance.now() + timing.finish;
     ending.abort();
     // Breaks off the wait for new events.
     line?.close();

@@ -13,7 +13,9 @@ export const timing = {
   beat: 1000,
   /** A member that has not been heard for so long begins no event: others may have its partitions by now. */
   hold: 5000,
-  /** How long the group waits for a member's event under way before others get the partition. */
+  /** How long a tenure that ends goes on with the events it has handed over. */
+  finish: 10_000,
+  /** How long the group waits for a member's events under way before others get the partition. */
   giveUp: 60_000,
   /** Between two commits of one member. */
   commit: 50,
@@ -39,3 +41,6 @@ export const sends = 4;
 
 /** Settings of the topic where we make it; who makes it beforehand decides for himself. */
 export const keepEventsFor = 30 * 24 * 3_600_000;
+
+/** Events handed over at once. */
+export const batchSize = 100;

@@ -22,8 +22,8 @@ export function acknowledgements(send: (ids: readonly string[]) => Promise<unkno
   }
 
   return {
-    add(id: string): void {
-      waiting.push(id);
+    add(ids: readonly string[]): void {
+      waiting.push(...ids);
       sending ??= drain();
     },
     async settle(): Promise<void> {

@@ -21,8 +21,6 @@ export interface RedisBusOptions {
   readonly name?: string;
   /** What all its keys and its channel begin with. */
   readonly prefix?: string;
-  /** Where a group starts that Redis does not know yet; one that Redis lost always starts at the beginning. */
-  readonly from?: "beginning" | "now";
 }
 
 /**
@@ -30,14 +28,7 @@ export interface RedisBusOptions {
  * group, and in each group one owner at a time for each partition. Works, and waits, also while Redis is away.
  */
 export function redisBus(options: RedisBusOptions): Bus {
-  const {
-    url,
-    log,
-    partitions = 8,
-    name = "storytelling",
-    prefix = "storytelling",
-    from = "beginning",
-  } = options;
+  const { url, log, partitions = 8, name = "storytelling", prefix = "storytelling" } = options;
   const names = namesFor(prefix, partitions);
   const redis = openConnection(url, name, log, options.ca);
   const server = serverCheck(redis, names, log);
@@ -57,14 +48,16 @@ export function redisBus(options: RedisBusOptions): Bus {
 
   return {
     kind: "redis",
-    async publish(events) {
+    async publish(events, memory) {
       if (closed) throw trouble("The bus is closed.");
-      const accepted = publish(events);
+      const accepted = publish(events, memory);
       publishing.add(accepted);
       await accepted.finally(() => publishing.delete(accepted));
     },
     async subscribe(subscription) {
       if (closed) throw trouble("The bus is closed.");
+      // A group that Redis has lost starts at the beginning, whatever it once began with.
+      const { from = "beginning" } = subscription;
       try {
         await server.ready();
         await makeGroups(redis, names, subscription.group, from === "now" ? "$" : "0");
@@ -81,6 +74,7 @@ export function redisBus(options: RedisBusOptions): Bus {
       members.add(member);
       return { close: () => leave(member) };
     },
+    memory: server.memory,
     check: server.agree,
     lag: (group) =>
       lagOf(redis, names, group, (partition) =>

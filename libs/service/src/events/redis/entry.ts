@@ -3,8 +3,11 @@ import { CloudEvent } from "@storytelling/events";
 /** An entry of a stream: its id and its fields; no fields when it is pending but was trimmed away. */
 export type Entry = readonly [id: string, fields: readonly string[] | null];
 
-/** An event as an entry's fields; the type stands apart so that whoever does not want it need not parse the rest. */
-export const fieldsOf = (event: CloudEvent): string[] => ["type", event.type, "event", JSON.stringify(event)];
+/** What goes into an entry's fields `type` and `event`: whoever does not want the type need not parse the rest. */
+export const entryOf = (event: CloudEvent): [type: string, event: string] => [
+  event.type,
+  JSON.stringify(event),
+];
 
 /** The entry's event, or null if it is of no wanted type; calls `fault` and gives null for what is no event. */
 export function wantedEvent(

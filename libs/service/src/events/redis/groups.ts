@@ -16,3 +16,15 @@ export async function makeGroups(redis: Redis, names: Names, group: string, id: 
   const partitions = Array.from({ length: names.partitions }, (_, partition) => partition);
   await Promise.all(partitions.map((partition) => makeGroup(redis, names.stream(partition), group, id)));
 }
+
+/** The groups that Redis keeps events for, sorted. */
+export async function knownGroups(redis: Redis, names: Names): Promise<string[]> {
+  try {
+    const groups = (await redis.xinfo("GROUPS", names.stream(0))) as unknown[][];
+    return groups.map((group) => String(group[group.indexOf("name") + 1])).sort();
+  } catch (error) {
+    // There is no stream yet.
+    if (trouble(error).message.includes("no such key")) return [];
+    throw trouble(error);
+  }
+}

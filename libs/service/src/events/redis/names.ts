@@ -7,6 +7,8 @@ export interface Names {
   readonly agreement: string;
   /** The channel on which members tell each other to look now; nothing depends on it but speed. */
   readonly hints: string;
+  /** Lost with all else when Redis is emptied. */
+  readonly memory: string;
   stream(partition: number): string;
   lease(group: string, partition: number): string;
   members(group: string): string;
@@ -17,6 +19,7 @@ export const namesFor = (prefix: string, partitions: number): Names => ({
   partitions,
   agreement: `${prefix}:partitions`,
   hints: `${prefix}:hints`,
+  memory: `${prefix}:memory`,
   stream: (partition) => `${prefix}:events:${partition}`,
   lease: (group, partition) => `${prefix}:lease:${group}:${partition}`,
   members: (group) => `${prefix}:members:${group}`,

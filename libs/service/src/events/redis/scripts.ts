@@ -30,6 +30,21 @@ if not read then return {} end
 return read[1][2]`);
 
 /**
+ * Appends events, all or none, to a Redis that still has its memory: in an emptied one they would come before those that
+ * it has lost. KEYS memory, hint channel, stream... ARGV memory ("" for any), hint, then for each event the place of its
+ * stream among the streams, its type and its text.
+ */
+export const append = script<number>(`
+if ARGV[1] ~= '' and redis.call('GET', KEYS[1]) ~= ARGV[1] then
+  return redis.error_reply('FORGOTTEN Redis has lost what it had accepted')
+end
+for i = 3, #ARGV, 3 do
+  redis.call('XADD', KEYS[2 + ARGV[i]], '*', 'type', ARGV[i + 1], 'event', ARGV[i + 2])
+end
+redis.call('PUBLISH', KEYS[2], ARGV[2])
+return 1`);
+
+/**
  * A member's sign of life: renews the leases it holds and takes free ones up to its fair share.
  * A lease whose value begins with the member's name is a broken-off run of its own.
  * KEYS members, lease... ARGV member, lease in ms, token for new leases, "join" or "leave", hint channel, group,

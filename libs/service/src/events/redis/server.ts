@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Logger } from "pino";
+import type { Memory } from "../bus.ts";
 import { connected, RedisTrouble, trouble } from "./connection.ts";
+import { knownGroups, makeGroups } from "./groups.ts";
 import type { Names } from "./names.ts";
 
 /**
@@ -42,18 +45,34 @@ export function serverCheck(redis: Redis, names: Names, log: Logger) {
       log.warn("Redis may evict events when its memory is full; set maxmemory-policy noeviction");
   }
 
+  /** Whoever asks an empty Redis first gives it its new name. */
+  async function memory(groups: readonly string[] = []): Promise<Memory> {
+    await ready();
+    await Promise.all(groups.map((group) => makeGroups(redis, names, group, "0")));
+    try {
+      await redis.set(names.memory, randomUUID(), "NX");
+      const name = String(await redis.get(names.memory));
+      return { name, groups: await knownGroups(redis, names) };
+    } catch (error) {
+      throw trouble(error);
+    }
+  }
+
+  /** Resolves when events can flow over this connection. */
+  function ready(): Promise<void> {
+    passed ??= agree()
+      .then(warn)
+      .catch((error) => {
+        passed = undefined;
+        throw error;
+      });
+    return passed;
+  }
+
   return {
     agree,
-    /** Resolves when events can flow over this connection. */
-    ready(): Promise<void> {
-      passed ??= agree()
-        .then(warn)
-        .catch((error) => {
-          passed = undefined;
-          throw error;
-        });
-      return passed;
-    },
+    memory,
+    ready,
   };
 }
 export type ServerCheck = ReturnType<typeof serverCheck>;

@@ -19,14 +19,14 @@ export interface Tenure {
   readonly ending: boolean;
   /** The lease was renewed: it holds until this `performance.now()`. */
   renewed(until: number): void;
-  /** Ends it after the event under way. */
+  /** Ends it after the events under way, of which none is begun any more once `timing.finish` is over. */
   end(): void;
   /** There may be new events. */
   wake(): void;
 }
 
 /**
- * Handles a partition's events one after the other, first what is pending, for as long as the lease holds.
+ * Hands over a partition's events as they come, first what is pending, for as long as the lease holds.
  * Any trouble with Redis ends the tenure: the next one has a new token, which late commands of this one do not know.
  */
 export function startTenure(options: {
@@ -45,28 +45,34 @@ export function startTenure(options: {
   const ending = new AbortController();
   const bell = alarm();
   let until = options.until;
+  let finishBy = Number.POSITIVE_INFINITY;
   let trimmedAt = performance.now();
   let acknowledged = false;
 
-  const owns = () => !ending.signal.aborted && performance.now() < until;
+  const owns = () => performance.now() < Math.min(until, finishBy);
   const acks = acknowledgements((ids) => {
     acknowledged = true;
     return redis.xack(stream, group, ...ids);
   });
 
-  async function handle(entry: Entry): Promise<boolean> {
-    const event = wantedEvent(entry, subscription.types, (fault) =>
-      log.error({ group, partition, entry: entry[0], fault }, "an entry was left out"),
-    );
-    for (let attempt = 0; owns(); attempt++) {
+  async function handle(entries: readonly Entry[]): Promise<boolean> {
+    const events = entries
+      .map((entry) =>
+        wantedEvent(entry, subscription.types, (fault) =>
+          log.error({ group, partition, entry: entry[0], fault }, "an entry was left out"),
+        ),
+      )
+      .filter((event) => event !== null);
+    for (let attempt = 0; !ending.signal.aborted && owns(); attempt++) {
       try {
-        if (event) await subscription.handle(event);
-        acks.add(entry[0]);
+        if (events.length > 0) await subscription.handle(events, owns);
+        acks.add(entries.map(([id]) => id));
         return true;
       } catch (error) {
+        if (!owns()) break;
         log.warn(
-          { err: error, group, event: event?.id, attempt },
-          "an event was not handled and is tried again",
+          { err: error, group, partition, events: events.length, attempt },
+          "events were not handled and are tried again",
         );
         await pause(Math.min(timing.retryFirst * 2 ** attempt, timing.retryMost), ending.signal);
       }
@@ -83,14 +89,14 @@ export function startTenure(options: {
 
   async function work(): Promise<void> {
     let from = "0";
-    while (owns()) {
+    while (!ending.signal.aborted && owns()) {
       const entries = await readEntries(redis, [lease, stream], [token, group, batchSize, from]);
-      for (const entry of entries) if (!(await handle(entry))) return;
+      if (entries.length > 0 && !(await handle(entries))) return;
       await acks.settle();
       await tidy();
       if (entries.length > 0) continue;
       if (from === "0") from = ">";
-      else if (owns()) await bell.wait(timing.poll);
+      else if (!ending.signal.aborted) await bell.wait(timing.poll);
     }
   }
 
@@ -125,6 +131,7 @@ export function startTenure(options: {
       until = next;
     },
     end() {
+      if (!ending.signal.aborted) finishBy = performance.now() + timing.finish;
       ending.abort();
       bell.wake();
     },

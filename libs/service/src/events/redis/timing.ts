@@ -7,6 +7,8 @@ export const timing = {
   /** How soon an event is found without its hint. */
   poll: 1000,
   trim: 5000,
+  /** How long a tenure that ends goes on with the events it has handed over. */
+  finish: 10_000,
   /** Between looks of a publisher whether a stream has no group and grows without end. */
   guard: 60_000,
   retryFirst: 20,
@@ -20,7 +22,7 @@ export const timing = {
   command: 5000,
 } as const;
 
-/** Events read at once from a partition. */
+/** Events read at once from a partition, and handed over together. */
 export const batchSize = 100;
 
 /** What a stream may hold that no group reads. */

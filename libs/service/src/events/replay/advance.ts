@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Db, transaction } from "../../db/db.ts";
+import { type Db, tellCommit, transaction } from "../../db/db.ts";
 import { Wanted, wantedRows } from "./wanted.ts";
 
 const batchSize = 200;
@@ -41,6 +41,7 @@ export function advanceReplay(db: Db, id: string): Promise<Progress> {
       select count(*)::int as count, max(pos) as last from picked`.execute(tx);
     const { count = 0, last = null } = rows[0] ?? {};
     if (count === 0 && waiting.rows.length > 0) return "waiting";
+    tellCommit(tx);
     await tx
       .updateTable("replays")
       .set(

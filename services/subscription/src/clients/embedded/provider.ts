@@ -62,6 +62,14 @@ export function embeddedProvider(pool: Pool, publicUrl: string): PaymentProvider
         [key, reference, amount],
       );
     },
+    async forget(customer) {
+      await pool.query(
+        "delete from embedded_cards c where customer = $1 and not exists (select from embedded_payments where card = c.id)",
+        [customer],
+      );
+      // Cards that paid stay in the books, and pay no more.
+      await pool.query("update embedded_cards set token = 'card_declined' where customer = $1", [customer]);
+    },
     portal: async () => null,
     readNotice() {
       throw new Refusal(

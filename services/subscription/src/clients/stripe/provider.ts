@@ -111,6 +111,14 @@ export function stripeProvider(options: StripeOptions): PaymentProvider {
           { idempotencyKey: `refund-${key}` },
         );
       }),
+    forget: (customer) =>
+      asked(async () => {
+        try {
+          await stripe.customers.del(customer);
+        } catch (error) {
+          if ((error as { code?: string }).code !== "resource_missing") throw error;
+        }
+      }),
     portal: (customer, returnUrl) =>
       asked(async () => {
         const session = await stripe.billingPortal.sessions.create({ customer, return_url: returnUrl });

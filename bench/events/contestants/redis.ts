@@ -1,0 +1,3 @@
+import { open as on } from "./storytelling.ts";
+
+export const open = on("redis");

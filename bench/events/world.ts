@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+
+/** What one contestant finds: a database of its own on the shared durable server, and the brokers. */
+export interface World {
+  readonly url: string;
+  readonly redis: string;
+  readonly kafka: string;
+  /** How many effects share a transaction, and how many events a writing transaction has: 1 or 100. */
+  readonly together: number;
+  readonly partitions: number;
+  /** Connections that handlers may use at a time. */
+  readonly connections: number;
+}
+
+/** Where an event is written and its effect handled. */
+export interface Contestant {
+  /** Commits changes, each with what tells of it: an event in the outbox, or a job. */
+  write(changes: readonly Change[]): Promise<void>;
+  /** Handles what is there and what comes; calls `done` after the commit of each effect. */
+  start(done: (n: number) => void): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Open = (world: World) => Promise<Contestant>;
+
+/** A change of one of a hundred subjects; what tells of it carries all of this. */
+export interface Change {
+  readonly id: string;
+  readonly subject: string;
+  readonly n: number;
+  readonly text: string;
+}
+
+/** Each writer has subjects of its own, so that a subject's changes are committed in the order of `n`. */
+export const writers = 8;
+const subjectsOfWriter = 12;
+const subjects = Array.from({ length: writers * subjectsOfWriter }, () => randomUUID());
+const text = "x".repeat(200);
+
+/** The n-th change; the writer of it is `n % writers`. */
+export function changeOf(n: number): Change {
+  const [writer, nth] = [n % writers, Math.floor(n / writers)];
+  const subject = subjects[writer * subjectsOfWriter + (nth % subjectsOfWriter)] ?? "";
+  return { id: randomUUID(), subject, n, text };
+}
+
+export const openPool = (url: string, max: number): pg.Pool => new pg.Pool({ connectionString: url, max });
+
+/** Runs work in a transaction. */
+export async function inTransaction<R>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<R>,
+): Promise<R> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+type Queryable = Pick<pg.PoolClient, "query">;
+const column = (changes: readonly Change[], name: "id" | "subject" | "n") =>
+  changes.map((change) => change[name]);
+
+/** Commits the change itself, without what tells of it. */
+export const insertChanges = (client: Queryable, changes: readonly Change[]) =>
+  client.query(
+    "insert into changes (id, subject, n) select * from unnest($1::uuid[], $2::uuid[], $3::int[])",
+    [column(changes, "id"), column(changes, "subject"), column(changes, "n")],
+  );
+
+/** The effect of a peer's job: a guard, and a row if it is new. Statements are prepared once for a connection. */
+export const effectOf = (pool: pg.Pool, change: Change): Promise<void> =>
+  inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query({
+      name: "guard",
+      text: "insert into guards (id) values ($1) on conflict do nothing",
+      values: [change.id],
+    });
+    if (rowCount === 0) return;
+    await client.query({
+      name: "effect",
+      text: "insert into effects (change_id, subject, n) values ($1, $2, $3)",
+      values: [change.id, change.subject, change.n],
+    });
+  });
+
+/** The effects of many of a peer's jobs in one transaction. */
+export const effectsOf = (pool: pg.Pool, changes: readonly Change[]): Promise<void> =>
+  inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ id: string }>({
+      name: "guards",
+      text: "insert into guards (id) select unnest($1::uuid[]) on conflict do nothing returning id",
+      values: [column(changes, "id")],
+    });
+    const fresh = new Set(rows.map(({ id }) => id));
+    const its = changes.filter(({ id }) => fresh.has(id));
+    await client.query({
+      name: "effects",
+      text: "insert into effects (change_id, subject, n) select * from unnest($1::uuid[], $2::uuid[], $3::int[])",
+      values: [column(its, "id"), column(its, "subject"), column(its, "n")],
+    });
+  });

@@ -1,0 +1,38 @@
+import type pg from "pg";
+import type { Logger } from "pino";
+import type { Bus, Memory } from "./bus.ts";
+
+/**
+ * Asks the bus what it remembers. When it has lost what it had accepted, tells it the groups that it had, also those of
+ * whom nobody is up, and has all that the outbox still holds published again, in its order: consumers leave out what they
+ * have handled. Gives the name to publish with.
+ */
+export async function republishLost(client: pg.Client, bus: Bus, log: Logger): Promise<string | undefined> {
+  if (!bus.memory) return undefined;
+  const { rows } = await client.query<Memory>("select name, groups from bus_memory where kind = $1", [
+    bus.kind,
+  ]);
+  const [known] = rows;
+  let memory = await bus.memory();
+  if (memory.name === known?.name) {
+    if (String(memory.groups) !== String(known.groups))
+      await client.query("update bus_memory set groups = $2 where kind = $1", [bus.kind, memory.groups]);
+    return memory.name;
+  }
+  if (known) memory = await bus.memory(known.groups);
+  // In one statement, so that neither is done without the other.
+  const { rowCount } = await client.query(
+    `with known as (
+       insert into bus_memory (kind, name, groups) values ($1, $2, $3)
+       on conflict (kind) do update set name = excluded.name, groups = excluded.groups
+     )
+     update outbox set published_at = null where published_at is not null and $4`,
+    [bus.kind, memory.name, memory.groups, known !== undefined],
+  );
+  if (known)
+    log.error(
+      { bus: bus.kind, events: rowCount },
+      "the bus lost what it had accepted; it is published again",
+    );
+  return memory.name;
+}

@@ -1,0 +1,28 @@
+import { jsonPart, type PersonalData } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { findAccount, lockAccount } from "../store/accounts.ts";
+import type { Tx } from "../store/db.ts";
+import { forgetUser, rowsOf } from "../store/personal.ts";
+import { findLive } from "../store/subscriptions.ts";
+import { cancelNow } from "./cancel-now.ts";
+import { enqueueForgetting } from "./enqueue.ts";
+
+/** What subscription keeps about people: their plan, what they used of it, and what they paid. */
+export const personalData: PersonalData<App> = {
+  async *export(app, userId) {
+    const card = (await findAccount(app.db.read, app.sealer, userId))?.cardLabel ?? null;
+    yield jsonPart("subscription/card.json", { card });
+    for (const [name, rows] of Object.entries(await rowsOf(app.db.read, userId)))
+      yield jsonPart(`subscription/${name}.json`, rows);
+  },
+
+  /** Their plan ends today and what they paid for the days to come goes back; then the provider forgets them too. */
+  async erase(app, userId, given) {
+    const tx = given as unknown as Tx;
+    const account = await lockAccount(tx, app.sealer, userId, app.clock.now());
+    const live = await findLive(tx, userId);
+    if (live) await cancelNow(app, tx, live);
+    await forgetUser(tx, userId);
+    if (account.customer) await enqueueForgetting(app, tx, account.customer);
+  },
+};

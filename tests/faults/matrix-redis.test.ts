@@ -1,0 +1,5 @@
+import { matrix } from "./matrix.ts";
+import { mutants } from "./mutants.ts";
+
+await matrix("redis");
+await mutants("redis");

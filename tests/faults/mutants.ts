@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { requireOrSkip } from "../../tools/machine/index.ts";
+import { type BusKind, missingFor } from "./world/broker.ts";
+import { killing, report, type Victim } from "./world/killing.ts";
+import type { Toll } from "./world/toll.ts";
+import type { WorldOptions } from "./world/world.ts";
+
+interface Sickness {
+  readonly name: string;
+  readonly options: Omit<WorldOptions, "bus">;
+  readonly victims: readonly Victim[];
+  readonly shows: "doubled" | "gaps" | "inversions";
+}
+
+const withoutInbox = (victim: Victim): Sickness => ({
+  name: "without the inbox events are doubled",
+  options: { mutant: "without-inbox" },
+  victims: [victim],
+  shows: "doubled",
+});
+const hasty: Sickness = {
+  name: "acknowledged before they are handled, events are lost",
+  options: { mutant: "hasty" },
+  victims: ["consumer"],
+  shows: "gaps",
+};
+const skipLocked: Sickness = {
+  name: "with three relays that skip each other's locks, events are out of order",
+  options: { mutant: "skip-locked", rate: 400 },
+  victims: [],
+  shows: "inversions",
+};
+const noFile: Sickness = {
+  name: "with a Redis that keeps no append-only file, and nobody who notices, events are lost",
+  options: { appendonly: false, mutant: "no-recovery" },
+  victims: ["broker"],
+  shows: "gaps",
+};
+
+// No kill of the process takes from Kafka what the kernel has not yet written: nothing corresponds to `noFile` there.
+const sicknesses: Record<BusKind, readonly Sickness[]> = {
+  "in-process": [withoutInbox("process")],
+  redis: [withoutInbox("consumer"), skipLocked, hasty, noFile],
+  kafka: [withoutInbox("consumer"), skipLocked, hasty],
+};
+
+/** Each of our precautions is taken away in turn, and the count must show it: what counts zero elsewhere can count. */
+export async function mutants(bus: BusKind): Promise<void> {
+  const missing = await missingFor(bus);
+  describe(`a precaution taken away, on the ${bus} bus`, () => {
+    for (const { name, options, victims, shows } of sicknesses[bus])
+      it(name, async (test) => {
+        if (missing) return requireOrSkip(test, missing);
+        const run = { times: 12, seed: Math.floor(Math.random() * 2 ** 31), victims };
+        const killed = await killing(
+          { bus, ...options },
+          { ...run, enough: (toll: Toll) => toll[shows] > 0 },
+        );
+        process.stdout.write(`# ${name}: ${report(bus, killed)}\n`);
+        assert.ok(killed.toll[shows] > 0, `It shows no ${shows}.`);
+      });
+  });
+}

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { stopPostgres } from "@storytelling/service/postgres";
+import { testPostgresDir } from "@storytelling/service/testing";
+import { type BusKind, missingFor } from "./world/broker.ts";
+import { type Killed, killing, report } from "./world/killing.ts";
+
+/**
+ * `npm run faults`: kills for FAULTS_MINUTES (60) minutes, a third of them on each bus, then runs every scenario and every
+ * mutant once, and prints a table. SEED repeats a run's choices, if not the machine's.
+ */
+const minutes = Number(process.env.FAULTS_MINUTES || 60);
+const seed = Number(process.env.SEED || Math.floor(Math.random() * 2 ** 31));
+const buses: readonly BusKind[] = ["in-process", "redis", "kafka"];
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const ends: [BusKind, Killed | { missing: string }][] = [];
+say(`seed ${seed}, ${minutes} minutes`);
+for (const bus of buses) {
+  const missing = await missingFor(bus);
+  if (missing) ends.push([bus, { missing }]);
+  else {
+    const killed = await killing(
+      { bus },
+      { times: Number.POSITIVE_INFINITY, seconds: (minutes * 60) / buses.length, seed },
+    );
+    ends.push([bus, killed]);
+    say(report(bus, killed));
+  }
+}
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const scenarios = (await readdir(folder))
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => folder + name);
+const tests = spawn(process.execPath, ["--test", "--test-concurrency=1", ...scenarios], {
+  stdio: "inherit",
+  env: { KILLS: "25", OTHERS: "10000", REBALANCES: "12", ...process.env },
+});
+const { promise, resolve } = Promise.withResolvers<number>();
+tests.once("exit", (code) => resolve(code ?? 1));
+const code = await promise;
+await stopPostgres(testPostgresDir);
+
+say("\n| bus | SIGKILLs | commits | effects | lost | doubled | inversions | crashes |");
+say("| --- | --- | --- | --- | --- | --- | --- | --- |");
+let bad = code !== 0;
+for (const [bus, end] of ends) {
+  if ("missing" in end) {
+    say(`| ${bus} | not run: ${end.missing} | | | | | | |`);
+    bad ||= process.env.CI === "true";
+    continue;
+  }
+  const { toll, crashes } = end;
+  const kills = Object.entries(end.kills).map(([victim, { count }]) => `${count} ${victim}`);
+  say(
+    `| ${bus} | ${kills.join(", ")} | ${toll.commits} | ${toll.effects} | ${toll.lost} | ${toll.doubled} | ${toll.inversions} | ${crashes} |`,
+  );
+  bad ||= toll.lost + toll.doubled + toll.inversions + crashes > 0;
+}
+process.exitCode = bad ? 1 : 0;

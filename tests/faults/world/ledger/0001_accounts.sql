@@ -1,0 +1,4 @@
+create table accounts (
+  id    uuid primary key,
+  count int not null
+);

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Bus } from "@storytelling/service";
+import pg from "pg";
+import { envelope, type OutboxRow } from "../../../libs/service/src/events/outbox.ts";
+
+/** What a design without one of our precautions would do; each must make the count red. */
+export type Mutant =
+  /** Effects are not remembered. */
+  | "without-inbox"
+  /** An event is acknowledged before it is handled. */
+  | "hasty"
+  /** Nobody notices that the broker has lost what it had accepted. */
+  | "no-recovery"
+  /** Three relays share the outbox by SKIP LOCKED instead of one leading. */
+  | "skip-locked";
+
+/** The bus as a mutant uses it. */
+export function mutated(bus: Bus, mutant: string): Bus {
+  if (mutant === "no-recovery") {
+    const { memory: _, ...forgetful } = bus;
+    return forgetful;
+  }
+  if (mutant !== "hasty") return bus;
+  return {
+    ...bus,
+    subscribe(subscription) {
+      let last: Promise<unknown> = Promise.resolve();
+      const later = (work: () => Promise<unknown>) => {
+        last = last.then(work).catch(() => later(work));
+      };
+      return bus.subscribe({
+        ...subscription,
+        handle: async (...given) => later(() => subscription.handle(...given)),
+      });
+    },
+  };
+}
+
+/** A relay that publishes what no other has locked. */
+export function mutatedRelay(url: string, bus: Bus): { stop(): Promise<unknown> } {
+  let stopping = false;
+  async function relay(): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    while (!stopping) {
+      await client.query("begin");
+      const { rows } = await client.query<OutboxRow>(
+        "select * from outbox where published_at is null order by pos limit 5 for update skip locked",
+      );
+      await bus.publish(rows.map(envelope));
+      await client.query("update outbox set published_at = now() where pos = any($1)", [
+        rows.map((row) => row.pos),
+      ]);
+      await client.query("commit");
+      if (rows.length === 0) await sleep(5);
+    }
+    await client.end();
+  }
+  const done = relay();
+  return {
+    stop() {
+      stopping = true;
+      return done;
+    },
+  };
+}

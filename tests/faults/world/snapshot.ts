@@ -1,0 +1,39 @@
+import pg from "pg";
+
+/**
+ * A copy of a database as it is now, made by PostgreSQL itself, as a dump would be; `restore` puts it in the database's
+ * place. Whoever uses the database meanwhile is cut off and comes back.
+ */
+export async function snapshot(adminUrl: string, url: string): Promise<{ restore(): Promise<void> }> {
+  const name = new URL(url).pathname.slice(1);
+  const copy = `${name}_dump`;
+  await exclusively(adminUrl, name, (client) => client.query(`create database ${copy} template ${name}`));
+  return {
+    restore: () =>
+      exclusively(adminUrl, name, async (client) => {
+        await client.query(`drop database ${name} with (force)`);
+        await client.query(`alter database ${copy} rename to ${name}`);
+      }),
+  };
+}
+
+/** Does the work while nobody is, and nobody comes, in the database. */
+async function exclusively(
+  adminUrl: string,
+  name: string,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query(`alter database ${name} allow_connections false`);
+    await client.query(
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()",
+      [name],
+    );
+    await work(client);
+  } finally {
+    await client.query(`alter database ${name} allow_connections true`).catch(() => {});
+    await client.end();
+  }
+}
