@@ -3,7 +3,8 @@ import { after, before, describe, it } from "node:test";
 import { prefixOf, routesOf } from "@storytelling/service";
 import { constellation } from "../../src/constellation.ts";
 import { type ActorName, actors } from "./actors.ts";
-import { expected, type Outcome, type Row, rowsOf, strayRows } from "./table.ts";
+import type { Outcome, Row } from "./row.ts";
+import { expected, rowsOf, strayRows } from "./table.ts";
 import { startWorld, type World } from "./world.ts";
 
 const routes = constellation.flatMap((service) =>
