@@ -7,7 +7,16 @@ import { transaction } from "@storytelling/service";
 import { type TestService, until } from "@storytelling/service/testing";
 import { verifyAudit } from "../src/audit.ts";
 import { audit } from "../src/store/audit-log.ts";
-import { appOf, goodPassword, type Person, person, startIdentity } from "./people.ts";
+import {
+  appOf,
+  goodPassword,
+  letterTo,
+  type Person,
+  person,
+  signIn,
+  startIdentity,
+  tokenIn,
+} from "./people.ts";
 
 let service: TestService;
 let boss: Person;
@@ -79,6 +88,50 @@ describe("the audit log", () => {
       .toLowerCase();
     for (const secret of ["tellable", "nobody@", "storyteller", Buffer.from("storyteller").toString("hex")])
       assert.equal(all.includes(secret), false, secret);
+  });
+
+  it("tells of passwords, addresses, sessions and keys that were changed, and by whom", async () => {
+    const ada = await person(service, "storyteller", "Ada", goodPassword);
+    const newPassword = "seven herons on a wet pier";
+    const link = async (email: string, subject: string) => tokenIn(await letterTo(service, email, subject));
+    const { token } = ada;
+    await service.http.delete("sessions", { token });
+    await signIn(service, ada.id);
+    await service.http.delete("sessions", { token });
+    await service.http.put("users/me/password", {
+      token,
+      body: { currentPassword: goodPassword, newPassword },
+    });
+    const email = `${ada.id}@example.net`;
+    await service.http.put("users/me/email", { token, body: { email, currentPassword: newPassword } });
+    for (const [address, subject] of [
+      [ada.email, "Is your address to change?"],
+      [email, "Confirm your new address"],
+    ] as const)
+      await service.http.post("auth/email/confirm", { body: { token: await link(address, subject) } });
+    await service.http.post("auth/password/forgot", { body: { email } });
+    const reset = { token: await link(email, "Choose a new password"), newPassword: goodPassword };
+    await service.http.post("auth/password/reset", { body: reset });
+    service.clock.advance(10 * 60_000);
+    const { token: fresh } = await signIn(service, boss.id);
+    const rotated = await service.http.post("keys/rotate", { token: fresh });
+    const [{ kid }] = rotated.body.items.filter((key: { state: string }) => key.state === "previous");
+    await service.http.post(`keys/${kid}/revoke`, { token: (await signIn(service, boss.id)).token });
+    await chained();
+    boss = { ...boss, ...(await signIn(service, boss.id)) };
+    const noted = (await list(`&userId=${ada.id}`)).map(({ action, actorId }) => [action, actorId]);
+    assert.deepEqual(noted.toReversed(), [
+      ["sessions-ended", ada.id],
+      ["password-changed", ada.id],
+      ["email-change-requested", ada.id],
+      ["email-changed", null],
+      ["password-reset", null],
+    ]);
+    const [revoked, rotation] = await list(`&userId=${boss.id}`);
+    assert.deepEqual(
+      [rotation?.action, revoked?.action, revoked?.details],
+      ["keys-rotated", "key-revoked", { kid }],
+    );
   });
 
   it("200 page by page, newest first; 401 without a token, 403 without audit.read", async () => {

@@ -2,7 +2,6 @@ import type { Db, Sealer, Tx } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { sql } from "kysely";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import type { Tables } from "../store/tables.ts";
 
 const quarterHour = 900;
 const hour = 3600;
@@ -47,7 +46,7 @@ export interface SignInLimits {
    * Drops the counts of a person who is erased. That of letters stays: else erasing would be a way to have any number
    * of them sent to somebody. It is a number beside a fingerprint, for an hour.
    */
-  forget(tx: Tx<Tables>, one: { id: string; email: string }): Promise<void>;
+  forget<T>(tx: Tx<T>, one: { id: string; email: string }): Promise<void>;
   /** Drops counts that have run out. */
   sweep(): Promise<void>;
 }
