@@ -55,8 +55,8 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "engines-on-values",
-    "narrative, media and documents are engines: of ours they import values alone.",
-    { path: "(?:^|/)libs/(narrative|media|documents)/" },
+    "narrative, media, documents and mail are engines: of ours they import values alone.",
+    { path: "(?:^|/)libs/(narrative|media|documents|mail)/" },
     { path: "(?:^|/)libs/", pathNot: ["(?:^|/)libs/$1/", lib("values")] },
   ),
   rule(

@@ -41,6 +41,8 @@ export class Api {
 
   /** Signs in; opens the account first when there is none. */
   async signIn(): Promise<void> {
+    // A token that is void would be refused even here.
+    this.#token = null;
     const { email, password } = this.#who;
     const login = () => this.#send("/identity/v1/auth/login", { json: { email, password } });
     let response = await login();

@@ -34,7 +34,7 @@ code { font-size: .9em; }
 ${rows}
 </ul>
 <p><a href="/docs/">API reference</a> · <a href="/readyz">Readiness</a> · <a href="/metrics">Metrics</a> ·
-<a href="/traces">Traces</a></p>
+<a href="/traces">Traces</a> · <a href="/mailbox">Mailbox</a></p>
 <p>From a shell: <code>npm run make -- examples/little-red-cap.txt</code></p>
 </main>
 </body>

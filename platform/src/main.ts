@@ -65,6 +65,7 @@ process.stdout.write(`
   Ready in ${seconds} s at ${platform.url}
 
   API reference   ${platform.url}/docs/
+  Mailbox         ${platform.url}/mailbox
   Traces          ${platform.url}/traces
   Data and log    ${dataDir}
   Stop            Ctrl-C

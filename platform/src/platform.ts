@@ -14,6 +14,7 @@ import { type Logger, pino } from "pino";
 import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { home } from "./home.ts";
+import { mailbox } from "./mailbox.ts";
 import { keepTraces } from "./traces/memory.ts";
 import { tracesRouter } from "./traces/router.ts";
 
@@ -53,7 +54,11 @@ export async function startPlatform({
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
   const traces = keepTraces();
-  const extend = (app: Express) => app.get("/", home(constellation)).use(tracesRouter(traces));
+  const extend = (app: Express) =>
+    app
+      .get("/", home(constellation))
+      .get("/mailbox", mailbox(join(dataDir, "mailbox")))
+      .use(tracesRouter(traces));
   const front = await openFront({ port, trustedProxies, extend });
   const tracing = startTracing({ log: log("traces"), sink: traces.add });
   const development = await openDevelopment({

@@ -37,6 +37,30 @@ export const userRoleChanged = defineEvent({
   },
 });
 
+export const sessionsEnded = defineEvent({
+  type: "SessionsEnded",
+  version: 1,
+  source: "identity",
+  aggregate: "user",
+  summary: "Sign-ins are over; access tokens that came from them are no longer accepted.",
+  data: z.object({ userId: Id, sessionIds: z.array(Id), endedAt: z.iso.datetime() }),
+  example: {
+    userId: user,
+    sessionIds: ["0190a1b2-7c3d-7e4f-8a5b-000000000005"],
+    endedAt: "2026-11-22T10:00:00.000Z",
+  },
+});
+
+export const signingKeyRevoked = defineEvent({
+  type: "SigningKeyRevoked",
+  version: 1,
+  source: "identity",
+  aggregate: "signingKey",
+  summary: "A signing key fell into other hands; no token that it signed is accepted any more.",
+  data: z.object({ kid: z.string(), revokedAt: z.iso.datetime() }),
+  example: { kid: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k", revokedAt: "2026-11-22T10:00:00.000Z" },
+});
+
 export const rolePermissionsChanged = defineEvent({
   type: "RolePermissionsChanged",
   version: 1,

@@ -1,4 +1,4 @@
-import { cutOffOldTokens, cutOffRole } from "./auth/cutoffs.ts";
+import { cutOffOldTokens, cutOffRole, endSessions, revokeKey } from "./auth/cutoffs.ts";
 import type { ServiceContext } from "./context.ts";
 import { parkedEventRoutes, replayRoutes } from "./events/admin/routes.ts";
 import type { Consumer } from "./events/consumer.ts";
@@ -13,6 +13,8 @@ import type { AnyService } from "./service.ts";
 export const consumersOf = (service: AnyService): readonly Consumer<ServiceContext>[] => [
   cutOffOldTokens as never,
   cutOffRole as never,
+  endSessions as never,
+  revokeKey as never,
   ...erasureConsumers(service.personalData),
   ...service.consumers,
 ];

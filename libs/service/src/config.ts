@@ -6,7 +6,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads a typed configuration from environment variables. Empty values count as unset.
+ * Reads a typed configuration from environment variables. Empty values count as unset. A key that ends with `*` is the
+ * record of all variables that begin so, by the rest of their names.
  * @throws ConfigError naming each variable that is missing or wrong, never its value
  */
 export function readConfig<S extends z.ZodObject>(
@@ -14,12 +15,26 @@ export function readConfig<S extends z.ZodObject>(
   schema: S,
   env: Readonly<Record<string, string | undefined>>,
 ): z.infer<S> {
-  const given = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, env[key] || undefined]));
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).map((key) => [
+      key,
+      key.endsWith("*") ? family(key, env) : env[key] || undefined,
+    ]),
+  );
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  const faults = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join(".").replace("*.", "")}: ${issue.message}`,
+  );
   throw new ConfigError(`${service} cannot start, its configuration has faults:\n${faults.join("\n")}`);
 }
+
+const family = (key: string, env: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(env)
+      .filter(([name, value]) => name.startsWith(key.slice(0, -1)) && value)
+      .map(([name, value]) => [name.slice(key.length - 1), value]),
+  );
 
 /** The variables that every service reads. */
 export const baseConfig = {

@@ -39,6 +39,8 @@ export async function openDevelopment(options: {
         MASTER_KEY: masterKey,
         JWKS_URL: `${options.url}/identity/v1/.well-known/jwks.json`,
         STORY_URL: options.url,
+        WEB_URL: options.url,
+        MAILBOX_DIR: join(options.dir, "mailbox"),
         SERVICES_URL: options.url,
         AUDIT_ANCHORS: join(options.dir, "audit-anchors.jsonl"),
         SUBSCRIPTION_URL: options.url,

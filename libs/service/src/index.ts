@@ -18,6 +18,7 @@ export { type RedisBusOptions, redisBus } from "./events/redis/index.ts";
 export { type Redriven, redrive } from "./events/redrive.ts";
 export { readJson, refusalOf } from "./http/answers.ts";
 export { askService } from "./http/ask.ts";
+export { networkOf } from "./http/network.ts";
 export { decodeCursor, PageQuery, page, pageOf } from "./http/page.ts";
 export { type Route, routesFor } from "./http/route.ts";
 export { type Answer, answer, type Call, type Media, type Upload, useCasesFor } from "./http/use-case.ts";

@@ -1,8 +1,9 @@
 import { Router } from "express";
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
-import { remoteKeys, tokenAuth } from "./auth/auth.ts";
-import { watchCutoffs } from "./auth/cutoffs.ts";
+import { tokenAuth } from "./auth/auth.ts";
+import { forgetEndedSessions, watchCutoffs } from "./auth/cutoffs.ts";
+import { remoteKeys } from "./auth/remote-keys.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
 import { consumersOf, jobsOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
@@ -98,8 +99,9 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const sealers = { sealer: seal, personal };
   const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, cutoffs, ...sealers };
   const bare = { name, config, ...tools };
-  const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL));
-  const auth = tokenAuth({ keys, clock, cutoffs });
+  const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL, clock));
+  const stands = service.stands?.bind(service, bare);
+  const auth = tokenAuth({ keys, clock, cutoffs, ...(stands ? { stands } : {}) });
   const app = await service.wire({ ...bare, auth });
   opened.defer(async () => service.unwire?.(app));
 
@@ -137,7 +139,10 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   // Jobs end first, while all that they use is still open; a second stop does nothing.
   opened.defer(() => jobs.stop());
   await jobs.work(app, jobsOf(service));
-  const sweep = setInterval(() => forgetAnswers(db).catch(() => {}), 3_600_000).unref();
+  const sweep = setInterval(() => {
+    forgetAnswers(db).catch(() => {});
+    forgetEndedSessions(db).catch(() => {});
+  }, 3_600_000).unref();
   opened.defer(() => clearInterval(sweep));
 
   const stopping = new AbortController();

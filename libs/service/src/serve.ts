@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express } from "express";
+import { refuseBroken } from "./http/broken-requests.ts";
 import { docsRouter } from "./http/docs.ts";
 import { healthRouter } from "./http/health.ts";
 import type { Readiness } from "./http/readiness.ts";
@@ -44,6 +45,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
       .json({ ready: false, checks: { services: "starting" } });
   });
   const server = createServer((request, response) => app(request, response));
+  server.on("clientError", refuseBroken);
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
 

@@ -1,5 +1,6 @@
 import type { JWTVerifyGetKey } from "jose";
 import type { z } from "zod";
+import type { Stands } from "./auth/auth.ts";
 import type { BaseConfig, baseConfig } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
 import type { StartFrom } from "./events/bus.ts";
@@ -34,6 +35,11 @@ export interface Service<
   keys?(
     context: Omit<ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>, "auth">,
   ): Promise<JWTVerifyGetKey>;
+  /** Only identity's: whether a sign-in lives and its key is good, asked of its own tables, so that an end holds at once. */
+  stands?(
+    context: Omit<ServiceContext<BaseConfig>, "auth">,
+    token: Parameters<Stands>[0],
+  ): ReturnType<Stands>;
 }
 
 export const defineService = <Shape extends z.ZodRawShape, App extends ServiceContext>(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Row } from "./table.ts";
+import type { Row } from "./row.ts";
 import type { World } from "./world.ts";
 
 const mine: Row = { who: "signed-in", ok: 200 };

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { ActorName } from "./actors.ts";
+import { doorRows } from "./door-rows.ts";
 import { moneyRows } from "./money-rows.ts";
+import type { Outcome, Row } from "./row.ts";
 import type { World } from "./world.ts";
 
 const readers = ["stories.read", "narrations.read"];
 const writers = [...readers, "stories.write", "stories.publish", "narrations.write"];
-const keepers = ["users.manage", "roles.manage", "audit.read", "events.manage"];
+const keepers = ["users.manage", "roles.manage", "audit.read", "events.manage", "keys.manage"];
 
 /** What each may do, said again here so that a slip in a migration shows. */
 export const grants: Readonly<Record<ActorName, readonly string[]>> = {
@@ -17,24 +19,6 @@ export const grants: Readonly<Record<ActorName, readonly string[]>> = {
   admin: [...writers, "stories.moderate", ...keepers],
 };
 
-/** An answer that shows that the caller was let through: a status, with the code where others have that status too. */
-export type Outcome = number | `${number} ${string}`;
-
-/** A request and who may make it. */
-export interface Row {
-  /** Anybody, anybody signed in, or who has the permission. */
-  readonly who: "anybody" | "signed-in" | (string & {});
-  /** Whose thing it is about: the owner's alone, or also theirs who moderate. Others are told that there is none. */
-  readonly thing?: "own" | "own or moderated";
-  /** What fills the path's braces and follows it. */
-  readonly path?: (world: World) => Record<string, string> & { query?: string };
-  readonly body?: (world: World) => unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Where asking once would leave nothing to ask about: called before each actor's turn. */
-  readonly before?: (world: World) => Promise<void>;
-  readonly ok: Outcome;
-}
-
 const anything = { "if-match": "*" };
 const story = (world: World) => ({ id: world.story });
 const fresh = (world: World) => ({ id: world.spare });
@@ -42,6 +26,9 @@ const published = (world: World) => ({ id: world.published });
 const narration = (world: World) => ({ id: world.narration });
 const line = (world: World) => ({ ...narration(world), index: "0" });
 const renew = (world: World) => world.renew();
+
+const anAddress = () => ({ email: `${randomUUID()}@example.org` });
+const noLink = () => ({ token: "none" });
 
 const reading: Row = { who: "anybody", thing: "own or moderated", path: story, ok: 200 };
 const open: Row = { who: "anybody", path: published, ok: 200 };
@@ -75,6 +62,7 @@ const framework: Readonly<Record<string, Row | readonly Row[]>> = {
 
 const ownRows: Readonly<Record<string, Row | readonly Row[]>> = {
   ...moneyRows,
+  ...doorRows,
 
   "identity POST /auth/register": {
     who: "anybody",
@@ -83,7 +71,7 @@ const ownRows: Readonly<Record<string, Row | readonly Row[]>> = {
       password: "nine otters in a rowing boat",
       displayName: "New",
     }),
-    ok: 201,
+    ok: 202,
   },
   "identity POST /auth/login": { who: "anybody", body: (world) => world.credentials, ok: 200 },
   "identity POST /auth/refresh": {
@@ -92,6 +80,39 @@ const ownRows: Readonly<Record<string, Row | readonly Row[]>> = {
     ok: "401 refresh-token-invalid",
   },
   "identity POST /auth/logout": { who: "signed-in", ok: 204 },
+  "identity POST /auth/password/forgot": { who: "anybody", body: anAddress, ok: 202 },
+  "identity POST /auth/password/reset": {
+    who: "anybody",
+    body: () => ({ token: "none", newPassword: "seven herons on a wet pier" }),
+    ok: "422 link-invalid",
+  },
+  "identity POST /auth/email/verify": { who: "anybody", body: noLink, ok: "422 link-invalid" },
+  "identity POST /auth/email/resend": { who: "anybody", body: anAddress, ok: 202 },
+  "identity POST /auth/email/confirm": { who: "anybody", body: noLink, ok: "422 link-invalid" },
+  "identity GET /sessions": { who: "signed-in", ok: 200 },
+  "identity DELETE /sessions": { who: "signed-in", ok: 204 },
+  "identity DELETE /sessions/{id}": {
+    who: "signed-in",
+    path: () => ({ id: randomUUID() }),
+    ok: "404 session-not-found",
+  },
+  "identity PUT /users/me/password": {
+    who: "signed-in",
+    body: () => ({ currentPassword: "not theirs at all", newPassword: "seven herons on a wet pier" }),
+    ok: "422 password-wrong",
+  },
+  "identity PUT /users/me/email": {
+    who: "signed-in",
+    body: () => ({ ...anAddress(), currentPassword: "not theirs at all" }),
+    ok: "422 password-wrong",
+  },
+  "identity GET /keys": { who: "keys.manage", ok: 200 },
+  "identity POST /keys/rotate": { who: "keys.manage", ok: "409 key-too-young" },
+  "identity POST /keys/{kid}/revoke": {
+    who: "keys.manage",
+    path: () => ({ kid: "none" }),
+    ok: "404 signing-key-not-found",
+  },
   "identity GET /users/me": { who: "signed-in", ok: 200 },
   "identity PATCH /users/me": { who: "signed-in", body: () => ({ displayName: "Somebody" }), ok: 200 },
   "identity GET /users": { who: "users.manage", ok: 200 },

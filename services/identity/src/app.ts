@@ -1,20 +1,36 @@
-import { type ServiceContext, useCasesFor } from "@storytelling/service";
-import type { AccessTokens } from "./clients/access-tokens.ts";
+import type { Mailer } from "@storytelling/mail";
+import { type Db, type ServiceContext, type Tx, useCasesFor } from "@storytelling/service";
+import type { Signing } from "./clients/access-tokens.ts";
+import type { IsBreached } from "./clients/breached-passwords.ts";
+import type { Cookies } from "./clients/cookies.ts";
+import type { KnownDevices } from "./clients/known-devices.ts";
+import type { OauthProviders } from "./clients/oauth/index.ts";
 import type { Passwords } from "./clients/passwords.ts";
+import type { RelyingParty } from "./clients/relying-party.ts";
 import type { Services } from "./clients/services.ts";
+import type { SignInLimits } from "./clients/sign-in-limits.ts";
+import type { Tickets } from "./clients/tickets.ts";
 import type { IdentityConfig } from "./config.ts";
-import type { PublicJwk } from "./domain/signing-key.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** What identity's use cases have at hand. */
 export type App = ServiceContext<IdentityConfig, Tables> & {
   readonly passwords: Passwords;
   readonly isCommonPassword: (lower: string) => boolean;
-  readonly tokens: AccessTokens;
+  readonly isBreachedPassword: IsBreached;
+  readonly limits: SignInLimits;
+  readonly devices: KnownDevices;
+  readonly cookies: Cookies;
+  readonly tickets: Tickets;
+  readonly passkeys: RelyingParty;
+  readonly providers: OauthProviders;
+  readonly mailer: Mailer;
+  readonly letterSent: (kind: string, outcome: "sent" | "refused" | "withheld") => void;
+  /** The key that signs now. */
+  readonly signingKey: (reader: Db<Tables>["read"] | Tx<Tables>) => Promise<Signing>;
   readonly services: Services;
   /** What takes noted entries into the audit log's chain. */
   readonly chain: { stop(): Promise<void> };
-  readonly publicKeys: readonly PublicJwk[];
 };
 
 export const useCase = useCasesFor<App, Tables>();

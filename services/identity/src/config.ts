@@ -1,6 +1,7 @@
 import { baseConfig } from "@storytelling/service";
 import { Email } from "@storytelling/values";
 import { z } from "zod";
+import { OauthSettings } from "./clients/oauth/settings.ts";
 
 /** What identity reads from the environment. */
 export const identityConfig = z.object({
@@ -16,5 +17,27 @@ export const identityConfig = z.object({
   AUDIT_ANCHORS: z.string().optional(),
   /** Threads that Node has for hashing and files together; passwords leave one of them to the files. */
   UV_THREADPOOL_SIZE: z.coerce.number().int().min(1).max(1024).default(4),
+  /** What a password hash costs; older hashes are renewed at the next sign-in. Lower than this is for tests. */
+  PASSWORD_MEMORY_KIB: z.coerce.number().int().min(64).default(19_456),
+  PASSWORD_PASSES: z.coerce.number().int().min(1).max(20).default(2),
+  /** `required`: nobody signs in before the address is confirmed. */
+  EMAIL_VERIFICATION: z.enum(["optional", "required"]).default("optional"),
+  /** Asked whether a password leaked, by the first five digits of its SHA-1; e.g. https://api.pwnedpasswords.com */
+  HIBP_URL: z.url().optional(),
+  KEY_ROTATION_DAYS: z.coerce.number().min(1).max(365).default(30),
+  /** Where the links in letters lead. */
+  WEB_URL: z.url().default("http://localhost:8080"),
+  /** Where browsers reach the gateway, when that is not WEB_URL. Providers send them back to it. */
+  PUBLIC_URL: z.url().optional(),
+  /** Passkeys are of this domain: the web app's, or one above it. Those of another domain are lost when it changes. */
+  WEBAUTHN_RP_ID: z.string().optional(),
+  /** Who signs in others: OAUTH_GOOGLE_CLIENT_ID, OAUTH_GOOGLE_CLIENT_SECRET and so on; see docs/sign-in.md. */
+  "OAUTH_*": OauthSettings,
+  MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
+  /** How long a letter waits: whether its address has an account then shows in no answer's time. */
+  LETTER_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
+  /** smtp://user:password@host:587 or smtps://…; without it letters lie in MAILBOX_DIR. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
+  MAILBOX_DIR: z.string().optional(),
 });
 export type IdentityConfig = z.infer<typeof identityConfig>;

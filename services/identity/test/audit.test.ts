@@ -7,7 +7,16 @@ import { transaction } from "@storytelling/service";
 import { type TestService, until } from "@storytelling/service/testing";
 import { verifyAudit } from "../src/audit.ts";
 import { audit } from "../src/store/audit-log.ts";
-import { appOf, goodPassword, type Person, person, startIdentity } from "./people.ts";
+import {
+  appOf,
+  goodPassword,
+  letterTo,
+  type Person,
+  person,
+  signIn,
+  startIdentity,
+  tokenIn,
+} from "./people.ts";
 
 let service: TestService;
 let boss: Person;
@@ -41,17 +50,21 @@ describe("the audit log", () => {
   it("tells of sign-ins, good and bad, of accounts, roles and sign-outs, by id, with sealed details", async () => {
     const post = (path: string, body?: object, token = "") => service.http.post(path, { body, token });
     const email = "tellable@example.org";
-    const { body } = await post("auth/register", { email, password: goodPassword, displayName: "Tellable" });
+    const account = { email, password: goodPassword, displayName: "Tellable" };
+    await post("auth/register", account);
+    await post("auth/register", account);
     await post("auth/login", { email, password: "wrong-password" });
     await post("auth/login", { email: "nobody@example.org", password: "wrong-password" });
     const signedIn = await post("auth/login", { email, password: goodPassword });
+    const { id } = signedIn.body.user;
     await service.http.post("auth/logout", { token: signedIn.body.accessToken });
     const put = { token: boss.token, body: { role: "moderator" } };
-    await service.http.put(`users/${body.id}/role`, put);
+    await service.http.put(`users/${id}/role`, put);
     await chained();
-    const about = (await list(`&userId=${body.id}`)).map((entry) => entry.action);
+    const about = (await list(`&userId=${id}`)).map((entry) => entry.action);
     assert.deepEqual(about.toReversed(), [
       "user-registered",
+      "registered-again",
       "sign-in-failed",
       "signed-in",
       "signed-out",
@@ -60,7 +73,7 @@ describe("the audit log", () => {
     const given = (await list("&action=role-given"))[0];
     assert.deepEqual(
       [given?.actorId, given?.subjectId, given?.details],
-      [boss.id, body.id, { role: "moderator", previousRole: "storyteller" }],
+      [boss.id, id, { role: "moderator", previousRole: "storyteller" }],
     );
     assert.equal(
       (await list("&action=sign-in-failed")).some((entry) => entry.subjectId === null),
@@ -75,6 +88,50 @@ describe("the audit log", () => {
       .toLowerCase();
     for (const secret of ["tellable", "nobody@", "storyteller", Buffer.from("storyteller").toString("hex")])
       assert.equal(all.includes(secret), false, secret);
+  });
+
+  it("tells of passwords, addresses, sessions and keys that were changed, and by whom", async () => {
+    const ada = await person(service, "storyteller", "Ada", goodPassword);
+    const newPassword = "seven herons on a wet pier";
+    const link = async (email: string, subject: string) => tokenIn(await letterTo(service, email, subject));
+    const { token } = ada;
+    await service.http.delete("sessions", { token });
+    await signIn(service, ada.id);
+    await service.http.delete("sessions", { token });
+    await service.http.put("users/me/password", {
+      token,
+      body: { currentPassword: goodPassword, newPassword },
+    });
+    const email = `${ada.id}@example.net`;
+    await service.http.put("users/me/email", { token, body: { email, currentPassword: newPassword } });
+    for (const [address, subject] of [
+      [ada.email, "Is your address to change?"],
+      [email, "Confirm your new address"],
+    ] as const)
+      await service.http.post("auth/email/confirm", { body: { token: await link(address, subject) } });
+    await service.http.post("auth/password/forgot", { body: { email } });
+    const reset = { token: await link(email, "Choose a new password"), newPassword: goodPassword };
+    await service.http.post("auth/password/reset", { body: reset });
+    service.clock.advance(10 * 60_000);
+    const { token: fresh } = await signIn(service, boss.id);
+    const rotated = await service.http.post("keys/rotate", { token: fresh });
+    const [{ kid }] = rotated.body.items.filter((key: { state: string }) => key.state === "previous");
+    await service.http.post(`keys/${kid}/revoke`, { token: (await signIn(service, boss.id)).token });
+    await chained();
+    boss = { ...boss, ...(await signIn(service, boss.id)) };
+    const noted = (await list(`&userId=${ada.id}`)).map(({ action, actorId }) => [action, actorId]);
+    assert.deepEqual(noted.toReversed(), [
+      ["sessions-ended", ada.id],
+      ["password-changed", ada.id],
+      ["email-change-requested", ada.id],
+      ["email-changed", null],
+      ["password-reset", null],
+    ]);
+    const [revoked, rotation] = await list(`&userId=${boss.id}`);
+    assert.deepEqual(
+      [rotation?.action, revoked?.action, revoked?.details],
+      ["keys-rotated", "key-revoked", { kid }],
+    );
   });
 
   it("200 page by page, newest first; 401 without a token, 403 without audit.read", async () => {
@@ -135,7 +192,8 @@ describe("the audit log", () => {
 });
 
 describe("verify", () => {
-  const tampered = async (change: string): Promise<string[]> => {
+  // Without anchors, as which rows were anchored depends on when the log was chained.
+  const tampered = async (change: string, anchorFiles: string[] = []): Promise<string[]> => {
     await chained();
     const client = await appOf(service).db.pool.connect();
     try {
@@ -145,7 +203,7 @@ describe("verify", () => {
       await client.query(change);
       await client.query("alter table audit_log enable trigger all");
       await client.query("commit");
-      const { faults } = await verify([anchors]);
+      const { faults } = await verify(anchorFiles);
       return faults.map(({ position, what }) => `${position} ${what}`);
     } finally {
       await client.query(`begin; alter table audit_log disable trigger all; delete from audit_log;
@@ -202,7 +260,7 @@ describe("verify", () => {
   });
 
   it("names where the end was cut off, which only an anchor shows", async () => {
-    const faults = await tampered("delete from audit_log where position > 20");
+    const faults = await tampered("delete from audit_log where position > 20", [anchors]);
     assert.match(faults[0] ?? "", /is missing: the end was cut off/);
     const bare = await verify([]);
     assert.deepEqual(bare.faults, []);

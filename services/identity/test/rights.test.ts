@@ -6,7 +6,16 @@ import { servicesWithPersonalData, userDataErased } from "@storytelling/events";
 import { partsType } from "@storytelling/service";
 import { type TestService, until } from "@storytelling/service/testing";
 import { decodeJwt } from "jose";
-import { appOf, goodPassword, type Person, person, startIdentity } from "./people.ts";
+import {
+  appOf,
+  goodPassword,
+  lettersTo,
+  letterTo,
+  type Person,
+  person,
+  signIn,
+  startIdentity,
+} from "./people.ts";
 
 const others = servicesWithPersonalData.filter((name) => name !== "identity");
 const confirm = "erase everything";
@@ -35,8 +44,11 @@ let service: TestService;
 let ada: Person;
 const zipPath = "users/me/export/data.zip";
 const begin = (token = ada.token) => service.http.post("users/me/export", { token });
+const hurry = "update pgboss.job set start_after = now() where name = 'gather-export' and state = 'retry'";
 const finished = (token = ada.token) =>
   until(async () => {
+    // The next attempt need not wait here.
+    await appOf(service).db.pool.query(hurry);
     const { body } = await service.http.get("users/me/export", { token });
     return body.status !== "gathering" && body;
   }, 60);
@@ -118,6 +130,19 @@ describe("POST /users/me/export", () => {
   });
 });
 
+describe("GET /my-data", () => {
+  it("200 with sessions and their devices, and an address that waits; 401 for nobody", async () => {
+    const eve = await withPassword();
+    const body = { email: `${eve.id}@example.net`, currentPassword: goodPassword };
+    await service.http.put("users/me/email", { token: eve.token, body });
+    const { status, body: data } = await service.http.get("my-data", { token: eve.token });
+    assert.equal(status, 200);
+    for (const part of ["identity/sessions.json", "Firefox on Linux", "192.0.2.0/24", body.email])
+      assert.ok(String(data).includes(part), part);
+    assert.equal((await service.http.get("my-data")).status, 401);
+  });
+});
+
 describe("POST /users/me/erasure", () => {
   it("202 with a receipt; nobody signs in, refreshes or writes as them from then on", async () => {
     const eve = await withPassword();
@@ -138,6 +163,46 @@ describe("POST /users/me/erasure", () => {
     assert.deepEqual(done.waitingFor, []);
     const told = (await service.events("UserErased")).filter((event) => event.aggregateId === eve.id);
     assert.equal(told.length, 1);
+  });
+
+  it("leaves no session, link, letter that waits or was kept, nor count of tries; a stranger's stay", async () => {
+    const [eve, bob] = [await withPassword(), await withPassword()];
+    const other = await signIn(service, eve.id);
+    const newEmail = `${eve.id}@example.net`;
+    const change = { email: newEmail, currentPassword: goodPassword };
+    await service.http.put("users/me/email", { token: eve.token, body: change });
+    await letterTo(service, newEmail, "Confirm your new address");
+    const wrong = (email: string) =>
+      service.http.post("auth/login", { body: { email, password: "four wrong herons" } });
+    for (const { email } of [eve, bob]) await wrong(email);
+    const later = await startIdentity({
+      clock: service.clock,
+      data: service.data,
+      env: { LETTER_DELAY_SECONDS: "60" },
+    });
+    for (const { email } of [eve, bob]) await later.http.post("auth/password/forgot", { body: { email } });
+    await later.stop({ keep: true });
+    const rows = async (sql: string) => (await appOf(service).db.pool.query(sql)).rowCount;
+    const waiting = "select 1 from pgboss.job where name = 'send-letter' and state = 'created'";
+    const counts = "select 1 from sign_in_limits where key ~ '^(pair|account|owner):'";
+    assert.equal(await rows(waiting), 2);
+    const before = await rows(counts);
+
+    assert.equal((await erase(eve.token)).status, 202);
+    for (const { token } of [eve, other])
+      assert.equal((await service.http.get("users/me", { token })).status, 401);
+    const ended = (await service.events("SessionsEnded")).filter((one) => one.aggregateId === eve.id);
+    assert.deepEqual(
+      ended.map((one) => (one.data.sessionIds as string[]).length),
+      [2],
+    );
+    for (const table of ["sessions", "mail_links", "email_changes"])
+      assert.equal(await rows(`select 1 from ${table} where user_id = '${eve.id}'`), 0, table);
+    assert.equal(await rows(waiting), 1);
+    assert.equal(await rows(`select 1 from pgboss.job where data->>'userId' = '${eve.id}'`), 0);
+    // Her pair, account and owner; his pair and account stay.
+    assert.equal(await rows(counts), (before ?? 0) - 3);
+    for (const email of [eve.email, newEmail]) assert.deepEqual(await lettersTo(service, email), []);
   });
 
   it("404 for a receipt that is none; the list is for who holds users.manage", async () => {

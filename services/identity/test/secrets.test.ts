@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Writable } from "node:stream";
 import { describe, it } from "node:test";
 import { pino } from "pino";
-import { goodPassword, startIdentity } from "./people.ts";
+import { goodPassword, letterTo, startIdentity, tokenIn } from "./people.ts";
 
 describe("the log", () => {
   it("holds no password, address or token, at its most talkative", async () => {
@@ -27,18 +27,32 @@ describe("the log", () => {
     await post("auth/refresh", { refreshToken: body.refreshToken });
     await service.http.get("users/me", { token: `${body.accessToken}x` });
     await service.http.get("users/me", { token: body.accessToken });
-    await service.http.post("auth/logout", { token: body.accessToken });
+    await post("auth/password/forgot", { email });
+    const link = tokenIn(await letterTo(service, email, "Choose a new password"));
+    const newPassword = "seven herons on a wet pier";
+    await post("auth/password/reset", { token: `${link}x`, newPassword });
+    await post("auth/password/reset", { token: link, newPassword });
+    const { body: again, headers } = await post("auth/login", { email, password: newPassword });
+    const device = (headers.get("set-cookie") ?? "").split(/[=;]/)[1] ?? "";
+    await service.http.post("auth/logout", { token: again.accessToken });
     // A failure inside, whose error is logged whole.
     await service.running.context.db.pool.query("alter table sessions rename to gone");
-    const failed = await post("auth/login", { email, password: goodPassword });
+    const failed = await post("auth/login", { email, password: newPassword });
     assert.equal(failed.status, 500);
     await service.stop();
 
-    assert.match(written, /"status":201/);
+    assert.match(written, /"status":202/);
     assert.match(written, /used twice/);
     assert.match(written, /a request failed/);
-    const secrets = [goodPassword, "wrong-and-secret", email, "ada.secret"];
-    for (const token of [body.refreshToken, next.refreshToken, body.accessToken, next.accessToken]) {
+    const secrets = [goodPassword, newPassword, "wrong-and-secret", email, "ada.secret"];
+    for (const token of [
+      body.refreshToken,
+      next.refreshToken,
+      body.accessToken,
+      next.accessToken,
+      link,
+      device,
+    ]) {
       assert.ok(token.length > 40);
       secrets.push(token, token.split(".").at(-1));
     }

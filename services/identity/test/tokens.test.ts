@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createPublicKey } from "node:crypto";
 import { after, before, describe, it } from "node:test";
-import { sealer } from "@storytelling/service";
+import { sealer, transaction } from "@storytelling/service";
 import type { TestService } from "@storytelling/service/testing";
 import { type CryptoKey, decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from "jose";
-import { openKeyring } from "../src/store/signing-keys.ts";
+import { ensureKeys, listKeys, publicKeys, signingKeys } from "../src/store/signing-keys.ts";
 import { appOf, type Person, person, startIdentity } from "./people.ts";
 
 let service: TestService;
@@ -24,7 +24,8 @@ describe("an access token", () => {
   const signed = async (
     change: { header?: object; claims?: object; key?: CryptoKey | Uint8Array } = {},
   ): Promise<string> => {
-    const { current } = await openKeyring(appOf(service));
+    const app = appOf(service);
+    const current = await app.signingKey(app.db.read);
     const header = { ...decodeProtectedHeader(ada.token), alg: "EdDSA", ...change.header };
     return new SignJWT({ ...decodeJwt(ada.token), ...change.claims })
       .setProtectedHeader(header)
@@ -43,7 +44,7 @@ describe("an access token", () => {
   });
 
   it("401 with HS256 keyed by the public key, in each form that it is published in", async () => {
-    const jwk = appOf(service).publicKeys[0];
+    const [jwk] = await publicKeys(appOf(service).db.read);
     assert.ok(jwk);
     const pem = createPublicKey({ key: { ...jwk }, format: "jwk" }).export({ type: "spki", format: "pem" });
     for (const secret of [Buffer.from(pem), Buffer.from(jwk.x, "base64url"), Buffer.from(jwk.x)])
@@ -97,9 +98,10 @@ describe("the signing keys", () => {
   it("are made once, however many replicas start at the same time", async () => {
     const app = appOf(service);
     await app.db.pool.query("delete from signing_keys");
-    const rings = await Promise.all(Array.from({ length: 6 }, () => openKeyring(app)));
-    assert.equal(new Set(rings.map((ring) => ring.current.kid)).size, 1);
-    assert.deepEqual(new Set(rings.map((ring) => ring.publicKeys.length)), new Set([2]));
+    const make = () => transaction(app.db, (tx) => ensureKeys(tx, app.sealer, app.clock.now()));
+    await Promise.all(Array.from({ length: 6 }, make));
+    const states = (await listKeys(app.db.read)).map((key) => key.state);
+    assert.deepEqual(states.sort(), ["current", "next"]);
   });
 
   it("stay sealed, and do not open under another MASTER_KEY", async () => {
@@ -107,6 +109,6 @@ describe("the signing keys", () => {
     const { rows } = await app.db.pool.query("select private_jwk from signing_keys");
     for (const row of rows) assert.doesNotMatch(row.private_jwk.toString("latin1"), /"d"|OKP/);
     const other = sealer(Buffer.alloc(32, 7).toString("base64"));
-    await assert.rejects(openKeyring({ ...app, sealer: other }), /MASTER_KEY/);
+    await assert.rejects(signingKeys(other)(app.db.read), /MASTER_KEY/);
   });
 });

@@ -21,6 +21,7 @@ describe("GET /users/me", () => {
       "createdAt",
       "displayName",
       "email",
+      "emailVerified",
       "id",
       "permissions",
       "role",
@@ -94,6 +95,7 @@ describe("GET /permissions", () => {
     assert.deepEqual(granted, {
       "audit.read": ["admin"],
       "events.manage": ["admin"],
+      "keys.manage": ["admin"],
       "narrations.read": ["admin", "guest", "moderator", "storyteller"],
       "narrations.write": writers,
       "roles.manage": ["admin"],

@@ -1,5 +1,5 @@
 import { Refusal } from "@storytelling/values";
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "./actor.ts";
@@ -20,7 +20,7 @@ export const AccessClaims = z.object({
   exp: z.number(),
   role: z.string(),
   permissions: z.array(z.string()),
-  sid: z.string().optional(),
+  sid: z.uuid().optional(),
 });
 
 export interface Auth {
@@ -28,17 +28,33 @@ export interface Auth {
   actorOf(token: string, audiences?: readonly string[]): Promise<Actor>;
 }
 
-/** The public keys at an address, fetched when first needed and at most once per 10 s for a key id that is not known. */
-export const remoteKeys = (jwksUrl: string): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(jwksUrl), { cooldownDuration: 10_000, timeoutDuration: 5000 });
+/** Seconds that clocks may differ: a token from further in the future was not made by us. */
+const clockSkew = 60;
 
-export function tokenAuth(options: { keys: JWTVerifyGetKey; clock: Clock; cutoffs: Cutoffs }): Auth {
-  const claimsOf = remembered((token) => verified(token, options.keys, options.clock), options.clock);
+/** Whether a sign-in and a key still stand, asked where they are kept; `sid` is null of a token for an export. */
+export type Stands = (token: { userId: string; sid: string | null; kid: string }) => Promise<boolean>;
+
+const sessionEnded = () =>
+  new Refusal("unauthenticated", "session-ended", "This session is over. Sign in again.");
+
+export function tokenAuth(options: {
+  keys: JWTVerifyGetKey;
+  clock: Clock;
+  cutoffs: Cutoffs;
+  stands?: Stands;
+}): Auth {
+  const { keys, clock, cutoffs, stands } = options;
+  const claimsOf = remembered((token) => verified(token, keys, clock), clock);
   return {
     async actorOf(token, audiences = [tokenAudience]) {
       const claims = await claimsOf(token);
-      if (!audiences.includes(claims.aud)) throw tokenInvalid();
-      const cutoff = options.cutoffs.of(claims.sub, claims.role);
+      const { kid, aud } = claims;
+      if (!audiences.includes(aud)) throw tokenInvalid();
+      if (cutoffs.isRevoked(kid)) throw tokenInvalid();
+      if (claims.sid && cutoffs.hasEnded(claims.sid)) throw sessionEnded();
+      const sid = aud === exportAudience ? null : (claims.sid ?? "");
+      if (stands && !(await stands({ userId: claims.sub, sid, kid }))) throw sessionEnded();
+      const cutoff = cutoffs.of(claims.sub, claims.role);
       // A millisecond does not survive division and multiplication by 1000 exactly.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
         throw new Refusal(
@@ -62,9 +78,9 @@ async function verified(
   token: string,
   keys: JWTVerifyGetKey,
   clock: Clock,
-): Promise<z.infer<typeof AccessClaims>> {
+): Promise<z.infer<typeof AccessClaims> & { kid: string }> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer: tokenIssuer,
       audience: [tokenAudience, exportAudience],
       typ: accessTokenType,
@@ -73,7 +89,9 @@ async function verified(
       clockTolerance: 5,
       requiredClaims: ["sub", "iat", "exp"],
     });
-    return AccessClaims.parse(payload);
+    const claims = AccessClaims.parse(payload);
+    if (claims.iat > clock.now().getTime() / 1000 + clockSkew) throw new errors.JWTInvalid("from the future");
+    return { ...claims, kid: protectedHeader.kid ?? "" };
   } catch (cause) {
     if (cause instanceof errors.JWTExpired) {
       throw new Refusal("unauthenticated", "token-expired", "This token has expired. Refresh it.", { cause });

@@ -1,13 +1,25 @@
-import { rolePermissionsChanged, userRoleChanged } from "@storytelling/events";
+import {
+  rolePermissionsChanged,
+  sessionsEnded,
+  signingKeyRevoked,
+  userRoleChanged,
+} from "@storytelling/events";
 import type { Db, Tx } from "../db/db.ts";
 import type { Consumer } from "../events/consumer.ts";
 
 const readEvery = 5000;
+// An access token lives 10 minutes; the rest is for clocks that differ.
+const keptMs = 15 * 60_000;
 
-/** Moments before which access tokens are no longer accepted; every replica knows within 5 s. */
+/** What makes access tokens void before they run out; every replica knows within 5 s of the event. */
 export interface Cutoffs {
-  /** For this user or, by what it grants, this role: milliseconds since 1970, or null when any token will do. */
+  /**
+   * Tokens of this user or, by what it grants, this role from before this moment are void: milliseconds since 1970,
+   * or null when any token will do.
+   */
   of(userId: string, role: string): number | null;
+  hasEnded(sessionId: string): boolean;
+  isRevoked(kid: string): boolean;
   refresh(): Promise<void>;
   close(): void;
 }
@@ -15,34 +27,42 @@ export interface Cutoffs {
 export function watchCutoffs(db: Db): Cutoffs {
   let users = new Map<string, number>();
   let roles = new Map<string, number>();
+  let sessions = new Set<string>();
+  let keys = new Set<string>();
   const refresh = async () => {
-    const byUser = await db.read.selectFrom("token_cutoffs").selectAll().execute();
-    const byRole = await db.read.selectFrom("role_cutoffs").selectAll().execute();
+    const since = new Date(db.clock.now().getTime() - keptMs);
+    const [byUser, byRole, ended, revoked] = await Promise.all([
+      db.read.selectFrom("token_cutoffs").selectAll().execute(),
+      db.read.selectFrom("role_cutoffs").selectAll().execute(),
+      db.read.selectFrom("ended_sessions").select("session_id").where("ended_at", ">", since).execute(),
+      db.read.selectFrom("revoked_keys").select("kid").execute(),
+    ]);
     users = new Map(byUser.map((row) => [row.user_id, row.not_before.getTime()]));
     roles = new Map(byRole.map((row) => [row.role, row.not_before.getTime()]));
+    sessions = new Set(ended.map((row) => row.session_id));
+    keys = new Set(revoked.map((row) => row.kid));
   };
   // An unreachable database shows in /readyz; here the last known state goes on to hold.
   const timer = setInterval(() => refresh().catch(() => {}), readEvery);
   timer.unref();
-  const of = (userId: string, role: string) => {
-    const moment = Math.max(users.get(userId) ?? 0, roles.get(role) ?? 0);
-    return moment > 0 ? moment : null;
+  return {
+    of(userId, role) {
+      const moment = Math.max(users.get(userId) ?? 0, roles.get(role) ?? 0);
+      return moment > 0 ? moment : null;
+    },
+    hasEnded: (sessionId) => sessions.has(sessionId),
+    isRevoked: (kid) => keys.has(kid),
+    refresh,
+    close: () => clearInterval(timer),
   };
-  return { of, refresh, close: () => clearInterval(timer) };
 }
 
-const refreshSoon = ({ cutoffs }: { cutoffs: Cutoffs }): void => {
-  // After the transaction that this is called in.
-  setTimeout(() => cutoffs.refresh().catch(() => {}), 50).unref();
-};
+type App = { cutoffs: Cutoffs };
+// The effect is seen once its transaction has committed; until then the rows are read in vain.
+const readSoon = ({ cutoffs }: App) => void setTimeout(() => cutoffs.refresh().catch(() => {}), 50).unref();
 
 /** Voids a user's access tokens that were made before a moment; never earlier than it was voided for before. */
-export async function cutOffUser(
-  app: { cutoffs: Cutoffs },
-  tx: Tx,
-  userId: string,
-  not_before: Date,
-): Promise<void> {
+export async function cutOffUser(app: App, tx: Tx, userId: string, not_before: Date): Promise<void> {
   await tx
     .insertInto("token_cutoffs")
     .values({ user_id: userId, not_before })
@@ -53,11 +73,17 @@ export async function cutOffUser(
         .where("token_cutoffs.not_before", "<", not_before),
     )
     .execute();
-  refreshSoon(app);
+  readSoon(app);
+}
+
+/** Drops ended sessions that no living token can have come from. */
+export async function forgetEndedSessions(db: Db): Promise<void> {
+  const before = new Date(db.clock.now().getTime() - keptMs);
+  await db.read.deleteFrom("ended_sessions").where("ended_at", "<", before).execute();
 }
 
 /** Every service's reaction to a changed role: older access tokens stop working here. */
-export const cutOffOldTokens: Consumer<{ cutoffs: Cutoffs }, { userId: string; changedAt: string }> = {
+export const cutOffOldTokens: Consumer<App, { userId: string; changedAt: string }> = {
   name: "cut-off-old-tokens",
   event: userRoleChanged as never,
   handle: (app, event, tx: Tx) => cutOffUser(app, tx, event.data.userId, new Date(event.data.changedAt)),
@@ -66,7 +92,7 @@ export const cutOffOldTokens: Consumer<{ cutoffs: Cutoffs }, { userId: string; c
 /**
  * The same for a role that grants other things: one row, however many people have it, and each of them has to refresh.
  */
-export const cutOffRole: Consumer<{ cutoffs: Cutoffs }, { role: string; changedAt: string }> = {
+export const cutOffRole: Consumer<App, { role: string; changedAt: string }> = {
   name: "cut-off-role",
   event: rolePermissionsChanged as never,
   async handle(app, { data }, tx: Tx) {
@@ -78,6 +104,37 @@ export const cutOffRole: Consumer<{ cutoffs: Cutoffs }, { role: string; changedA
         conflict.column("role").doUpdateSet({ not_before }).where("role_cutoffs.not_before", "<", not_before),
       )
       .execute();
-    refreshSoon(app);
+    readSoon(app);
+  },
+};
+
+/** Every service's reaction to sessions that ended: their access tokens stop working here. */
+export const endSessions: Consumer<App, { sessionIds: string[]; endedAt: string }> = {
+  name: "end-sessions",
+  event: sessionsEnded as never,
+  async handle(app, { data }, tx: Tx) {
+    const ended_at = new Date(data.endedAt);
+    const rows = data.sessionIds.map((session_id) => ({ session_id, ended_at }));
+    if (rows.length === 0) return;
+    await tx
+      .insertInto("ended_sessions")
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    readSoon(app);
+  },
+};
+
+/** Every service's reaction to a key in other hands: nothing that it signed is accepted here. */
+export const revokeKey: Consumer<App, { kid: string; revokedAt: string }> = {
+  name: "revoke-key",
+  event: signingKeyRevoked as never,
+  async handle(app, { data }, tx: Tx) {
+    await tx
+      .insertInto("revoked_keys")
+      .values({ kid: data.kid, revoked_at: new Date(data.revokedAt) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    readSoon(app);
   },
 };

@@ -10,7 +10,7 @@ interface Expiring {
 
 /**
  * Checks a token's signature once in 5 s, since a page asks many things at once and each check costs as much as the
- * rest of a request. A key that is revoked is therefore trusted 5 s longer; cut-offs are looked at each time.
+ * rest of a request. What makes a token void before its time, a revoked key too, is looked at each time.
  */
 export function remembered<C extends Expiring>(
   verify: (token: string) => Promise<C>,

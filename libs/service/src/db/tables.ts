@@ -65,6 +65,8 @@ export interface FrameworkTables {
     created_at: Date;
   };
   token_cutoffs: { user_id: string; not_before: Date };
+  ended_sessions: { session_id: string; ended_at: Date };
+  revoked_keys: { kid: string; revoked_at: Date };
   erased_users: { user_id: string; erased_at: Date; told_at: Date | null };
   role_cutoffs: { role: string; not_before: Date };
 }

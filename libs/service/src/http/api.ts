@@ -35,6 +35,7 @@ export interface ApiOptions<App> {
 }
 
 const defaultMaxBody = 1_048_576;
+const formType = "application/x-www-form-urlencoded";
 
 /** A service's routes as an Express router: each request is checked, run, answered, logged and counted in one place. */
 export function createApi<App>(options: ApiOptions<App>): Router {
@@ -81,11 +82,17 @@ function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHand
   });
   if (useCase.body) {
     steps.push((request, _answer, next) => {
-      if (request.is("application/json")) return next();
-      next(new Refusal("unsupported", "not-json", "Send the body as application/json."));
+      const type = route.form ? formType : "application/json";
+      if (request.is(type)) return next();
+      next(new Refusal("unsupported", route.form ? "not-a-form" : "not-json", `Send the body as ${type}.`));
     });
     const verify = (_request: unknown, _response: unknown, bytes: Buffer) => checkRawJson(bytes);
-    steps.push(express.json({ limit: route.maxBody ?? defaultMaxBody, strict: false, verify }));
+    const limit = route.maxBody ?? defaultMaxBody;
+    steps.push(
+      route.form
+        ? express.urlencoded({ limit, extended: false, parameterLimit: 50 })
+        : express.json({ limit, strict: false, verify }),
+    );
   }
   // Unpacked or re-encoded, it would no longer be what was signed.
   if (route.rawBody) steps.push(express.raw({ limit: route.rawBody, type: () => true, inflate: false }));

@@ -52,6 +52,7 @@ export async function makeCall<App>(
     ifMatch: readIfMatch(request.get("if-match")),
     requestId: response.locals.requestId,
     address: request.ip ?? "unknown",
+    header: (name) => request.get(name) ?? null,
     // Made when it is asked for: most calls end before anybody would look at it.
     get signal() {
       gone ??= AbortSignal.any([whenClosed(response), options.stopping]);

@@ -6,6 +6,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { onClose } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { failActiveSpan } from "../telemetry/span.ts";
+import { networkOf } from "./network.ts";
 import { asRefusal, problem, problemOf } from "./problem.ts";
 
 /** Gives each request an id and, once it is answered, a line in the log and a place in the metrics. */
@@ -35,12 +36,12 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
   };
 }
 
-/** Refuses an address that asks more often than `requests` in `seconds`. */
+/** Refuses an address (of IPv6, its /64) that asks more often than `requests` in `seconds`. */
 export function limiter(requests: number, seconds: number): RequestHandler {
   const limit = new RateLimiterMemory({ points: requests, duration: seconds });
   return async (request, _response, next) => {
     try {
-      await limit.consume(request.ip ?? "unknown");
+      await limit.consume(networkOf(request.ip ?? "unknown"));
       next();
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;

@@ -66,7 +66,16 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
       ...(Object.keys(headers).length > 0 ? { header: z.object(headers) } : {}),
     },
     ...(useCase.body
-      ? { requestBody: { required: true, content: { "application/json": { schema: useCase.body } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              [route.form ? "application/x-www-form-urlencoded" : "application/json"]: {
+                schema: useCase.body,
+              },
+            },
+          },
+        }
       : {}),
     ...(route.upload ? { requestBody: uploadBody } : {}),
     ...(route.rawBody ? { requestBody: rawBody } : {}),

@@ -43,10 +43,12 @@ const titles: Record<number, string> = {
   409: "Conflict",
   412: "Changed meanwhile",
   413: "Too large",
+  408: "Too slow",
   415: "Unsupported content",
   422: "Invalid input",
   428: "Precondition required",
   429: "Too many requests",
+  431: "Headers too large",
   500: "Internal error",
   503: "Unavailable",
 };

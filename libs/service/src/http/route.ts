@@ -16,6 +16,8 @@ export interface RouteOptions {
   readonly spends?: boolean;
   /** Largest JSON body, in bytes. */
   readonly maxBody?: number;
+  /** Takes its body as an HTML form sends it, instead of JSON. */
+  readonly form?: boolean;
   /** Takes the body as bytes of any type, at most this many: for messages that are signed as a whole. */
   readonly rawBody?: number;
   /** Takes one file as multipart/form-data, at most this many bytes. */

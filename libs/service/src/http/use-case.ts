@@ -2,14 +2,16 @@ import type { z } from "zod";
 import type { Actor } from "../auth/actor.ts";
 import type { Tx } from "../db/db.ts";
 
+type Headers = Readonly<Record<string, string | readonly string[]>>;
+
 /** What a use case gives back: a body and, where it matters, headers such as `etag`. */
 export interface Answer<T> {
   readonly body: T;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Several values make several headers, as `set-cookie` needs. */
+  readonly headers?: Headers;
 }
 
-export const answer = <T>(body: T, headers?: Record<string, string>): Answer<T> =>
-  headers ? { body, headers } : { body };
+export const answer = <T>(body: T, headers?: Headers): Answer<T> => (headers ? { body, headers } : { body });
 
 /** Bytes to send, from which a range may be asked. */
 export interface Media {
@@ -71,6 +73,8 @@ export interface Call<
   readonly raw: RawBody | null;
   readonly requestId: string;
   readonly address: string;
+  /** A header of the request, or null. */
+  header(name: string): string | null;
   /** Aborted when the client hangs up or the service stops. */
   readonly signal: AbortSignal;
   /**

@@ -38,10 +38,12 @@ export interface Jobs {
     tx: Tx<T>,
     name: string,
     data: readonly object[],
-    options?: { priority?: number },
+    options?: { priority?: number; startAfterSeconds?: number },
   ): Promise<void>;
   /** Takes back jobs that have not started, by a field of their data. */
   withdraw<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
+  /** The same, and those that have ended: of whom they were about nothing is left. */
+  forget<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
 }
 
 export interface JobRunner extends Jobs {
@@ -101,17 +103,27 @@ export async function startJobs(options: {
   }
 
   return {
-    async enqueue(tx, name, data, { priority = 0 } = {}) {
+    async enqueue(tx, name, data, { priority = 0, startAfterSeconds = 0 } = {}) {
       if (data.length === 0) return;
       await boss.insert(
         name,
-        enqueuing(name, data).map((one) => ({ data: one, priority })),
+        enqueuing(name, data).map((one) => ({
+          data: one,
+          priority,
+          ...(startAfterSeconds > 0 ? { startAfter: startAfterSeconds } : {}),
+        })),
         { db: fromKysely(tx) },
       );
     },
     async withdraw(tx, name, match) {
       await fromKysely(tx).executeSql(
         `delete from ${schema}.job where name = $1 and state in ('created', 'retry') and data @> $2::jsonb`,
+        [name, JSON.stringify(match)],
+      );
+    },
+    async forget(tx, name, match) {
+      await fromKysely(tx).executeSql(
+        `delete from ${schema}.job where name = $1 and state <> 'active' and data @> $2::jsonb`,
         [name, JSON.stringify(match)],
       );
     },

@@ -59,6 +59,8 @@ export interface TestOptions {
   clock?: TestClock;
   log?: Logger;
   requestsPerMinute?: number;
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  trustedProxies?: number;
   run?: Partial<RunOptions>;
   /** Goes on over the data of a service that stopped: its `data`. */
   data?: TestData;
@@ -93,7 +95,11 @@ export async function startTestService(service: AnyService, options: TestOptions
     ...(service.keys ? {} : { keys: data.tokens.keys }),
     ...options.run,
   });
-  const serving = await openFront({ port: 0, host: "127.0.0.1" });
+  const serving = await openFront({
+    port: 0,
+    host: "127.0.0.1",
+    trustedProxies: options.trustedProxies ?? 0,
+  });
   serving.mount([running]);
   const url = `http://127.0.0.1:${serving.port}`;
   return {

@@ -3,38 +3,43 @@ import { type CryptoKey, type JWTPayload, SignJWT } from "jose";
 import { accessSeconds } from "../domain/session.ts";
 import type { Holder } from "../domain/user.ts";
 
-export interface AccessTokens {
-  /**
-   * Signs an access token; `now` is read while the holder's row is locked, so that a later change of role voids it.
-   * `iat` carries milliseconds, since that is how finely tokens are told from those before the change.
-   */
-  sign(holder: Holder, sessionId: string, now: Date): Promise<string>;
-  /** A token with which nothing can be done but fetch what a service keeps of the holder, within two minutes. */
-  signExport(holder: Holder, now: Date): Promise<string>;
+/** A key that signs, by its id. */
+export interface Signing {
+  readonly kid: string;
+  readonly key: CryptoKey;
 }
 
-export const accessTokens = (signing: { kid: string; key: CryptoKey }): AccessTokens => {
-  const signed = (
-    { user, since }: Holder,
-    made: { claims: JWTPayload; audience: string; seconds: number },
-    now: Date,
-  ) => {
-    const issuedMs = Math.max(now.getTime(), since);
-    return new SignJWT({ role: user.role, ...made.claims })
-      .setProtectedHeader({ alg: "EdDSA", kid: signing.kid, typ: accessTokenType })
-      .setIssuer(tokenIssuer)
-      .setAudience(made.audience)
-      .setSubject(user.id)
-      .setIssuedAt(issuedMs / 1000)
-      .setExpirationTime(Math.floor(issuedMs / 1000) + made.seconds)
-      .sign(signing.key);
-  };
-  return {
-    sign(holder, sid, now) {
-      const claims = { permissions: [...holder.permissions], sid };
-      return signed(holder, { claims, audience: tokenAudience, seconds: accessSeconds }, now);
-    },
-    signExport: (holder, now) =>
-      signed(holder, { claims: { permissions: [] }, audience: exportAudience, seconds: 120 }, now),
-  };
-};
+/**
+ * Signs an access token; `now` is read while the holder's row is locked, so that a later change of role voids it.
+ * `iat` carries milliseconds, since that is how finely tokens are told from those before the change.
+ */
+export function signAccessToken(
+  signing: Signing,
+  holder: Holder,
+  sessionId: string,
+  now: Date,
+): Promise<string> {
+  const claims = { permissions: [...holder.permissions], sid: sessionId };
+  return signed(signing, holder, { claims, audience: tokenAudience, seconds: accessSeconds }, now);
+}
+
+/** A token with which nothing can be done but fetch what a service keeps of the holder, within two minutes. */
+export const signExportToken = (signing: Signing, holder: Holder, now: Date): Promise<string> =>
+  signed(signing, holder, { claims: { permissions: [] }, audience: exportAudience, seconds: 120 }, now);
+
+function signed(
+  signing: Signing,
+  { user, since }: Holder,
+  made: { claims: JWTPayload; audience: string; seconds: number },
+  now: Date,
+): Promise<string> {
+  const issuedMs = Math.max(now.getTime(), since);
+  return new SignJWT({ role: user.role, ...made.claims })
+    .setProtectedHeader({ alg: "EdDSA", kid: signing.kid, typ: accessTokenType })
+    .setIssuer(tokenIssuer)
+    .setAudience(made.audience)
+    .setSubject(user.id)
+    .setIssuedAt(issuedMs / 1000)
+    .setExpirationTime(Math.floor(issuedMs / 1000) + made.seconds)
+    .sign(signing.key);
+}

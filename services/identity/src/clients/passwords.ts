@@ -5,8 +5,6 @@ import { Histogram, type Registry } from "prom-client";
 import { normalPassword } from "../domain/password.ts";
 import { gate } from "./gate.ts";
 
-// OWASP's second choice for Argon2id: 19 MiB, two passes, one lane.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const queue = 100;
 
 /** Makes and checks password hashes, a bounded number at a time. */
@@ -18,10 +16,24 @@ export interface Passwords {
    * @throws Refusal `unavailable` when too many wait
    */
   verify(known: string | null, password: string): Promise<boolean>;
+  /** Whether a hash was made at another cost than new ones are. */
+  isOutdated(hash: string): boolean;
+}
+
+/** What one hash costs; OWASP's second choice for Argon2id is 19,456 KiB and two passes. */
+export interface HashCost {
+  readonly memoryKib: number;
+  readonly passes: number;
 }
 
 /** `threads` is the size of Node's thread pool: hashes take all of it but one, and never more than there are cores. */
-export async function argon2Passwords(options: { threads: number; metrics: Registry }): Promise<Passwords> {
+export async function argon2Passwords(options: {
+  threads: number;
+  cost: HashCost;
+  metrics: Registry;
+}): Promise<Passwords> {
+  const { memoryKib, passes } = options.cost;
+  const cost = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 };
   const width = Math.max(1, Math.min(availableParallelism(), options.threads - 1));
   const { pass } = gate({ width, queue });
   const seconds = new Histogram({
@@ -44,5 +56,6 @@ export async function argon2Passwords(options: { threads: number; metrics: Regis
       const same = await timed("check", () => verify(known ?? nobody, normalPassword(password)));
       return same && known !== null;
     },
+    isOutdated: (known) => !known.startsWith(`$argon2id$v=19$m=${memoryKib},t=${passes},p=1$`),
   };
 }

@@ -1,5 +1,8 @@
+import type { DoorLetter } from "./letters/doors.ts";
+
 /** What the audit log tells of. */
 export type AuditAction =
+  | DoorLetter
   | "user-registered"
   | "signed-in"
   | "sign-in-failed"
@@ -14,8 +17,15 @@ export type AuditAction =
   | "erasure-requested"
   | "erased"
   | "consent-changed"
+  | "registered-again"
+  | "email-confirmed"
+  | "email-change-requested"
+  | "email-changed"
   | "password-changed"
-  | "keys-rotated";
+  | "password-reset"
+  | "sessions-ended"
+  | "keys-rotated"
+  | "key-revoked";
 
 /** Something that happened. People appear by id alone; what else is personal belongs into `details`, which are sealed. */
 export interface AuditEntry {

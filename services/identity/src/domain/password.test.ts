@@ -7,7 +7,7 @@ const isCommon = (lower: string) => lower === "password123";
 
 const judged = (password: string, email = "ada@example.org"): string => {
   try {
-    checkPassword(password, email, isCommon);
+    checkPassword(password, { email, field: "body.password", isCommon });
     return "fine";
   } catch (error) {
     return error instanceof Refusal ? error.code : "broken";

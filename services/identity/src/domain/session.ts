@@ -1,4 +1,4 @@
-import { Refusal } from "@storytelling/values";
+import { Id, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { UserView } from "./user.ts";
 
@@ -25,6 +25,25 @@ export const Grant = z.object({
   tokenType: z.literal("Bearer"),
   user: UserView,
 });
+
+/** Why a session ended before its time. */
+export type EndReason = "logout" | "reuse" | "revoked" | "password" | "erased";
+
+/** A session that lives, as its owner sees it. */
+export const SessionView = z.object({
+  id: Id,
+  device: z.string().meta({ description: "Browser and system, such as: Firefox on Linux." }),
+  network: z.string().meta({ description: "Where from, coarsely: an IPv4 /24 or an IPv6 /48." }),
+  createdAt: z.string(),
+  lastUsedAt: z.string().meta({ description: "When its tokens were last made." }),
+  current: z.boolean().meta({ description: "Whether it is the one that asks." }),
+});
+
+/** Where a session is opened from. */
+export interface Place {
+  readonly device: string;
+  readonly network: string;
+}
 
 /** What the store knows of a refresh token that was presented. */
 export interface Presented {

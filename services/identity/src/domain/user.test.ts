@@ -7,6 +7,7 @@ const now = new Date("2026-11-22T10:00:00.000Z");
 const ada: User = {
   id: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b",
   email: "ada@example.org",
+  emailVerifiedAt: null,
   displayName: "Ada",
   role: "storyteller",
   roleChangedAt: null,

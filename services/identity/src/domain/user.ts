@@ -7,6 +7,8 @@ import { assertHeld, assertHolderLeft } from "./role.ts";
 export interface User {
   readonly id: string;
   readonly email: string;
+  /** When its owner showed that letters to the address arrive. */
+  readonly emailVerifiedAt: Date | null;
   readonly displayName: string;
   readonly role: string;
   /** Access tokens made before this moment are void. */
@@ -37,6 +39,7 @@ export const DisplayName = z
 export const UserView = z.object({
   id: Id,
   email: z.string(),
+  emailVerified: z.boolean(),
   displayName: z.string(),
   role: z.string(),
   createdAt: z.string(),
@@ -45,6 +48,7 @@ export const UserView = z.object({
 export const viewOf = (user: User): z.infer<typeof UserView> => ({
   id: user.id,
   email: user.email,
+  emailVerified: user.emailVerifiedAt !== null,
   displayName: user.displayName,
   role: user.role,
   createdAt: user.createdAt.toISOString(),
@@ -57,13 +61,21 @@ export function register(
 ): { user: User; events: DomainEvent[] } {
   const { id, email, displayName, first } = given;
   const role = first ? "admin" : "storyteller";
-  const user = { id, email, displayName, role, roleChangedAt: null, createdAt: now };
+  const never = { emailVerifiedAt: null, roleChangedAt: null };
+  const user = { id, email, displayName, role, createdAt: now, ...never };
   return { user, events: [userRegistered(id, { userId: id, displayName, role })] };
 }
 
 export const emailTaken = (): Refusal => {
-  const message = "There is an account with this address already. Sign in, or use another.";
+  const message = "Another account has this address by now. Use another.";
   return new Refusal("conflict", "email-taken", `body.email: ${message}`, {
+    faults: [{ field: "body.email", message }],
+  });
+};
+
+export const emailUnchanged = (): Refusal => {
+  const message = "This is your address already.";
+  return new Refusal("invalid", "email-unchanged", `body.email: ${message}`, {
     faults: [{ field: "body.email", message }],
   });
 };

@@ -1,12 +1,18 @@
 import { servicesWithPersonalData } from "@storytelling/events";
 import { jsonPart, type PersonalData, type Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
+import { passkeyView } from "../domain/passkey.ts";
 import { viewOf } from "../domain/user.ts";
 import { detailsOf, pageOfAudit } from "../store/audit-log.ts";
+import { findEmailChange } from "../store/email-changes.ts";
 import { lockErasure } from "../store/erasures.ts";
+import { listLinked } from "../store/oauth-providers.ts";
+import { listPasskeys } from "../store/passkeys.ts";
 import { sessionsOf } from "../store/sessions.ts";
 import type { Tables } from "../store/tables.ts";
-import { deleteUser, findUser } from "../store/users.ts";
+import { findTotp } from "../store/totp.ts";
+import { findUser, lockUser } from "../store/users.ts";
+import { forgetPerson } from "./forget-person.ts";
 
 const most = 10_000;
 
@@ -15,7 +21,15 @@ export const personalData: PersonalData<App> = {
   async *export(app, userId) {
     const user = await findUser(app.db.read, app.sealer, userId);
     if (user) yield jsonPart("identity/account.json", viewOf(user));
-    yield jsonPart("identity/sessions.json", await sessionsOf(app.db.read, userId));
+    yield jsonPart("identity/sessions.json", await sessionsOf(app.db.read, app.sealer, userId));
+    const passkeys = await listPasskeys(app.db.read, userId);
+    yield jsonPart("identity/ways-in.json", {
+      authenticatorApp: (await findTotp(app.db.read, app.sealer, userId))?.confirmedAt ?? null,
+      passkeys: passkeys.map(passkeyView),
+      providers: await listLinked(app.db.read, app.sealer, userId),
+    });
+    const change = await findEmailChange(app.db.read, app.sealer, userId, app.clock.now());
+    if (change) yield jsonPart("identity/change-of-address.json", change);
     const entries = await pageOfAudit(app.db.read, { before: null, limit: most, personId: userId });
     const told = [];
     for (const { time, action, actorId, subjectId, ...entry } of entries)
@@ -31,7 +45,8 @@ export const personalData: PersonalData<App> = {
 
   async erase(app, userId, given) {
     const tx = given as unknown as Tx<Tables>;
-    await deleteUser(tx, userId);
+    const user = await lockUser(tx, app.sealer, userId);
+    if (user) await forgetPerson(app, tx, user);
     // Where identity itself was restored from a backup, nothing is known of the erasure any more.
     const erasure = { id: app.ids.next(), userId, services: servicesWithPersonalData };
     await lockErasure(tx, erasure, app.clock.now());

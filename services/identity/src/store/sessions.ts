@@ -1,166 +1,187 @@
-import { createHash, randomBytes } from "node:crypto";
-import type { Sealer, Tx } from "@storytelling/service";
-import { type Presented, refreshEnd, sessionEnd } from "../domain/session.ts";
-import type { Reader, Tables } from "./tables.ts";
+import { randomBytes } from "node:crypto";
+import { sessionsEnded } from "@storytelling/events";
+import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from "kysely";
+import { type EndReason, type Place, sessionEnd } from "../domain/session.ts";
+import { voidHalfSignIns } from "./half-sign-ins.ts";
+import { insertToken } from "./refresh-tokens.ts";
+import type { Tables } from "./tables.ts";
 
-/** A session that lives on with a new refresh token. */
-export interface Continued {
-  readonly sessionId: string;
-  readonly userId: string;
-  readonly refreshToken: string;
+type Reader = Db<Tables>["read"] | Tx<Tables>;
+
+/** A session as it is kept. */
+export interface Session extends Place {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
 }
 
-const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
-
+const sealedFor = (id: string): string => `sessions.network ${id}`;
+// Events stay small, however many sessions somebody has.
+const idsAnEvent = 500;
 /**
- * The token that follows another: drawn from a random salt, so nobody foretells it, and given again to whoever shows
- * the one before. The salt alone, in the database, tells nothing.
+ * A deletion locks the session and then its tokens, a refresh the token and then its session. They never meet, since
+ * nobody refreshes a session that ran out an hour ago.
  */
-const successorOf = (sealer: Sealer, token: string, salt: Buffer): string =>
-  sealer.fingerprint(`${token} ${salt.toString("hex")}`, "refresh_tokens.successor").toString("base64url");
+const longOver = (now: Date): Date => new Date(now.getTime() - 3_600_000);
 
-/** Opens a session and its first refresh token; the user's sessions that have run out are cleared away. */
+/** Opens a session and its first refresh token; the user's sessions that ran out a while ago are cleared away. */
 export async function openSession(
   tx: Tx<Tables>,
-  session: { id: string; userId: string },
+  sealer: Sealer,
+  session: { id: string; userId: string; place: Place },
   now: Date,
 ): Promise<string> {
-  const { id, userId } = session;
-  await tx.deleteFrom("sessions").where("user_id", "=", userId).where("expires_at", "<=", now).execute();
+  const { id, userId, place } = session;
+  await clearAway(tx, (row) =>
+    row.and([row("user_id", "=", userId), row("expires_at", "<=", longOver(now))]),
+  );
   const expires_at = sessionEnd(now);
   await tx
     .insertInto("sessions")
-    .values({ id, user_id: userId, created_at: now, expires_at, ended_at: null, ended_reason: null })
+    .values({
+      id,
+      user_id: userId,
+      created_at: now,
+      last_used_at: now,
+      expires_at,
+      ended_at: null,
+      ended_reason: null,
+      device: place.device,
+      network: sealer.seal(place.network, sealedFor(id)),
+    })
     .execute();
   const token = randomBytes(32).toString("base64url");
   await insertToken(tx, { token, sessionId: id, sessionEndsAt: expires_at }, now);
   return token;
 }
 
-/** When somebody signed in, and what became of it. */
-export const sessionsOf = (reader: Reader, userId: string) =>
-  reader
+/** A user's sessions as they are kept, also those that ended not long ago, oldest first: for their export. */
+export async function sessionsOf(reader: Reader, sealer: Sealer, userId: string) {
+  const rows = await reader
     .selectFrom("sessions")
-    .select([
-      "id",
-      "created_at as createdAt",
-      "expires_at as expiresAt",
-      "ended_at as endedAt",
-      "ended_reason as endedReason",
-    ])
+    .selectAll()
     .where("user_id", "=", userId)
     .orderBy("created_at")
     .execute();
-
-/** Rotates a live token; null when it is not live, also when another request was a moment faster. */
-export async function rotate(
-  tx: Tx<Tables>,
-  sealer: Sealer,
-  token: string,
-  now: Date,
-): Promise<Continued | null> {
-  const salt = randomBytes(32);
-  const session = await tx
-    .updateTable("refresh_tokens as token")
-    .from("sessions as session")
-    .set({ rotated_at: now, successor_salt: salt })
-    .whereRef("session.id", "=", "token.session_id")
-    .where("token.hash", "=", hashOf(token))
-    .where("token.rotated_at", "is", null)
-    .where("token.expires_at", ">", now)
-    .where("session.ended_at", "is", null)
-    .where("session.expires_at", ">", now)
-    .returning(["session.id", "session.user_id", "session.expires_at"])
-    .executeTakeFirst();
-  if (!session) return null;
-  await tx
-    .deleteFrom("refresh_tokens")
-    .where("session_id", "=", session.id)
-    .where("expires_at", "<=", now)
-    .execute();
-  const refreshToken = successorOf(sealer, token, salt);
-  await insertToken(
-    tx,
-    { token: refreshToken, sessionId: session.id, sessionEndsAt: session.expires_at },
-    now,
-  );
-  return { sessionId: session.id, userId: session.user_id, refreshToken };
-}
-
-/** What is known of a token that is not live, and the one that followed it; null when it was never ours. */
-export async function findPresented(
-  tx: Tx<Tables>,
-  sealer: Sealer,
-  token: string,
-): Promise<(Presented & Continued) | null> {
-  const row = await tx
-    .selectFrom("refresh_tokens as token")
-    .innerJoin("sessions as session", "session.id", "token.session_id")
-    .select([
-      "token.expires_at",
-      "token.rotated_at",
-      "token.successor_salt",
-      "session.id",
-      "session.user_id",
-      "session.ended_at",
-      "session.expires_at as session_ends_at",
-    ])
-    .where("token.hash", "=", hashOf(token))
-    .executeTakeFirst();
-  if (!row) return null;
-  const refreshToken = row.successor_salt ? successorOf(sealer, token, row.successor_salt) : token;
-  return {
+  return rows.map((row) => ({
+    ...toSession(sealer, row),
     expiresAt: row.expires_at,
-    rotatedAt: row.rotated_at,
-    sessionEndsAt: row.session_ends_at,
-    sessionEnded: row.ended_at !== null,
-    successorLive: row.successor_salt !== null && (await isLive(tx, refreshToken)),
-    sessionId: row.id,
-    userId: row.user_id,
-    refreshToken,
-  };
+    endedAt: row.ended_at,
+    endedReason: row.ended_reason,
+  }));
 }
 
-/** Ends a session and with it its whole family of tokens; a session that has ended stays as it is. */
-export async function endSession(
-  tx: Tx<Tables>,
-  session: { id: string; userId: string },
-  reason: "logout" | "reuse",
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable("sessions")
-    .set({ ended_at: now, ended_reason: reason })
-    .where("id", "=", session.id)
-    .where("user_id", "=", session.userId)
+/** A user's living sessions, newest first, after the one given. Those unused for 30 days have no token left. */
+export async function listSessions(
+  reader: Reader,
+  sealer: Sealer,
+  asked: { userId: string; before: string | null; limit: number; now: Date },
+): Promise<Session[]> {
+  let query = reader
+    .selectFrom("sessions")
+    .selectAll()
+    .where("user_id", "=", asked.userId)
     .where("ended_at", "is", null)
-    .execute();
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("refresh_tokens")
+          .select("hash")
+          .whereRef("session_id", "=", "sessions.id")
+          .where("rotated_at", "is", null)
+          .where("refresh_tokens.expires_at", ">", asked.now),
+      ),
+    )
+    .orderBy("id", "desc")
+    .limit(asked.limit);
+  if (asked.before !== null) query = query.where("id", "<", asked.before);
+  return (await query.execute()).map((row) => toSession(sealer, row));
 }
 
-async function insertToken(
+const toSession = (sealer: Sealer, row: Selectable<Tables["sessions"]>): Session => ({
+  id: row.id,
+  device: row.device,
+  network: row.network ? sealer.open(row.network, sealedFor(row.id)).toString() : "unknown",
+  createdAt: row.created_at,
+  lastUsedAt: row.last_used_at,
+});
+
+/**
+ * Ends sessions of a user, each with its whole family of tokens, and tells every service; answers how many lived.
+ * The user's row is locked by `lockUser`.
+ */
+export async function endSessions(
   tx: Tx<Tables>,
-  given: { token: string; sessionId: string; sessionEndsAt: Date },
+  which: { userId: string; reason: EndReason; only?: string; except?: string | null },
   now: Date,
-): Promise<void> {
-  await tx
-    .insertInto("refresh_tokens")
-    .values({
-      hash: hashOf(given.token),
-      session_id: given.sessionId,
-      created_at: now,
-      expires_at: refreshEnd(now, given.sessionEndsAt),
-      rotated_at: null,
-      successor_salt: null,
-    })
-    .execute();
+): Promise<number> {
+  let query = tx
+    .updateTable("sessions")
+    .set({ ended_at: now, ended_reason: which.reason })
+    .where("user_id", "=", which.userId)
+    .where("expires_at", ">", now)
+    .where("ended_at", "is", null);
+  if (which.only) query = query.where("id", "=", which.only);
+  if (which.except) query = query.where("id", "!=", which.except);
+  const ids = (await query.returning("id").execute()).map((row) => row.id);
+  const told = [];
+  for (let at = 0; at < ids.length; at += idsAnEvent) {
+    const sessionIds = ids.slice(at, at + idsAnEvent);
+    const data = { userId: which.userId, sessionIds, endedAt: now.toISOString() };
+    told.push(sessionsEnded(which.userId, data));
+  }
+  await record(tx, told);
+  if (which.reason !== "logout") await voidHalfSignIns(tx, which.userId);
+  return ids.length;
 }
 
-async function isLive(tx: Tx<Tables>, token: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom("refresh_tokens")
-    .select("hash")
-    .where("hash", "=", hashOf(token))
-    .where("rotated_at", "is", null)
+/**
+ * Whether a token's session lives, or, where it is for an export and has none, its owner's account; and whether its key
+ * is good: what holds in identity holds at once.
+ */
+export async function stands(
+  reader: Reader,
+  token: { userId: string; sid: string | null; kid: string },
+  now: Date,
+): Promise<boolean> {
+  const { userId, sid, kid } = token;
+  if (sid === "") return false;
+  const row = await reader
+    .selectFrom("signing_keys")
+    .select("kid")
+    .where("kid", "=", kid)
+    .where("state", "in", ["current", "previous"])
+    .where(({ exists, selectFrom }) =>
+      sid === null
+        ? exists(selectFrom("users").select("id").where("id", "=", userId))
+        : exists(
+            selectFrom("sessions")
+              .select("id")
+              .where("id", "=", sid)
+              .where("ended_at", "is", null)
+              .where("expires_at", ">", now),
+          ),
+    )
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Clears away sessions that ran out a while ago, and those that ended more than a week ago. */
+export async function sweepSessions(db: Db<Tables>): Promise<void> {
+  const now = db.clock.now();
+  const weekAgo = new Date(now.getTime() - 7 * 24 * 3_600_000);
+  await clearAway(db.read, (row) =>
+    row.or([row("expires_at", "<=", longOver(now)), row("ended_at", "<", weekAgo)]),
+  );
+}
+
+/** Leaves out what another deletes at the same time, rather than wait for it in another order. */
+const clearAway = (
+  reader: Reader,
+  over: (row: ExpressionBuilder<Tables, "sessions">) => Expression<SqlBool>,
+): Promise<unknown> =>
+  reader
+    .deleteFrom("sessions")
+    .where("id", "in", (eb) => eb.selectFrom("sessions").select("id").where(over).forUpdate().skipLocked())
+    .execute();

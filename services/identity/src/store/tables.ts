@@ -1,6 +1,8 @@
 import type { Db } from "@storytelling/service";
-import type { Generated, JSONColumnType } from "kysely";
-import type { PublicJwk } from "../domain/signing-key.ts";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { LinkPurpose } from "../domain/mail-link.ts";
+import type { EndReason } from "../domain/session.ts";
+import type { KeyState, PublicJwk } from "../domain/signing-key.ts";
 
 /** Reads outside a transaction. */
 export type Reader = Db<Tables>["read"];
@@ -12,10 +14,15 @@ export interface Tables {
     email: Buffer;
     email_fingerprint: Buffer;
     display_name: string;
-    password_hash: string;
+    /** Null for whoever signs in by other means alone. */
+    password_hash: string | null;
     role: string;
     role_changed_at: Date | null;
     created_at: Date;
+    email_verified_at: Date | null;
+    password_changed_at: Date | null;
+    /** Grows when sessions are ended for safety: a sign-in that was half done before is void. */
+    sign_in_epoch: Generated<number>;
   };
   roles: {
     name: string;
@@ -31,7 +38,12 @@ export interface Tables {
     created_at: Date;
     expires_at: Date;
     ended_at: Date | null;
-    ended_reason: "logout" | "reuse" | null;
+    ended_reason: EndReason | null;
+    device: string;
+    network: Buffer | null;
+    last_used_at: Date;
+    /** When its holder last showed who they are; null: at its start. */
+    confirmed_at: ColumnType<Date | null, never, Date>;
   };
   refresh_tokens: {
     hash: Buffer;
@@ -75,9 +87,60 @@ export interface Tables {
   };
   signing_keys: {
     kid: string;
-    state: "next" | "current" | "previous";
+    state: KeyState;
     public_jwk: JSONColumnType<PublicJwk, PublicJwk | string>;
-    private_jwk: Buffer;
+    private_jwk: Buffer | null;
     created_at: Date;
+    published_at: Date;
+    current_from: Date | null;
+    retired_at: Date | null;
   };
+  mail_links: {
+    hash: Buffer;
+    purpose: LinkPurpose;
+    user_id: string;
+    email_fingerprint: Buffer;
+    asked_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  email_changes: {
+    user_id: string;
+    new_email: Buffer;
+    new_fingerprint: Buffer;
+    asked_at: Date;
+    expires_at: Date;
+    left_at: Date | null;
+    entered_at: Date | null;
+  };
+  totp: {
+    user_id: string;
+    secret: Buffer;
+    created_at: Date;
+    confirmed_at: Date | null;
+    last_step: number | null;
+  };
+  recovery_codes: { user_id: string; hash: Buffer; used_at: Date | null };
+  passkeys: {
+    id: string;
+    user_id: string;
+    credential_id: string;
+    public_key: Buffer;
+    counter: number;
+    transports: string[];
+    name: string;
+    synced: boolean;
+    created_at: Date;
+    last_used_at: Date | null;
+  };
+  oauth_providers: {
+    user_id: string;
+    provider: string;
+    issuer: string;
+    subject_fingerprint: Buffer;
+    email: Buffer | null;
+    linked_at: Date;
+    last_used_at: Date | null;
+  };
+  spent_tickets: { hash: Buffer; ends_at: Date };
 }

@@ -8,11 +8,18 @@ import type { Tables } from "./tables.ts";
 type Reader = Db<Tables>["read"] | Tx<Tables>;
 
 const sealedFor = (id: string): string => `users.email ${id}`;
-const fingerprint = (sealer: Sealer, email: string): Buffer => sealer.fingerprint(email, "users.email");
+/** What equal addresses have in common, and nothing else. */
+export const emailFingerprint = (sealer: Sealer, email: string): Buffer =>
+  sealer.fingerprint(email, "users.email");
+
+/** Whether a fingerprint is that of a user's address. */
+export const isAddressOf = (sealer: Sealer, user: User, fingerprint: Buffer): boolean =>
+  emailFingerprint(sealer, user.email).equals(fingerprint);
 
 const toUser = (sealer: Sealer, row: Selectable<Tables["users"]>): User => ({
   id: row.id,
   email: sealer.open(row.email, sealedFor(row.id)).toString(),
+  emailVerifiedAt: row.email_verified_at,
   displayName: row.display_name,
   role: row.role,
   roleChangedAt: row.role_changed_at,
@@ -24,31 +31,39 @@ export async function findUser(reader: Reader, sealer: Sealer, id: string): Prom
   return row ? toUser(sealer, row) : null;
 }
 
+/** What a sign-in is checked against. */
+export interface SignIn {
+  readonly id: string;
+  readonly passwordHash: string | null;
+  /** Tells a password from the one that took its place while it was being checked. */
+  readonly passwordChangedAt: Date | null;
+  readonly emailVerified: boolean;
+}
+
+const signInOf = (row: Selectable<Tables["users"]>): SignIn => ({
+  id: row.id,
+  passwordHash: row.password_hash,
+  passwordChangedAt: row.password_changed_at,
+  emailVerified: row.email_verified_at !== null,
+});
+
 /** The account of an address, with the hash that its password is checked against. */
-export async function findSignIn(
-  reader: Reader,
-  sealer: Sealer,
-  email: string,
-): Promise<{ id: string; passwordHash: string } | null> {
+export async function findSignIn(reader: Reader, sealer: Sealer, email: string): Promise<SignIn | null> {
   const row = await reader
     .selectFrom("users")
-    .select(["id", "password_hash"])
-    .where("email_fingerprint", "=", fingerprint(sealer, email))
+    .selectAll()
+    .where("email_fingerprint", "=", emailFingerprint(sealer, email))
     .executeTakeFirst();
-  return row ? { id: row.id, passwordHash: row.password_hash } : null;
+  return row ? signInOf(row) : null;
 }
 
-/** The hash that a user's password is checked against, or null. */
-export async function findPasswordHash(reader: Reader, id: string): Promise<string | null> {
-  const row = await reader
-    .selectFrom("users")
-    .select("password_hash")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row?.password_hash ?? null;
+/** The same for somebody who is signed in. */
+export async function findOwnSignIn(reader: Reader, id: string): Promise<SignIn | null> {
+  const row = await reader.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? signInOf(row) : null;
 }
 
-/** Takes an account away, with its sessions and exports. The address is free again: nothing tells that it was known. */
+/** Takes an account away, with its sessions, links and exports. The address is free again: nothing tells that it was known. */
 export const deleteUser = (tx: Tx<Tables>, id: string): Promise<unknown> =>
   tx.deleteFrom("users").where("id", "=", id).execute();
 
@@ -63,31 +78,36 @@ export async function listUsers(
   return (await query.execute()).map((row) => toUser(sealer, row));
 }
 
-/** Adds an account with its events; false when the address is taken. */
+/** Adds an account with its events, or finds whose the address is, null when they went just now: with as many queries. */
 export async function insertUser(
   tx: Tx<Tables>,
   sealer: Sealer,
-  change: { user: User; passwordHash: string; events: readonly DomainEvent[] },
-): Promise<boolean> {
+  change: { user: User; passwordHash: string | null; events: readonly DomainEvent[] },
+): Promise<{ opened: true; id: string } | { opened: false; id: string | null }> {
   const { user, passwordHash, events } = change;
   const inserted = await tx
     .insertInto("users")
     .values({
       id: user.id,
       email: sealer.seal(user.email, sealedFor(user.id)),
-      email_fingerprint: fingerprint(sealer, user.email),
+      email_fingerprint: emailFingerprint(sealer, user.email),
       display_name: user.displayName,
       password_hash: passwordHash,
       role: user.role,
       role_changed_at: user.roleChangedAt,
       created_at: user.createdAt,
+      email_verified_at: user.emailVerifiedAt,
+      password_changed_at: null,
     })
     .onConflict((conflict) => conflict.column("email_fingerprint").doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (!inserted) return false;
+  if (!inserted) {
+    const taken = await findSignIn(tx, sealer, user.email);
+    return { opened: false, id: taken?.id ?? null };
+  }
   await record(tx, events);
-  return true;
+  return { opened: true, id: user.id };
 }
 
 /** A user whose row nobody else changes until the transaction ends. */

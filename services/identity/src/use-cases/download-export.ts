@@ -1,7 +1,8 @@
-import { answer } from "@storytelling/service";
+import { answer, transaction } from "@storytelling/service";
 import { notFound, Refusal } from "@storytelling/values";
 import { useCase } from "../app.ts";
 import { exportBlob } from "../steps/export-jobs.ts";
+import { audit } from "../store/audit-log.ts";
 import { latestExport } from "../store/exports.ts";
 
 /** The file itself, for its owner alone, until it expires. */
@@ -20,7 +21,10 @@ export const downloadExport = useCase({
       size: info.size,
       etag: `"${info.sha256}"`,
       filename: `storytelling-${latest.requestedAt.toISOString().slice(0, 10)}.zip`,
-      read: (range: { start: number; end: number } | undefined) => app.blobs.read(actor.id, info.id, range),
+      async read(range: { start: number; end: number } | undefined) {
+        await transaction(app.db, (tx) => audit(app, tx, { action: "export-downloaded", actorId: actor.id }));
+        return app.blobs.read(actor.id, info.id, range);
+      },
     });
   },
 });

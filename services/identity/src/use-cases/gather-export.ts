@@ -8,6 +8,7 @@ import {
   zip,
 } from "@storytelling/service";
 import type { App } from "../app.ts";
+import { signExportToken } from "../clients/access-tokens.ts";
 import { manifestOf, readmeOf, safePath } from "../domain/export-file.ts";
 import { type Export, exportEnd } from "../domain/rights.ts";
 import { exportBlob, partBlob } from "../steps/export-jobs.ts";
@@ -35,7 +36,7 @@ async function gather(app: App, { id, userId }: Export, service: string, run: Jo
     const token = await transaction(app.db, async (tx) => {
       const holder = await lockHolder(tx, app.sealer, userId);
       if (!holder) throw new Error("The account is gone.");
-      return app.tokens.signExport(holder, app.clock.now());
+      return signExportToken(await app.signingKey(tx), holder, app.clock.now());
     });
     const bytes = await app.services.myData(service, token, run.signal);
     await app.blobs.put(userId, whole(bytes), { contentType: partsType, id: partBlob(id, service) });

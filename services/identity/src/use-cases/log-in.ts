@@ -1,46 +1,62 @@
-import { answer, transaction as transactionOn } from "@storytelling/service";
+import { transaction } from "@storytelling/service";
 import { Email, Refusal } from "@storytelling/values";
 import { z } from "zod";
-import { useCase } from "../app.ts";
-import { accessSeconds, Grant } from "../domain/session.ts";
-import { viewOf } from "../domain/user.ts";
+import { type App, useCase } from "../app.ts";
+import { Entry } from "../domain/second-factor.ts";
+import { clientOf, knownDevice } from "../steps/client-of.ts";
+import { enter } from "../steps/enter.ts";
+import { postLetter } from "../steps/post-letter.ts";
 import { audit } from "../store/audit-log.ts";
-import { openSession } from "../store/sessions.ts";
-import { findSignIn, lockHolder } from "../store/users.ts";
+import { isSamePassword, renewHash } from "../store/credentials.ts";
+import { findSignIn, lockHolder, type SignIn } from "../store/users.ts";
 
 const failed = (): Refusal =>
   new Refusal("unauthenticated", "login-failed", "The e-mail address or the password is wrong.");
 
 export const logIn = useCase({
   body: z.strictObject({ email: Email, password: z.string().max(1000) }),
-  answer: Grant,
-  async run(app, { body: { email, password }, address, transaction }) {
-    const known = await findSignIn(app.db.read, app.sealer, email);
-    const right = await app.passwords.verify(known?.passwordHash ?? null, password);
-    if (!known || !right) {
-      // Noted alike with and without an account: neither content nor time tells which.
-      const entry = { action: "sign-in-failed", actorId: null, subjectId: known?.id ?? null } as const;
-      await transactionOn(app.db, (tx) => audit(app, tx, entry));
-      throw failed();
-    }
-    return transaction(async (tx) => {
+  answer: Entry,
+  async run(app, call) {
+    const { email, password } = call.body;
+    const { network, place } = clientOf(call);
+    const device = knownDevice(app, call, email);
+    const known = await verify(app, { email, password, network, device });
+    const granted = await call.transaction(async (tx) => {
       const holder = await lockHolder(tx, app.sealer, known.id);
-      if (!holder) throw failed();
-      const now = app.clock.now();
-      const sessionId = app.ids.next();
-      const refreshToken = await openSession(tx, { id: sessionId, userId: known.id }, now);
-      await audit(app, tx, { action: "signed-in", actorId: known.id, details: { address } });
-      const accessToken = await app.tokens.sign(holder, sessionId, now);
-      return answer(
-        {
-          accessToken,
-          refreshToken,
-          expiresIn: accessSeconds,
-          tokenType: "Bearer" as const,
-          user: viewOf(holder.user),
-        },
-        { "cache-control": "no-store" },
-      );
+      // The password may have been changed while it was being checked.
+      if (!holder || !(await isSamePassword(tx, known))) return null;
+      return enter(app, tx, holder, { ...place, address: call.address });
     });
+    return granted ?? refuse(app, known.id);
   },
 });
+
+/** Notes a try that failed, alike with and without an account: neither content nor time tells which. */
+async function refuse(app: App, subjectId: string | null, confirm: string | null = null): Promise<never> {
+  await transaction(app.db, async (tx) => {
+    if (confirm !== null)
+      await postLetter(app, tx, { kind: "verify-email", to: confirm, askedAt: app.clock.now() });
+    await audit(app, tx, { action: "sign-in-failed", actorId: null, subjectId });
+  });
+  throw failed();
+}
+
+/** Whose password it is. As much work is done for an address that nobody has. @throws Refusal `login-failed` */
+async function verify(
+  app: App,
+  one: { email: string; password: string; network: string; device: string | null },
+): Promise<SignIn> {
+  const succeeded = await app.limits.admit(one);
+  const known = await findSignIn(app.db.read, app.sealer, one.email);
+  const right = await app.passwords.verify(known?.passwordHash ?? null, one.password);
+  const from = known?.passwordHash;
+  if (!known || !from || !right) return refuse(app, known?.id ?? null);
+  await succeeded();
+  if (app.passwords.isOutdated(from)) {
+    const to = await app.passwords.hash(one.password);
+    await transaction(app.db, (tx) => renewHash(tx, { id: known.id, from, to }));
+  }
+  if (app.config.EMAIL_VERIFICATION === "required" && !known.emailVerified)
+    return refuse(app, known.id, one.email);
+  return known;
+}

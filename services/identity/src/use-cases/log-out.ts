@@ -1,15 +1,17 @@
 import { answer } from "@storytelling/service";
 import { useCase } from "../app.ts";
 import { audit } from "../store/audit-log.ts";
-import { endSession } from "../store/sessions.ts";
+import { endSessions } from "../store/sessions.ts";
+import { lockUser } from "../store/users.ts";
 
 export const logOut = useCase({
   answer: "nothing",
   async run(app, { actor, transaction }) {
-    const { id: userId, sessionId: id } = actor;
-    if (id)
+    const { id: userId, sessionId: only } = actor;
+    if (only)
       await transaction(async (tx) => {
-        await endSession(tx, { id, userId }, "logout", app.clock.now());
+        await lockUser(tx, app.sealer, userId);
+        await endSessions(tx, { userId, only, reason: "logout" }, app.clock.now());
         await audit(app, tx, { action: "signed-out", actorId: userId });
       });
     return answer(undefined);

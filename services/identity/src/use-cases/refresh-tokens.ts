@@ -1,45 +1,60 @@
-import { answer, type Tx } from "@storytelling/service";
+import { answer, transaction as begin, type Tx } from "@storytelling/service";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
-import { accessSeconds, Grant, judge, refreshInvalid, refreshRefused } from "../domain/session.ts";
-import { viewOf } from "../domain/user.ts";
+import { Grant, judge, refreshInvalid, refreshRefused } from "../domain/session.ts";
+import { makeGrant } from "../steps/make-grant.ts";
+import { postLetter } from "../steps/post-letter.ts";
 import { audit } from "../store/audit-log.ts";
-import { type Continued, endSession, findPresented, rotate } from "../store/sessions.ts";
+import { type Continued, findPresented, rotate, touch } from "../store/refresh-tokens.ts";
+import { endSessions } from "../store/sessions.ts";
 import type { Tables } from "../store/tables.ts";
-import { lockHolder } from "../store/users.ts";
+import { lockHolder, lockUser } from "../store/users.ts";
+
+type Outcome =
+  | { grant: z.infer<typeof Grant> }
+  | { refused: "in-flight" | "ended" | "unknown" }
+  | { copied: Continued };
 
 export const refreshTokens = useCase({
   body: z.strictObject({ refreshToken: z.string().min(1).max(200) }),
   answer: Grant,
   async run(app, { body, transaction }) {
-    // A refusal is thrown only outside: thrown inside, it would take the end of the session back with it.
     const outcome = await transaction((tx) => refresh(app, tx, body.refreshToken));
-    if (outcome instanceof Error) throw outcome;
-    return answer(outcome, { "cache-control": "no-store" });
+    if ("grant" in outcome) return answer(outcome.grant, { "cache-control": "no-store" });
+    if ("refused" in outcome)
+      throw outcome.refused === "unknown" ? refreshInvalid() : refreshRefused(outcome.refused);
+    // Not within the transaction that found out: the refusal would take the session's end back with it.
+    await endCopied(app, outcome.copied);
+    throw refreshRefused("reused");
   },
 });
 
-async function refresh(app: App, tx: Tx<Tables>, token: string): Promise<z.infer<typeof Grant> | Error> {
+/** Locks in one order, as everywhere: the user, then the token, then the session. */
+async function refresh(app: App, tx: Tx<Tables>, token: string): Promise<Outcome> {
+  const before = await findPresented(tx, app.sealer, token);
+  if (!before) return { refused: "unknown" };
+  const holder = await lockHolder(tx, app.sealer, before.userId);
+  if (!holder) return { refused: "ended" };
   const now = app.clock.now();
   const rotated = await rotate(tx, app.sealer, token, now);
-  if (rotated) return grant(app, tx, rotated);
+  if (rotated) return { grant: await makeGrant(app, tx, { holder, ...rotated }) };
   const presented = await findPresented(tx, app.sealer, token);
-  if (!presented) return refreshInvalid();
+  if (!presented) return { refused: "unknown" };
   const verdict = judge(presented, now);
-  if (verdict === "repeat") return grant(app, tx, presented);
-  if (verdict === "reused") {
-    const { sessionId: id, userId } = presented;
-    await endSession(tx, { id, userId }, "reuse", now);
-    await audit(app, tx, { action: "refresh-token-reused", actorId: null, subjectId: userId });
-    app.log.warn({ sessionId: id, userId }, "a refresh token was used twice; its session was ended");
-  }
-  return refreshRefused(verdict);
+  if (verdict === "reused") return { copied: presented };
+  if (verdict !== "repeat") return { refused: verdict };
+  if (!(await touch(tx, presented.sessionId, now))) return { refused: "ended" };
+  return { grant: await makeGrant(app, tx, { holder, ...presented }) };
 }
 
-async function grant(app: App, tx: Tx<Tables>, { sessionId, userId, refreshToken }: Continued) {
-  const holder = await lockHolder(tx, app.sealer, userId);
-  if (!holder) return refreshRefused("ended");
-  const accessToken = await app.tokens.sign(holder, sessionId, app.clock.now());
-  const tokenType = "Bearer" as const;
-  return { accessToken, refreshToken, expiresIn: accessSeconds, tokenType, user: viewOf(holder.user) };
+async function endCopied(app: App, { sessionId, userId }: Continued): Promise<void> {
+  const askedAt = app.clock.now();
+  await begin(app.db, async (tx) => {
+    const user = await lockUser(tx, app.sealer, userId);
+    const ended = await endSessions(tx, { userId, only: sessionId, reason: "reuse" }, askedAt);
+    if (!user || ended === 0) return;
+    await postLetter(app, tx, { kind: "session-copied", to: user.email, askedAt });
+    await audit(app, tx, { action: "refresh-token-reused", actorId: null, subjectId: userId });
+  });
+  app.log.warn({ sessionId, userId }, "a refresh token was used twice; its session was ended");
 }

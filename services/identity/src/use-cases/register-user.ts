@@ -2,32 +2,35 @@ import { answer } from "@storytelling/service";
 import { Email } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { checkPassword } from "../domain/password.ts";
-import { DisplayName, emailTaken, register, UserView, viewOf } from "../domain/user.ts";
+import { NewPassword } from "../domain/password.ts";
+import { DisplayName, register } from "../domain/user.ts";
+import { hashNewPassword } from "../steps/new-password.ts";
+import { postLetter } from "../steps/post-letter.ts";
 import { audit } from "../store/audit-log.ts";
 import { countAdmins } from "../store/roles.ts";
 import { insertUser } from "../store/users.ts";
 
+/**
+ * Answers alike whether the address had an account or not, after the same work: the mailbox is told, not the caller.
+ */
 export const registerUser = useCase({
-  body: z.strictObject({
-    email: Email,
-    password: z
-      .string()
-      .max(1000)
-      .meta({ description: "8 to 200 characters of any kind.", minLength: 8, maxLength: 200 }),
-    displayName: DisplayName,
-  }),
-  answer: UserView.omit({ email: true }),
+  body: z.strictObject({ email: Email, password: NewPassword, displayName: DisplayName }),
+  answer: "nothing",
   async run(app, { body: { email, password, displayName }, transaction }) {
-    checkPassword(password, email, app.isCommonPassword);
-    const passwordHash = await app.passwords.hash(password);
+    const passwordHash = await hashNewPassword(app, { password, email, field: "body.password" });
     return transaction(async (tx) => {
       const first = email === app.config.ADMIN_EMAIL && (await countAdmins(tx)) === 0;
-      const { user, events } = register({ id: app.ids.next(), email, displayName, first }, app.clock.now());
-      if (!(await insertUser(tx, app.sealer, { user, passwordHash, events }))) throw emailTaken();
-      await audit(app, tx, { action: "user-registered", actorId: user.id });
-      const { email: _unsaid, ...shown } = viewOf(user);
-      return answer(shown);
+      const now = app.clock.now();
+      const { user, events } = register({ id: app.ids.next(), email, displayName, first }, now);
+      const { opened, id } = await insertUser(tx, app.sealer, { user, passwordHash, events });
+      await postLetter(app, tx, {
+        kind: opened ? "verify-email" : "account-exists",
+        to: email,
+        askedAt: now,
+      });
+      const action = opened ? "user-registered" : "registered-again";
+      await audit(app, tx, { action, actorId: opened ? id : null, subjectId: opened ? null : id });
+      return answer(undefined);
     });
   },
 });

@@ -1,39 +1,55 @@
 import { servicesWithPersonalData } from "@storytelling/events";
-import { answer } from "@storytelling/service";
+import { type Actor, answer } from "@storytelling/service";
 import { notFound } from "@storytelling/values";
 import { z } from "zod";
-import { useCase } from "../app.ts";
+import { type App, useCase } from "../app.ts";
 import { ErasureView, erasureViewOf, passwordWrong, requestErasure } from "../domain/rights.ts";
 import { assertHolderLeft } from "../domain/role.ts";
+import { confirmPassword } from "../steps/confirm-password.ts";
+import { forgetPerson } from "../steps/forget-person.ts";
+import { requireConfirmed } from "../steps/require-confirmed.ts";
 import { audit } from "../store/audit-log.ts";
+import { isSamePassword } from "../store/credentials.ts";
 import { lockErasure, saveErasure } from "../store/erasures.ts";
 import { heldElsewhere, lockRoles, permissionsOf } from "../store/roles.ts";
-import { deleteUser, findPasswordHash, lockUser } from "../store/users.ts";
+import { findOwnSignIn, lockUser, type SignIn } from "../store/users.ts";
 
 /** Erases the caller's account at once and for good; the other services follow, and the receipt tells how far they are. */
 export const eraseMe = useCase({
   body: z.strictObject({
-    password: z.string().max(1000).meta({ description: "Your own, once more." }),
+    password: z.string().max(1000).optional().meta({
+      description: "Your own, once more; without one, sign in or confirm within 10 minutes before.",
+    }),
     confirm: z.literal("erase everything").meta({ description: "So that nobody gets here by accident." }),
   }),
   answer: ErasureView,
   async run(app, { body, actor, transaction }) {
-    const hash = await findPasswordHash(app.db.read, actor.id);
-    if (!(await app.passwords.verify(hash, body.password))) throw passwordWrong();
+    const known = await confirmErasure(app, actor, body.password);
     return transaction(async (tx) => {
       await lockRoles(tx);
       const user = await lockUser(tx, app.sealer, actor.id);
       if (!user) throw notFound("user");
+      if (!(await isSamePassword(tx, known))) throw passwordWrong();
       const before = new Set(await permissionsOf(tx, user.role));
       const elsewhere = await heldElsewhere(tx, { user: user.id });
       assertHolderLeft({ before, after: new Set(), elsewhere });
       const now = app.clock.now();
       const given = { id: app.ids.next(), userId: user.id, services: servicesWithPersonalData };
+      await forgetPerson(app, tx, user);
       const erasure = await lockErasure(tx, given, now);
-      await deleteUser(tx, user.id);
       await saveErasure(tx, erasure, requestErasure(erasure.id, user.id, now));
       await audit(app, tx, { action: "erasure-requested", actorId: user.id, subjectId: user.id });
       return answer(erasureViewOf(erasure));
     });
   },
 });
+
+/** Asks for the password where there is one; else the sign-in must be fresh. */
+async function confirmErasure(app: App, actor: Actor, password: string | undefined): Promise<SignIn> {
+  if (password !== undefined) return confirmPassword(app, actor.id, password, passwordWrong);
+  const known = await findOwnSignIn(app.db.read, actor.id);
+  if (!known) throw notFound("user");
+  if (known.passwordHash !== null) throw passwordWrong();
+  await requireConfirmed(app, actor);
+  return known;
+}

@@ -1,0 +1,54 @@
+import { createTransport } from "nodemailer";
+import { envelopeOf } from "./envelope.ts";
+import { type Mailer, MailRefused } from "./mailer.ts";
+
+/** How long a server may be silent, in milliseconds. */
+export interface SmtpTimeouts {
+  readonly connectMs: number;
+  readonly greetingMs: number;
+  readonly silentMs: number;
+}
+
+const patience: SmtpTimeouts = { connectMs: 10_000, greetingMs: 10_000, silentMs: 20_000 };
+
+/** Sends over SMTP: `smtp://user:password@host:587` (STARTTLS where offered) or `smtps://…:465`. */
+export function smtpMailer(options: { url: string; from: string; timeouts?: SmtpTimeouts }): Mailer {
+  const { connectMs, greetingMs, silentMs } = options.timeouts ?? patience;
+  const { protocol, hostname, port, username, password, searchParams } = new URL(options.url);
+  const secure = protocol === "smtps:";
+  const transport = createTransport({
+    host: hostname,
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    // A password is never sent in the clear, unless `?plain=true` says that the way there is safe.
+    requireTLS: !secure && username !== "" && searchParams.get("plain") !== "true",
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    connectionTimeout: connectMs,
+    greetingTimeout: greetingMs,
+    socketTimeout: silentMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      try {
+        await transport.sendMail(envelopeOf(mail, options.from));
+      } catch (error) {
+        throw told(error);
+      }
+    },
+    async forget() {},
+    close: () => transport.close(),
+  };
+}
+
+/** What went wrong, without the address and the letter that nodemailer's errors carry. */
+function told(error: unknown): Error {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  // Only an answer to the recipient or the letter is about this mail; a refused sign-in is the operator's to mend.
+  const about = code === "EENVELOPE" || code === "EMESSAGE";
+  if (about && responseCode !== undefined && responseCode >= 500) return new MailRefused(responseCode);
+  return new Error(
+    `The mail server did not take the letter (${[code, responseCode].filter(Boolean).join(" ")}).`,
+  );
+}

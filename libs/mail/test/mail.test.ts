@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import PostalMime from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { folderMailer, type Mail, MailRefused, readMailbox, smtpMailer } from "../src/index.ts";
+
+const from = "Storytelling <hello@storytelling.example>";
+const mail: Mail = {
+  id: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b",
+  to: "ada@example.org",
+  subject: "Grüße — confirm your address",
+  text: "Open this link:\nhttps://storytelling.example/verify#token=abc\n",
+  html: '<p>Open <a href="https://storytelling.example/verify#token=abc">this link</a></p>',
+};
+
+describe("smtpMailer", () => {
+  const received: { to: string[]; raw: string }[] = [];
+  let server: SMTPServer;
+  let url: string;
+  before(async () => {
+    server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ["STARTTLS"],
+      onRcptTo({ address }, _session, done) {
+        const code = { "gone@example.org": 550, "later@example.org": 451 }[address];
+        done(code ? Object.assign(new Error("no"), { responseCode: code }) : null);
+      },
+      onData(stream, session, done) {
+        let raw = "";
+        stream.setEncoding("utf8").on("data", (chunk: string) => {
+          raw += chunk;
+        });
+        stream.on("end", () => {
+          received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw });
+          done();
+        });
+      },
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server.server, "listening");
+    url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  });
+  after(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+
+  it("delivers text and HTML, with the same Message-ID each time", async () => {
+    const mailer = smtpMailer({ url, from });
+    await mailer.send(mail);
+    await mailer.send(mail);
+    mailer.close();
+    assert.deepEqual(
+      received.map(({ to }) => to),
+      [["ada@example.org"], ["ada@example.org"]],
+    );
+    const [first, second] = await Promise.all(received.map(({ raw }) => PostalMime.parse(raw)));
+    assert.equal(first?.subject, mail.subject);
+    assert.equal(first?.from?.address, "hello@storytelling.example");
+    assert.equal(first?.text?.trim(), mail.text.trim());
+    assert.match(first?.html ?? "", /this link/);
+    assert.equal(first?.messageId, `<${mail.id}@storytelling.example>`);
+    assert.equal(second?.messageId, first?.messageId);
+  });
+
+  it("tells what is refused for good from what may pass, without naming the mailbox", async () => {
+    const mailer = smtpMailer({ url, from });
+    const fate = (to: string) => mailer.send({ ...mail, to }).catch((error: Error) => error);
+    const gone = await fate("gone@example.org");
+    assert.ok(gone instanceof MailRefused);
+    assert.equal(gone.replyCode, 550);
+    const later = await fate("later@example.org");
+    assert.ok(later instanceof Error && !(later instanceof MailRefused));
+    for (const { message, stack } of [gone, later]) assert.doesNotMatch(`${message}${stack}`, /example\.org/);
+    mailer.close();
+  });
+
+  it("takes an address for one mailbox, whatever it tries to add", async () => {
+    const mailer = smtpMailer({ url, from });
+    received.length = 0;
+    await mailer.send({ ...mail, to: "ada@example.org, eve@example.org" }).catch(() => {});
+    await mailer.send({ ...mail, to: "ada@example.org\r\nBcc: eve@example.org" }).catch(() => {});
+    mailer.close();
+    for (const { to, raw } of received) {
+      assert.ok(!to.includes("eve@example.org"));
+      assert.doesNotMatch(raw, /^bcc:/im);
+    }
+  });
+
+  it("says that it may pass when nobody listens", async () => {
+    const closed = createServer().listen(0, "127.0.0.1");
+    await once(closed, "listening");
+    const { port } = closed.address() as AddressInfo;
+    closed.close();
+    await once(closed, "close");
+    const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from });
+    await assert.rejects(mailer.send(mail), /ESOCKET|ECONN/);
+    mailer.close();
+  });
+
+  it("sends no password over a way that is not encrypted", async () => {
+    const mailer = smtpMailer({ url: url.replace("//", "//user:secret@"), from });
+    await assert.rejects(mailer.send(mail), /did not take/);
+    mailer.close();
+  });
+});
+
+describe("smtpMailer, a server that hangs", () => {
+  const sockets: Socket[] = [];
+  let server: Server;
+  before(async () => {
+    server = createServer((socket) => sockets.push(socket)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+  });
+  after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+
+  it("is given up on", async () => {
+    const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const timeouts = { connectMs: 100, greetingMs: 100, silentMs: 100 };
+    const mailer = smtpMailer({ url, from, timeouts });
+    await assert.rejects(mailer.send(mail), /ETIMEDOUT/);
+    mailer.close();
+  });
+});
+
+describe("folderMailer", () => {
+  let dir: string;
+  before(async () => {
+    dir = join(await mkdtemp(join(tmpdir(), "storytelling-mail-")), "mailbox");
+  });
+  after(() => rm(join(dir, ".."), { recursive: true, force: true }));
+
+  it("an empty mailbox has no letters", async () => {
+    assert.deepEqual(await readMailbox(dir), []);
+  });
+
+  it("keeps a letter once, for its owner's eyes", async () => {
+    const mailer = folderMailer({ dir, from });
+    await mailer.send(mail);
+    await mailer.send(mail);
+    const [name, ...more] = await readdir(dir);
+    assert.deepEqual(more, []);
+    assert.equal((await stat(dir)).mode & 0o077, 0);
+    assert.equal((await stat(join(dir, name ?? ""))).mode & 0o077, 0);
+    const [letter] = await readMailbox(dir);
+    assert.equal(letter?.to, mail.to);
+    assert.equal(letter?.subject, mail.subject);
+    assert.equal(letter?.text.trim(), mail.text.trim());
+    assert.equal(letter?.messageId, `<${mail.id}@storytelling.example>`);
+  });
+
+  it("writes nowhere else", async () => {
+    await assert.rejects(folderMailer({ dir, from }).send({ ...mail, id: "../escape" }));
+  });
+
+  it("shows the newest first", async () => {
+    await folderMailer({ dir, from }).send({ ...mail, id: "0290a1b2-7c3d", subject: "newer" });
+    assert.equal((await readMailbox(dir))[0]?.subject, "newer");
+  });
+});

@@ -1,0 +1,150 @@
+import type { Db, Sealer, Tx } from "@storytelling/service";
+import { Refusal } from "@storytelling/values";
+import { sql } from "kysely";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+
+const quarterHour = 900;
+const hour = 3600;
+const day = 24 * hour;
+
+/** Codes that are tried after the password: as passwords are, and for an account in a day. */
+const factors = { factorPair: 5, factorAccount: 10, factorDevice: 10, factorDay: 40 } as const;
+/** How many tries count in a quarter of an hour, whoever asks; letters to one address in an hour. */
+export const most = {
+  network: 50,
+  pair: 5,
+  account: 10,
+  device: 10,
+  owner: 10,
+  letters: 5,
+  ...factors,
+} as const;
+
+/** Whose password is tried, from where, and on which device that its owner signed in from before, if on one. */
+export interface Try {
+  readonly email: string;
+  readonly network: string;
+  readonly device: string | null;
+}
+
+/** Bounds how many passwords are looked at, over all replicas. */
+export interface SignInLimits {
+  /**
+   * Counts a try before the password is looked at, so that tries side by side cannot pass the bound. A device that is
+   * known has a count of its own: it gets in while strangers are kept out. Resolves to what to call after a success,
+   * which takes back this one try and nobody else's.
+   * @throws Refusal `too-many`
+   */
+  admit(one: Try): Promise<() => Promise<void>>;
+  /** The same for a second factor, whose password was right: counted apart, and in a day as well. */
+  admitFactor(one: Try): Promise<() => Promise<void>>;
+  /** The same for somebody signed in who is asked for the password again. */
+  admitOwner(userId: string): Promise<() => Promise<void>>;
+  /** Whether one more letter that its reader did not ask for may go to an address. */
+  admitLetter(email: string): Promise<boolean>;
+  /**
+   * Drops the counts of a person who is erased. That of letters stays: else erasing would be a way to have any number
+   * of them sent to somebody. It is a number beside a fingerprint, for an hour.
+   */
+  forget<T>(tx: Tx<T>, one: { id: string; email: string }): Promise<void>;
+  /** Drops counts that have run out. */
+  sweep(): Promise<void>;
+}
+
+const table = "sign_in_limits";
+
+/** Counts in PostgreSQL; who has used up a count is kept out from memory, without another query. */
+export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits {
+  const limit = (name: keyof typeof most, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: db.pool,
+      storeType: "pool",
+      tableName: table,
+      tableCreated: true,
+      keyPrefix: name,
+      points: most[name],
+      duration,
+      inMemoryBlockOnConsumed: most[name] + 1,
+    });
+  const [network, pair] = [limit("network", quarterHour), limit("pair", quarterHour)];
+  const [account, device] = [limit("account", quarterHour), limit("device", quarterHour)];
+  const [owner, letters] = [limit("owner", quarterHour), limit("letters", hour)];
+  const [factorPair, factorAccount] = [limit("factorPair", quarterHour), limit("factorAccount", quarterHour)];
+  const [factorDevice, factorDay] = [limit("factorDevice", quarterHour), limit("factorDay", day)];
+  const keyOf = (value: string) => sealer.fingerprint(value, table).toString("base64url");
+
+  /** In this order: an address that is kept out does not use up what an account has for everybody else. */
+  async function countAll(counts: readonly (readonly [RateLimiterPostgres, string])[], what = passwords) {
+    for (const [limiter, key] of counts) await count(limiter, key, what);
+    return async () => {
+      for (const [limiter, key] of counts) await limiter.reward(key, 1);
+    };
+  }
+  return {
+    admit(one) {
+      if (one.device) return countAll([[device, `${keyOf(one.email)}.${keyOf(one.device)}`]]);
+      return countAll([
+        [network, keyOf(one.network)],
+        [pair, `${keyOf(one.email)}.${keyOf(one.network)}`],
+        [account, keyOf(one.email)],
+      ]);
+    },
+    admitFactor(one) {
+      const known = keyOf(`${one.email} ${one.device}`);
+      if (one.device)
+        return countAll(
+          [
+            [factorDevice, known],
+            [factorDay, known],
+          ],
+          codes,
+        );
+      return countAll(
+        [
+          [network, keyOf(one.network)],
+          [factorPair, keyOf(`${one.email} ${one.network}`)],
+          [factorAccount, keyOf(one.email)],
+          [factorDay, keyOf(one.email)],
+        ],
+        codes,
+      );
+    },
+    admitOwner: (userId) => countAll([[owner, keyOf(userId)]]),
+    async admitLetter(email) {
+      try {
+        await letters.consume(keyOf(email));
+        return true;
+      } catch (error) {
+        if (error instanceof RateLimiterRes) return false;
+        throw error;
+      }
+    },
+    async forget(tx, { id, email }) {
+      const own = keyOf(email);
+      await sql`delete from ${sql.table(table)} where key in (${`account:${own}`}, ${`owner:${keyOf(id)}`})
+        or starts_with(key, ${`pair:${own}.`}) or starts_with(key, ${`device:${own}.`})`.execute(tx);
+    },
+    async sweep() {
+      const over = `select key from ${table} where expire < $1 for update skip locked`;
+      await db.pool.query(`delete from ${table} where key in (${over})`, [Date.now()]);
+    },
+  };
+}
+
+const passwords = { many: "wrong passwords", or: ", or choose a new password by e-mail" };
+const codes = { many: "wrong codes", or: "" };
+
+async function count(limiter: RateLimiterPostgres, key: string, what: typeof passwords): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    throw new Refusal(
+      "too-many",
+      "too-many-tries",
+      `Too many ${what.many}. Try again in ${Math.ceil(retryAfter / 60)} minutes${what.or}.`,
+      { retryAfter },
+    );
+  }
+}

@@ -1,0 +1,28 @@
+/** A letter before it is laid out: paragraphs of plain text, and at most one link. */
+export interface Letter {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly link?: { readonly label: string; readonly url: string };
+  /** What to do when it comes as a surprise. */
+  readonly otherwise: string;
+}
+
+/** A letter as plain text and as HTML that says the same. */
+export function layOut(letter: Letter): { subject: string; text: string; html: string } {
+  const { subject, paragraphs, link, otherwise } = letter;
+  const text = ["Hello,", ...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), otherwise];
+  const html = [
+    "<p>Hello,</p>",
+    ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    ...(link ? [`<p><a href="${escaped(link.url)}">${escaped(link.label)}</a></p>`] : []),
+    `<p style="color:#666">${escaped(otherwise)}</p>`,
+  ];
+  return {
+    subject,
+    text: `${text.join("\n\n")}\n\nStorytelling\n`,
+    html: `<!doctype html><html lang="en"><body style="font:16px/1.5 Georgia,serif;max-width:36em">${html.join("")}<p>Storytelling</p></body></html>`,
+  };
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);

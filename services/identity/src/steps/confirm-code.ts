@@ -1,0 +1,21 @@
+import { transaction } from "@storytelling/service";
+import { notFound } from "@storytelling/values";
+import type { App } from "../app.ts";
+import { codeWrong } from "../domain/second-factor.ts";
+import { lockUser } from "../store/users.ts";
+import { type Codes, useCode } from "./use-code.ts";
+
+/**
+ * Asks somebody who is signed in for a code, as `confirmPassword` asks for the password.
+ * @throws Refusal `code-wrong`, `too-many-tries`
+ */
+export async function confirmCode(app: App, userId: string, codes: Codes): Promise<void> {
+  const succeeded = await app.limits.admitOwner(userId);
+  const right = await transaction(app.db, async (tx) => {
+    const user = await lockUser(tx, app.sealer, userId);
+    if (!user) throw notFound("user");
+    return useCode(app, tx, user, codes);
+  });
+  if (!right) throw codeWrong(codes.code === undefined ? "body.recoveryCode" : "body.code");
+  await succeeded();
+}

@@ -1,0 +1,38 @@
+import type { Tx } from "@storytelling/service";
+import type { App } from "../app.ts";
+import type { LetterKind } from "../domain/letters/catalogue.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** The name of the job that sends a letter, as it lies in the queue. */
+export const LETTER = "send-letter";
+
+export const sealedLetter = (id: string): string => `letter ${id}`;
+
+/** What tells a letter in the queue by its address, to whoever has the address and `MASTER_KEY`. */
+export const markOf = (app: App, address: string): string =>
+  app.sealer.fingerprint(address, "letter.to").toString("base64url");
+
+/** Has a letter sent once the transaction is committed. The queue holds its address sealed, and its link not at all. */
+export function postLetter(
+  app: App,
+  tx: Tx<Tables>,
+  letter: {
+    kind: LetterKind;
+    to: string;
+    /** About whom, where the address does not tell. */
+    userId?: string;
+    askedAt: Date;
+  },
+): Promise<void> {
+  const { kind, to, userId, askedAt } = letter;
+  const id = app.ids.next();
+  const posted = {
+    id,
+    kind,
+    ...(userId ? { userId } : {}),
+    sealed: app.sealer.seal(to, sealedLetter(id)).toString("base64"),
+    mark: markOf(app, to),
+    askedAt: askedAt.toISOString(),
+  };
+  return app.jobs.enqueue(tx, LETTER, [posted], { startAfterSeconds: app.config.LETTER_DELAY_SECONDS });
+}

@@ -1,0 +1,16 @@
+import { answer } from "@storytelling/service";
+import { Email } from "@storytelling/values";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { postLetter } from "../steps/post-letter.ts";
+
+/** Does the same for every address; whether there is an account is looked up by the job that writes the letter. */
+export const forgotPassword = useCase({
+  body: z.strictObject({ email: Email }),
+  answer: "nothing",
+  async run(app, { body, transaction }) {
+    const letter = { kind: "reset-password", to: body.email, askedAt: app.clock.now() } as const;
+    await transaction((tx) => postLetter(app, tx, letter));
+    return answer(undefined);
+  },
+});

@@ -1,0 +1,14 @@
+import { answer } from "@storytelling/service";
+import { useCase } from "../app.ts";
+import { PasskeyOptions } from "../domain/passkey.ts";
+import { leaveChallenge } from "../steps/challenge.ts";
+
+/** Names no account: the browser shows the passkeys that it has for this site. */
+export const offerPasskeySignIn = useCase({
+  answer: PasskeyOptions,
+  async run(app) {
+    const options = await app.passkeys.request();
+    const challenge = { challenge: options.challenge, use: "sign-in", userId: null } as const;
+    return answer({ options: { ...options } }, leaveChallenge(app, challenge));
+  },
+});

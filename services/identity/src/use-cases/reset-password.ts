@@ -1,0 +1,38 @@
+import { answer } from "@storytelling/service";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { LinkToken, linkInvalid } from "../domain/mail-link.ts";
+import { NewPassword } from "../domain/password.ts";
+import { hashNewPassword } from "../steps/new-password.ts";
+import { postLetter } from "../steps/post-letter.ts";
+import { audit } from "../store/audit-log.ts";
+import { savePassword, saveVerified } from "../store/credentials.ts";
+import { findLink, useLink, voidLinks } from "../store/mail-links.ts";
+import { endSessions } from "../store/sessions.ts";
+import { findUser, isAddressOf, lockUser } from "../store/users.ts";
+
+export const resetPassword = useCase({
+  body: z.strictObject({ token: LinkToken, newPassword: NewPassword }),
+  answer: "nothing",
+  async run(app, { body, transaction }) {
+    const link = await findLink(app.db.read, body.token, ["reset-password"], app.clock.now());
+    const before = link && (await findUser(app.db.read, app.sealer, link.userId));
+    if (!link || !before) throw linkInvalid();
+    const given = { password: body.newPassword, email: before.email, field: "body.newPassword" };
+    const passwordHash = await hashNewPassword(app, given);
+    return transaction(async (tx) => {
+      const user = await lockUser(tx, app.sealer, link.userId);
+      const now = app.clock.now();
+      if (!user || !isAddressOf(app.sealer, user, link.emailFingerprint) || !(await useLink(tx, link, now)))
+        throw linkInvalid();
+      await savePassword(tx, { id: user.id, passwordHash }, now);
+      await saveVerified(tx, user.id, now);
+      await voidLinks(tx, user.id, ["reset-password", "leave-email", "enter-email"]);
+      await endSessions(tx, { userId: user.id, reason: "password" }, now);
+      await audit(app, tx, { action: "password-reset", actorId: null, subjectId: user.id });
+      await postLetter(app, tx, { kind: "password-changed", to: user.email, askedAt: now });
+      // Whoever reads the owner's mail is no stranger: they get in while somebody guesses at the password.
+      return answer(undefined, { "set-cookie": app.devices.mark(user.email, now) });
+    });
+  },
+});

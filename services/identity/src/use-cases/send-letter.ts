@@ -1,0 +1,63 @@
+import { MailRefused } from "@storytelling/mail";
+import { type Tx, transaction } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
+import type { App } from "../app.ts";
+import { LetterKind, linkOf, unasked, write } from "../domain/letters/catalogue.ts";
+import { layOut } from "../domain/letters/letter.ts";
+import { sealedLetter } from "../steps/post-letter.ts";
+import { findEmailChange } from "../store/email-changes.ts";
+import { issueLink, tokenOf } from "../store/mail-links.ts";
+import type { Tables } from "../store/tables.ts";
+import { findSignIn, lockUser } from "../store/users.ts";
+
+/** A letter in the queue. */
+export const PostedLetter = z.object({
+  id: z.string(),
+  kind: LetterKind,
+  /** The address. */
+  sealed: z.base64(),
+  userId: Id.optional(),
+  askedAt: z.iso.datetime(),
+});
+type Posted = z.infer<typeof PostedLetter>;
+
+/** Sends a letter, or none when it has become pointless. Sent again it is the same letter with the same link. */
+export async function sendLetter(app: App, posted: Posted, run: { attempt: number }): Promise<void> {
+  const { id, kind } = posted;
+  const to = app.sealer.open(Buffer.from(posted.sealed, "base64"), sealedLetter(id)).toString();
+  if (unasked.has(kind) && run.attempt === 1 && !(await app.limits.admitLetter(to)))
+    return app.letterSent(kind, "withheld");
+  const token = linkOf[kind] === undefined ? null : tokenOf(app.sealer, id);
+  if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, to, token }))))
+    return app.letterSent(kind, "withheld");
+  try {
+    await app.mailer.send({ id, to, ...layOut(write(kind, app.config.WEB_URL, token)) });
+    app.letterSent(kind, "sent");
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error;
+    app.letterSent(kind, "refused");
+    app.log.warn({ letter: id, kind, replyCode: error.replyCode }, "a letter was refused for good");
+  }
+}
+
+/** Makes the letter's link good; false when there is nobody whom it would be of use to. */
+async function makeLink(
+  app: App,
+  tx: Tx<Tables>,
+  letter: Posted & { to: string; token: string },
+): Promise<boolean> {
+  const { kind, to, token } = letter;
+  const purpose = linkOf[kind];
+  const userId = letter.userId ?? (await findSignIn(tx, app.sealer, to))?.id;
+  const user = userId ? await lockUser(tx, app.sealer, userId) : null;
+  if (!user || !purpose) return false;
+  const askedAt = new Date(letter.askedAt);
+  if (purpose === "verify-email" && user.emailVerifiedAt) return false;
+  if (purpose === "leave-email" || purpose === "enter-email") {
+    const change = await findEmailChange(tx, app.sealer, user.id, app.clock.now());
+    if (change?.askedAt.getTime() !== askedAt.getTime()) return false;
+    if (to !== (purpose === "enter-email" ? change.email : user.email)) return false;
+  }
+  return issueLink(tx, app.sealer, { token, purpose, userId: user.id, to, askedAt });
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { channel } from "node:diagnostics_channel";
+import { after, before, describe, it } from "node:test";
+import type { TestService } from "@storytelling/service/testing";
+import { appOf, goodPassword, startIdentity } from "./people.ts";
+
+let service: TestService;
+const ada = "ada@example.org";
+/** What the request at hand has asked of the database; the work of jobs and upkeep beside it has no such list. */
+const asked = new AsyncLocalStorage<string[]>();
+let statements: string[] = [];
+
+function listen(): void {
+  channel("http.server.request.start").subscribe(() => asked.enterWith(statements));
+  const heard = new WeakSet<object>();
+  appOf(service).db.pool.on("acquire", (client) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      const [statement] = args as [string | { text: string }];
+      asked.getStore()?.push(typeof statement === "string" ? statement : statement.text);
+      return query(...args);
+    }) as typeof client.query;
+  });
+}
+const hashes = async () => {
+  const metric = await appOf(service).metrics.getSingleMetricAsString("password_hash_duration_seconds");
+  return [...metric.matchAll(/_count\{.*\} (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+};
+const letters = async () => {
+  const { rows } = await appOf(service).db.pool.query(
+    "select count(*) from pgboss.job where name = 'send-letter'",
+  );
+  return rows[0].count;
+};
+
+/** One request, and the work that it took. */
+async function work(path: string, body: object) {
+  const before = { hashes: await hashes(), letters: await letters() };
+  statements = [];
+  const { status, body: answered, headers } = await service.http.post(path, { body });
+  return {
+    status,
+    answered: JSON.stringify({ ...answered, requestId: "" }),
+    headers: [...headers.keys()].sort(),
+    statements: statements.length,
+    hashes: (await hashes()) - before.hashes,
+    letters: (await letters()) - before.letters,
+  };
+}
+
+before(async () => {
+  service = await startIdentity();
+  const body = { email: ada, password: goodPassword, displayName: "Ada" };
+  await service.http.post("auth/register", { body });
+  listen();
+});
+after(() => service.stop());
+
+describe("an address with an account and one without", () => {
+  const cases = [
+    ["auth/login", { password: "four wrong herons" }, { hashes: 1, letters: 0 }],
+    ["auth/register", { password: "four new herons", displayName: "Ada" }, { hashes: 1, letters: 1 }],
+    ["auth/password/forgot", {}, { hashes: 0, letters: 1 }],
+    ["auth/email/resend", {}, { hashes: 0, letters: 1 }],
+  ] as const;
+  for (const [path, body, expected] of cases)
+    it(`POST /${path}: the same answer, hashes, letters and number of queries`, async () => {
+      const known = await work(path, { ...body, email: ada });
+      const unknown = await work(path, { ...body, email: `nobody-${path.length}@example.org` });
+      assert.deepEqual(unknown, known);
+      assert.deepEqual({ hashes: known.hashes, letters: known.letters }, expected);
+      assert.ok(known.statements > (path === "auth/login" ? 3 : 2), "they were heard");
+    });
+});
