@@ -10,6 +10,7 @@ const ours = new Set([
   "UserRoleChanged.previousRole",
   "RolePermissionsChanged.role",
   "RolePermissionsChanged.permissions",
+  "SigningKeyRevoked.kid",
   "UserDataErased.service",
   "NarrationFailed.reason",
   "StoryAnalysisFailed.reason",
