@@ -1,4 +1,4 @@
-import type { Load } from "./load.ts";
+import type { Load } from "./measured.ts";
 import { measure, type Server } from "./server.ts";
 
 /** What one server made of one route. */

@@ -1,26 +1,5 @@
 import autocannon from "autocannon";
-
-/** What to ask of a server, for how long, and how fast: as fast as it answers, or so many requests a second. */
-export interface Load {
-  readonly url: string;
-  readonly seconds: number;
-  readonly connections: number;
-  readonly perSecond?: number;
-  readonly requests: {
-    method: "GET" | "POST";
-    path: string;
-    headers: Record<string, string>;
-    body?: string;
-  }[];
-}
-
-/** Milliseconds from the moment that a request was due to the end of its answer. */
-export interface Measured {
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly wrong: number;
-}
+import type { Load, Measured } from "./measured.ts";
 
 // A process of its own, so that the sender's work is not done by the thread that is measured.
 process.once("message", async (load: Load) => {

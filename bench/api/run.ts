@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startPostgres } from "@storytelling/service/postgres";
 import { contest, type Figure } from "./contest.ts";
-import type { Load } from "./load.ts";
+import type { Load } from "./measured.ts";
 import { makePeople } from "./people.ts";
 import { reportOf } from "./report.ts";
 import { measure, type Server, startServer } from "./server.ts";

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { Load, Measured } from "./load.ts";
+import type { Load, Measured } from "./measured.ts";
 
 /** A server in a process of its own. */
 export interface Server {

@@ -1,5 +1,6 @@
 const transientClasses = ["08", "53", "57"];
 const transientCodes = new Set(["40001", "40P01", "55P03", "25006"]);
+const oursToAnswerFor = new Set(["57014", "25P03", "25P04"]);
 const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
 
 /**
@@ -7,9 +8,11 @@ const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT",
  * Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function isTransient(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  // A statement that is too slow for its limit is so again.
-  if (code === "57014") return false;
+  const { code, message, severity } = error as { code?: unknown; message?: unknown; severity?: unknown };
+  // A statement that is too slow for its limit is so again, and so is a transaction.
+  if (typeof code === "string" && oursToAnswerFor.has(code)) return false;
+  // What ends a session, or lets none begin, is not the work's fault: a database that is being restored, for one.
+  if (severity === "FATAL" || severity === "PANIC") return true;
   if (typeof code === "string") {
     return transientCodes.has(code) || socketCodes.has(code) || transientClasses.includes(code.slice(0, 2));
   }
