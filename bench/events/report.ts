@@ -40,16 +40,15 @@ function throughput(rounds: Record<string, Round[]>, peers: readonly string[]): 
   return table([...head, "CPU ms, Node", "PostgreSQL", "broker", "out of order"], rows);
 }
 
+const peers = ["bullmq", "graphile-worker", "ioredis", "pg", "pg-boss"];
+
 /** What was measured, as Markdown; medians of the rounds. */
 export async function report(
   figures: Figures,
   run: { rounds: number; events: number; kafka: { version: string }; connections: string; redis: unknown },
 ): Promise<string> {
-  const { dependencies } = JSON.parse(
-    await readFile(new URL("../package-lock.json", import.meta.url), "utf8"),
-  ).packages[""];
   const versions = await Promise.all(
-    Object.keys(dependencies).map(async (name) => {
+    peers.map(async (name) => {
       const url = new URL(`../node_modules/${name}/package.json`, import.meta.url);
       return `${name} ${JSON.parse(await readFile(url, "utf8")).version}`;
     }),
@@ -91,9 +90,5 @@ ${throughput(figures.together, ["pg-boss"])}
 ## Milliseconds from the start of the writing transaction to the committed effect, at 200 events/s
 
 ${table(["", "p50", "p99", "longest"], latency)}
-
-## Effects/s by partitions, one process
-
-${table(["", "1", "2", "4"], partitions)}
-`;
+${partitions.length === 0 ? "" : `\n## Effects/s by partitions, one process\n\n${table(["", "1", "2", "4"], partitions)}\n`}`;
 }
