@@ -23,7 +23,7 @@ Machine: ${run.machine}; sender, server and database share the cores. Run it wit
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join("\n")}
 
-A sign-in is an Argon2id hash of 19 MiB, twice over: what it costs is the point of it, so it is asked for slowly.
+Signing in is not among these: it is an Argon2id hash of 19 MiB, twice over, and bounded; see ../identity.
 
 With one address asking ten times as often as its limit allows (200/s of 20/s; ${flood.refused} of its requests were
 refused), the others, at 200 requests/s, waited ${flood.p50} ms (p50) and ${flood.p99} ms (p99); ${flood.wrong} of theirs failed.
