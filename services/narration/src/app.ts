@@ -1,8 +1,7 @@
 import type { SpeechService } from "@storytelling/media";
-import { type ServiceContext, useCasesFor } from "@storytelling/service";
+import { type Allowance, type ServiceContext, useCasesFor } from "@storytelling/service";
 import type { Counter } from "prom-client";
 import type { StoryClient } from "./clients/story.ts";
-import type { Usage } from "./clients/usage.ts";
 import type { Config } from "./config.ts";
 import type { Stops } from "./steps/stops.ts";
 import type { Turns } from "./steps/turns.ts";
@@ -12,7 +11,7 @@ import type { Tables } from "./store/tables.ts";
 export type App = ServiceContext<Config, Tables> & {
   readonly speech: SpeechService;
   readonly story: StoryClient;
-  readonly usage: Usage;
+  readonly usage: Allowance<"narratedCharacters">;
   readonly stops: Stops;
   readonly turns: Turns;
   /** Lines that this process has spoken and kept. */

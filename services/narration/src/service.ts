@@ -1,9 +1,8 @@
 import { createSpeech, type SpeechService } from "@storytelling/media";
-import { defineService, type ServiceContext, transaction } from "@storytelling/service";
+import { allowanceAt, defineService, type ServiceContext, transaction } from "@storytelling/service";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { storyClient } from "./clients/story.ts";
-import { usageOf } from "./clients/usage.ts";
 import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
@@ -28,7 +27,7 @@ export const narrationWith = (
       const speech = speechOf({ workers: own.config.SPEECH_WORKERS });
       await transaction(own.db, (tx) => saveVoices(tx, speech.voices()));
       const story = storyClient(own.config.STORY_URL, own.config.STORY_TIMEOUT_SECONDS * 1000);
-      const usage = usageOf(own.config.SUBSCRIPTION_URL, own.config.USAGE_TIMEOUT_MS);
+      const usage = allowanceAt(own.config.SUBSCRIPTION_URL, own.config.USAGE_TIMEOUT_MS);
       const linesRendered = new Counter({
         name: "narration_lines_rendered_total",
         help: "Lines spoken and kept; what exists is reused and not counted.",

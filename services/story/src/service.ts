@@ -1,9 +1,8 @@
-import { type AnyService, ConfigError, defineService } from "@storytelling/service";
+import { type AnyService, allowanceAt, ConfigError, defineService } from "@storytelling/service";
 import type { App } from "./app.ts";
 import type { Analyzer } from "./clients/analyzer.ts";
 import { llmAnalyzer } from "./clients/llm/llm-analyzer.ts";
 import { narrativeAnalyzer } from "./clients/narrative-analyzer.ts";
-import { usageOf } from "./clients/usage.ts";
 import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
@@ -21,7 +20,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
       ...context,
       db: context.db as App["db"],
       analyzer: makeAnalyzer(context.config),
-      usage: usageOf(context.config.SUBSCRIPTION_URL, context.config.USAGE_TIMEOUT_MS),
+      usage: allowanceAt(context.config.SUBSCRIPTION_URL, context.config.USAGE_TIMEOUT_MS),
     }),
     unwire: (app) => app.analyzer.close(),
     routes,

@@ -35,6 +35,12 @@ describe("what a story costs", () => {
     );
   });
 
+  it("asks for the address that the writer came from, not for its own", async () => {
+    const from = world.allowance.askedFor.length;
+    await world.write();
+    assert.deepEqual(world.allowance.askedFor.slice(from), ["127.0.0.1"]);
+  });
+
   it("nothing is asked for what is refused anyway, nor for a request that was answered before", async () => {
     const { token } = world.ada;
     const draft = await world.write();

@@ -1,21 +1,28 @@
+import { isIP } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@storytelling/values";
 import type { z } from "zod";
 import { callPeer } from "../telemetry/http-spans.ts";
 import { readJson, refusalOf } from "./answers.ts";
 
+/** Whoever asks us: the other service decides what they may, and counts it for their address, not for ours. */
+export interface Asker {
+  readonly actor: { readonly token: string };
+  readonly address: string;
+  readonly signal: AbortSignal;
+}
+
 export interface Question<T> {
-  /** The service's address and the path below it, which bears no ids: spans are named by it. */
   readonly url: URL;
+  /** The path with names for ids, by which spans are named; the url's own where it bears none. */
+  readonly route?: string;
   /** Sent as JSON by POST; without it the question is a GET. */
   readonly body?: object;
-  /** Of whoever asks us: the other service decides what they may. */
-  readonly token: string;
+  readonly asker: Asker;
   readonly answer: z.ZodType<T>;
   /** How long one try may take. */
   readonly timeoutMs: number;
   readonly tries: number;
-  readonly signal: AbortSignal;
 }
 
 const firstPauseMs = 100;
@@ -27,25 +34,35 @@ const firstPauseMs = 100;
  * @throws Error when no try brought an answer
  */
 export async function askService<T>(question: Question<T>): Promise<T> {
+  const { signal } = question.asker;
   for (let tried = 1; ; tried++) {
     try {
       return await once(question);
     } catch (error) {
-      question.signal.throwIfAborted();
+      signal.throwIfAborted();
       if (error instanceof Refusal || tried >= question.tries) throw error;
     }
     const pause = firstPauseMs * 2 ** (tried - 1);
     // Half of it by chance, so that many who were refused at once do not come back at once.
-    await sleep(pause / 2 + (Math.random() * pause) / 2, undefined, { signal: question.signal });
+    await sleep(pause / 2 + (Math.random() * pause) / 2, undefined, { signal });
   }
 }
 
-async function once<T>({ url, body, token, answer, timeoutMs, signal }: Question<T>): Promise<T> {
-  const response = await callPeer(url, url.pathname, {
+async function once<T>({
+  url,
+  route = url.pathname,
+  body,
+  asker,
+  answer,
+  timeoutMs,
+}: Question<T>): Promise<T> {
+  const { actor, address, signal } = asker;
+  const response = await callPeer(url, route, {
     method: body ? "POST" : "GET",
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${actor.token}`,
       accept: "application/json",
+      ...(isIP(address) ? { "x-forwarded-for": address } : {}),
       ...(body ? { "content-type": "application/json" } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),

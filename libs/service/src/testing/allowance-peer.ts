@@ -31,10 +31,13 @@ export async function startAllowancePeer() {
     mood: "generous" as AllowanceMood,
     /** All that was asked for, answered or not. */
     asked: [] as Asked[],
+    /** For which addresses. */
+    askedFor: [] as (string | undefined)[],
   };
   const server = createServer(async (request, response) => {
     const body = (await json(request)) as Asked;
     peer.asked.push(body);
+    peer.askedFor.push(request.headers["x-forwarded-for"]?.toString());
     if (peer.mood === "silent") return;
     if (peer.mood === "gone") return response.destroy();
     const { status, body: said } = answers[peer.mood];

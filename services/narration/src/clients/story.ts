@@ -1,4 +1,4 @@
-import { callPeer, readJson, refusalOf } from "@storytelling/service";
+import { type Asker, askService } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { Character, Script } from "../domain/script.ts";
@@ -6,13 +6,9 @@ import type { Character, Script } from "../domain/script.ts";
 /** The story service, asked on behalf of whoever asks us. */
 export interface StoryClient {
   /** @throws Refusal the story service's own (404, 409 `not-analyzed` ...), or `unavailable` */
-  script(storyId: string, token: string, signal: AbortSignal): Promise<Script>;
+  script(storyId: string, asker: Asker): Promise<Script>;
   /** @throws Refusal like `script` */
-  characters(
-    storyId: string,
-    token: string,
-    signal: AbortSignal,
-  ): Promise<{ revision: number; characters: Character[] }>;
+  characters(storyId: string, asker: Asker): Promise<{ revision: number; characters: Character[] }>;
 }
 
 const ScriptAnswer = z.object({
@@ -67,34 +63,29 @@ export function storyClient(url: string, timeoutMs: number): StoryClient {
   async function ask<T>(
     storyId: string,
     part: "script" | "characters",
-    schema: z.ZodType<T>,
-    token: string,
-    signal: AbortSignal,
+    answer: z.ZodType<T>,
+    asker: Asker,
   ): Promise<T> {
     try {
-      const response = await callPeer(
-        new URL(`/story/v1/stories/${storyId}/${part}`, url),
-        `/story/v1/stories/{id}/${part}`,
-        {
-          headers: { authorization: `Bearer ${token}`, accept: "application/json" },
-          redirect: "error",
-          signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        },
-      );
-      const body = await readJson(response);
-      if (!response.ok) throw refusalOf(response, body);
-      return schema.parse(body);
+      return await askService({
+        url: new URL(`/story/v1/stories/${storyId}/${part}`, url),
+        route: `/story/v1/stories/{id}/${part}`,
+        asker,
+        answer,
+        timeoutMs,
+        tries: 1,
+      });
     } catch (cause) {
-      signal.throwIfAborted();
+      asker.signal.throwIfAborted();
       if (cause instanceof Refusal) throw cause;
       const message = "The story cannot be read just now. Try again in a moment.";
       throw new Refusal("unavailable", "story-unavailable", message, { retryAfter: 5, cause });
     }
   }
   return {
-    script: (storyId, token, signal) => ask(storyId, "script", ScriptAnswer, token, signal),
-    async characters(storyId, token, signal) {
-      const { revision, items } = await ask(storyId, "characters", CharactersAnswer, token, signal);
+    script: (storyId, asker) => ask(storyId, "script", ScriptAnswer, asker),
+    async characters(storyId, asker) {
+      const { revision, items } = await ask(storyId, "characters", CharactersAnswer, asker);
       return { revision, characters: items };
     },
   };

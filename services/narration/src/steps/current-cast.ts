@@ -1,4 +1,4 @@
-import type { Actor } from "@storytelling/service";
+import type { Asker } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { castStory } from "../domain/casting.ts";
@@ -27,15 +27,10 @@ export async function voicesFor(app: App, language: string): Promise<Voice[]> {
  * Asks the story service for what casting needs.
  * @throws Refusal the story service's own; `conflict` when the story changed between two answers
  */
-export async function askMaterial(
-  app: App,
-  actor: Actor,
-  storyId: string,
-  signal: AbortSignal,
-): Promise<Material> {
+export async function askMaterial(app: App, asker: Asker, storyId: string): Promise<Material> {
   const [script, { revision, characters }] = await Promise.all([
-    app.story.script(storyId, actor.token, signal),
-    app.story.characters(storyId, actor.token, signal),
+    app.story.script(storyId, asker),
+    app.story.characters(storyId, asker),
   ]);
   if (revision !== script.revision) {
     throw new Refusal("conflict", "story-changing", "The story is being changed. Try again in a moment.", {

@@ -19,9 +19,9 @@ export const chooseCast = useCase({
       .max(2000),
   }),
   answer: CastView,
-  async run(app, { params, body, actor, signal, transaction }) {
+  async run(app, { params, body, actor, address, signal, transaction }) {
     const story = await ownStory(app, actor, params.id);
-    const material = await askMaterial(app, actor, story.id, signal);
+    const material = await askMaterial(app, { actor, address, signal }, story.id);
     const voiceIds = new Set(material.voices.map((voice) => voice.id));
     const cast = await transaction(async (tx) => {
       if (!(await lockStory(tx, story.id))) throw notFound("story");

@@ -13,14 +13,14 @@ import { listVoices } from "../store/voices.ts";
 export const readCast = useCase({
   params: z.object({ id: Id }),
   answer: CastView,
-  async run(app, { params, actor, signal, transaction }) {
+  async run(app, { params, actor, address, signal, transaction }) {
     const story = await ownStory(app, actor, params.id);
     const kept = await findCast(app.db.read, story.id);
     if (isCurrent(kept, story.revision)) {
       return answer(viewCast(story.id, kept, await listVoices(app.db.read)));
     }
     // A cast that we have is better than none while the new revision is not read yet, or the story service rests.
-    const material = await askMaterial(app, actor, story.id, signal).catch((error: unknown) => {
+    const material = await askMaterial(app, { actor, address, signal }, story.id).catch((error: unknown) => {
       if (kept && error instanceof Refusal && ["conflict", "unavailable"].includes(error.kind)) return null;
       throw error;
     });

@@ -34,15 +34,15 @@ export const requestNarration = useCase({
       .meta({ description: "Voices for this narration alone, by a character's id or name, or `narrator`." }),
   }),
   answer: NarrationView,
-  async run(app, { body, actor, signal, transaction }) {
+  async run(app, { body, actor, address, signal, transaction }) {
     const story = await ownStory(app, actor, body.storyId);
     // One at a time, so that two equal requests at once do not both hold what one of them needs.
     return app.turns.take(`narrate ${story.id}`, async () => {
-      const material = await askMaterial(app, actor, story.id, signal);
+      const material = await askMaterial(app, { actor, address, signal }, story.id);
       const wish = async (reader: Reader) => wished(await findCast(reader, story.id), material, body.voices);
       const planned = await plan(app, actor.id, material, (await wish(app.db.read)).wished);
       const work = { workId: app.ids.next(), quantity: planned.characters };
-      await app.usage.hold({ ...work, resource: "narratedCharacters" }, actor.token, signal);
+      await app.usage.hold({ ...work, resource: "narratedCharacters" }, { actor, address, signal });
       return transaction(async (tx) => {
         if (!(await lockStory(tx, story.id))) throw notFound("story");
         const { kept, cast, wished } = await wish(tx);

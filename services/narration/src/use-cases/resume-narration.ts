@@ -15,13 +15,13 @@ import { lockStory } from "../store/stories.ts";
 export const resumeNarration = useCase({
   params: z.object({ id: Id }),
   answer: NarrationView,
-  async run(app, { params, actor, signal, transaction }) {
+  async run(app, { params, actor, address, signal, transaction }) {
     const stopped = await findNarration(app.db, params.id);
     if (stopped?.owner_id !== actor.id) throw notFound("narration");
     assertStopped(narrationOf(stopped));
     if (await findRunning(app.db.read, stopped.story_id, stopped.cast_key)) throw underWay();
     const work = { workId: app.ids.next(), quantity: await charactersDue(app.db.read, stopped) };
-    await app.usage.hold({ ...work, resource: "narratedCharacters" }, actor.token, signal);
+    await app.usage.hold({ ...work, resource: "narratedCharacters" }, { actor, address, signal });
     return transaction(async (tx) => {
       const before = await lockOwn(tx, actor, params.id);
       assertStopped(narrationOf(before));

@@ -22,13 +22,13 @@ import { findStory, lockOwned } from "../store/stories.ts";
 export const analyzeStory = useCase({
   params: z.object({ id: Id }),
   answer: AnalysisBody,
-  async run(app, { params, actor, signal, transaction }) {
+  async run(app, { params, actor, address, signal, transaction }) {
     const story = owned(await findStory(app.db.read, params.id), actor.id);
     const planned = await plan(app, app.db.read, story);
     const { workId } = planned.run;
     if (planned.begin && workId) {
       const need = { workId, resource: "analysedWords" as const, quantity: planned.words };
-      await app.usage.hold(need, actor.token, signal);
+      await app.usage.hold(need, { actor, address, signal });
     }
     return transaction(async (tx) => {
       const locked = await lockOwned(tx, params.id, actor.id);

@@ -18,10 +18,10 @@ import { readBody } from "../store/story-bodies.ts";
 export const cloneStory = useCase({
   params: z.object({ id: Id }),
   answer: StoryBody,
-  async run(app, { params, actor, signal, transaction }) {
+  async run(app, { params, actor, address, signal, transaction }) {
     clonable(await findStory(app.db.read, params.id), actor.id);
     const id = app.ids.next();
-    await app.usage.hold({ workId: id, resource: "stories", quantity: 1 }, actor.token, signal);
+    await app.usage.hold({ workId: id, resource: "stories", quantity: 1 }, { actor, address, signal });
     return transaction(async (tx) => {
       const source = clonable(await holdStory(tx, params.id), actor.id);
       const { title, author, language } = source;

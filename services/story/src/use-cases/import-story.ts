@@ -13,13 +13,13 @@ import { readBody } from "../store/story-bodies.ts";
 /** Keeps the story in an uploaded document; a `title` field takes the place of the document's own. */
 export const importStory = useCase({
   answer: StoryBody.extend({ warnings: z.array(z.string()) }).meta({ id: "ImportedStory" }),
-  async run(app, { upload, actor, signal, transaction }) {
+  async run(app, { upload, actor, address, signal, transaction }) {
     if (!upload) throw new Refusal("invalid", "file-missing", "file: Send the file in a field named file.");
     const { bytes, filename, fields } = upload;
     const imported = await importDocument({ bytes, filename, signal });
     const draft = draftOfImport(imported, fields.title, detectLanguage);
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
-    await app.usage.hold(storyNeed(change), actor.token, signal);
+    await app.usage.hold(storyNeed(change), { actor, address, signal });
     return transaction(async (tx) => {
       await insertStory(tx, change, draft.text);
       const body = await readBody(tx, change.story.id);

@@ -10,11 +10,11 @@ import { readBody } from "../store/story-bodies.ts";
 export const writeStory = useCase({
   body: NewStory,
   answer: StoryBody,
-  async run(app, { body, actor, signal, transaction }) {
+  async run(app, { body, actor, address, signal, transaction }) {
     const { title, text, author = null, language = detectLanguage(text) } = body;
     const draft = { title, text, author, language };
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
-    await app.usage.hold(storyNeed(change), actor.token, signal);
+    await app.usage.hold(storyNeed(change), { actor, address, signal });
     return transaction(async (tx) => {
       await insertStory(tx, change, text);
       return answer(await readBody(tx, change.story.id), { etag: '"1"' });
