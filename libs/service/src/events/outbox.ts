@@ -65,15 +65,23 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
 /** The most rows that `unpublished` gives at a time. */
 export const mostRead = 500;
 
+/** Rows, and when they were asked for by `performance.now()`. */
+export interface Batch {
+  readonly rows: readonly OutboxRow[];
+  readonly readAt: number;
+}
+export const nothingRead: Batch = { rows: [], readAt: 0 };
+
 /** The first rows that are not marked as published, in order, but for those which the caller has already. */
-export async function unpublished(client: pg.Client, but: readonly OutboxRow[]): Promise<OutboxRow[]> {
+export async function unpublished(client: pg.Client, but: readonly OutboxRow[]): Promise<Batch> {
+  const readAt = performance.now();
   const { rows } = await client.query<OutboxRow>(
     `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
             happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
        from outbox where published_at is null and pos <> all($1) order by pos limit ${mostRead}`,
     [but.map((row) => row.pos)],
   );
-  return rows;
+  return { rows, readAt };
 }
 
 /** Marks rows as published; bounded by their times, so that only the days they lie in are looked at. */

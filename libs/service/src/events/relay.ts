@@ -7,7 +7,7 @@ import { watchedClients } from "../db/client.ts";
 import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { republishLost } from "./lost.ts";
-import { envelope, markPublished, mostRead, type OutboxRow, unpublished } from "./outbox.ts";
+import { envelope, markPublished, mostRead, nothingRead, type OutboxRow, unpublished } from "./outbox.ts";
 import type { Troubles } from "./supervise.ts";
 import { pause } from "./waiting.ts";
 
@@ -98,14 +98,14 @@ export function startRelay(options: {
    * Never two at a time: if the first failed, the second would overtake it. Gives whether there was anything.
    */
   async function drain(client: pg.Client, memory: string | undefined): Promise<boolean> {
-    let batch = await readAfter(client, []);
+    let batch = await unpublished(client, []);
     const found = batch.rows.length > 0;
     let marked = Promise.resolve();
     while (batch.rows.length > 0 && !stopping.signal.aborted) {
       const { rows, readAt } = batch;
       // Whoever was frozen finds the answer waiting, but no longer the session that it leads by.
       if (performance.now() - readAt > freshFor) await client.query("select 1");
-      const next = rows.length < mostRead ? nothing : readAfter(client, rows);
+      const next = rows.length < mostRead ? nothingRead : unpublished(client, rows);
       await publish(client, rows, memory).catch(async (error) => {
         await Promise.allSettled([marked, next]);
         throw error;
@@ -191,16 +191,4 @@ export function startRelay(options: {
       await done;
     },
   };
-}
-
-interface Batch {
-  readonly rows: readonly OutboxRow[];
-  /** When it was asked for, by `performance.now()`. */
-  readonly readAt: number;
-}
-const nothing: Batch = { rows: [], readAt: 0 };
-
-async function readAfter(client: pg.Client, but: readonly OutboxRow[]): Promise<Batch> {
-  const readAt = performance.now();
-  return { rows: await unpublished(client, but), readAt };
 }
