@@ -5,7 +5,6 @@ import {
   type TestOptions,
   type TestService,
   testClock,
-  until,
 } from "@storytelling/service/testing";
 import type { App } from "../src/app.ts";
 import { subscription } from "../src/service.ts";
@@ -125,7 +124,3 @@ export async function ledgerOf(world: World, payer: Payer): Promise<Ledger> {
   );
   return rows[0];
 }
-
-/** Waits for a consumer's effect. */
-export const untilTrue = (question: () => Promise<boolean>): Promise<true> =>
-  until(async () => (await question()) || null) as Promise<true>;
