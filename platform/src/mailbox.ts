@@ -1,6 +1,7 @@
 import { isIPv4 } from "node:net";
 import { type Letter, readMailbox } from "@storytelling/mail";
 import type { Request, RequestHandler } from "express";
+import { escapeHtml } from "./escape-html.ts";
 
 /**
  * The letters that this machine has written, for whoever sits at it: their links open accounts, so nobody else on the
@@ -21,13 +22,11 @@ function isLocal({ socket, hostname }: Request): boolean {
   return here && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);
 const linked = (text: string): string =>
-  escaped(text).replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
+  escapeHtml(text).replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
 
 const row = ({ to, subject, sentAt, text }: Letter): string =>
-  `<details><summary><b>${escaped(subject)}</b> to ${escaped(to)}, ${escaped(sentAt)}</summary><pre>${linked(text)}</pre></details>`;
+  `<details><summary><b>${escapeHtml(subject)}</b> to ${escapeHtml(to)}, ${escapeHtml(sentAt)}</summary><pre>${linked(text)}</pre></details>`;
 
 const page = (letters: readonly Letter[]): string => `<!doctype html>
 <html lang="en">

@@ -1,8 +1,5 @@
+import { escapeHtml } from "../escape-html.ts";
 import { styles } from "./styles.ts";
-
-/** Text that is safe between tags and in quoted attributes. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** A duration as one reads it: 840 µs, 12 ms, 3.4 s. */
 export function duration(micros: number): string {

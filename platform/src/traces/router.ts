@@ -1,7 +1,8 @@
 import { Router } from "express";
+import { escapeHtml } from "../escape-html.ts";
 import { jaegerJson } from "./jaeger.ts";
 import type { Trace, Traces } from "./memory.ts";
-import { duration, escapeHtml, page } from "./page.ts";
+import { duration, page } from "./page.ts";
 import { extentOf } from "./tree.ts";
 import { titleOf, waterfall } from "./waterfall.ts";
 

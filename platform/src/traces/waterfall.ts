@@ -1,5 +1,6 @@
+import { escapeHtml } from "../escape-html.ts";
 import type { Trace } from "./memory.ts";
-import { duration, escapeHtml, page } from "./page.ts";
+import { duration, page } from "./page.ts";
 import { extentOf, type Row, rowsOf } from "./tree.ts";
 
 /** What a trace is called: its first span. */
