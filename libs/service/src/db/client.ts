@@ -7,6 +7,19 @@ const timing = { look: 500, silence: 2000, probe: 3000 } as const;
 /** What a connection may not hold on to for longer, in milliseconds: locks of a client that the server hears no more of. */
 export const idleInTransaction = 5000;
 
+/**
+ * A socket that hands the kernel one piece of memory where the driver has written a message in several: gathering them
+ * there costs a good part of what a short statement does.
+ */
+class GatheringSocket extends Socket {
+  override _writev(
+    chunks: { chunk: Buffer; encoding: BufferEncoding }[],
+    done: (error?: Error | null) => void,
+  ): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), "buffer" as BufferEncoding, done);
+  }
+}
+
 interface Line {
   isBusy(): boolean;
   /** Looks now whether the server is still at work for it. */
@@ -28,7 +41,7 @@ export function watchedClients(url: string): new (config?: pg.ClientConfig) => p
 
   return class WatchedClient extends pg.Client {
     constructor(config?: pg.ClientConfig) {
-      const socket = new Socket();
+      const socket = new GatheringSocket();
       super({
         ...config,
         connectionString: url,

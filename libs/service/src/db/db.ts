@@ -1,16 +1,18 @@
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from "kysely";
 import pg from "pg";
 import type { Clock, Ids } from "../clock.ts";
 import { inTransactionSpan } from "../telemetry/transaction-spans.ts";
 import { idleInTransaction, watchedClients } from "./client.ts";
-import { withFewerTrips } from "./fewer-trips.ts";
-import { limitedTransaction } from "./limited.ts";
+import { type Trips, withFewerTrips } from "./fewer-trips.ts";
 import type { FrameworkTables } from "./tables.ts";
+import { transact } from "./transact.ts";
 
 /** A service's database for reading. Writing needs a `Tx`. */
 export interface Db<Tables = unknown> {
   readonly read: Kysely<Tables & FrameworkTables>;
   readonly pool: pg.Pool;
+  /** The pool's connections as transactions use them. */
+  readonly trips: Trips;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Called after each commit that recorded events: a hint, not a promise. */
@@ -46,11 +48,13 @@ export function connect<Tables>(options: {
   pool.on("error", () => {});
   // And one that breaks while it is in use shows in what was asked over it.
   pool.on("connect", (client) => client.on("error", () => {}));
+  const trips = withFewerTrips(pool);
   return {
     read: new Kysely<Tables & FrameworkTables>({
-      dialect: new PostgresDialect({ pool: withFewerTrips(pool) }),
+      dialect: new PostgresDialect({ pool: trips as unknown as PostgresPool }),
     }),
     pool,
+    trips,
     clock: options.clock,
     ids: options.ids,
     committed: new Set(),
@@ -77,11 +81,13 @@ export function tellCommit(tx: Tx): void {
 /**
  * Runs `work` in one transaction: all of it is committed, or nothing.
  * @param seconds how long it may take at most @throws TimeUp when that is over
+ * @param committing called when all is asked and only the commit is waited for
  */
 export async function transaction<Tables, R>(
   db: Db<Tables>,
   work: (tx: Tx<Tables>) => Promise<R>,
   seconds?: number,
+  committing?: () => void,
 ): Promise<R> {
   let recorded = false;
   const owned = async (trx: Transaction<Tables & FrameworkTables>) => {
@@ -91,11 +97,7 @@ export async function transaction<Tables, R>(
     recorded = recording.has(tx);
     return done;
   };
-  const result = await inTransactionSpan(() =>
-    seconds === undefined
-      ? db.read.transaction().execute(owned)
-      : limitedTransaction(db.pool, seconds, owned),
-  );
+  const result = await inTransactionSpan(() => transact(db.trips, owned, { seconds, committing }));
   if (recorded) for (const wake of db.committed) wake();
   return result;
 }

@@ -1,27 +1,36 @@
-import type { Socket } from "node:net";
-import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import pg from "pg";
+import { arePrepared, openWith, wireOf } from "./opening.ts";
 
 /** Statements that a connection keeps prepared at most, and the longest of them: many rows at once come in many lengths. */
 const most = 200;
 const longest = 1000;
-const nothing: PostgresQueryResult<never> = { command: "SELECT", rowCount: 0, rows: [] };
+const nothing = Promise.resolve<pg.QueryResult>({ command: "", rowCount: 0, oid: 0, rows: [], fields: [] });
 
 type Submitted = pg.Query & {
   name: string | undefined;
   callback: (error: Error | null, result: pg.QueryResult) => void;
 };
 
-/** A connection of a pool; one that is released as broken is hung up on at once, whatever is asked over it. */
-interface Borrowed extends PostgresPoolClient {
-  release(broken?: boolean): void;
+/** A connection of a pool. */
+export interface Borrowed {
+  query<R extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<R>>;
+  /** Opens a transaction with these statements; they go with the next one. */
+  begin(statements: readonly string[]): void;
+  /**
+   * Ends the transaction and gives the connection back before that is answered: what the next borrower asks goes along.
+   * @throws Error when a statement had failed, so that there was nothing to commit
+   */
+  commit(): Promise<void>;
+  release(): void;
+  /** Breaks it off at once, whatever is asked over it; it goes back to its pool as broken unless that has it already. */
+  hangUp(isBack: boolean): void;
 }
 
-interface Trips extends PostgresPool {
+export interface Trips {
+  readonly pool: pg.Pool;
   connect(): Promise<Borrowed>;
+  end(): Promise<void>;
 }
-
-const made = new WeakMap<pg.Pool, Trips>();
 
 /** The trace of where an answer came in says nothing: this one leads to who asked. */
 function traced(error: Error): never {
@@ -31,17 +40,11 @@ function traced(error: Error): never {
 
 /**
  * Saves round trips and planning on the connections of a pool in pipeline mode: `begin` goes in one packet with the
- * transaction's first statement, and a repeated statement is planned once for each connection where that is safe. One
+ * transaction's first statement, `commit` in one with what comes next on the connection, and a repeated statement is planned once for each connection where that is safe. One
  * that returns rows would fail on a connection which outlives a migration of their table, so only writes that return
  * nothing are kept, and calls of `admit_event`, whose result is of one type for good.
  */
 export function withFewerTrips(pool: pg.Pool): Trips {
-  const trips = made.get(pool) ?? make(pool);
-  made.set(pool, trips);
-  return trips;
-}
-
-function make(pool: pg.Pool): Trips {
   const names = new Map<string, string>();
 
   function nameOf(text: string): string | undefined {
@@ -53,56 +56,82 @@ function make(pool: pg.Pool): Trips {
     return name;
   }
 
-  function use(client: pg.PoolClient) {
+  function use(client: pg.PoolClient): Borrowed {
     /** What is to go before the next statement. */
-    let begin: string | undefined;
-    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    let opening: readonly string[] | undefined;
+    const wire = wireOf(client);
 
     /** As the client's own `query`, which would copy its configuration property by property. */
-    function send(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
+    function send(
+      text: string,
+      values?: readonly unknown[],
+      name = nameOf(text),
+      before?: readonly string[],
+    ): Promise<pg.QueryResult> {
       const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
       const query = new pg.Query(text, values as unknown[]) as Submitted;
-      query.name = nameOf(text);
+      query.name = name;
       query.callback = (error, result) => (error ? reject(error) : resolve(result));
-      client.query(query);
+      client.query(before ? openWith(before, query) : query);
       return promise.catch(traced);
     }
 
+    async function open(before: readonly string[], text: string, values: readonly unknown[]) {
+      if (values.length > 0 && arePrepared(wire, before)) return send(text, values, nameOf(text), before);
+      wire.stream.cork();
+      const begun = before.map((statement) => send(statement, [], statement));
+      const result = send(text, values);
+      wire.stream.uncork();
+      // Answers come in turn, so if there is no transaction, that is known before the statement's result is used.
+      result.catch(() => {});
+      await Promise.all(begun);
+      return result;
+    }
+
     return {
-      async query(text: string, values: readonly unknown[]) {
-        if (text.startsWith("begin")) {
-          begin = text;
-          return nothing;
-        }
-        if (begin === undefined) return send(text, values);
-        const first = begin;
-        begin = undefined;
-        if (text === "commit" || text === "rollback") return nothing;
-        stream.cork();
-        const begun = send(first);
-        const result = send(text, values);
-        stream.uncork();
-        // Answers come in turn, so if there is no transaction, that is known before the statement's result is used.
-        result.catch(() => {});
-        await begun;
-        return result;
+      begin(statements) {
+        opening = statements;
       },
-      release(broken = false) {
-        client.release(broken);
+      query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+        if (opening === undefined) return send(text, values);
+        const before = opening;
+        opening = undefined;
+        return text === "rollback" ? nothing : open(before, text, values);
+      },
+      async commit() {
+        const isEmpty = opening !== undefined;
+        opening = undefined;
+        if (isEmpty) return client.release();
+        // What is asked in this turn of the event loop shares a packet with it.
+        wire.stream.cork();
+        setImmediate(() => wire.stream.uncork());
+        const committed = send("commit");
+        client.release();
+        const { command } = await committed;
+        if (command !== "COMMIT")
+          throw new Error(
+            "A statement failed in the transaction, so it was rolled back instead of committed.",
+          );
+      },
+      release() {
+        client.release();
+      },
+      hangUp(isBack) {
+        if (!isBack) client.release(true);
         // In pipeline mode the client would wait for the answers first.
-        if (broken) stream.destroy();
+        wire.stream.destroy();
       },
     };
   }
 
-  // Kysely knows connections by their identity.
-  const used = new WeakMap<pg.PoolClient, ReturnType<typeof use>>();
+  const used = new WeakMap<pg.PoolClient, Borrowed>();
   return {
+    pool,
     async connect() {
       const client = await pool.connect();
       const known = used.get(client) ?? use(client);
       used.set(client, known);
-      return known as unknown as Borrowed;
+      return known;
     },
     end: () => pool.end(),
   };

@@ -1,16 +1,5 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresAdapter,
-  PostgresDriver,
-  PostgresIntrospector,
-  type PostgresPool,
-  PostgresQueryCompiler,
-  type Transaction,
-} from "kysely";
 import type pg from "pg";
-import { withFewerTrips } from "./fewer-trips.ts";
+import type { Trips } from "./fewer-trips.ts";
 
 /** How much longer than the server we wait before we take the connection for dead. */
 const graceMs = 2000;
@@ -30,77 +19,36 @@ export class TimeUp extends Error {
   }
 }
 
-class LimitedDriver extends PostgresDriver {
-  readonly #begin: CompiledQuery;
-
-  constructor(pool: PostgresPool, begin: string) {
-    super({ pool });
-    this.#begin = CompiledQuery.raw(begin);
-  }
-
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(this.#begin);
-  }
-}
-
 /**
- * Runs a transaction for so many seconds at most. The server holds to that too, so that the locks of a connection that
- * is only half open are freed: each statement, and each silence between two, ends after that time, and on PostgreSQL 17
- * or later the transaction as a whole.
- * @throws TimeUp when the time is up; whatever `work` still does then fails
+ * Waits for a transaction's work for so many seconds at most; longer by the grace while a statement is under way, which
+ * the server breaks off itself, if it can still be heard.
+ * @throws TimeUp when the time is up; the work goes on, and the caller sees to it that it comes to nothing
  */
-export async function limitedTransaction<Tables, R>(
-  pool: pg.Pool,
-  seconds: number,
-  work: (tx: Transaction<Tables>) => Promise<R>,
-): Promise<R> {
-  const begin = await beginOf(pool, seconds * 1000);
-  const client = await withFewerTrips(pool).connect();
-  let asked = 0;
-  const counted = {
-    async query(text: string, values: readonly unknown[]) {
-      asked++;
-      try {
-        return await client.query(text, values);
-      } finally {
-        asked--;
-      }
-    },
-    release() {},
-  };
-  const one = { connect: async () => counted, end: async () => {} } as unknown as PostgresPool;
-  const kysely = new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new LimitedDriver(one, begin),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
+export async function inTime<R>(seconds: number, isAsking: () => boolean, work: Promise<R>): Promise<R> {
   const up = Promise.withResolvers<never>();
-  const end = () => up.reject(new TimeUp(seconds, asked > 0));
+  const end = () => up.reject(new TimeUp(seconds, isAsking()));
   let timer = setTimeout(() => {
-    // The server breaks a statement off itself, if it can still be heard.
-    if (asked > 0) timer = setTimeout(end, graceMs);
+    if (isAsking()) timer = setTimeout(end, graceMs);
     else end();
   }, seconds * 1000);
-  const done = kysely.transaction().execute(work);
-  done.catch(() => {});
-  let late = false;
+  work.catch(() => {});
   try {
-    return await Promise.race([done, up.promise]);
-  } catch (error) {
-    late = error instanceof TimeUp;
-    throw error;
+    return await Promise.race([work, up.promise]);
   } finally {
     clearTimeout(timer);
-    client.release(late);
   }
 }
 
 const versions = new WeakMap<pg.Pool, Promise<number>>();
+const known = new Map<string, readonly string[]>();
 
-async function beginOf(pool: pg.Pool, ms: number): Promise<string> {
+/**
+ * What goes before a transaction's first statement. The server holds to the limit too, so that the locks of a connection
+ * that is only half open are freed: each statement, and each silence between two, ends after that time, and on
+ * PostgreSQL 17 or later the transaction as a whole.
+ */
+export async function beginOf({ pool }: Trips, seconds: number | undefined): Promise<readonly string[]> {
+  if (seconds === undefined) return ["begin"];
   const asked =
     versions.get(pool) ??
     pool
@@ -108,7 +56,15 @@ async function beginOf(pool: pg.Pool, ms: number): Promise<string> {
       .then(({ rows }) => rows[0]?.version ?? 0);
   versions.set(pool, asked);
   asked.catch(() => versions.delete(pool));
+  const whole = (await asked) >= 170_000;
+  const key = `${seconds} ${whole}`;
+  const begin = known.get(key) ?? beginWithin(seconds * 1000, whole);
+  known.set(key, begin);
+  return begin;
+}
+
+function beginWithin(ms: number, whole: boolean): readonly string[] {
   const limits = [`statement_timeout = ${ms}`, `idle_in_transaction_session_timeout = ${ms + graceMs}`];
-  if ((await asked) >= 170_000) limits.push(`transaction_timeout = ${ms + graceMs}`);
-  return ["begin", ...limits.map((limit) => `set local ${limit}`)].join("; ");
+  if (whole) limits.push(`transaction_timeout = ${ms + graceMs}`);
+  return ["begin", ...limits.map((limit) => `set local ${limit}`)];
 }

@@ -31,8 +31,8 @@ export interface Handling<App> {
   readonly withoutInbox?: boolean;
 }
 
-/** Runs a transaction when it is its turn. @throws NotBegun when no more is to be begun */
-export type InTurn = <R>(work: () => Promise<R>) => Promise<R>;
+/** Runs a transaction when it is its turn, which it may leave to commit. @throws NotBegun when no more is to be begun */
+export type InTurn = <R>(work: (leave: () => void) => Promise<R>) => Promise<R>;
 
 /** A transaction was not begun, and nothing is wrong with its events. */
 export class NotBegun extends Error {
@@ -99,8 +99,9 @@ async function attempt<App>(
   const delivery = { service, system: bus.kind, consumer: consumer.name, attempt: tries };
   const seconds = consumer.seconds ?? options.seconds ?? 30;
   const [only] = events;
-  const work = () => transaction(db, (tx) => effect({ app, withoutInbox }, consumer, events, tx), seconds);
-  const found = await inTurn(async () => {
+  const found = await inTurn(async (leave) => {
+    const work = () =>
+      transaction(db, (tx) => effect({ app, withoutInbox }, consumer, events, tx), seconds, leave);
     if (!only || events.length > 1) return processingTogether(delivery, events, work);
     return [await processing(delivery, only, async () => (await work())[0] ?? "duplicate")];
   }).catch((error) => {

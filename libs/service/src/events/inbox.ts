@@ -48,9 +48,9 @@ async function handleRound<App>(
 ): Promise<void> {
   let failure: { error: unknown } | undefined;
   const inTurn: InTurn = (work) =>
-    turn(async () => {
+    turn(async (leave) => {
       if (failure || !owns()) throw new NotBegun("The rest of the events is left for another delivery.");
-      return work();
+      return work(leave);
     });
   const strands = round.map(async (strand) => {
     try {

@@ -69,6 +69,7 @@ interface Delivery {
 
 /** Handles an event in a span under the one that published it, one for each attempt; `work` answers how it went. */
 export function processing<R>(delivery: Delivery, event: CloudEvent, work: () => Promise<R>): Promise<R> {
+  if (!isTracing()) return work();
   const parent = contextOf(event);
   const around = trace.getSpanContext(context.active());
   const origin = trace.getSpanContext(parent);

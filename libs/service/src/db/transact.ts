@@ -1,0 +1,116 @@
+import {
+  type CompiledQuery,
+  DefaultQueryExecutor,
+  PostgresDialect,
+  type PostgresPool,
+  type QueryResult,
+  Transaction,
+} from "kysely";
+import type { Borrowed, Trips } from "./fewer-trips.ts";
+import { beginOf, inTime, TimeUp } from "./limited.ts";
+
+// What a transaction of Kysely has of its dialect is how queries are written; it never asks for a connection.
+const dialect = new PostgresDialect({ pool: {} as PostgresPool });
+const kysely = { dialect, config: { dialect }, driver: dialect.createDriver() };
+const [compiler, adapter] = [dialect.createQueryCompiler(), dialect.createAdapter()];
+const provider = {
+  provideConnection: () => Promise.reject(new Error("A transaction has no other connection.")),
+};
+const changing = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
+
+/** Asks over a transaction's one connection, until it has ended. */
+class Line extends DefaultQueryExecutor {
+  /** Statements that are not answered yet. */
+  asked = 0;
+  ended = false;
+  readonly #client: Borrowed;
+
+  constructor(client: Borrowed) {
+    super(compiler, adapter, provider);
+    this.#client = client;
+  }
+
+  override async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.ended) throw new Error("The transaction has ended: nothing more can be asked in it.");
+    this.asked++;
+    try {
+      const { command, rowCount, rows } = await this.#client.query(sql, parameters);
+      return {
+        rows: rows as R[],
+        ...(changing.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+      };
+    } finally {
+      this.asked--;
+    }
+  }
+}
+
+/** How a transaction is to run. */
+export interface Running {
+  /** How long it may take at most. */
+  readonly seconds?: number | undefined;
+  /** Called when all is asked and only the commit is waited for: another may begin. */
+  readonly committing?: (() => void) | undefined;
+}
+
+/**
+ * Runs work in one transaction: all of it is committed, or nothing. Kysely's own way there costs as much of the processor
+ * as a short statement: executors, providers and a driver for each transaction.
+ * @throws TimeUp when its time is up; whatever `work` still does then fails
+ */
+export async function transact<Tables, R>(
+  trips: Trips,
+  work: (tx: Transaction<Tables>) => Promise<R>,
+  { seconds, committing = () => {} }: Running,
+): Promise<R> {
+  const begin = await beginOf(trips, seconds);
+  const client = await trips.connect();
+  const line = new Line(client);
+  client.begin(begin);
+  const tx = new Transaction<Tables>({ ...kysely, executor: line });
+  const done = carryOut(client, line, committing, () => work(tx));
+  if (seconds === undefined) return done;
+  try {
+    return await inTime(seconds, () => line.asked > 0, done);
+  } catch (error) {
+    if (error instanceof TimeUp) {
+      client.hangUp(line.ended);
+      line.ended = true;
+    }
+    throw error;
+  }
+}
+
+async function carryOut<R>(
+  client: Borrowed,
+  line: Line,
+  committing: () => void,
+  work: () => Promise<R>,
+): Promise<R> {
+  let result: R;
+  try {
+    result = await work();
+  } catch (error) {
+    if (!line.ended) await rollBack(client, line);
+    throw error;
+  }
+  // Its time was up meanwhile, and nobody waits for it.
+  if (line.ended) return result;
+  line.ended = true;
+  line.asked++;
+  const committed = client.commit();
+  committing();
+  await committed;
+  return result;
+}
+
+/** One that fails is what is thrown then: the database is at fault, whatever the work made of that. */
+async function rollBack(client: Borrowed, line: Line): Promise<void> {
+  line.ended = true;
+  line.asked++;
+  try {
+    await client.query("rollback", []);
+  } finally {
+    client.release();
+  }
+}
