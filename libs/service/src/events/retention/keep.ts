@@ -90,7 +90,9 @@ async function sweepNet(client: pg.PoolClient, table: Daily, since: Date): Promi
   const { rowCount } = await client.query("select 1 from inbox_carried where handled_at >= $1 limit 1", [
     since,
   ]);
-  if (rowCount === 0) await client.query("drop table inbox_carried");
+  if (rowCount !== 0) return;
+  await client.query("drop table inbox_carried");
+  await client.query("update inbox_forgotten set carries = false");
 }
 
 const forget = (client: pg.PoolClient, before: Date) =>
