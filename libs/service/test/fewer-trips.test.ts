@@ -90,3 +90,64 @@ it("a failure bears the code of PostgreSQL and leads to who asked", async () => 
     return true;
   });
 });
+
+it("a failure that was swallowed is no success: what cannot be committed is told", async () => {
+  const before = await count();
+  const failed = transaction(db, async (tx) => {
+    await tx.insertInto("notes").values(note()).execute();
+    await sql`select 1 / 0`.execute(tx).catch(() => {});
+  });
+  await assert.rejects(failed, /rolled back instead of committed/);
+  assert.equal(await count(), before);
+});
+
+it("a commit that the server refuses fails its own transaction alone, not the next on the connection", async () => {
+  await db.pool.query(
+    "create table if not exists pairs (id int primary key, other int references pairs deferrable initially deferred)",
+  );
+  const pair = (id: number, other: number) =>
+    transaction(db, (tx) => sql`insert into pairs values (${id}, ${other})`.execute(tx));
+  const [refused, kept] = await Promise.allSettled([pair(1, 7), pair(2, 2)]);
+  assert.equal(refused.status === "rejected" && refused.reason.code, "23503");
+  assert.equal(kept.status, "fulfilled");
+  assert.deepEqual((await db.pool.query("select id from pairs")).rows, [{ id: 2 }]);
+});
+
+it("what a transaction asks after its end is refused, and does not fall into the next", async () => {
+  const before = await count();
+  let late: (() => Promise<unknown>) | undefined;
+  await transaction(db, async (tx) => {
+    late = () => tx.insertInto("notes").values(note()).execute();
+    await sql`select 1`.execute(tx);
+  });
+  await transaction(db, async (tx) => {
+    await tx.insertInto("notes").values(note()).execute();
+    await assert.rejects(late?.() ?? Promise.resolve(), /has ended/);
+  });
+  assert.equal(await count(), before + 1);
+});
+
+it("a transaction's limits are its own: the next on the connection, and a query, have none", async () => {
+  const limit = async (seconds?: number) =>
+    transaction(
+      db,
+      async (tx) =>
+        (await sql<{ limit: string }>`select current_setting('statement_timeout') as limit`.execute(tx)).rows,
+      seconds,
+    );
+  // Twice: the second time what sets them is prepared already.
+  for (let time = 0; time < 2; time++) {
+    assert.deepEqual(await limit(7), [{ limit: "7s" }]);
+    assert.deepEqual(await limit(), [{ limit: "0" }]);
+  }
+  const { rows } = await db.pool.query("show statement_timeout");
+  assert.deepEqual(rows, [{ statement_timeout: "0" }]);
+});
+
+it("a first statement that fails with what opens its transaction is rolled back, again and again", async () => {
+  for (let time = 0; time < 3; time++) {
+    const failed = transaction(db, (tx) => sql`select ${1}::int / 0`.execute(tx), 5);
+    await assert.rejects(failed, { code: "22012" });
+    assert.equal((await transaction(db, (tx) => sql`select ${1}::int`.execute(tx), 5)).rows.length, 1);
+  }
+});
