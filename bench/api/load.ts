@@ -3,12 +3,19 @@ import type { Load, Measured } from "./measured.ts";
 
 // A process of its own, so that the sender's work is not done by the thread that is measured.
 process.once("message", async (load: Load) => {
+  const { requests, connections } = load;
+  let begun = 0;
   const result = await autocannon({
     url: load.url,
     duration: load.seconds,
-    connections: load.connections,
+    connections,
     ...(load.perSecond ? { overallRate: load.perSecond } : {}),
-    requests: load.requests,
+    requests,
+    // Each connection begins with somebody else: people do not all do the same thing for one of them at a time.
+    setupClient(client) {
+      const from = Math.floor((begun++ * requests.length) / connections);
+      client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
+    },
   });
   const { latency, errors, timeouts, non2xx } = result;
   const measured: Measured = {

@@ -23,7 +23,10 @@ const { people, keys } = await makePeople(200);
 const MASTER_KEY = randomBytes(32).toString("base64");
 
 /** A service as it ships and its peers, on one database. */
-async function against(service: string, work: (ours: Server, all: Server[]) => Promise<void>): Promise<void> {
+async function against(
+  service: string,
+  work: (ours: Server, all: Server[], env: NodeJS.ProcessEnv) => Promise<void>,
+): Promise<void> {
   const env = {
     ...process.env,
     MASTER_KEY,
@@ -44,7 +47,7 @@ async function against(service: string, work: (ours: Server, all: Server[]) => P
   try {
     for (const name of ["ours", "express", "nest"]) all.push(await startServer(name, env));
     const [ours] = all;
-    if (ours) await work(ours, all);
+    if (ours) await work(ours, all, env);
   } finally {
     for (const server of all) await server.stop();
   }
@@ -72,7 +75,7 @@ await against("subscription", async ({ url }, all) => {
   const check = posting("/subscription/v1/usage/check", () => ({ resource: "analysedWords", quantity: 100 }));
   figures.push(...(await contest("POST /usage/check", all, check, bounds)));
   subscriptionUrl = url;
-  await against("story", async (ours, servers) => {
+  await against("story", async (ours, servers, env) => {
     const post = posting("/story/v1/stories", () => ({ title: "Little Red-Cap", language: "en", text }));
     // Each person writes a story, and reads it later.
     const get: Requests = [];
@@ -81,7 +84,9 @@ await against("subscription", async ({ url }, all) => {
       get.push({ method: "GET", path: `/story/v1/stories/${id}`, headers: request.headers });
     }
     figures.push(...(await contest("GET /stories/{id}", servers, get, bounds)));
-    figures.push(...(await contest("POST /stories", servers, post, bounds)));
+    const without = await startServer("express", { ...env, BENCH_HOLD: "off" }, "express, no allowance");
+    figures.push(...(await contest("POST /stories", [...servers, without], post, bounds)));
+    await without.stop();
 
     // One address asks ten times as often as it may, long enough to use up its minute, while everybody else reads.
     const flooding = { ...people[0]?.headers, "x-forwarded-for": "203.0.113.9" };

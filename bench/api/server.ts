@@ -11,8 +11,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-export async function startServer(name: string, env: NodeJS.ProcessEnv): Promise<Server> {
-  const child = fork(new URL(`./servers/${name}.ts`, import.meta.url), { env });
+export async function startServer(file: string, env: NodeJS.ProcessEnv, name = file): Promise<Server> {
+  const child = fork(new URL(`./servers/${file}.ts`, import.meta.url), { env });
   const { port } = await answerOf<{ port: number }>(child, name);
   return {
     name,

@@ -11,8 +11,9 @@ app.get("/story/v1/stories/:id", async (request, response) => {
   response.json(await readStory(request.params.id));
 });
 app.post("/story/v1/stories", async (request, response) => {
-  const ownerId = await callerOf(request.get("authorization"));
-  response.status(201).json(await writeStory(ownerId, request.body));
+  const authorization = request.get("authorization");
+  const ownerId = await callerOf(authorization);
+  response.status(201).json(await writeStory(ownerId, authorization, request.body));
 });
 app.post("/subscription/v1/usage/check", async (request, response) => {
   response.json(await checkUsage(await callerOf(request.get("authorization")), request.body));

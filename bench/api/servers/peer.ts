@@ -32,12 +32,28 @@ export async function readStory(id: string): Promise<Record<string, unknown>> {
   return rows[0];
 }
 
-/** What `POST /stories` writes, in one transaction: story, revision and event; then reads the row. */
+/** Has one story's worth of the caller's allowance held at our subscription service, as ours does before it writes. */
+async function hold(authorization: string | undefined, workId: string): Promise<void> {
+  const answer = await fetch(new URL("/subscription/v1/usage/reservations", process.env.SUBSCRIPTION_URL), {
+    method: "POST",
+    headers: { authorization: authorization ?? "", "content-type": "application/json" },
+    body: JSON.stringify({ workId, resource: "stories", quantity: 1 }),
+  });
+  if (!answer.ok) throw new Error(`Nothing was held: ${answer.status}.`);
+  await answer.json();
+}
+
+/**
+ * What `POST /stories` does: has its allowance held, then writes story, revision and event in one transaction, and reads
+ * the row. `BENCH_HOLD=off` leaves the allowance out.
+ */
 export async function writeStory(
   ownerId: string,
+  authorization: string | undefined,
   { title, text }: { title: string; text: string },
 ): Promise<Record<string, unknown>> {
   const id = randomUUID();
+  if (process.env.BENCH_HOLD !== "off") await hold(authorization, id);
   const now = new Date();
   const words = text.split(/\s+/).length;
   const story = [id, ownerId, null, now, title, null, "en", "draft", 1, 1, words, text.length, now, null];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
+import { CompiledQuery } from "kysely";
 import { systemClock, uuidIds } from "../src/clock.ts";
-import { connect } from "../src/db/db.ts";
+import { connect, transaction } from "../src/db/db.ts";
 import { prepared } from "../src/db/prepared.ts";
 import { type TestDatabase, testDatabase } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
@@ -44,4 +45,19 @@ it("a prepared query takes its arguments wherever they stand, each time anew, be
   assert.deepEqual(await textsOf("two", owner, "one"), ["one", "two"]);
   assert.deepEqual(await textsOf("three", owner, "x"), ["three"]);
   assert.deepEqual(await textsOf("one", "00000000-0000-4000-8000-000000000002", "two"), []);
+});
+
+it("inside a transaction it sees what the transaction did, and goes on after a migration of its table", async () => {
+  const find = prepared((read: typeof db.read, text: string) =>
+    read.selectFrom("notes").selectAll().where("text", "=", text),
+  );
+  const insert = "insert into notes (id, owner_id, text) values (gen_random_uuid(), $1, $2)";
+  for (const change of ["", "alter table notes add column colour text"]) {
+    if (change) await db.pool.query(change);
+    const found = await transaction(db, async (tx) => {
+      await tx.executeQuery(CompiledQuery.raw(insert, [owner, `within${change}`]));
+      return find(tx, `within${change}`);
+    });
+    assert.equal(found.length, 1);
+  }
 });

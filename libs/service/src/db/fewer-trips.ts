@@ -39,10 +39,11 @@ function traced(error: Error): never {
 }
 
 /**
- * Saves round trips and planning on the connections of a pool in pipeline mode: `begin` goes in one packet with the
- * transaction's first statement, `commit` in one with what comes next on the connection, and a repeated statement is planned once for each connection where that is safe. One
- * that returns rows would fail on a connection which outlives a migration of their table, so only writes that return
- * nothing are kept, and calls of `admit_event`, whose result is of one type for good.
+ * Saves round trips and planning on the connections of a pool in pipeline mode. Statements that are asked for at once, as
+ * with `Promise.all`, go in one packet and run in their order; `begin` goes with a transaction's first, `commit` with what
+ * comes next on the connection. A repeated statement is planned once for each connection where that is safe: one that
+ * returns rows would fail on a connection which outlives a migration of their table, so only writes that return nothing
+ * are kept, and calls of `admit_event`, whose result is of one type for good.
  */
 export function withFewerTrips(pool: pg.Pool): Trips {
   const names = new Map<string, string>();
@@ -60,6 +61,18 @@ export function withFewerTrips(pool: pg.Pool): Trips {
     /** What is to go before the next statement. */
     let opening: readonly string[] | undefined;
     const wire = wireOf(client);
+    let gathering = false;
+
+    /** What is asked before anything else happens goes in one packet: statements that do not wait for one another. */
+    function gather(): void {
+      if (gathering) return;
+      gathering = true;
+      wire.stream.cork();
+      process.nextTick(() => {
+        gathering = false;
+        wire.stream.uncork();
+      });
+    }
 
     /** As the client's own `query`, which would copy its configuration property by property. */
     function send(
@@ -72,16 +85,15 @@ export function withFewerTrips(pool: pg.Pool): Trips {
       const query = new pg.Query(text, values as unknown[]) as Submitted;
       query.name = name;
       query.callback = (error, result) => (error ? reject(error) : resolve(result));
+      gather();
       client.query(before ? openWith(before, query) : query);
       return promise.catch(traced);
     }
 
     async function open(before: readonly string[], text: string, values: readonly unknown[]) {
       if (values.length > 0 && arePrepared(wire, before)) return send(text, values, nameOf(text), before);
-      wire.stream.cork();
       const begun = before.map((statement) => send(statement, [], statement));
       const result = send(text, values);
-      wire.stream.uncork();
       // Answers come in turn, so if there is no transaction, that is known before the statement's result is used.
       result.catch(() => {});
       await Promise.all(begun);

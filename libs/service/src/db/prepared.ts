@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { CompiledQuery } from "kysely";
-import type { Db } from "./db.ts";
+import { CompiledQuery } from "kysely";
+import type { Db, Tx } from "./db.ts";
 
 interface Compiled {
   readonly name: string;
@@ -10,30 +10,34 @@ interface Compiled {
 }
 
 /**
- * A query for the busiest routes: Kysely builds its text once, PostgreSQL plans it once for each connection.
- * Its arguments may stand only where a value does; they must not decide what the query looks like.
+ * A query for the busiest routes: Kysely builds its text once, and outside of transactions PostgreSQL plans it once for
+ * each connection. Its arguments may stand only where a value does; they must not decide what the query looks like.
  */
 export function prepared<Tables, Arguments extends readonly unknown[], Row>(
   build: (read: Db<Tables>["read"], ...given: Arguments) => { compile(): CompiledQuery<Row> },
-): (db: Db<Tables>, ...given: Arguments) => Promise<Row[]> {
+): (db: Db<Tables> | Tx<Tables>, ...given: Arguments) => Promise<Row[]> {
   let compiled: Compiled | undefined;
   return async (db, ...given) => {
-    compiled ??= compile(db, build, given.length);
+    compiled ??= compile("read" in db ? db.read : db, build, given.length);
     const { name, text, places } = compiled;
     const values = places.map((place) => ("value" in place ? place.value : given[place.argument]));
-    const { rows } = await db.pool.query({ name, text, values });
+    // A plan that a migration has made obsolete would be the end of a transaction.
+    const { rows } =
+      "read" in db
+        ? await db.pool.query({ name, text, values })
+        : await db.executeQuery(CompiledQuery.raw(text, values));
     return rows as Row[];
   };
 }
 
 function compile<Tables, Arguments extends readonly unknown[], Row>(
-  db: Db<Tables>,
+  read: Db<Tables>["read"],
   build: (read: Db<Tables>["read"], ...given: Arguments) => { compile(): CompiledQuery<Row> },
   count: number,
 ): Compiled {
   // Stand-ins that no value equals show where each argument comes out.
   const standIns: unknown[] = Array.from({ length: count }, () => ({}));
-  const { sql, parameters } = build(db.read, ...(standIns as unknown as Arguments)).compile();
+  const { sql, parameters } = build(read, ...(standIns as unknown as Arguments)).compile();
   const places = parameters.map((value) => {
     const argument = standIns.indexOf(value);
     return argument >= 0 ? { argument } : { value };

@@ -60,8 +60,9 @@ export async function makeCall<App>(
     },
     async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
       return transaction(options.db, async (tx) => {
-        if (visitor && !(await holdPerson(tx, visitor.id))) throw erased();
-        if (!claimed) return work(tx);
+        const held = visitor ? holdPerson(tx, visitor.id) : Promise.resolve(true);
+        if (!claimed) return whileHeld(held, work(tx));
+        if (!(await held)) throw erased();
         await claim(tx, claimed);
         const earlier = await answerBefore(tx, claimed, options.sealer);
         if (earlier) {
@@ -88,10 +89,24 @@ export async function makeCall<App>(
   };
 }
 
+/**
+ * What work gives that was begun behind the look whether its person is there: the database sees to the look first, and if
+ * they are not, the work comes to nothing.
+ */
+async function whileHeld<R>(looking: Promise<boolean>, working: Promise<R>): Promise<R> {
+  const [held, done] = await Promise.allSettled([looking, working]);
+  if (held.status === "rejected") throw held.reason;
+  if (!held.value) throw erased();
+  if (done.status === "rejected") throw done.reason;
+  return done.value;
+}
+
 function whenClosed(response: Response): AbortSignal {
   const closed = new AbortController();
-  if (response.closed) closed.abort();
-  else response.once("close", () => closed.abort());
+  // A response that was sent whole closes too, and then there is nothing to break off.
+  const close = () => response.writableFinished || closed.abort();
+  if (response.closed) close();
+  else response.once("close", close);
   return closed.signal;
 }
 

@@ -10,11 +10,12 @@ const lockOf = (userId: string) => sql`hashtextextended(${`person ${userId}`}, 4
 export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<(userId: string) => boolean> {
   if (userIds.length === 0) return () => false;
   // In one order by everybody. A statement of its own, so that the next sees what was committed meanwhile.
-  await sql`select pg_advisory_xact_lock_shared(people.key)
+  const locks = sql`select pg_advisory_xact_lock_shared(people.key)
     from (select distinct hashtextextended('person ' || id, 4) as key
-            from unnest(${[...userIds]}::text[]) as id order by key) as people`.execute(tx);
-  const { rows } = await sql<{ user_id: string }>`
-    select user_id from erased_users where user_id = any(${[...userIds]}::uuid[])`.execute(tx);
+            from unnest(${[...userIds]}::text[]) as id order by key) as people`;
+  const found = sql<{ user_id: string }>`
+    select user_id from erased_users where user_id = any(${[...userIds]}::uuid[])`;
+  const [, { rows }] = await Promise.all([locks.execute(tx), found.execute(tx)]);
   const erased = new Set(rows.map((row) => row.user_id));
   return (userId) => erased.has(userId.toLowerCase());
 }

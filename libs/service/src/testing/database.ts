@@ -10,8 +10,16 @@ import { migrate } from "../db/migrate.ts";
 import { startJobs } from "../jobs/jobs.ts";
 import { type PostgresServer, startPostgres } from "../postgres/index.ts";
 
-/** Where the tests' PostgreSQL lives: one server for all test processes of a user. */
-export const testPostgresDir = join(tmpdir(), `storytelling-test-${userInfo().uid}`);
+const checkout = createHash("sha256")
+  .update(import.meta.dirname)
+  .digest("hex")
+  .slice(0, 8);
+
+/**
+ * Where the tests' PostgreSQL lives: one server for all test processes of a user in this checkout. Two checkouts do not
+ * share one, since whoever is done first stops it.
+ */
+export const testPostgresDir = join(tmpdir(), `storytelling-test-${userInfo().uid}-${checkout}`);
 
 let server: Promise<PostgresServer> | undefined;
 

@@ -69,12 +69,12 @@ export const lockOwned = async (tx: Tx, id: string, userId: string): Promise<Sto
 /** Writes a new story with its first revision, and its events. */
 export async function insertStory(tx: Tx, { story, events }: Change, text: string): Promise<void> {
   const { id, ownerId, clonedFrom, createdAt } = story;
-  await tx
-    .insertInto("stories")
-    .values({ id, owner_id: ownerId, cloned_from: clonedFrom, created_at: createdAt, ...columnsOf(story) })
-    .execute();
-  await insertRevision(tx, story, text);
-  await record(tx, events);
+  const row = { id, owner_id: ownerId, cloned_from: clonedFrom, created_at: createdAt, ...columnsOf(story) };
+  await Promise.all([
+    tx.insertInto("stories").values(row).execute(),
+    insertRevision(tx, story, text),
+    record(tx, events),
+  ]);
 }
 
 /** Writes what was done to a locked story, and its events. */

@@ -55,8 +55,13 @@ function bodyOf(row: Row): StoryBody {
 }
 
 /** A story that is known to be there. */
-export const readBody = async (db: Reader | Tx, id: string): Promise<StoryBody> =>
-  bodyOf(await rows(db).where("s.id", "=", id).executeTakeFirstOrThrow());
+export async function readBody(tx: Tx, id: string): Promise<StoryBody> {
+  const [row] = await withoutText(tx, id);
+  if (!row) throw new Error("A story's row is read in the transaction that has it.");
+  return bodyOf(row);
+}
+
+const withoutText = prepared((db: Reader, id: string) => rows(db).where("s.id", "=", id));
 
 const withText = prepared((db: Reader, id: string) =>
   rows(db)

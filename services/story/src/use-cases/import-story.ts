@@ -21,8 +21,10 @@ export const importStory = useCase({
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
     await app.usage.hold(storyNeed(change), { actor, address, signal });
     return transaction(async (tx) => {
-      await insertStory(tx, change, draft.text);
-      const body = await readBody(tx, change.story.id);
+      const [, body] = await Promise.all([
+        insertStory(tx, change, draft.text),
+        readBody(tx, change.story.id),
+      ]);
       return answer({ ...body, warnings: imported.warnings }, { etag: '"1"' });
     });
   },

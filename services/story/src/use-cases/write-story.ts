@@ -16,8 +16,8 @@ export const writeStory = useCase({
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
     await app.usage.hold(storyNeed(change), { actor, address, signal });
     return transaction(async (tx) => {
-      await insertStory(tx, change, text);
-      return answer(await readBody(tx, change.story.id), { etag: '"1"' });
+      const [, body] = await Promise.all([insertStory(tx, change, text), readBody(tx, change.story.id)]);
+      return answer(body, { etag: '"1"' });
     });
   },
 });

@@ -26,16 +26,18 @@ export async function ensureEntitlement(tx: Tx, userId: string, now: Date): Prom
     .execute();
 }
 
-/** Locks a user's row, which is made where there is none: whatever changes tier or usage holds it until it commits. */
+/**
+ * Locks a user's row, which is made where there is none: whatever changes tier or usage holds it until it commits. What
+ * is asked in the same turn, as with `Promise.all`, is read under the lock.
+ */
 export async function lockEntitlement(tx: Tx, userId: string, now: Date): Promise<Entitlement> {
-  await ensureEntitlement(tx, userId, now);
-  const row = await tx
+  const row = tx
     .selectFrom("entitlements")
     .select(["tier", "since"])
     .where("user_id", "=", userId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return { userId, ...row };
+    .forUpdate();
+  const [, locked] = await Promise.all([ensureEntitlement(tx, userId, now), row.executeTakeFirstOrThrow()]);
+  return { userId, ...locked };
 }
 
 /** Gives a user another tier; the caller holds the row's lock. */

@@ -1,12 +1,11 @@
 import { answer } from "@storytelling/service";
 import { Id, Refusal } from "@storytelling/values";
 import { z } from "zod";
-import { type App, useCase } from "../app.ts";
-import { type Hold, heldAlready, hold } from "../domain/hold.ts";
+import { useCase } from "../app.ts";
+import { heldAlready, hold } from "../domain/hold.ts";
 import { about, Resource } from "../domain/resources.ts";
 import { overAllowance, suffices } from "../domain/standing.ts";
 import { Ask } from "../domain/standing-body.ts";
-import type { Tx } from "../store/db.ts";
 import { lockEntitlement } from "../store/entitlements.ts";
 import { countHolds, findHold, saveHold } from "../store/holds.ts";
 import { standingWith } from "../store/usage.ts";
@@ -16,6 +15,7 @@ const mostHolds = 500;
 /**
  * Holds a part of the actor's own allowance for a piece of work; once for each work, however often it is asked. Only
  * events of the work itself settle it, so that nobody takes back what work of theirs has used.
+ * @throws Refusal `over-allowance`, `too-many`
  */
 export const reserveUsage = useCase({
   body: z.strictObject({ workId: Id, ...Ask }),
@@ -33,29 +33,33 @@ export const reserveUsage = useCase({
     const work = { userId: actor.id, workId, resource };
     return transaction(async (tx) => {
       const now = app.clock.now();
-      await lockEntitlement(tx, actor.id, now);
-      const already = heldAlready(await findHold(tx, work), quantity, now);
+      const of = { userId: actor.id, floor: app.config.DEFAULT_TIER };
+      // In this order, and all under the lock that the first takes.
+      const [, before, { standing, storage }, holds] = await Promise.all([
+        lockEntitlement(tx, actor.id, now),
+        findHold(tx, work),
+        standingWith(tx, of, resource, now),
+        countHolds(tx, actor.id, now),
+      ]);
+      const already = heldAlready(before, quantity, now);
       const held = already ?? hold(work, quantity, now);
-      if (!already) await take(app, tx, held, now);
+      if (!already) {
+        if (storage && !suffices(storage, 1)) throw overAllowance(storage, 1);
+        if (!suffices(standing, quantity)) throw overAllowance(standing, quantity);
+        if (holds >= mostHolds) throw tooManyHolds();
+        await saveHold(tx, held, now);
+      }
       const { state, month, expiresAt } = held;
       return answer({ workId, resource, quantity, state, month, expiresAt: expiresAt.toISOString() });
     });
   },
 });
 
-/** Keeps a new hold when there is enough for it. @throws Refusal `over-allowance`, `too-many` */
-async function take(app: App, tx: Tx, held: Hold, now: Date): Promise<void> {
-  const of = { userId: held.userId, floor: app.config.DEFAULT_TIER };
-  const { standing, storage } = await standingWith(tx, of, held.resource, now);
-  if (storage && !suffices(storage, 1)) throw overAllowance(storage, 1);
-  if (!suffices(standing, held.quantity)) throw overAllowance(standing, held.quantity);
-  if ((await countHolds(tx, held.userId, now)) >= mostHolds) {
-    const message =
-      "So much work is under way already that no more can be held for it. Wait until some is done.";
-    throw new Refusal("too-many", "too-many-holds", message, { retryAfter: 60 });
-  }
-  await saveHold(tx, held, now);
-}
+const tooManyHolds = (): Refusal => {
+  const message =
+    "So much work is under way already that no more can be held for it. Wait until some is done.";
+  return new Refusal("too-many", "too-many-holds", message, { retryAfter: 60 });
+};
 
 const notHeld = (resource: Resource): Refusal => {
   const message = `${resource} is not used up by the month, so nothing can be held of it. Ask POST /usage/check.`;
