@@ -67,6 +67,10 @@ async function send(url: string, { method, path, headers, body }: Requests[numbe
   return answer.headers.get("content-type")?.includes("json") ? answer.json() : null;
 }
 
+/** What somebody asks who is not signed in yet. */
+const unsigned = (requests: Requests): Requests =>
+  requests.map(({ headers: { authorization: _, ...headers }, ...request }) => ({ ...request, headers }));
+
 const figures: Figure[] = [];
 let subscriptionUrl = "http://127.0.0.1:9";
 let flood = { refused: 0, p50: 0, p99: 0, wrong: 0 };
@@ -98,6 +102,21 @@ await against("subscription", async ({ url }, all) => {
     ]);
     flood = { refused: refused.wrong, p50: readers.p50, p99: readers.p99, wrong: readers.wrong };
   });
+});
+
+await against("identity", async (ours, servers) => {
+  const credentials = people.map((_, n) => ({
+    email: `person${n}@example.org`,
+    password: "nine otters in a boat",
+  }));
+  const opening = posting("/identity/v1/auth/register", (n) => ({
+    ...credentials[n],
+    displayName: `Person ${n}`,
+  }));
+  for (const request of unsigned(opening)) await send(ours.url, request);
+  const login = unsigned(posting("/identity/v1/auth/login", (n) => credentials[n] ?? {}));
+  // A hash takes some 30 ms of a core: at 200 a second no machine of this size would answer anything.
+  figures.push(...(await contest("POST /auth/login", servers, login, { ...bounds, perSecond: 10 })));
 });
 
 await postgres.stop();

@@ -26,7 +26,10 @@ export interface HashCost {
   readonly passes: number;
 }
 
-/** `threads` is the size of Node's thread pool: hashes take all of it but one, and never more than there are cores. */
+/**
+ * `threads` is the size of Node's thread pool: hashes take all of it but one, and all cores but one, so that whoever does not
+ * sign in is answered meanwhile.
+ */
 export async function argon2Passwords(options: {
   threads: number;
   cost: HashCost;
@@ -34,7 +37,7 @@ export async function argon2Passwords(options: {
 }): Promise<Passwords> {
   const { memoryKib, passes } = options.cost;
   const cost = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 };
-  const width = Math.max(1, Math.min(availableParallelism(), options.threads - 1));
+  const width = Math.max(1, Math.min(availableParallelism(), options.threads) - 1);
   const { pass } = gate({ width, queue });
   const seconds = new Histogram({
     name: "password_hash_duration_seconds",
