@@ -129,6 +129,54 @@ export const paymentFailed = defineEvent({
   },
 });
 
+const dispute = {
+  userId: Id,
+  subscriptionId: Id,
+  paymentId: Id,
+  invoiceId: Id,
+  invoiceNumber: z.string(),
+  disputeId: Id,
+  amount,
+  currency,
+};
+const disputeExample = {
+  userId,
+  subscriptionId,
+  paymentId,
+  invoiceId,
+  invoiceNumber: "INV-2026-000001",
+  disputeId: "0190a1b2-7c3d-7e4f-8a5b-000000000008",
+  amount: 1699,
+  currency: "EUR",
+};
+
+export const paymentDisputed = defineEvent({
+  ...shared,
+  type: "PaymentDisputed",
+  summary: "A payer's bank asks about a payment, or claims it back and withholds its money.",
+  data: z.object({
+    ...dispute,
+    /** Whether the bank withholds the money; else it only asks. */
+    withheld: z.boolean(),
+    /** Until when evidence is heard; null when none is. */
+    dueAt: z.iso.datetime().nullable(),
+  }),
+  example: { ...disputeExample, withheld: true, dueAt: "2026-12-01T10:00:00.000Z" },
+});
+
+export const disputeClosed = defineEvent({
+  ...shared,
+  type: "DisputeClosed",
+  summary: "A payer's bank has decided: the money came back, it is gone, or the bank asks no more.",
+  data: z.object({
+    ...dispute,
+    outcome: z.enum(["won", "lost", "withdrawn"]),
+    /** What is to be paid of the invoice now. */
+    open: amount,
+  }),
+  example: { ...disputeExample, outcome: "lost" as const, open: 1699 },
+});
+
 export const usageLimitReached = defineEvent({
   ...shared,
   type: "UsageLimitReached",
