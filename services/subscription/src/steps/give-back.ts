@@ -34,7 +34,7 @@ export async function sharesAfterToday(app: App, tx: Tx, subscription: Subscript
 
 /**
  * Gives a share back to the card that paid it, against a credit note. What a bank took or withholds is passed over: the
- * payer has asked their bank for all of it.
+ * payer has asked their bank for it.
  */
 export async function giveBack(
   app: App,
@@ -43,7 +43,7 @@ export async function giveBack(
   reason: "canceled" | "disputed",
 ): Promise<void> {
   const payment = await paymentOf(tx, invoice.id);
-  if (!payment || (await isWithheld(tx, payment.id))) return;
+  if (!payment) return;
   const back = Math.min(amount, await leftOf(tx, payment));
   if (back === 0) return;
   await payBack(app, tx, { invoice, payment, amount: back, reason });
