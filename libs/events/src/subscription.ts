@@ -75,28 +75,32 @@ export const subscriptionUpgraded = defineEvent({
   },
 });
 
+/** What was paid, and for what. */
+const paid = {
+  userId: Id,
+  subscriptionId: Id,
+  paymentId: Id,
+  invoiceId: Id,
+  invoiceNumber: z.string(),
+  amount,
+  currency,
+};
+const paidExample = {
+  userId,
+  subscriptionId,
+  paymentId,
+  invoiceId,
+  invoiceNumber: "INV-2026-000001",
+  amount: 1699,
+  currency: "EUR",
+};
+
 export const paymentProcessed = defineEvent({
   ...shared,
   type: "PaymentProcessed",
   summary: "An invoice was paid.",
-  data: z.object({
-    userId: Id,
-    subscriptionId: Id,
-    paymentId: Id,
-    invoiceId: Id,
-    invoiceNumber: z.string(),
-    amount,
-    currency,
-  }),
-  example: {
-    userId,
-    subscriptionId,
-    paymentId,
-    invoiceId,
-    invoiceNumber: "INV-2026-000001",
-    amount: 1699,
-    currency: "EUR",
-  },
+  data: z.object(paid),
+  example: paidExample,
 });
 
 export const paymentFailed = defineEvent({
@@ -129,26 +133,8 @@ export const paymentFailed = defineEvent({
   },
 });
 
-const dispute = {
-  userId: Id,
-  subscriptionId: Id,
-  paymentId: Id,
-  invoiceId: Id,
-  invoiceNumber: z.string(),
-  disputeId: Id,
-  amount,
-  currency,
-};
-const disputeExample = {
-  userId,
-  subscriptionId,
-  paymentId,
-  invoiceId,
-  invoiceNumber: "INV-2026-000001",
-  disputeId: "0190a1b2-7c3d-7e4f-8a5b-000000000008",
-  amount: 1699,
-  currency: "EUR",
-};
+const dispute = { ...paid, disputeId: Id };
+const disputeExample = { ...paidExample, disputeId: "0190a1b2-7c3d-7e4f-8a5b-000000000008" };
 
 export const paymentDisputed = defineEvent({
   ...shared,
