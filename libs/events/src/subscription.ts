@@ -75,28 +75,32 @@ export const subscriptionUpgraded = defineEvent({
   },
 });
 
+/** What was paid, and for what. */
+const paid = {
+  userId: Id,
+  subscriptionId: Id,
+  paymentId: Id,
+  invoiceId: Id,
+  invoiceNumber: z.string(),
+  amount,
+  currency,
+};
+const paidExample = {
+  userId,
+  subscriptionId,
+  paymentId,
+  invoiceId,
+  invoiceNumber: "INV-2026-000001",
+  amount: 1699,
+  currency: "EUR",
+};
+
 export const paymentProcessed = defineEvent({
   ...shared,
   type: "PaymentProcessed",
   summary: "An invoice was paid.",
-  data: z.object({
-    userId: Id,
-    subscriptionId: Id,
-    paymentId: Id,
-    invoiceId: Id,
-    invoiceNumber: z.string(),
-    amount,
-    currency,
-  }),
-  example: {
-    userId,
-    subscriptionId,
-    paymentId,
-    invoiceId,
-    invoiceNumber: "INV-2026-000001",
-    amount: 1699,
-    currency: "EUR",
-  },
+  data: z.object(paid),
+  example: paidExample,
 });
 
 export const paymentFailed = defineEvent({
@@ -127,6 +131,36 @@ export const paymentFailed = defineEvent({
     nextTryAt: "2026-11-24T10:00:00.000Z",
     endsAt: null,
   },
+});
+
+const dispute = { ...paid, disputeId: Id };
+const disputeExample = { ...paidExample, disputeId: "0190a1b2-7c3d-7e4f-8a5b-000000000008" };
+
+export const paymentDisputed = defineEvent({
+  ...shared,
+  type: "PaymentDisputed",
+  summary: "A payer's bank asks about a payment, or claims it back and withholds its money.",
+  data: z.object({
+    ...dispute,
+    /** Whether the bank withholds the money; else it only asks. */
+    withheld: z.boolean(),
+    /** Until when evidence is heard; null when none is. */
+    dueAt: z.iso.datetime().nullable(),
+  }),
+  example: { ...disputeExample, withheld: true, dueAt: "2026-12-01T10:00:00.000Z" },
+});
+
+export const disputeClosed = defineEvent({
+  ...shared,
+  type: "DisputeClosed",
+  summary: "A payer's bank has decided: the money came back, it is gone, or the bank asks no more.",
+  data: z.object({
+    ...dispute,
+    outcome: z.enum(["won", "lost", "withdrawn"]),
+    /** What is to be paid of the invoice now. */
+    open: amount,
+  }),
+  example: { ...disputeExample, outcome: "lost" as const, open: 1699 },
 });
 
 export const usageLimitReached = defineEvent({

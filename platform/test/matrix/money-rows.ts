@@ -40,6 +40,7 @@ export const moneyRows: Readonly<Record<string, Row | readonly Row[]>> = {
     path: (world) => ({ id: world.creditNote }),
   },
   "subscription GET /payments": mine,
+  "subscription GET /disputes": { who: "disputes.read", ok: 200 },
   "subscription GET /activity": mine,
   "subscription POST /webhooks/provider": { who: "anybody", body: () => ({}), ok: "404 webhook-not-found" },
   "subscription POST /test-bank/{reference}": {

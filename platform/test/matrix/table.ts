@@ -7,7 +7,14 @@ import type { World } from "./world.ts";
 
 const readers = ["stories.read", "narrations.read"];
 const writers = [...readers, "stories.write", "stories.publish", "narrations.write"];
-const keepers = ["users.manage", "roles.manage", "audit.read", "events.manage", "keys.manage"];
+const keepers = [
+  "users.manage",
+  "roles.manage",
+  "audit.read",
+  "disputes.read",
+  "events.manage",
+  "keys.manage",
+];
 
 /** What each may do, said again here so that a slip in a migration shows. */
 export const grants: Readonly<Record<ActorName, readonly string[]>> = {

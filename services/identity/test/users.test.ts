@@ -94,6 +94,7 @@ describe("GET /permissions", () => {
     const writers = ["admin", "moderator", "storyteller"];
     assert.deepEqual(granted, {
       "audit.read": ["admin"],
+      "disputes.read": ["admin"],
       "events.manage": ["admin"],
       "keys.manage": ["admin"],
       "narrations.read": ["admin", "guest", "moderator", "storyteller"],

@@ -24,7 +24,7 @@ export const config = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:8080"),
   /** Days that a plan may be tried for nothing, once. */
   TRIAL_DAYS: z.coerce.number().int().min(1).max(90).default(14),
-  /** How often subscriptions that are due are looked for; 0 leaves that to another process. */
+  /** How often subscriptions that are due are looked for; 0 leaves that, and watching disputes, to another process. */
   BILLING_TICK_MS: z.coerce.number().int().min(0).max(3_600_000).default(30_000),
   SELLER_NAME: z.string().min(1).max(200).default("Storytelling"),
   /** Lines are parted by semicolons. */

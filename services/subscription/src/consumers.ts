@@ -1,10 +1,12 @@
 import {
+  disputeClosed,
   narrationCancelled,
   narrationCompleted,
   narrationDeleted,
   narrationFailed,
   narrationRequested,
   narrationResumed,
+  paymentDisputed,
   paymentFailed,
   paymentProcessed,
   storyAnalysisFailed,
@@ -22,7 +24,14 @@ import { countStory } from "./use-cases/count-story.ts";
 import { audiobookDeleted, audiobookStored } from "./use-cases/follow-storage.ts";
 import { workBegan, workEnded, workFailed } from "./use-cases/follow-work.ts";
 import { keepReceipt } from "./use-cases/keep-receipt.ts";
-import { noteFailure, notePayment, noteTier, noteUpgrade } from "./use-cases/note-activity.ts";
+import {
+  noteDecision,
+  noteDispute,
+  noteFailure,
+  notePayment,
+  noteTier,
+  noteUpgrade,
+} from "./use-cases/note-activity.ts";
 import { noteLimit } from "./use-cases/note-limit.ts";
 import { startFree } from "./use-cases/start-free.ts";
 
@@ -36,6 +45,8 @@ export const consumers = [
   on(paymentProcessed, "note-payment", notePayment),
   on(paymentProcessed, "keep-receipt", keepReceipt),
   on(paymentFailed, "note-failure", noteFailure),
+  on(paymentDisputed, "note-dispute", noteDispute),
+  on(disputeClosed, "note-decision", noteDecision),
   on(storyCreated, "count-story", countStory),
   on(storyAnalysisRequested, "hold-analysis", workBegan("analysedWords")),
   on(storyAnalyzed, "commit-analysis", workEnded("analysedWords")),

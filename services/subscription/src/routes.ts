@@ -8,6 +8,7 @@ import { createSubscription } from "./use-cases/create-subscription.ts";
 import { downgradeSubscription } from "./use-cases/downgrade-subscription.ts";
 import { hearProvider } from "./use-cases/hear-provider.ts";
 import { listActivity } from "./use-cases/list-activity.ts";
+import { listDisputes } from "./use-cases/list-disputes.ts";
 import { listInvoices } from "./use-cases/list-invoices.ts";
 import { listPayments } from "./use-cases/list-payments.ts";
 import { listTiers } from "./use-cases/list-tiers.ts";
@@ -82,6 +83,7 @@ export const routes = [
     summary: "Print a credit note",
   }),
   get("/payments", "signed-in", listPayments, { summary: "What happened to my money" }),
+  get("/disputes", "disputes.read", listDisputes, { summary: "List what payers' banks claim back" }),
   get("/activity", "signed-in", listActivity, { summary: "What I was told about my plan" }),
   post("/webhooks/provider", "public", hearProvider, {
     summary: "Hear the payment provider",

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { transaction } from "@storytelling/service";
 import {
   startTestService,
@@ -10,6 +11,7 @@ import type { App } from "../src/app.ts";
 import { subscription } from "../src/service.ts";
 import { takeDue } from "../src/store/subscriptions.ts";
 import { attendSubscription } from "../src/use-cases/attend-subscription.ts";
+import { watchDisputes } from "../src/use-cases/watch-disputes.ts";
 
 const dayMs = 86_400_000;
 
@@ -67,21 +69,34 @@ export async function startWorld(
 
   const jump = (moment: Date) => clock.advance(Math.max(0, moment.getTime() - clock.now().getTime()));
 
-  /** When the next thing is due, at or before `moment`. */
+  /** When the next thing is due, at or before `moment`; what a test card's bank did until `watched` is known. */
+  let watched = clock.now();
   async function nextDue(moment: Date): Promise<Date | null> {
     const { rows } = await app.db.pool.query<{ due: Date | null }>(
-      "select min(due_at) as due from subscriptions where due_at <= $1",
-      [moment],
+      `select min(due) as due from (
+         select due_at as due from subscriptions union all
+         select at from embedded_disputes, unnest(array[opens_at, closes_at]) as at where at > $2) as coming
+        where due <= $1`,
+      [moment, watched],
     );
     return rows[0]?.due ?? null;
+  }
+
+  /** Asks as the ticker would, where a test card may be disputed. */
+  async function watch(): Promise<void> {
+    watched = clock.now();
+    const { rowCount } = await app.db.pool.query("select from embedded_disputes limit 1");
+    if (rowCount) await watchDisputes(app);
   }
 
   async function goTo(moment: Date): Promise<void> {
     for (let due = await nextDue(moment); due !== null; due = await nextDue(moment)) {
       jump(due);
       await attendDue();
+      await watch();
     }
     jump(moment);
+    await watch();
   }
 
   return {
@@ -123,4 +138,35 @@ export async function ledgerOf(world: World, payer: Payer): Promise<Ledger> {
     [payer.id],
   );
   return rows[0];
+}
+
+/** What a payer's bank did, added up from the history alone. */
+export async function bankOf(world: World, payer: Payer) {
+  const { rows } = await world.app.db.pool.query<Record<(typeof bankKinds)[number], number>>(
+    `select ${bankKinds.map((kind) => `coalesce(sum(amount) filter (where kind = '${kind}'), 0)::int as ${kind}`).join(", ")}
+       from payment_history where user_id = $1`,
+    [payer.id],
+  );
+  if (!rows[0]) throw new Error("A sum has one row.");
+  return rows[0];
+}
+const bankKinds = ["withheld", "released", "chargeback", "reinstated"] as const;
+
+/**
+ * Holds a payer's books against themselves and against the disputes: invoices are payments less refunds and what banks
+ * took for good, and credits, and what is open; what lies with a bank is what it has not decided.
+ */
+export async function checkBooks(world: World, payer: Payer): Promise<void> {
+  const { invoiced, paid, refunded, credited, open } = await ledgerOf(world, payer);
+  const { withheld, released, chargeback, reinstated } = await bankOf(world, payer);
+  assert.equal(invoiced, paid - refunded - chargeback + reinstated + credited + open, "the books balance");
+  const { rows } = await world.app.db.pool.query(
+    "select coalesce(sum(withheld), 0)::int as sum from disputes where user_id = $1 and status = 'open'",
+    [payer.id],
+  );
+  assert.equal(
+    withheld - released - chargeback,
+    rows[0].sum,
+    "what banks hold is what they have not decided",
+  );
 }

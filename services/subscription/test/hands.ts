@@ -6,6 +6,9 @@ export interface Hands {
   giveCard(payer: Payer, kind: CardKind): Promise<void>;
   /** Says yes or no on the page that a payment's url leads to. */
   answerBank(payer: Payer, url: string, approve: boolean): Promise<void>;
+  /** What the bank behind `card_disputed` does by itself, ten and thirty days after it was charged last. */
+  claimBack(): Promise<void>;
+  decideForPayer(): Promise<void>;
 }
 
 export const embeddedHands: Hands = {
@@ -16,6 +19,8 @@ export const embeddedHands: Hands = {
   async answerBank(payer, url, approve) {
     await payer.post(new URL(url).pathname.replace("/subscription/v1/", ""), { approve });
   },
+  claimBack: async () => {},
+  decideForPayer: async () => {},
 };
 
 export const stripeEnv = (peer: { url: string }) => ({
@@ -31,6 +36,12 @@ export async function sendWebhook(world: World, peer: StripePeer, event: object)
   return (await world.service.http.post("webhooks/provider", { body, headers })).status;
 }
 
+const lastOf = <T>(all: Iterable<T>): T => {
+  const last = [...all].at(-1);
+  if (last === undefined) throw new Error("There is none yet.");
+  return last;
+};
+
 export const stripeHands = (world: World, peer: StripePeer): Hands => ({
   async giveCard(payer, kind) {
     const { body } = await payer.post("card", {});
@@ -38,5 +49,13 @@ export const stripeHands = (world: World, peer: StripePeer): Hands => ({
   },
   async answerBank(_payer, url, approve) {
     await sendWebhook(world, peer, peer.answerBank(new URL(url).pathname.slice(1), approve));
+  },
+  async claimBack() {
+    const dispute = peer.dispute(lastOf(peer.intents.keys()), { at: world.now() });
+    await sendWebhook(world, peer, peer.event("charge.dispute.created", dispute));
+  },
+  async decideForPayer() {
+    const dispute = peer.turn(lastOf(peer.disputes.values()), "lost");
+    await sendWebhook(world, peer, peer.event("charge.dispute.closed", dispute));
   },
 });

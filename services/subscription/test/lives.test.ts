@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
-import { ledgerOf, type Payer, startWorld, type World } from "./billing-world.ts";
+import { bankOf, checkBooks, ledgerOf, type Payer, startWorld, type World } from "./billing-world.ts";
 import { embeddedHands } from "./hands.ts";
 import type { CardKind } from "./stripe-peer.ts";
 
@@ -19,15 +19,20 @@ const plan = {
   interval: fc.constantFrom("month", "month", "year"),
   trial: fc.boolean(),
 };
-const kinds: CardKind[] = ["card_ok", "card_ok", "card_declines_later", "card_declined", "card_confirm"];
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("subscribe", "upgrade", "downgrade"), ...plan }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("pass"), days: fc.integer({ min: 0, max: 50 }) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("card"), kind: fc.constantFrom(...kinds) }) },
-  fc.record({ do: fc.constant("cancel"), when: fc.constantFrom("now", "period-end") }),
-  fc.record({ do: fc.constantFrom("resume", "pay") }),
-  fc.record({ do: fc.constant("bank"), approve: fc.boolean() }),
-) as fc.Arbitrary<Deed>;
+const usual: CardKind[] = ["card_ok", "card_ok", "card_declines_later", "card_declined", "card_confirm"];
+const disputed: CardKind[] = ["card_disputed_won", "card_disputed"];
+const deedWith = (kinds: readonly CardKind[]) =>
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: fc.constantFrom("subscribe", "upgrade", "downgrade"), ...plan }),
+    },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant("pass"), days: fc.integer({ min: 0, max: 50 }) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("card"), kind: fc.constantFrom(...kinds) }) },
+    fc.record({ do: fc.constant("cancel"), when: fc.constantFrom("now", "period-end") }),
+    fc.record({ do: fc.constantFrom("resume", "pay") }),
+    fc.record({ do: fc.constant("bank"), approve: fc.boolean() }),
+  ) as fc.Arbitrary<Deed>;
 
 let world: World;
 before(async () => {
@@ -66,8 +71,10 @@ async function live(payer: Payer, deed: Deed): Promise<number> {
 }
 
 async function check(payer: Payer): Promise<void> {
-  const { invoiced, paid, refunded, credited, open } = await ledgerOf(world, payer);
-  assert.equal(invoiced, paid - refunded + credited + open, "invoices = payments - refunds + credits + open");
+  await checkBooks(world, payer);
+  const { paid, refunded, open } = await ledgerOf(world, payer);
+  const { chargeback } = await bankOf(world, payer);
+  assert.ok(refunded + chargeback <= paid, "nobody gets more than they gave, from us and from their bank");
   assert.ok(open >= 0 && refunded <= paid, "nobody owes us less than nothing, nor gets more than they gave");
   const ask = async (sql: string) => (await world.app.db.pool.query(sql, [payer.id])).rows;
   const uneven = await ask(
@@ -80,6 +87,13 @@ async function check(payer: Payer): Promise<void> {
        join embedded_customers u on u.id = c.customer where u.user_id = $1 and p.status = 'succeeded'`,
   );
   assert.equal(charged[0].sum, paid, "the provider took what we say was paid");
+  const taken = await ask(
+    `select coalesce(sum(p.amount - coalesce((select sum(amount) from embedded_refunds where payment = p.id), 0)), 0)::int as sum
+       from embedded_disputes d join embedded_payments p on p.id = d.payment join embedded_cards c on c.id = p.card
+       join embedded_customers u on u.id = c.customer
+      where u.user_id = $1 and d.ends = 'lost' and d.closes_at <= '${world.now().toISOString()}'`,
+  );
+  assert.ok(chargeback <= taken[0].sum, "the bank took at least what we say it took");
   const twice = await ask(
     `select a.number, b.number from invoices a join invoices b on a.subscription_id = b.subscription_id and a.id < b.id
       where a.user_id = $1 and a.kind = 'period' and b.kind = 'period' and a.number is not null and b.number is not null
@@ -96,27 +110,40 @@ async function check(payer: Payer): Promise<void> {
   );
 }
 
+/** Lives so many lives, and gives back the statuses that they met. */
+async function liveAll(kinds: readonly CardKind[]): Promise<Set<number>> {
+  const lives = fc.array(deedWith(kinds), { minLength: 5, maxLength: 14 });
+  const seen = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(lives, async (deeds) => {
+      const payer = await world.payer();
+      if (deeds.length % 4 !== 0) await embeddedHands.giveCard(payer, kinds[1] ?? "card_ok");
+      for (const each of deeds) {
+        const status = await live(payer, each);
+        seen.add(status);
+        assert.ok([200, 201, 402, 409, 429].includes(status), `${status} for ${JSON.stringify(each)}`);
+        await check(payer);
+      }
+      // Nobody goes on beside the next one.
+      const { body } = await payer.get("subscriptions/current");
+      if (body.id) await payer.post(`subscriptions/${body.id}/cancel`, { when: "now" });
+      await check(payer);
+    }),
+    { numRuns: Number(process.env.LIVES ?? 10), seed: 14, endOnFailure: true },
+  );
+  return seen;
+}
+
 describe("the life of any subscriber", () => {
   it("leaves books that balance after every step, whatever they do and in whatever order", async () => {
-    const lives = fc.array(deed, { minLength: 5, maxLength: 14 });
-    const seen = new Set<number>();
-    await fc.assert(
-      fc.asyncProperty(lives, async (deeds) => {
-        const payer = await world.payer();
-        if (deeds.length % 4 !== 0) await embeddedHands.giveCard(payer, "card_ok");
-        for (const each of deeds) {
-          const status = await live(payer, each);
-          seen.add(status);
-          assert.ok([200, 201, 402, 409, 429].includes(status), `${status} for ${JSON.stringify(each)}`);
-          await check(payer);
-        }
-        // Nobody goes on beside the next one.
-        const { body } = await payer.get("subscriptions/current");
-        if (body.id) await payer.post(`subscriptions/${body.id}/cancel`, { when: "now" });
-        await check(payer);
-      }),
-      { numRuns: Number(process.env.LIVES ?? 10), seed: 14, endOnFailure: true },
-    );
+    const seen = await liveAll(usual);
     for (const status of [200, 201, 402, 409]) assert.ok(seen.has(status), `no life met ${status}`);
+  });
+
+  it("also where the bank claims back what was paid, and decides this way and that", async () => {
+    await liveAll(disputed);
+    const { rows } = await world.app.db.pool.query("select status, count(*) from disputes group by 1");
+    const met = Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+    assert.ok(met.lost > 2 && met.won > 0, JSON.stringify(met));
   });
 });

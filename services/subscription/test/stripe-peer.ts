@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import Stripe from "stripe";
+import { type DisputeWish, disputeBook, type PeerDispute } from "./peer-disputes.ts";
 
 /** How a card behaves at its charge number `nth`, counted from 1. */
 export type CardKind =
@@ -11,6 +12,8 @@ export type CardKind =
   | "card_no_money"
   | "card_declines_later"
   | "card_confirm"
+  | "card_disputed"
+  | "card_disputed_won"
   | "card_slow";
 
 type Fields = Record<string, string>;
@@ -65,6 +68,7 @@ export async function startStripePeer() {
   const cards = new Map<string, CardKind>();
   const intents = new Map<string, Intent>();
   const refunds: Refund[] = [];
+  const banks = disputeBook();
   const answers = new Map<string, { request: string; reply: Reply }>();
   const requests: { method: string; path: string; body: string }[] = [];
   let broken: ((path: string) => "before" | "after" | "down" | null) | null = null;
@@ -159,6 +163,8 @@ export async function startStripePeer() {
       .filter((each) => each.payment_intent === intent.id)
       .reduce((sum, each) => sum + each.amount, 0);
     const amount = Number(fields.amount);
+    if (banks.blocks(intent.id))
+      return fault(400, { type: "invalid_request_error", code: "charge_disputed", message: "Charged back." });
     if (intent.status !== "succeeded" || back + amount > intent.amount)
       return fault(400, {
         type: "invalid_request_error",
@@ -221,6 +227,14 @@ export async function startStripePeer() {
         const data = refunds.filter((each) => each.payment_intent === fields.payment_intent);
         return ok({ object: "list", data, has_more: false, url: "/v1/refunds" });
       }
+      case "GET disputes": {
+        const data = banks.since(fields["created[gte]"]);
+        return ok({ object: "list", data, has_more: false, url: "/v1/disputes" });
+      }
+      case "GET disputes/:id": {
+        const dispute = banks.disputes.get(id ?? "");
+        return dispute ? ok(dispute) : missing();
+      }
       case "POST refunds":
         return refund(fields);
       case "POST billing_portal/sessions":
@@ -277,6 +291,7 @@ export async function startStripePeer() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     intents,
     refunds,
+    disputes: banks.disputes,
     customers,
     requests,
     /** Breaks requests: before they act, after they acted and before they answer, or with a 500. */
@@ -307,6 +322,15 @@ export async function startStripePeer() {
       else declined(intent, "payment_intent_authentication_failure");
       return event(approve ? "payment_intent.succeeded" : "payment_intent.payment_failed", intent);
     },
+    /** A payer's bank claims a payment, or asks about it; gives back the dispute. */
+    dispute(intentId: string, wish: DisputeWish): PeerDispute {
+      const intent = intents.get(intentId);
+      if (!intent) throw new Error("There is no such payment.");
+      return banks.open(intent, wish);
+    },
+    turn: banks.turn,
+    /** What Stripe does after a day: https://docs.stripe.com/api/idempotent_requests */
+    forgetKeys: () => answers.clear(),
     event,
     /** A webhook as it is sent: the body, and the header that signs it. */
     sign(payload: object, at: Date, secret = peerWebhookSecret) {

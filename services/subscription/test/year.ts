@@ -1,33 +1,35 @@
 import { until } from "@storytelling/service/testing";
-import { ledgerOf, type Payer, type World } from "./billing-world.ts";
+import { bankOf, ledgerOf, type Payer, type World } from "./billing-world.ts";
 import type { Hands } from "./hands.ts";
+import { date, disputePage, periodOf, type Row, yearPage } from "./year-page.ts";
 
-interface Row {
-  at: Date;
-  kind: string;
-  amount: number;
-  open: number;
-  text: string;
-}
-
-const on = (date: string): Date => new Date(`${date}T10:00:00Z`);
+const on = (date: string, hour = 10): Date => new Date(`${date}T${hour}:00:00Z`);
 export const beginning = "2027-01-17T10:00:00Z";
 
-/** A year of one subscriber: told in a test, and in docs/a-year-of-billing.md. */
-export async function liveAYear(world: World, hands: Hands): Promise<string> {
-  const ada = await world.payer();
+/** A subscriber, what they do, and a look at what they have. */
+async function subscriber(world: World) {
+  const payer = await world.payer();
   const tiers: string[] = [];
-  const look = async (said: string) => {
-    const { body } = await ada.get("subscriptions/current");
-    tiers.push(`| ${date(world.now())} | ${said} | ${body.tier} | ${body.status} | ${periodOf(body)} |`);
-    return body;
+  return {
+    payer,
+    tiers,
+    async look(said: string) {
+      const { body } = await payer.get("subscriptions/current");
+      tiers.push(`| ${date(world.now())} | ${said} | ${body.tier} | ${body.status} | ${periodOf(body)} |`);
+      return body;
+    },
+    id: async () => (await payer.get("subscriptions/current")).body.id as string,
+    async must(asked: ReturnType<Payer["post"]>, status: number) {
+      const answer = await asked;
+      if (answer.status !== status) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    },
   };
-  const id = async () => (await ada.get("subscriptions/current")).body.id as string;
-  const must = async (asked: ReturnType<Payer["post"]>, status: number) => {
-    const answer = await asked;
-    if (answer.status !== status) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
+}
+
+/** A year of one subscriber, and a bad quarter of another: told in a test, and in docs/a-year-of-billing.md. */
+export async function liveAYear(world: World, hands: Hands): Promise<string> {
+  const { payer: ada, tiers, look, id, must } = await subscriber(world);
 
   await hands.giveCard(ada, "card_ok");
   await must(ada.post("subscriptions", { tier: "silver", interval: "month", trial: true }), 201);
@@ -74,14 +76,38 @@ export async function liveAYear(world: World, hands: Hands): Promise<string> {
   await until(
     async () => (await world.app.db.pool.query("select 1 from refunds where sent_at is null")).rowCount === 0,
   );
-  return page(tiers, await rowsOf(world, ada), await ledgerOf(world, ada));
+  const sums = await ledgerOf(world, ada);
+  const year = yearPage(tiers, await rowsOf(world, ada), sums);
+  return `${year}${await liveADispute(world, hands)}`;
+}
+
+/** Somebody whose bank claims a payment back and decides for them. */
+async function liveADispute(world: World, hands: Hands): Promise<string> {
+  const { payer: bea, tiers, look, must } = await subscriber(world);
+  await world.goTo(on("2028-02-01"));
+  await hands.giveCard(bea, "card_disputed");
+  await must(bea.post("subscriptions", { tier: "gold", interval: "year" }), 201);
+  await look("takes Gold for a year");
+  await world.goTo(on("2028-02-11", 11));
+  await hands.claimBack();
+  await look("her bank claims the payment back; the plan stays while it decides");
+  await world.goTo(on("2028-03-02", 11));
+  await hands.decideForPayer();
+  const { openInvoiceId } = await look("lost: Free; the days that she had are owed, the others credited");
+  await hands.giveCard(bea, "card_ok");
+  await must(bea.post("subscriptions", { tier: "gold", interval: "month" }), 409);
+  await must(bea.post(`invoices/${openInvoiceId}/pay`), 200);
+  await must(bea.post("subscriptions", { tier: "gold", interval: "month" }), 201);
+  await look("pays what she owed, and comes back");
+  return disputePage(tiers, await rowsOf(world, bea), await ledgerOf(world, bea), await bankOf(world, bea));
 }
 
 async function rowsOf(world: World, { id }: Payer): Promise<Row[]> {
   const { rows } = await world.app.db.pool.query<Row>(
     `select h.at, h.kind, h.amount,
-            (sum(case h.kind when 'invoice' then h.amount when 'refund' then h.amount when 'failure' then 0
-                             else -h.amount end) over (order by h.pos))::int as open,
+            (sum(case h.kind when 'invoice' then h.amount when 'refund' then h.amount when 'chargeback' then h.amount
+                             when 'payment' then -h.amount when 'credit' then -h.amount when 'reinstated' then -h.amount
+                             else 0 end) over (order by h.pos))::int as open,
             case h.kind when 'invoice' then i.number || ': ' || (select string_agg(l ->> 'text', ', ' order by n)
                                                    from jsonb_array_elements(i.lines) with ordinality as e (l, n))
                         when 'credit' then (select number from credit_notes c where c.id = h.about) || ' for ' || i.number || ': ' || h.reason
@@ -90,44 +116,4 @@ async function rowsOf(world: World, { id }: Payer): Promise<Row[]> {
     [id],
   );
   return rows;
-}
-
-const date = (at: Date): string => at.toISOString().slice(0, 10);
-const euros = (cents: number): string => (cents / 100).toFixed(2);
-
-const periodOf = (body: { periodStart: string | null; periodEnd: string | null }): string =>
-  body.periodStart && body.periodEnd
-    ? `${body.periodStart.slice(0, 10)} to ${body.periodEnd.slice(0, 10)}`
-    : "";
-
-function page(tiers: string[], rows: Row[], sums: Awaited<ReturnType<typeof ledgerOf>>): string {
-  const ledger = rows.map((row) => {
-    const cell = (kind: string) => (row.kind === kind ? euros(row.amount) : "");
-    const money = [cell("invoice"), cell("payment"), cell("refund"), cell("credit"), euros(row.open)];
-    return `| ${date(row.at)} | ${row.kind} | ${row.text} | ${money.join(" | ")} |`;
-  });
-  const { invoiced, paid, refunded, credited, open } = sums;
-  const total = [invoiced, paid, refunded, credited, open].map((sum) => `**${euros(sum)}**`).join(" | ");
-  return `# A year of billing
-
-Ada's year, lived by a movable clock against the embedded provider, and again, to the same cent, through Stripe's own
-SDK against a local server that speaks Stripe's protocol. Made by services/subscription/test/write-year.ts and held by
-services/subscription/test/year.test.ts. All amounts are EUR.
-
-## What she had
-
-| Day | What happened | Tier | Subscription | Period |
-| --- | --- | --- | --- | --- |
-${tiers.join("\n")}
-
-## What it cost
-
-Invoices are payments less what was given back, and credits, and what is open: ${euros(invoiced)} = ${euros(paid)} -
-${euros(refunded)} + ${euros(credited)} + ${euros(open)}.
-
-| Day | Entry | Document | Invoiced | Paid | Given back | Credited | Open |
-| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |
-${ledger.join("\n")}
-| | | | ${total} |
-`;
 }

@@ -21,8 +21,8 @@ export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<(u
 }
 
 /** The same for one person: false when they are erased. */
-export async function holdPerson(tx: Tx, userId: string): Promise<boolean> {
-  const isErased = await holdPeople(tx, [userId]);
+export async function holdPerson<T>(tx: Tx<T>, userId: string): Promise<boolean> {
+  const isErased = await holdPeople(tx as Tx, [userId]);
   return !isErased(userId);
 }
 

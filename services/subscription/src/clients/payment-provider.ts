@@ -1,3 +1,4 @@
+import type { Claim } from "../domain/dispute.ts";
 import type { Outcome } from "../domain/payment.ts";
 
 /** A card as we keep it: the provider's name for it, and what a person knows it by. */
@@ -24,6 +25,7 @@ export interface Notice {
   readonly id: string;
   readonly about:
     | { readonly payment: string }
+    | { readonly dispute: string }
     | { readonly customer: string; readonly checkout: string }
     | null;
 }
@@ -52,8 +54,12 @@ export interface PaymentProvider {
   look(reference: string): Promise<Outcome>;
   /** Gives a charge up where that is still possible, and says what became of it. */
   cancel(reference: string): Promise<Outcome>;
-  /** Gives money back, once for each key. */
-  refund(refund: { key: string; reference: string; amount: number }): Promise<void>;
+  /** Gives money back, once for each key; `disputed` when it does not, since the payer's bank claims the payment. */
+  refund(refund: { key: string; reference: string; amount: number }): Promise<"sent" | "disputed">;
+  /** What the payer's bank claims now, by the dispute's name; null when it is about nothing of ours. */
+  dispute(reference: string): Promise<Claim | null>;
+  /** Disputes that were opened since then, as they stand now. */
+  disputesSince(since: Date): Promise<Claim[]>;
   /** Deletes a customer with their cards; what was paid stays in the books. One that is gone already is no fault. */
   forget(customer: string): Promise<void>;
   /** The provider's page where the payer looks after cards; null when it has none. */

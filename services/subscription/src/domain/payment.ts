@@ -27,7 +27,14 @@ export const adviceFor: Record<DeclineReason, string> = {
   "no-card": "There is no card. Give one with POST /card.",
 };
 
-export type PaymentStatus = "pending" | "requires-confirmation" | "succeeded" | "failed" | "canceled";
+export type PaymentStatus =
+  | "pending"
+  | "requires-confirmation"
+  | "succeeded"
+  | "failed"
+  | "canceled"
+  /** It succeeded, and then the payer's bank took money back for good: it settles its invoice no more. */
+  | "charged-back";
 
 /** One try to collect an invoice. It is written before the provider hears of it, and carries its key. */
 export interface Payment {
@@ -54,6 +61,9 @@ export interface Payment {
 
 export const isOpen = ({ status }: Payment): boolean =>
   status === "pending" || status === "requires-confirmation";
+
+/** Whether its money came, whatever became of that. */
+export const wasPaid = ({ status }: Payment): boolean => status === "succeeded" || status === "charged-back";
 
 const minuteMs = 60_000;
 

@@ -6,7 +6,7 @@ import type { Period } from "./proration.ts";
 import type { TierCode } from "./tiers.ts";
 
 export type SubscriptionStatus = "incomplete" | "trialing" | "active" | "past-due" | "ended";
-export type EndReason = "canceled" | "unpaid" | "trial-over" | "first-payment-failed";
+export type EndReason = "canceled" | "unpaid" | "disputed" | "trial-over" | "first-payment-failed";
 
 /** A user's paid plan. Somebody without one has Free. */
 export interface Subscription {

@@ -21,6 +21,8 @@ export async function endSubscription(
   if (open) await credit(app, tx, open, { amount: openAmount(open), refunded: 0, reason });
   const over = ended(subscription, reason, app.clock.now());
   await saveSubscription(tx, over);
-  await changeTier(app, tx, { userId: over.userId, tier: "free", reason });
+  // An event's words are fixed for ever; an invoice that a bank took back is one that is not paid.
+  const told = reason === "disputed" ? "unpaid" : reason;
+  await changeTier(app, tx, { userId: over.userId, tier: "free", reason: told });
   return over;
 }

@@ -1,11 +1,14 @@
 import { jsonPart, type PersonalData } from "@storytelling/service";
 import type { App } from "../app.ts";
+import { openAmount } from "../domain/invoice.ts";
 import { findAccount, lockAccount } from "../store/accounts.ts";
 import type { Tx } from "../store/db.ts";
+import { listDebts } from "../store/invoices.ts";
 import { forgetUser, rowsOf } from "../store/personal.ts";
 import { findLive } from "../store/subscriptions.ts";
 import { cancelNow } from "./cancel-now.ts";
 import { enqueueForgetting } from "./enqueue.ts";
+import { credit } from "./invoicing.ts";
 
 /** What subscription keeps about people: their plan, what they used of it, and what they paid. */
 export const personalData: PersonalData<App> = {
@@ -22,6 +25,8 @@ export const personalData: PersonalData<App> = {
     const account = await lockAccount(tx, app.sealer, userId, app.clock.now());
     const live = await findLive(tx, userId);
     if (live) await cancelNow(app, tx, live);
+    for (const debt of await listDebts(tx, userId))
+      await credit(app, tx, debt, { amount: openAmount(debt), refunded: 0, reason: "canceled" });
     await forgetUser(tx, userId);
     if (account.customer) await enqueueForgetting(app, tx, account.customer);
   },

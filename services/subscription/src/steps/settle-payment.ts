@@ -3,7 +3,7 @@ import { record } from "@storytelling/service";
 import type { App } from "../app.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import { type DeclineReason, isOpen, lookAgainAt, type Outcome, type Payment } from "../domain/payment.ts";
-import { ended, paidUp, type Subscription, unpaid, upgraded } from "../domain/subscription.ts";
+import { ended, isLive, paidUp, type Subscription, unpaid, upgraded } from "../domain/subscription.ts";
 import { lockAccount } from "../store/accounts.ts";
 import type { Tx } from "../store/db.ts";
 import { invoiceById, saveInvoice } from "../store/invoices.ts";
@@ -62,10 +62,12 @@ async function succeed(app: App, tx: Tx, { payment, invoice: before, subscriptio
   const about = { userId, subscriptionId: subscription.id, paymentId: payment.id, invoiceId: invoice.id };
   const invoiceNumber = invoice.number ?? "";
   await record(tx, [paymentProcessed(userId, { ...about, invoiceNumber, amount, currency })]);
-  if (invoice.kind === "upgrade") return applyUpgrade(app, tx, subscription, invoice);
+  // What was issued before and paid again, since a bank took the money back, has had its effect.
+  if (before.status === "draft" && invoice.kind === "upgrade")
+    return applyUpgrade(app, tx, subscription, invoice);
   const active = paidUp(subscription);
   await saveSubscription(tx, active);
-  await changeTier(app, tx, { userId, tier: active.plan.tier, reason: "subscribed" });
+  if (isLive(active)) await changeTier(app, tx, { userId, tier: active.plan.tier, reason: "subscribed" });
 }
 
 /** Puts a paid upgrade into effect, as of the moment that its price was reckoned for. */

@@ -1,13 +1,14 @@
 import { notFound } from "@storytelling/values";
 import { z } from "zod";
 import { intervals } from "../domain/plan.ts";
-import { isLive, type Subscription } from "../domain/subscription.ts";
+import type { Subscription } from "../domain/subscription.ts";
 import { TierCode } from "../domain/tiers.ts";
 import type { Reader } from "../store/db.ts";
 import { tierOfUser } from "../store/entitlements.ts";
-import { findOpenInvoice } from "../store/invoices.ts";
+import { findOpenInvoice, listDebts } from "../store/invoices.ts";
 import { findOpenPayment } from "../store/payments.ts";
 import { findLive, findSubscription } from "../store/subscriptions.ts";
+import { Notice, noticesOf } from "./notices.ts";
 
 const Moment = z.iso.datetime();
 const Interval = z.enum(intervals);
@@ -29,6 +30,7 @@ export const SubscriptionView = z.object({
   dunning: z
     .object({ failures: z.number().int(), nextTryAt: Moment.nullable(), endsAt: Moment.nullable() })
     .nullable(),
+  /** What is to be paid: of the plan that one has, or one that is over since a bank took money back. */
   openInvoiceId: z.uuid().nullable(),
   /** A payment that is not settled; with `url`, the payer confirms it there. */
   payment: z
@@ -36,6 +38,7 @@ export const SubscriptionView = z.object({
     .nullable(),
   endedAt: Moment.nullable(),
   endReason: z.string().nullable(),
+  notices: z.array(Notice),
 });
 export type SubscriptionView = z.infer<typeof SubscriptionView>;
 
@@ -48,7 +51,6 @@ const none = {
   cancelAtPeriodEnd: false,
   next: null,
   dunning: null,
-  openInvoiceId: null,
   payment: null,
   endedAt: null,
   endReason: null,
@@ -57,7 +59,10 @@ const none = {
 /** The subscription that a user has now. */
 export async function viewCurrent(db: Reader, userId: string): Promise<SubscriptionView> {
   const live = await findLive(db, userId);
-  return live ? viewOf(db, live) : { ...none, tier: await tierOfUser(db, userId) };
+  if (live) return viewOf(db, live);
+  const [debt] = await listDebts(db, userId);
+  const notices = await noticesOf(db, userId);
+  return { ...none, tier: await tierOfUser(db, userId), openInvoiceId: debt?.id ?? null, notices };
 }
 
 /** A subscription of a user's. @throws Refusal `not-found` for another's */
@@ -73,7 +78,7 @@ export async function viewSubscription(
 async function viewOf(db: Reader, subscription: Subscription): Promise<SubscriptionView> {
   const { id, userId, status, plan, period, cancelAtPeriodEnd, next, dunning, endReason } = subscription;
   const payment = await findOpenPayment(db, id);
-  const open = isLive(subscription) ? await findOpenInvoice(db, id) : null;
+  const open = await findOpenInvoice(db, id);
   return {
     id,
     status,
@@ -92,5 +97,6 @@ async function viewOf(db: Reader, subscription: Subscription): Promise<Subscript
     payment: payment && { id: payment.id, status: payment.status, amount: payment.amount, url: payment.url },
     endedAt: subscription.endedAt?.toISOString() ?? null,
     endReason,
+    notices: await noticesOf(db, userId),
   };
 }

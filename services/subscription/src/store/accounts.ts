@@ -44,6 +44,16 @@ export async function lockAccount(tx: Tx, sealer: Sealer, userId: string, now: D
   return toAccount(sealer, row);
 }
 
+/** Locks the money of somebody erased, of whom nothing new is written: neither a tier nor an account. */
+export async function lockErased(tx: Tx, userId: string): Promise<void> {
+  await tx
+    .selectFrom("billing_accounts")
+    .select("user_id")
+    .where("user_id", "=", userId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 export async function findAccount(db: Reader, sealer: Sealer, userId: string): Promise<Account | null> {
   const row = await db
     .selectFrom("billing_accounts")

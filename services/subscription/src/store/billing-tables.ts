@@ -1,4 +1,5 @@
 import type { ColumnType, GeneratedAlways } from "kysely";
+import type { DisputeStatus, Move } from "../domain/dispute.ts";
 import type { Dunning } from "../domain/dunning.ts";
 import type { Invoice, InvoiceLine } from "../domain/invoice.ts";
 import type { Payment } from "../domain/payment.ts";
@@ -9,7 +10,7 @@ import type { TierCode } from "../domain/tiers.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
-/** The tables of subscriptions and money, as in `migrations/0002_billing.sql`. */
+/** The tables of subscriptions and money, as in `migrations/0002_billing.sql` and `0003_disputes.sql`. */
 export interface BillingTables {
   billing_accounts: {
     user_id: string;
@@ -100,11 +101,25 @@ export interface BillingTables {
     reason: string | null;
     at: Date;
   };
+  disputes: {
+    id: string;
+    reference: string;
+    payment_id: string;
+    user_id: string;
+    status: DisputeStatus;
+    claimed: number;
+    withheld: number;
+    currency: string;
+    reason: string | null;
+    due_at: Date | null;
+    opened_at: Date;
+    closed_at: Date | null;
+  };
   provider_messages: { id: string; heard_at: Date };
   billing_activity: { id: string; user_id: string; text: string; at: Date };
 }
 
-export type HistoryKind = "invoice" | "payment" | "failure" | "refund" | "credit";
+export type HistoryKind = "invoice" | "payment" | "failure" | "refund" | "credit" | Move;
 
 /** A dunning as JSON keeps it. */
 export type StoredDunning = {

@@ -108,6 +108,20 @@ export async function invoicesSince(
   return rows.map(toInvoice);
 }
 
+/** What a user owes although their plan is over: their bank took back what they had paid. Oldest first. */
+export async function listDebts(db: Reader, userId: string): Promise<StoredInvoice[]> {
+  const rows = await db
+    .selectFrom("invoices")
+    .selectAll("invoices")
+    .innerJoin("subscriptions", "subscriptions.id", "invoices.subscription_id")
+    .where("invoices.user_id", "=", userId)
+    .where("invoices.status", "=", "open")
+    .where("subscriptions.status", "=", "ended")
+    .orderBy("invoices.id")
+    .execute();
+  return rows.map(toInvoice);
+}
+
 export async function findOpenInvoice(db: Reader, subscriptionId: string): Promise<StoredInvoice | null> {
   const row = await db
     .selectFrom("invoices")

@@ -10,7 +10,7 @@ export interface HistoryEntry {
   /** Minor units; 0 for a failure. */
   readonly amount: number;
   readonly currency: string;
-  /** The invoice, payment, refund or credit note that it tells of. */
+  /** The invoice, payment, refund, credit note or dispute that it tells of. */
   readonly about: string;
   readonly reason: string | null;
   readonly at: Date;

@@ -89,6 +89,21 @@ export async function paymentOf(db: Reader, invoiceId: string): Promise<Payment 
   return row ? toPayment(row) : null;
 }
 
+/** What was decided to be given back of a payment, and which refunds of that the provider does not know of yet. */
+export async function refundsOfPayment(
+  db: Reader,
+  paymentId: string,
+): Promise<{ decided: number; unsent: { id: string; amount: number }[] }> {
+  const rows = await db
+    .selectFrom("refunds")
+    .select(["id", "amount", "sent_at"])
+    .where("payment_id", "=", paymentId)
+    .orderBy("id")
+    .execute();
+  const decided = rows.reduce((sum, row) => sum + row.amount, 0);
+  return { decided, unsent: rows.filter((row) => row.sent_at === null) };
+}
+
 export async function insertRefund(
   tx: Tx,
   refund: { id: string; paymentId: string; amount: number },
@@ -105,14 +120,16 @@ export async function insertRefund(
 export async function findRefund(
   db: Reader,
   id: string,
-): Promise<{ amount: number; sent: boolean; reference: string } | null> {
+): Promise<{ amount: number; sent: boolean; paymentId: string; reference: string } | null> {
   const row = await db
     .selectFrom("refunds")
     .innerJoin("payments", "payments.id", "refunds.payment_id")
-    .select(["refunds.amount", "refunds.sent_at", "payments.reference"])
+    .select(["refunds.amount", "refunds.sent_at", "refunds.payment_id", "payments.reference"])
     .where("refunds.id", "=", id)
     .executeTakeFirst();
-  return row?.reference ? { amount: row.amount, sent: row.sent_at !== null, reference: row.reference } : null;
+  if (!row?.reference) return null;
+  const { amount, payment_id: paymentId, reference } = row;
+  return { amount, sent: row.sent_at !== null, paymentId, reference };
 }
 
 export async function noteRefundSent(tx: Tx, id: string, now: Date): Promise<void> {

@@ -5,7 +5,13 @@ const ofUser = ["usage_tracking", "usage_reservations", "usage_crossings", "usag
 /** All rows that say something about a user, by what they are called in an export. */
 export async function rowsOf(db: Reader, userId: string): Promise<Record<string, readonly object[]>> {
   const all = (
-    table: (typeof ofUser)[number] | "entitlements" | "stored_items" | "billing_activity" | "credit_notes",
+    table:
+      | (typeof ofUser)[number]
+      | "entitlements"
+      | "stored_items"
+      | "billing_activity"
+      | "credit_notes"
+      | "disputes",
   ) => db.selectFrom(table).selectAll().where("user_id", "=", userId).execute();
   return {
     tier: await all("entitlements"),
@@ -17,6 +23,7 @@ export async function rowsOf(db: Reader, userId: string): Promise<Record<string,
     subscriptions: await db.selectFrom("subscriptions").selectAll().where("user_id", "=", userId).execute(),
     invoices: await db.selectFrom("invoices").selectAll().where("user_id", "=", userId).execute(),
     creditNotes: await all("credit_notes"),
+    disputes: await all("disputes"),
     payments: await db
       .selectFrom("payment_history")
       .selectAll()
@@ -27,8 +34,8 @@ export async function rowsOf(db: Reader, userId: string): Promise<Record<string,
 }
 
 /**
- * Deletes what a user used, was told and pays with. Invoices, payments and their history stay, as the law on books
- * wants: they name nobody but an id that leads nowhere any more. The payer's lock is held.
+ * Deletes what a user used, was told, pays with and told their bank. Invoices, payments, disputes and their history
+ * stay, as the law on books wants: they name nobody but an id that leads nowhere any more. The payer's lock is held.
  */
 export async function forgetUser(tx: Tx, userId: string): Promise<void> {
   for (const table of [...ofUser, "stored_items", "billing_activity", "entitlements"] as const)
@@ -38,10 +45,11 @@ export async function forgetUser(tx: Tx, userId: string): Promise<void> {
     .set({ customer: null, card: null, card_label: null, trial_used_at: null })
     .where("user_id", "=", userId)
     .execute();
+  await tx.updateTable("disputes").set({ reason: null }).where("user_id", "=", userId).execute();
   await tx
     .updateTable("payments")
     .set({ customer: null, card: null, url: null })
     .where("user_id", "=", userId)
-    .where("status", "in", ["succeeded", "failed", "canceled"])
+    .where("status", "in", ["succeeded", "failed", "canceled", "charged-back"])
     .execute();
 }

@@ -4,12 +4,13 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { canceledAtPeriodEnd, mustBeLive } from "../domain/subscription.ts";
 import { cancelNow } from "../steps/cancel-now.ts";
+import { refuseWithheld } from "../steps/give-back.ts";
 import { changeOwn, clearWaiting, holdOwn } from "../steps/own-subscription.ts";
 import { SubscriptionView, viewSubscription } from "../steps/view.ts";
 
 /**
  * Gives up a subscription: at the end of its period, or at once. At once, the days after today go back to the card,
- * the newest payment first.
+ * the newest payment first; not while the payer's bank withholds what they paid.
  */
 export const cancelSubscription = useCase({
   params: z.object({ id: Id }),
@@ -23,6 +24,7 @@ export const cancelSubscription = useCase({
       else {
         const { subscription } = await holdOwn(app, tx, who);
         mustBeLive(subscription);
+        await refuseWithheld(app, tx, subscription);
         await cancelNow(app, tx, subscription);
       }
       return answer(await viewSubscription(tx, who));

@@ -10,6 +10,7 @@ import { beginPayment } from "../steps/begin-payment.ts";
 import { changeTier } from "../steps/change-tier.ts";
 import { collect, giveUp, inFlight } from "../steps/collect.ts";
 import { draftPeriod } from "../steps/invoicing.ts";
+import { refuseDebtor } from "../steps/refuse-debtor.ts";
 import { SubscriptionView, viewCurrent } from "../steps/view.ts";
 import { lockAccount, saveAccount } from "../store/accounts.ts";
 import type { Tx } from "../store/db.ts";
@@ -57,6 +58,7 @@ async function beginPaid(app: App, tx: Tx, userId: string, plan: Plan): Promise<
   const live = await findLive(tx, userId);
   if (live?.status === "incomplete") throw inFlight();
   if (live) throw subscribedAlready();
+  await refuseDebtor(tx, userId);
   if (account.card === null) throw new Refusal("payment-required", "no-card", adviceFor["no-card"]);
   const subscription = begin({ id: app.ids.next(), userId }, plan, app.clock.now());
   await saveSubscription(tx, subscription);
@@ -69,6 +71,7 @@ async function beginTrialOf(app: App, tx: Tx, userId: string, plan: Plan): Promi
   const now = app.clock.now();
   const account = await lockAccount(tx, app.sealer, userId, now);
   if (await findLive(tx, userId)) throw subscribedAlready();
+  await refuseDebtor(tx, userId);
   if (account.trialUsedAt !== null)
     throw new Refusal("conflict", "trial-used", "You had your trial. Subscribe without it.");
   await saveAccount(tx, app.sealer, { ...account, trialUsedAt: now });

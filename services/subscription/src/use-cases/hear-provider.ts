@@ -2,6 +2,7 @@ import { transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { useCase } from "../app.ts";
 import type { Notice } from "../clients/payment-provider.ts";
+import { followDispute } from "../steps/follow-dispute.ts";
 import { keepCard } from "../steps/keep-card.ts";
 import { settlePayment } from "../steps/settle-payment.ts";
 import { lockAccount, userOfCustomer } from "../store/accounts.ts";
@@ -23,6 +24,7 @@ export const hearProvider = useCase({
 async function act(app: App, { id, about }: Notice): Promise<void> {
   if (about === null) return;
   if ("payment" in about) return lookAtPayment(app, id, about.payment);
+  if ("dispute" in about) return lookAtDispute(app, about.dispute);
   const [userId, card] = [
     await userOfCustomer(app.db.read, about.customer),
     await app.payments.cardOf(about.checkout),
@@ -32,6 +34,12 @@ async function act(app: App, { id, about }: Notice): Promise<void> {
     const account = await lockAccount(tx, app.sealer, userId, app.clock.now());
     if (await noteMessage(tx, id, app.clock.now())) await keepCard(app, tx, account, card);
   });
+}
+
+/** The dispute's own state says whether it is news: a message that is heard again finds nothing to do. */
+async function lookAtDispute(app: App, reference: string): Promise<void> {
+  const claim = await app.payments.dispute(reference);
+  if (claim) await followDispute(app, claim);
 }
 
 async function lookAtPayment(app: App, messageId: string, reference: string): Promise<void> {

@@ -1,16 +1,35 @@
 import { answer, decodeCursor, PageQuery, page, pageOf } from "@storytelling/service";
 import { z } from "zod";
 import { useCase } from "../app.ts";
+import { type Dispute, disputeStatuses } from "../domain/dispute.ts";
+import { disputesOf } from "../store/disputes.ts";
 import { readHistory } from "../store/payment-history.ts";
+
+const kinds = ["invoice", "payment", "failure", "refund", "credit"] as const;
+const bankKinds = ["withheld", "released", "chargeback", "reinstated"] as const;
 
 const HistoryView = z.object({
   id: z.uuid(),
   invoiceId: z.uuid(),
-  kind: z.enum(["invoice", "payment", "failure", "refund", "credit"]),
+  kind: z.enum([...kinds, ...bankKinds]).meta({
+    description:
+      "`withheld` and `released`: where money is while a bank decides. `chargeback`: it is gone. `reinstated`: it came back after that.",
+  }),
   amount: z.number().int(),
   currency: z.string(),
   reason: z.string().nullable(),
   at: z.iso.datetime(),
+  /** What the payer's bank claims of a payment, and how it stands with that now. */
+  dispute: z
+    .object({
+      id: z.uuid(),
+      status: z.enum(disputeStatuses),
+      amount: z.number().int(),
+      reason: z.string().nullable(),
+      openedAt: z.iso.datetime(),
+      closedAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
 });
 
 /** What happened to a user's money, newest first. */
@@ -20,13 +39,26 @@ export const listPayments = useCase({
   async run(app, { query, actor }) {
     const [before] = decodeCursor(query.cursor, z.tuple([z.coerce.number().int()])) ?? [null];
     const rows = await readHistory(app.db.read, actor.id, { before, limit: query.limit + 1 });
+    const disputes = await disputesOf(app.db.read, actor.id);
+    const disputeOf = (about: string) =>
+      disputes.findLast(({ id, paymentId }) => id === about || paymentId === about) ?? null;
     return answer(
       page(
         rows,
         query.limit,
         (row) => [String(row.pos)],
-        (row) => ({ ...row, at: row.at.toISOString() }),
+        (row) => ({ ...row, at: row.at.toISOString(), dispute: viewDispute(disputeOf(row.about)) }),
       ),
     );
   },
 });
+
+const viewDispute = (dispute: Dispute | null): z.infer<typeof HistoryView>["dispute"] =>
+  dispute && {
+    id: dispute.id,
+    status: dispute.status,
+    amount: dispute.withheld || dispute.claimed,
+    reason: dispute.reason,
+    openedAt: dispute.openedAt.toISOString(),
+    closedAt: dispute.closedAt?.toISOString() ?? null,
+  };

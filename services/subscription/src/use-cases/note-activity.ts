@@ -1,4 +1,6 @@
 import type {
+  disputeClosed,
+  paymentDisputed,
   paymentFailed,
   paymentProcessed,
   subscriptionUpgraded,
@@ -7,6 +9,7 @@ import type {
 import type { ReceivedEvent } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { dateOf } from "../domain/calendar.ts";
+import { decidedWords, disputedWords } from "../domain/dispute-words.ts";
 import { inWords } from "../domain/money.ts";
 import { adviceFor } from "../domain/payment.ts";
 import { tiers } from "../domain/tiers.ts";
@@ -45,6 +48,12 @@ export const noteFailure = (app: App, event: Heard<typeof paymentFailed>, tx: Tx
   return note(app, tx, event, `${inWords(event.data)} could not be paid. ${advice}${then}`);
 };
 
+export const noteDispute = (app: App, event: Heard<typeof paymentDisputed>, tx: Tx) =>
+  note(app, tx, event, disputedWords(event.data, event.data.withheld));
+
+export const noteDecision = (app: App, event: Heard<typeof disputeClosed>, tx: Tx) =>
+  note(app, tx, event, decidedWords(event.data, event.data.outcome, event.data.open));
+
 const reasons: Record<(typeof userSubscriptionChanged)["example"]["reason"], string> = {
   subscribed: "you subscribed",
   "trial-began": "your trial began",
@@ -52,7 +61,7 @@ const reasons: Record<(typeof userSubscriptionChanged)["example"]["reason"], str
   downgraded: "as you asked, from this period on",
   canceled: "you canceled",
   "trial-over": "the trial is over",
-  unpaid: "an invoice stayed unpaid",
+  unpaid: "an invoice is not paid",
 };
 
 const named = (code: string): string => tiers.find((tier) => tier.code === code)?.name ?? code;

@@ -1,7 +1,8 @@
-import type { Db } from "@storytelling/service";
+import type { Clock, Db } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import type { DeclineReason, Outcome } from "../../domain/payment.ts";
 import type { PaymentProvider } from "../payment-provider.ts";
+import { embeddedDisputes, scheduleDispute } from "./disputes.ts";
 import { testCard } from "./test-cards.ts";
 
 type Pool = Db["pool"];
@@ -12,7 +13,7 @@ type Row = { id: string; card: string; status: Status; reason: DeclineReason | n
  * A provider without money, for development and tests. Its books are tables of their own, written on connections of
  * their own: what it did stays done when our transaction goes back, as with a company on the other side of a wire.
  */
-export function embeddedProvider(pool: Pool, publicUrl: string): PaymentProvider {
+export function embeddedProvider(pool: Pool, publicUrl: string, clock: Clock): PaymentProvider {
   const urlOf = (id: string) => `${publicUrl}/subscription/v1/test-bank/${id}`;
   const found = async (id: string): Promise<Outcome> => outcomeOf(await read(pool, id), urlOf);
   return {
@@ -41,7 +42,8 @@ export function embeddedProvider(pool: Pool, publicUrl: string): PaymentProvider
     },
     async confirm(id) {
       const { token, nth } = await cardHistory(pool, id);
-      const behaviour = testCard(token).behaves(nth);
+      const { behaves, dispute } = testCard(token);
+      const behaviour = behaves(nth);
       const to: [Status, DeclineReason | null] =
         behaviour === "succeeds"
           ? ["succeeded", null]
@@ -49,6 +51,7 @@ export function embeddedProvider(pool: Pool, publicUrl: string): PaymentProvider
             ? ["requires-confirmation", null]
             : ["declined", behaviour];
       await move(pool, id, ["unconfirmed"], ...to);
+      if (dispute && behaviour === "succeeds") await scheduleDispute(pool, id, dispute, clock.now());
       return found(id);
     },
     look: found,
@@ -56,12 +59,7 @@ export function embeddedProvider(pool: Pool, publicUrl: string): PaymentProvider
       await move(pool, id, ["unconfirmed", "requires-confirmation"], "canceled", null);
       return found(id);
     },
-    async refund({ key, reference, amount }) {
-      await pool.query(
-        "insert into embedded_refunds (key, payment, amount) values ($1, $2, $3) on conflict (key) do nothing",
-        [key, reference, amount],
-      );
-    },
+    ...embeddedDisputes(pool, clock),
     async forget(customer) {
       await pool.query(
         "delete from embedded_cards c where customer = $1 and not exists (select from embedded_payments where card = c.id)",

@@ -4,7 +4,17 @@ import type { DeclineReason } from "../../domain/payment.ts";
 /** How a test card behaves on its charge number `nth`, counted from 1. */
 type Behaviour = (nth: number) => "succeeds" | "confirm" | DeclineReason;
 
-const cards: Readonly<Record<string, { label: string; behaves: Behaviour }>> = {
+interface TestCard {
+  readonly label: string;
+  readonly behaves: Behaviour;
+  /** How the bank decides about each charge, which it claims back after `disputeDays`; left out, it never does. */
+  readonly dispute?: "lost" | "won";
+}
+
+/** Days from a charge to the claim, to the end of the time for evidence, and to the decision. */
+export const disputeDays = { opens: 10, due: 19, closes: 30 } as const;
+
+const cards: Readonly<Record<string, TestCard>> = {
   card_ok: { label: "test card, good", behaves: () => "succeeds" },
   card_declined: { label: "test card, declined", behaves: () => "card-declined" },
   card_no_money: { label: "test card, empty", behaves: () => "insufficient-funds" },
@@ -16,6 +26,16 @@ const cards: Readonly<Record<string, { label: string; behaves: Behaviour }>> = {
     label: "test card, declined after one payment",
     behaves: (nth) => (nth === 1 ? "succeeds" : "card-declined"),
   },
+  card_disputed: {
+    label: "test card, disputed after ten days and lost after thirty",
+    behaves: () => "succeeds",
+    dispute: "lost",
+  },
+  card_disputed_won: {
+    label: "test card, disputed after ten days and won after thirty",
+    behaves: () => "succeeds",
+    dispute: "won",
+  },
   card_confirm: { label: "test card, asks its bank", behaves: () => "confirm" },
 };
 
@@ -24,7 +44,7 @@ const cards: Readonly<Record<string, { label: string; behaves: Behaviour }>> = {
  * is kept nowhere.
  * @throws Refusal `invalid`
  */
-export function testCard(token: string | undefined): { token: string; label: string; behaves: Behaviour } {
+export function testCard(token: string | undefined): TestCard & { readonly token: string } {
   const card = token === undefined ? undefined : cards[token];
   if (token !== undefined && card) return { token, ...card };
   const message = `Give one of the test cards: ${Object.keys(cards).join(", ")}.`;

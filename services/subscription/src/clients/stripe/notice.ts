@@ -39,6 +39,12 @@ function noticeOf({ id, type, data }: Stripe.Event): Notice {
     case "payment_intent.requires_action":
     case "payment_intent.canceled":
       return { id, about: { payment: data.object.id } };
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated":
+      return { id, about: { dispute: data.object.id } };
     case "checkout.session.completed": {
       const { customer, id: checkout, mode } = data.object;
       return { id, about: mode === "setup" && typeof customer === "string" ? { customer, checkout } : null };

@@ -2,6 +2,8 @@ import { Refusal } from "@storytelling/values";
 import Stripe from "stripe";
 import type { Outcome } from "../../domain/payment.ts";
 import type { PaymentProvider } from "../payment-provider.ts";
+import { asked } from "./asked.ts";
+import { stripeDisputes } from "./disputes.ts";
 import { readNotice } from "./notice.ts";
 import { outcomeOf, reasonOf } from "./outcome.ts";
 
@@ -101,16 +103,7 @@ export function stripeProvider(options: StripeOptions): PaymentProvider {
           throw error;
         }
       }),
-    refund: ({ key, reference, amount }) =>
-      asked(async () => {
-        // Stripe forgets idempotency keys after a day or so; what it holds about the payment it never forgets.
-        const before = await stripe.refunds.list({ payment_intent: reference, limit: 100 });
-        if (before.data.some((refund) => refund.metadata?.refund === key)) return;
-        await stripe.refunds.create(
-          { payment_intent: reference, amount, metadata: { refund: key } },
-          { idempotencyKey: `refund-${key}` },
-        );
-      }),
+    ...stripeDisputes(stripe),
     forget: (customer) =>
       asked(async () => {
         try {
@@ -144,23 +137,6 @@ function addressOf(url: string | undefined): Stripe.StripeConfig {
     protocol: protocol === "http:" ? "http" : "https",
     ...(port ? { port: Number(port) } : {}),
   };
-}
-
-/** Runs what asks Stripe; that it does not answer is a refusal, since asking again is safe and may help. */
-async function asked<T>(question: () => Promise<T>): Promise<T> {
-  try {
-    return await question();
-  } catch (error) {
-    const { StripeConnectionError, StripeAPIError, StripeRateLimitError } = Stripe.errors;
-    const away = [StripeConnectionError, StripeAPIError, StripeRateLimitError];
-    if (!away.some((kind) => error instanceof kind)) throw error;
-    throw new Refusal(
-      "unavailable",
-      "payments-unavailable",
-      "The payment provider does not answer. Send the same request again in a moment: you are charged once.",
-      { retryAfter: 5, cause: error },
-    );
-  }
 }
 
 const noTokens = (): Refusal =>

@@ -1,0 +1,28 @@
+import { timely } from "@storytelling/service";
+import { Gauge } from "prom-client";
+import type { App } from "./app.ts";
+import { countRunning } from "./store/disputes.ts";
+
+/** What an operator watches of disputes, read from the database at each scrape. */
+export function measureDisputes({ db, clock, metrics }: App): void {
+  const ask = timely(() => countRunning(db.read));
+  new Gauge({
+    name: "disputes_open",
+    help: "Payments that a payer's bank asks about or claims back, and that are not decided.",
+    registers: [metrics],
+    async collect() {
+      const { known } = await ask();
+      if (known) this.set(known.count);
+    },
+  });
+  new Gauge({
+    name: "disputes_first_due_seconds",
+    help: "Until evidence for the first of these has to be given; no value when none is due.",
+    registers: [metrics],
+    async collect() {
+      const { known } = await ask();
+      if (known?.firstDueAt) this.set((known.firstDueAt.getTime() - clock.now().getTime()) / 1000);
+      else this.remove();
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { debtWords, disputedWords } from "../domain/dispute-words.ts";
+import { openAmount } from "../domain/invoice.ts";
+import type { Reader } from "../store/db.ts";
+import { runningOf } from "../store/dispute-list.ts";
+import { listDebts } from "../store/invoices.ts";
+
+/** What a payer has to know now, for as long as it is so. */
+export const Notice = z.object({
+  code: z.enum(["payment-disputed", "payment-taken-back"]),
+  text: z.string(),
+  invoiceId: z.uuid(),
+});
+type Notice = z.infer<typeof Notice>;
+
+/** What a user's bank claims, and what they owe since it took their money back. */
+export async function noticesOf(db: Reader, userId: string): Promise<Notice[]> {
+  const disputed = (await runningOf(db, userId)).map(({ invoiceId, invoiceNumber, ...dispute }): Notice => {
+    const told = {
+      amount: dispute.withheld || dispute.claimed,
+      currency: dispute.currency,
+      invoiceNumber: invoiceNumber ?? "",
+    };
+    return { code: "payment-disputed", text: disputedWords(told, dispute.withheld > 0), invoiceId };
+  });
+  const owed = (await listDebts(db, userId)).map((debt): Notice => {
+    const open = { amount: openAmount(debt), currency: debt.currency, invoiceNumber: debt.number ?? "" };
+    return { code: "payment-taken-back", text: debtWords(open), invoiceId: debt.id };
+  });
+  return [...disputed, ...owed];
+}

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { DisputeStatus } from "../domain/dispute.ts";
+import type { Reader } from "./db.ts";
+
+/** A dispute as an operator looks at it: with what it is about. */
+export interface ListedDispute {
+  readonly id: string;
+  readonly reference: string;
+  readonly userId: string;
+  readonly paymentId: string;
+  readonly invoiceId: string;
+  readonly invoiceNumber: string | null;
+  readonly status: DisputeStatus;
+  readonly claimed: number;
+  readonly withheld: number;
+  readonly currency: string;
+  readonly reason: string | null;
+  readonly dueAt: Date | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+const listed = (db: Reader) =>
+  db
+    .selectFrom("disputes")
+    .innerJoin("payments", "payments.id", "disputes.payment_id")
+    .innerJoin("invoices", "invoices.id", "payments.invoice_id")
+    .select([
+      "disputes.id",
+      "disputes.reference",
+      "disputes.user_id as userId",
+      "disputes.payment_id as paymentId",
+      "invoices.id as invoiceId",
+      "invoices.number as invoiceNumber",
+      "disputes.status",
+      "disputes.claimed",
+      "disputes.withheld",
+      "disputes.currency",
+      "disputes.reason",
+      "disputes.due_at as dueAt",
+      "disputes.opened_at as openedAt",
+      "disputes.closed_at as closedAt",
+    ]);
+
+// One that cannot be answered comes last.
+const due = sql<Date>`coalesce(disputes.due_at, 'infinity')`;
+
+/** What is not decided, by what is due first, after the one given. */
+export function listRunning(
+  db: Reader,
+  { after, limit }: { after: readonly [due: string, id: string] | null; limit: number },
+): Promise<ListedDispute[]> {
+  let query = listed(db).where("disputes.closed_at", "is", null);
+  if (after)
+    query = query.where(sql<boolean>`(${due}, disputes.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return query.orderBy(due).orderBy("disputes.id").limit(limit).execute();
+}
+
+/** What a user's bank has not decided. */
+export const runningOf = (db: Reader, userId: string): Promise<ListedDispute[]> =>
+  listed(db)
+    .where("disputes.user_id", "=", userId)
+    .where("disputes.closed_at", "is", null)
+    .orderBy("disputes.id")
+    .execute();
+
+/** What is decided, newest first, before the one given. */
+export function listOver(
+  db: Reader,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<ListedDispute[]> {
+  let query = listed(db).where("disputes.closed_at", "is not", null);
+  if (before !== null) query = query.where("disputes.id", "<", before);
+  return query.orderBy("disputes.id", "desc").limit(limit).execute();
+}
