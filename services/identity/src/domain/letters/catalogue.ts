@@ -13,6 +13,8 @@ export const LetterKind = z.enum([
   "leave-email",
   "enter-email",
   "email-changed",
+  "lift-second-factors",
+  "second-factors-lifted",
   ...DoorLetter.options,
 ]);
 export type LetterKind = z.infer<typeof LetterKind>;
@@ -23,6 +25,7 @@ export const linkOf: Partial<Record<LetterKind, LinkPurpose>> = {
   "reset-password": "reset-password",
   "leave-email": "leave-email",
   "enter-email": "enter-email",
+  "lift-second-factors": "lift-second-factors",
 };
 
 /** Letters that anybody can have sent to anybody; their number is bounded for each address. */
@@ -96,6 +99,25 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         ],
         link: { label: "Confirm the address", url: page("/confirm-email") },
         otherwise: "If you know nothing of it, leave the link alone.",
+      };
+    case "lift-second-factors":
+      return {
+        subject: "Have you lost your second factor?",
+        paragraphs: [
+          "We were told that your authenticator app and your recovery codes are lost. Did you tell us so? Then have codes turned off with the link. From then on your password alone opens your account, and you are signed out everywhere. The link is good for a day, once.",
+          "We ask you here, and never by telephone: pass the link on to nobody.",
+        ],
+        link: { label: "Turn codes off", url: page("/lift-second-factors") },
+        otherwise: `If you have not told us so, leave the link alone: codes are asked for as before. But somebody may know your password, so choose a new one: ${forgotten}`,
+      };
+    case "second-factors-lifted":
+      return {
+        subject: "Codes were turned off",
+        paragraphs: [
+          "Somebody followed the link in our letter: the authenticator app and the recovery codes of your account are gone, and all devices were signed out. The password alone opens your account now.",
+          "Sign in and set up an authenticator app again. If you have lost a device with a passkey on it, remove that passkey, too.",
+        ],
+        otherwise: `If it was not you, choose a new password at once and look through your ways to sign in: ${forgotten}`,
       };
     case "email-changed":
       return {
