@@ -1,5 +1,6 @@
 import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
+import { pageRoutes } from "./pages/routes.ts";
 import { agreeToLift } from "./use-cases/agree-to-lift.ts";
 import { changeEmail } from "./use-cases/change-email.ts";
 import { changePassword } from "./use-cases/change-password.ts";
@@ -237,4 +238,5 @@ export const routes = [
   get("/.well-known/jwks.json", "public", showKeys, {
     summary: "Public keys that access tokens are checked with",
   }),
+  ...pageRoutes,
 ];

@@ -30,7 +30,7 @@ export const emailChangeMs = lifetimes["enter-email"];
 export const LinkToken = z
   .string()
   .max(200)
-  .meta({ description: "What stands behind `#token=` in the letter's link." });
+  .meta({ description: "What stands behind `token=` in the letter's link." });
 
 export const linkInvalid = (): Refusal => {
   const message =

@@ -36,10 +36,10 @@ export const unasked: ReadonlySet<LetterKind> = new Set([
   "enter-email",
 ]);
 
-/** Writes a letter; `web` is the web app's address, `token` that of the letter's link. */
-export function write(kind: LetterKind, web: string, token: string | null): Letter {
-  const page = (path: string) => new URL(token ? `${path}#token=${token}` : path, web).href;
-  const forgotten = page("/forgot-password");
+/** Writes a letter; `pages` is where its links lead, with a slash at the end, `token` that of its own link. */
+export function write(kind: LetterKind, pages: string, token: string | null): Letter {
+  const page = (path: string) => new URL(token ? `${path}?token=${token}` : path, pages).href;
+  const forgotten = new URL("forgot-password", pages).href;
   const door = DoorLetter.safeParse(kind);
   if (door.success) return writeDoor(door.data, forgotten);
   switch (kind as Exclude<LetterKind, DoorLetter>) {
@@ -49,7 +49,7 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         paragraphs: [
           "An account at Storytelling was opened with this address. The link is good for three days.",
         ],
-        link: { label: "Confirm the address", url: page("/verify-email") },
+        link: { label: "Confirm the address", url: page("verify-email") },
         otherwise: "If it was not you, leave the link alone: nothing more will come.",
       };
     case "account-exists":
@@ -65,7 +65,7 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
       return {
         subject: "Choose a new password",
         paragraphs: ["The link is good for 30 minutes, once. It signs you out everywhere."],
-        link: { label: "Choose a new password", url: page("/reset-password") },
+        link: { label: "Choose a new password", url: page("reset-password") },
         otherwise: "If you did not ask for it, leave the link alone: your password stays as it is.",
       };
     case "password-changed":
@@ -88,7 +88,7 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         paragraphs: [
           "Somebody who knows your password wants another address for your account. It changes once both mailboxes have confirmed it. The link is good for a day.",
         ],
-        link: { label: "Yes, let it change", url: page("/confirm-email") },
+        link: { label: "Yes, let it change", url: page("confirm-email") },
         otherwise: `If it was not you, leave the link alone and choose a new password: ${forgotten}`,
       };
     case "enter-email":
@@ -97,7 +97,7 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         paragraphs: [
           "This is to become the address of an account at Storytelling, once both mailboxes have confirmed it. The link is good for a day.",
         ],
-        link: { label: "Confirm the address", url: page("/confirm-email") },
+        link: { label: "Confirm the address", url: page("confirm-email") },
         otherwise: "If you know nothing of it, leave the link alone.",
       };
     case "lift-second-factors":
@@ -105,9 +105,9 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         subject: "Have you lost your second factor?",
         paragraphs: [
           "We were told that your authenticator app and your recovery codes are lost. Did you tell us so? Then have codes turned off with the link. From then on your password alone opens your account, and you are signed out everywhere. The link is good for a day, once.",
-          "We ask you here, and never by telephone: pass the link on to nobody.",
+          "Pass the link on to nobody, whoever asks for it.",
         ],
-        link: { label: "Turn codes off", url: page("/lift-second-factors") },
+        link: { label: "Turn codes off", url: page("lift-second-factors") },
         otherwise: `If you have not told us so, leave the link alone: codes are asked for as before. But somebody may know your password, so choose a new one: ${forgotten}`,
       };
     case "second-factors-lifted":
