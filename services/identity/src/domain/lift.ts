@@ -11,7 +11,10 @@ export const LiftReason = z
   .trim()
   .min(1, { error: "Say how you know that it is they, and what is lost." })
   .max(500, { error: "Give at most 500 characters." })
-  .meta({ description: "How you know that it is they, and what is lost. It is kept in the audit log." });
+  .meta({
+    description:
+      "How you know that it is they, and what is lost. It is kept in the audit log, which they can have exported.",
+  });
 
 /** What an operator is told: nothing is lifted before the owner has agreed. */
 export const LiftView = z.object({
