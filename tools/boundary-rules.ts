@@ -97,7 +97,7 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     "use-cases-below-the-surface",
     "use-cases/ import domain, store and clients; not the surface above them.",
     { path: inService("use-cases/"), pathNot: test },
-    { path: inService("(?:routes|consumers|jobs|service|main)[.]ts") },
+    { path: inService("(?:pages/|(?:routes|consumers|jobs|service|main)[.]ts)") },
   ),
   rule(
     "use-cases-apart",
@@ -109,7 +109,13 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     "steps-below-use-cases",
     "steps/ hold what several use cases do alike; they import what use cases import, and no use case.",
     { path: inService("steps/"), pathNot: test },
-    { path: inService("(?:use-cases/|(?:routes|consumers|jobs|service|main)[.]ts)") },
+    { path: inService("(?:use-cases/|pages/|(?:routes|consumers|jobs|service|main)[.]ts)") },
+  ),
+  rule(
+    "pages-are-views",
+    "pages/ show what use cases answer; they look nothing up themselves.",
+    { path: inService("pages/") },
+    { path: inService("(?:steps|store|clients)/") },
   ),
   rule(
     "express-in-the-framework-alone",

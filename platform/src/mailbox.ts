@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import { type Letter, readMailbox } from "@storytelling/mail";
+import { escapeHtml } from "@storytelling/values";
 import type { Request, RequestHandler } from "express";
-import { escapeHtml } from "./escape-html.ts";
 
 /**
  * The letters that this machine has written, for whoever sits at it: their links open accounts, so nobody else on the

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../escape-html.ts";
+import { escapeHtml } from "@storytelling/values";
 import { styles } from "./styles.ts";
 
 /** A duration as one reads it: 840 µs, 12 ms, 3.4 s. */

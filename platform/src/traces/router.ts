@@ -1,5 +1,5 @@
+import { escapeHtml } from "@storytelling/values";
 import { Router } from "express";
-import { escapeHtml } from "../escape-html.ts";
 import { jaegerJson } from "./jaeger.ts";
 import type { Trace, Traces } from "./memory.ts";
 import { duration, page } from "./page.ts";

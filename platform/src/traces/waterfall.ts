@@ -1,4 +1,4 @@
-import { escapeHtml } from "../escape-html.ts";
+import { escapeHtml } from "@storytelling/values";
 import type { Trace } from "./memory.ts";
 import { duration, page } from "./page.ts";
 import { extentOf, type Row, rowsOf } from "./tree.ts";

@@ -35,6 +35,17 @@ export const doorRows: Record<string, Row> = {
     body: () => ({ password: "not theirs at all" }),
     ok: "422 password-wrong",
   },
+  "identity POST /auth/second-factors/lift": {
+    who: "anybody",
+    body: () => ({ token: "none" }),
+    ok: "422 link-invalid",
+  },
+  "identity DELETE /users/{id}/second-factors": {
+    who: "users.manage",
+    path: (world) => ({ id: world.ownerId }),
+    body: () => ({ reason: "A test." }),
+    ok: "409 second-factors-none",
+  },
   "identity GET /users/me/second-factors": { who: "signed-in", ok: 200 },
   "identity POST /users/me/totp": { who: "signed-in", ok: "409 email-unverified" },
   "identity POST /users/me/totp/confirm": {

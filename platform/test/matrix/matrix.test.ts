@@ -80,7 +80,7 @@ async function ask(world: World, one: Asked, row: Row, actor: ActorName, index: 
   const path = one.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? "");
   const token = world.tokenOf(actor);
   const body = row.body?.(world);
-  const json = body !== undefined && !(body instanceof FormData);
+  const json = body !== undefined && !(body instanceof FormData || body instanceof URLSearchParams);
   const response = await fetch(
     new URL(`${prefixOf(one.service)}${path}${query ? `?${query}` : ""}`, world.url),
     {
@@ -92,7 +92,9 @@ async function ask(world: World, one: Asked, row: Row, actor: ActorName, index: 
         ...(json ? { "content-type": "application/json" } : {}),
         ...row.headers,
       },
-      ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as FormData) }),
+      ...(body === undefined
+        ? {}
+        : { body: json ? JSON.stringify(body) : (body as FormData | URLSearchParams) }),
     },
   );
   const type = response.headers.get("content-type") ?? "";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActorName } from "./actors.ts";
 import { doorRows } from "./door-rows.ts";
 import { moneyRows } from "./money-rows.ts";
+import { pageRows } from "./page-rows.ts";
 import type { Outcome, Row } from "./row.ts";
 import type { World } from "./world.ts";
 
@@ -70,6 +71,7 @@ const framework: Readonly<Record<string, Row | readonly Row[]>> = {
 const ownRows: Readonly<Record<string, Row | readonly Row[]>> = {
   ...moneyRows,
   ...doorRows,
+  ...pageRows,
 
   "identity POST /auth/register": {
     who: "anybody",

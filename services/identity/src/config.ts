@@ -25,10 +25,15 @@ export const identityConfig = z.object({
   /** Asked whether a password leaked, by the first five digits of its SHA-1; e.g. https://api.pwnedpasswords.com */
   HIBP_URL: z.url().optional(),
   KEY_ROTATION_DAYS: z.coerce.number().min(1).max(365).default(30),
-  /** Where the links in letters lead. */
+  /** Where the web app is. */
   WEB_URL: z.url().default("http://localhost:8080"),
   /** Where browsers reach the gateway, when that is not WEB_URL. Providers send them back to it. */
   PUBLIC_URL: z.url().optional(),
+  /** Where the pages behind the links in letters are, when a web app has them instead of identity itself. */
+  PAGES_URL: z
+    .url()
+    .transform((url) => (url.endsWith("/") ? url : `${url}/`))
+    .optional(),
   /** Passkeys are of this domain: the web app's, or one above it. Those of another domain are lost when it changes. */
   WEBAUTHN_RP_ID: z.string().optional(),
   /** Who signs in others: OAUTH_GOOGLE_CLIENT_ID, OAUTH_GOOGLE_CLIENT_SECRET and so on; see docs/sign-in.md. */

@@ -1,5 +1,7 @@
 import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
+import { pageRoutes } from "./pages/routes.ts";
+import { agreeToLift } from "./use-cases/agree-to-lift.ts";
 import { changeEmail } from "./use-cases/change-email.ts";
 import { changePassword } from "./use-cases/change-password.ts";
 import { changeUserRole } from "./use-cases/change-user-role.ts";
@@ -19,6 +21,7 @@ import { finishLogIn } from "./use-cases/finish-log-in.ts";
 import { forgotPassword } from "./use-cases/forgot-password.ts";
 import { forwardOauthForm } from "./use-cases/forward-oauth-form.ts";
 import { landOauth } from "./use-cases/land-oauth.ts";
+import { liftSecondFactors } from "./use-cases/lift-second-factors.ts";
 import { linkProvider } from "./use-cases/link-provider.ts";
 import { listAudit } from "./use-cases/list-audit.ts";
 import { listErasures } from "./use-cases/list-erasures.ts";
@@ -149,6 +152,11 @@ export const routes = [
     limit: aMinute(20),
     ...small,
   }),
+  post("/auth/second-factors/lift", "public", agreeToLift, {
+    summary: "Agree that codes are asked for no more, with the link from a letter",
+    limit: aMinute(20),
+    ...small,
+  }),
   get("/sessions", "signed-in", listMySessions, { summary: "Where I am signed in" }),
   remove("/sessions", "signed-in", endMyOtherSessions, { summary: "End all my other sessions" }),
   remove("/sessions/{id}", "signed-in", endMySession, { summary: "End one of my sessions" }),
@@ -188,6 +196,11 @@ export const routes = [
   patch("/users/me", "signed-in", renameMe, { summary: "Change my name", ...small }),
   get("/users", "users.manage", listAccounts, { summary: "List accounts" }),
   put("/users/{id}/role", "users.manage", changeUserRole, { summary: "Change a user's role", ...small }),
+  remove("/users/{id}/second-factors", "users.manage", liftSecondFactors, {
+    summary: "Have somebody who lost their second factors asked by letter whether to lift them",
+    status: 202,
+    ...small,
+  }),
   get("/permissions", "signed-in", listAllPermissions, {
     summary: "What there is to be allowed, and to whom",
   }),
@@ -225,4 +238,5 @@ export const routes = [
   get("/.well-known/jwks.json", "public", showKeys, {
     summary: "Public keys that access tokens are checked with",
   }),
+  ...pageRoutes,
 ];

@@ -72,7 +72,7 @@ export const letterTo = (service: TestService, email: string, subject: string): 
 
 /** The token in a letter's link. */
 export function tokenIn(letter: Letter): string {
-  const token = /#token=([\w-]+)/.exec(letter.text)?.[1];
+  const token = /[?]token=([\w-]+)/.exec(letter.text)?.[1];
   if (!token) throw new Error(`There is no link in "${letter.subject}".`);
   return token;
 }

@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import { describe, it } from "node:test";
 import { pino } from "pino";
 import { goodPassword, letterTo, startIdentity, tokenIn } from "./people.ts";
+import { browserOf } from "./shown-page.ts";
 
 describe("the log", () => {
   it("holds no password, address or token, at its most talkative", async () => {
@@ -31,6 +32,10 @@ describe("the log", () => {
     const link = tokenIn(await letterTo(service, email, "Choose a new password"));
     const newPassword = "seven herons on a wet pier";
     await post("auth/password/reset", { token: `${link}x`, newPassword });
+    const browser = browserOf(service);
+    await browser.look(`reset-password?token=${link}`);
+    await browser.send("reset-password", { token: link, newPassword: "PassWord123" });
+    await browser.send("forgot-password", { email: `${email}@` });
     await post("auth/password/reset", { token: link, newPassword });
     const { body: again, headers } = await post("auth/login", { email, password: newPassword });
     const device = (headers.get("set-cookie") ?? "").split(/[=;]/)[1] ?? "";
@@ -44,7 +49,7 @@ describe("the log", () => {
     assert.match(written, /"status":202/);
     assert.match(written, /used twice/);
     assert.match(written, /a request failed/);
-    const secrets = [goodPassword, newPassword, "wrong-and-secret", email, "ada.secret"];
+    const secrets = [goodPassword, newPassword, "wrong-and-secret", "PassWord123", email, "ada.secret"];
     for (const token of [
       body.refreshToken,
       next.refreshToken,

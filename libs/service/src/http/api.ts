@@ -15,6 +15,7 @@ import type { Route } from "./route.ts";
 import { sendEvents, sendJson, sendMedia, sendStream } from "./send.ts";
 import { readUpload } from "./upload.ts";
 import type { Answer, AnyUseCase, Media } from "./use-case.ts";
+import { givenOf, refuseWith, sameSiteOnly, sendPage } from "./view.ts";
 
 export interface ApiOptions<App> {
   readonly service: string;
@@ -75,6 +76,7 @@ function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHand
       next();
     },
   ];
+  if (route.view) steps.push(refuseWith(options.app, route.view), sameSiteOnly);
   if (route.limit) steps.push(limiter(route.limit.requests, route.limit.seconds));
   steps.push(async (request, response, next) => {
     response.locals.actor = await authenticate(options.auth, request, route);
@@ -140,7 +142,11 @@ async function perform<App>(
   const call = await makeCall(options, route, request, response, { ...input, upload, raw });
   const answer = call.before ?? (await useCase.run(options.app, call.call as never));
   call.settle(answer);
-  await send(route, request, response, answer, call.call);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  if (route.view) {
+    const html = route.view.answered(options.app, answer.body, givenOf(request));
+    sendPage(response, route.status ?? 200, html);
+  } else await send(route, request, response, answer, call.call);
 }
 
 // An empty body is never parsed, and undefined.
@@ -164,7 +170,6 @@ async function send<App>(
   call: { readonly signal: AbortSignal },
 ): Promise<void> {
   const kind = route.useCase.answer;
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (kind === "nothing") response.status(route.status ?? 204).end();
   else if ("media" in kind) await sendMedia(request, response, answer.body as Media);
   else if ("stream" in kind)

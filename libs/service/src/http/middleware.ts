@@ -84,6 +84,8 @@ export function onError({ log }: { log: Logger }) {
   };
 }
 
+/** Sends a problem as it is, or as the page that its route shows for it. */
 export function sendProblem(response: Response, body: { status: number }): void {
-  response.status(body.status).type("application/problem+json").send(JSON.stringify(body));
+  if (response.locals.refused) response.locals.refused(body);
+  else response.status(body.status).type("application/problem+json").send(JSON.stringify(body));
 }

@@ -50,7 +50,7 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
   if (route.method === "put" || route.method === "patch") headers["If-Match"] = z.string().optional();
   const problems = refusals(route).map((code) => [
     code,
-    { description: code, content: { "application/problem+json": { schema: Problem } } },
+    { description: code, content: route.view ? html : { "application/problem+json": { schema: Problem } } },
   ]);
   return {
     operationId: `${route.method}${route.path.replaceAll(/[^a-z0-9]+(.)?/gi, (_all, next?: string) => next?.toUpperCase() ?? "")}`,
@@ -83,6 +83,8 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
   };
 }
 
+const html = { "text/html": { schema: { type: "string" as const } } };
+
 const rawBody = {
   required: true,
   content: { "*/*": { schema: { type: "string" as const, format: "binary" } } },
@@ -103,6 +105,7 @@ const uploadBody = {
 
 function success<App>(route: Route<App>) {
   const kind = route.useCase.answer;
+  if (route.view) return { [String(route.status ?? 200)]: { description: "A page.", content: html } };
   const status = String(route.status ?? (kind === "nothing" ? 204 : 200));
   if (kind === "nothing") return { [status]: { description: "Done." } };
   if ("media" in kind) {

@@ -1,4 +1,5 @@
 import type { AnyUseCase } from "./use-case.ts";
+import type { View } from "./view.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
@@ -34,13 +35,15 @@ export interface Route<App> extends RouteOptions {
   readonly path: string;
   readonly access: Access;
   readonly useCase: AnyUseCase<App>;
+  /** Answers with HTML pages, also when it refuses. */
+  readonly view?: View<App>;
 }
 
 type Declare<App> = (
   path: string,
   access: Access,
   useCase: AnyUseCase<App>,
-  options: RouteOptions,
+  options: RouteOptions & Pick<Route<App>, "view">,
 ) => Route<App>;
 
 /** Builds the declarations of `routes.ts`. */

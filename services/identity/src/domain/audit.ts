@@ -23,6 +23,8 @@ export type AuditAction =
   | "email-changed"
   | "password-changed"
   | "password-reset"
+  | "lift-asked"
+  | "second-factors-lifted"
   | "sessions-ended"
   | "keys-rotated"
   | "key-revoked";

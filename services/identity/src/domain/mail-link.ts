@@ -4,13 +4,19 @@ import { z } from "zod";
 const minute = 60_000;
 
 /** What a link in a letter does. `leave-email` and `enter-email` are the two halves of a change of address. */
-export type LinkPurpose = "verify-email" | "reset-password" | "leave-email" | "enter-email";
+export type LinkPurpose =
+  | "verify-email"
+  | "reset-password"
+  | "leave-email"
+  | "enter-email"
+  | "lift-second-factors";
 
 const lifetimes: Record<LinkPurpose, number> = {
   "verify-email": 3 * 24 * 60 * minute,
   "reset-password": 30 * minute,
   "leave-email": 24 * 60 * minute,
   "enter-email": 24 * 60 * minute,
+  "lift-second-factors": 24 * 60 * minute,
 };
 
 /** When a link that was asked for now ends. */
@@ -24,7 +30,7 @@ export const emailChangeMs = lifetimes["enter-email"];
 export const LinkToken = z
   .string()
   .max(200)
-  .meta({ description: "What stands behind `#token=` in the letter's link." });
+  .meta({ description: "What stands behind `token=` in the letter's link." });
 
 export const linkInvalid = (): Refusal => {
   const message =

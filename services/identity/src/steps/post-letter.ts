@@ -12,8 +12,11 @@ export const sealedLetter = (id: string): string => `letter ${id}`;
 export const markOf = (app: App, address: string): string =>
   app.sealer.fingerprint(address, "letter.to").toString("base64url");
 
-/** Has a letter sent once the transaction is committed. The queue holds its address sealed, and its link not at all. */
-export function postLetter(
+/**
+ * Has a letter sent once the transaction is committed; answers its id. The queue holds its address sealed, and its link
+ * not at all.
+ */
+export async function postLetter(
   app: App,
   tx: Tx<Tables>,
   letter: {
@@ -23,7 +26,7 @@ export function postLetter(
     userId?: string;
     askedAt: Date;
   },
-): Promise<void> {
+): Promise<string> {
   const { kind, to, userId, askedAt } = letter;
   const id = app.ids.next();
   const posted = {
@@ -34,5 +37,6 @@ export function postLetter(
     mark: markOf(app, to),
     askedAt: askedAt.toISOString(),
   };
-  return app.jobs.enqueue(tx, LETTER, [posted], { startAfterSeconds: app.config.LETTER_DELAY_SECONDS });
+  await app.jobs.enqueue(tx, LETTER, [posted], { startAfterSeconds: app.config.LETTER_DELAY_SECONDS });
+  return id;
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { stepOf } from "../clients/totp.ts";
+import { voidLinks } from "../store/mail-links.ts";
 import { useRecoveryCode } from "../store/recovery-codes.ts";
 import type { Tables } from "../store/tables.ts";
 import { findTotp, useStep } from "../store/totp.ts";
@@ -12,7 +13,10 @@ export interface Codes {
   readonly recoveryCode?: string | undefined;
 }
 
-/** Uses up a code of somebody; false when it is wrong or was used. Whoever's recovery code it was is told. */
+/**
+ * Uses up a code of somebody; false when it is wrong or was used. Whoever's recovery code it was is told. Who has a code
+ * has lost nothing: a wish to have codes lifted is void.
+ */
 export async function useCode(
   app: App,
   tx: Tx<Tables>,
@@ -22,12 +26,22 @@ export async function useCode(
   const now = app.clock.now();
   const totp = await findTotp(tx, app.sealer, user.id);
   if (!totp?.confirmedAt) return false;
-  if (code !== undefined) {
-    const step = stepOf(totp.secret, code, now);
-    return step !== null && (await useStep(tx, user.id, step));
-  }
-  if (recoveryCode === undefined) return false;
-  if (!(await useRecoveryCode(tx, app.sealer, { userId: user.id, code: recoveryCode }, now))) return false;
-  await tellOfDoor(app, tx, user, "recovery-code-used");
+  const right =
+    code === undefined
+      ? recoveryCode !== undefined &&
+        (await useRecoveryCode(tx, app.sealer, { userId: user.id, code: recoveryCode }, now))
+      : await useTotp(tx, user.id, { secret: totp.secret, code, now });
+  if (!right) return false;
+  if (code === undefined) await tellOfDoor(app, tx, user, "recovery-code-used");
+  await voidLinks(tx, user.id, ["lift-second-factors"]);
   return true;
+}
+
+async function useTotp(
+  tx: Tx<Tables>,
+  userId: string,
+  given: { secret: string; code: string; now: Date },
+): Promise<boolean> {
+  const step = stepOf(given.secret, given.code, given.now);
+  return step !== null && (await useStep(tx, userId, step));
 }

@@ -81,6 +81,23 @@ export async function findLink(
   return { hash, purpose, userId: user_id, emailFingerprint: email_fingerprint };
 }
 
+/** When the link of a user that is good was asked for, or null. The user's row is locked. */
+export async function linkAskedAt(
+  tx: Tx<Tables>,
+  which: { userId: string; purpose: LinkPurpose },
+  now: Date,
+): Promise<Date | null> {
+  const row = await tx
+    .selectFrom("mail_links")
+    .select("asked_at")
+    .where("user_id", "=", which.userId)
+    .where("purpose", "=", which.purpose)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return row?.asked_at ?? null;
+}
+
 /** Uses a link; false when another request was a moment faster. */
 export async function useLink(tx: Tx<Tables>, link: MailLink, now: Date): Promise<boolean> {
   const row = await tx

@@ -1,4 +1,5 @@
 import type { Db, Sealer, Tx } from "@storytelling/service";
+import { voidLinks } from "./mail-links.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
@@ -49,8 +50,9 @@ export async function saveTotpConfirmed(tx: Tx<Tables>, userId: string, now: Dat
   await tx.updateTable("totp").set({ confirmed_at: now }).where("user_id", "=", userId).execute();
 }
 
-/** Turns codes off: the app and the recovery codes. */
+/** Turns codes off: the app, the recovery codes, and a wish to have them lifted, which is not to reach the next app. */
 export async function deleteTotp(tx: Tx<Tables>, userId: string): Promise<void> {
   await tx.deleteFrom("totp").where("user_id", "=", userId).execute();
   await tx.deleteFrom("recovery_codes").where("user_id", "=", userId).execute();
+  await voidLinks(tx, userId, ["lift-second-factors"]);
 }

@@ -10,7 +10,7 @@ import { findLink, useLink, voidLinks } from "../store/mail-links.ts";
 import { lockUser } from "../store/users.ts";
 
 const halves = ["leave-email", "enter-email"] as const;
-const every = [...halves, "verify-email", "reset-password"] as const;
+const every = [...halves, "verify-email", "reset-password", "lift-second-factors"] as const;
 
 /** One of the two mailboxes agrees to a change of address; the second one's word makes it. */
 export const confirmEmail = useCase({

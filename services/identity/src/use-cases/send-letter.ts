@@ -1,5 +1,5 @@
 import { MailRefused } from "@storytelling/mail";
-import { type Tx, transaction } from "@storytelling/service";
+import { prefixOf, type Tx, transaction } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import type { App } from "../app.ts";
@@ -7,7 +7,7 @@ import { LetterKind, linkOf, unasked, write } from "../domain/letters/catalogue.
 import { layOut } from "../domain/letters/letter.ts";
 import { sealedLetter } from "../steps/post-letter.ts";
 import { findEmailChange } from "../store/email-changes.ts";
-import { issueLink, tokenOf } from "../store/mail-links.ts";
+import { findLink, issueLink, tokenOf } from "../store/mail-links.ts";
 import type { Tables } from "../store/tables.ts";
 import { findSignIn, lockUser } from "../store/users.ts";
 
@@ -32,7 +32,7 @@ export async function sendLetter(app: App, posted: Posted, run: { attempt: numbe
   if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, to, token }))))
     return app.letterSent(kind, "withheld");
   try {
-    await app.mailer.send({ id, to, ...layOut(write(kind, app.config.WEB_URL, token)) });
+    await app.mailer.send({ id, to, ...layOut(write(kind, pagesOf(app), token)) });
     app.letterSent(kind, "sent");
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
@@ -40,6 +40,10 @@ export async function sendLetter(app: App, posted: Posted, run: { attempt: numbe
     app.log.warn({ letter: id, kind, replyCode: error.replyCode }, "a letter was refused for good");
   }
 }
+
+/** Where the links in letters lead: to identity's own pages, as browsers reach them, unless a web app has its own. */
+const pagesOf = ({ config }: App): string =>
+  config.PAGES_URL ?? new URL(`${prefixOf("identity")}/pages/`, config.PUBLIC_URL ?? config.WEB_URL).href;
 
 /** Makes the letter's link good; false when there is nobody whom it would be of use to. */
 async function makeLink(
@@ -54,6 +58,9 @@ async function makeLink(
   if (!user || !purpose) return false;
   const askedAt = new Date(letter.askedAt);
   if (purpose === "verify-email" && user.emailVerifiedAt) return false;
+  // Made with the wish itself: where it is gone by now, it was voided.
+  if (purpose === "lift-second-factors")
+    return (await findLink(tx, token, [purpose], app.clock.now())) !== null;
   if (purpose === "leave-email" || purpose === "enter-email") {
     const change = await findEmailChange(tx, app.sealer, user.id, app.clock.now());
     if (change?.askedAt.getTime() !== askedAt.getTime()) return false;

@@ -13,6 +13,8 @@ export const LetterKind = z.enum([
   "leave-email",
   "enter-email",
   "email-changed",
+  "lift-second-factors",
+  "second-factors-lifted",
   ...DoorLetter.options,
 ]);
 export type LetterKind = z.infer<typeof LetterKind>;
@@ -23,6 +25,7 @@ export const linkOf: Partial<Record<LetterKind, LinkPurpose>> = {
   "reset-password": "reset-password",
   "leave-email": "leave-email",
   "enter-email": "enter-email",
+  "lift-second-factors": "lift-second-factors",
 };
 
 /** Letters that anybody can have sent to anybody; their number is bounded for each address. */
@@ -33,10 +36,10 @@ export const unasked: ReadonlySet<LetterKind> = new Set([
   "enter-email",
 ]);
 
-/** Writes a letter; `web` is the web app's address, `token` that of the letter's link. */
-export function write(kind: LetterKind, web: string, token: string | null): Letter {
-  const page = (path: string) => new URL(token ? `${path}#token=${token}` : path, web).href;
-  const forgotten = page("/forgot-password");
+/** Writes a letter; `pages` is where its links lead, with a slash at the end, `token` that of its own link. */
+export function write(kind: LetterKind, pages: string, token: string | null): Letter {
+  const page = (path: string) => new URL(token ? `${path}?token=${token}` : path, pages).href;
+  const forgotten = new URL("forgot-password", pages).href;
   const door = DoorLetter.safeParse(kind);
   if (door.success) return writeDoor(door.data, forgotten);
   switch (kind as Exclude<LetterKind, DoorLetter>) {
@@ -46,7 +49,7 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         paragraphs: [
           "An account at Storytelling was opened with this address. The link is good for three days.",
         ],
-        link: { label: "Confirm the address", url: page("/verify-email") },
+        link: { label: "Confirm the address", url: page("verify-email") },
         otherwise: "If it was not you, leave the link alone: nothing more will come.",
       };
     case "account-exists":
@@ -62,7 +65,7 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
       return {
         subject: "Choose a new password",
         paragraphs: ["The link is good for 30 minutes, once. It signs you out everywhere."],
-        link: { label: "Choose a new password", url: page("/reset-password") },
+        link: { label: "Choose a new password", url: page("reset-password") },
         otherwise: "If you did not ask for it, leave the link alone: your password stays as it is.",
       };
     case "password-changed":
@@ -85,7 +88,7 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         paragraphs: [
           "Somebody who knows your password wants another address for your account. It changes once both mailboxes have confirmed it. The link is good for a day.",
         ],
-        link: { label: "Yes, let it change", url: page("/confirm-email") },
+        link: { label: "Yes, let it change", url: page("confirm-email") },
         otherwise: `If it was not you, leave the link alone and choose a new password: ${forgotten}`,
       };
     case "enter-email":
@@ -94,8 +97,27 @@ export function write(kind: LetterKind, web: string, token: string | null): Lett
         paragraphs: [
           "This is to become the address of an account at Storytelling, once both mailboxes have confirmed it. The link is good for a day.",
         ],
-        link: { label: "Confirm the address", url: page("/confirm-email") },
+        link: { label: "Confirm the address", url: page("confirm-email") },
         otherwise: "If you know nothing of it, leave the link alone.",
+      };
+    case "lift-second-factors":
+      return {
+        subject: "Have you lost your second factor?",
+        paragraphs: [
+          "We were told that your authenticator app and your recovery codes are lost. Did you tell us so? Then have codes turned off with the link. From then on your password alone opens your account, and you are signed out everywhere. The link is good for a day, once.",
+          "Pass the link on to nobody, whoever asks for it.",
+        ],
+        link: { label: "Turn codes off", url: page("lift-second-factors") },
+        otherwise: `If you have not told us so, leave the link alone: codes are asked for as before. But somebody may know your password, so choose a new one: ${forgotten}`,
+      };
+    case "second-factors-lifted":
+      return {
+        subject: "Codes were turned off",
+        paragraphs: [
+          "Somebody followed the link in our letter: the authenticator app and the recovery codes of your account are gone, and all devices were signed out. The password alone opens your account now.",
+          "Sign in and set up an authenticator app again. If you have lost a device with a passkey on it, remove that passkey, too.",
+        ],
+        otherwise: `If it was not you, choose a new password at once and look through your ways to sign in: ${forgotten}`,
       };
     case "email-changed":
       return {

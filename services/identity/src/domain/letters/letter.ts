@@ -1,3 +1,5 @@
+import { escapeHtml } from "@storytelling/values";
+
 /** A letter before it is laid out: paragraphs of plain text, and at most one link. */
 export interface Letter {
   readonly subject: string;
@@ -13,9 +15,9 @@ export function layOut(letter: Letter): { subject: string; text: string; html: s
   const text = ["Hello,", ...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), otherwise];
   const html = [
     "<p>Hello,</p>",
-    ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
-    ...(link ? [`<p><a href="${escaped(link.url)}">${escaped(link.label)}</a></p>`] : []),
-    `<p style="color:#666">${escaped(otherwise)}</p>`,
+    ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    ...(link ? [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`] : []),
+    `<p style="color:#666">${escapeHtml(otherwise)}</p>`,
   ];
   return {
     subject,
@@ -23,6 +25,3 @@ export function layOut(letter: Letter): { subject: string; text: string; html: s
     html: `<!doctype html><html lang="en"><body style="font:16px/1.5 Georgia,serif;max-width:36em">${html.join("")}<p>Storytelling</p></body></html>`,
   };
 }
-
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);

@@ -1,0 +1,53 @@
+import { Refusal } from "@storytelling/values";
+import type { Request, RequestHandler, Response } from "express";
+import type { Problem } from "./problem.ts";
+
+/** What a page may show again of its request: as it was sent, unchecked. */
+export interface Given {
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** How a route answers a browser: with an HTML page of what its use case answers, and one of its "no". */
+export interface View<App> {
+  answered(app: App, body: unknown, given: Given): string;
+  refused(app: App, problem: Problem, given: Given): string;
+}
+
+/**
+ * A page runs no script but ours, posts to nobody else, stands in no frame, and its address, which may bear a token, is
+ * told to no other site, cache or search engine.
+ */
+const headers: Readonly<Record<string, string>> = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+  "x-robots-tag": "noindex, nofollow",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+export function sendPage(response: Response, status: number, html: string): void {
+  const body = Buffer.from(html);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.status(status).setHeader("content-length", body.length).end(body);
+}
+
+export const givenOf = ({ query, body }: Request): Given => ({ query, body: body ?? {} });
+
+/** Leaves word of how a "no" on this route is shown, whatever refuses. */
+export const refuseWith =
+  <App>(app: App, view: View<App>): RequestHandler =>
+  (request, response, next) => {
+    response.locals.refused = (problem: Problem) =>
+      sendPage(response, problem.status, view.refused(app, problem, givenOf(request)));
+    next();
+  };
+
+/** Refuses a form that another site has posted: its visitors' browsers are not to ask on its behalf. */
+export const sameSiteOnly: RequestHandler = (request, _response, next) => {
+  if (request.method !== "POST" || request.get("sec-fetch-site") !== "cross-site") return next();
+  const message = "This form was sent by another site. Open the link in your letter again.";
+  next(new Refusal("forbidden", "cross-site", message));
+};

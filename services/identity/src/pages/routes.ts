@@ -1,0 +1,91 @@
+import { routesFor } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { agreeToLift } from "../use-cases/agree-to-lift.ts";
+import { confirmEmail } from "../use-cases/confirm-email.ts";
+import { forgotPassword } from "../use-cases/forgot-password.ts";
+import { readLink } from "../use-cases/read-link.ts";
+import { resendVerification } from "../use-cases/resend-verification.ts";
+import { resetPassword } from "../use-cases/reset-password.ts";
+import { sendAsset } from "../use-cases/send-asset.ts";
+import { showForm } from "../use-cases/show-form.ts";
+import { verifyEmail } from "../use-cases/verify-email.ts";
+import * as button from "./button-pages.ts";
+import { forgotten, unconfirmed } from "./letter-pages.ts";
+import { passwordChosenPage, resetPasswordPage } from "./reset-password.ts";
+
+const { get, post } = routesFor<App>();
+const aMinute = (requests: number) => ({ requests, seconds: 60 });
+const looking = { limit: aMinute(60) };
+// As the routes that they are pages of.
+const doing = { form: true, maxBody: 10_000, limit: aMinute(20) };
+const asking = { form: true, maxBody: 10_000, limit: aMinute(10), status: 202 };
+
+/** The pages behind the links in letters: views of the same use cases that the API has. */
+export const pageRoutes = [
+  get("/pages/verify-email", "public", readLink("verify-email"), {
+    summary: "Page: confirm an address",
+    view: button.verifyEmailPage,
+    ...looking,
+  }),
+  post("/pages/verify-email", "public", verifyEmail, {
+    summary: "Page: the address is confirmed",
+    view: button.emailVerifiedPage,
+    ...doing,
+  }),
+  get("/pages/new-confirmation", "public", showForm, {
+    summary: "Page: ask for the letter that an address is confirmed with",
+    view: unconfirmed.form,
+    ...looking,
+  }),
+  post("/pages/new-confirmation", "public", resendVerification, {
+    summary: "Page: a letter is on its way, if there is something to confirm",
+    view: unconfirmed.sent,
+    ...asking,
+  }),
+  get("/pages/forgot-password", "public", showForm, {
+    summary: "Page: ask for the letter that a new password is chosen with",
+    view: forgotten.form,
+    ...looking,
+  }),
+  post("/pages/forgot-password", "public", forgotPassword, {
+    summary: "Page: a letter is on its way, if there is an account",
+    view: forgotten.sent,
+    ...asking,
+  }),
+  get("/pages/reset-password", "public", readLink("reset-password"), {
+    summary: "Page: choose a new password",
+    view: resetPasswordPage,
+    ...looking,
+  }),
+  post("/pages/reset-password", "public", resetPassword, {
+    summary: "Page: the new password counts, or what is wrong with it",
+    view: passwordChosenPage,
+    ...doing,
+  }),
+  get("/pages/confirm-email", "public", readLink("leave-email", "enter-email"), {
+    summary: "Page: agree to a change of address",
+    view: button.confirmEmailPage,
+    ...looking,
+  }),
+  post("/pages/confirm-email", "public", confirmEmail, {
+    summary: "Page: this mailbox has agreed",
+    view: button.emailAgreedPage,
+    ...doing,
+  }),
+  get("/pages/lift-second-factors", "public", readLink("lift-second-factors"), {
+    summary: "Page: agree that codes are asked for no more",
+    view: button.liftPage,
+    ...looking,
+  }),
+  post("/pages/lift-second-factors", "public", agreeToLift, {
+    summary: "Page: codes are turned off",
+    view: button.liftedPage,
+    ...doing,
+  }),
+  get("/pages/style.css", "public", sendAsset("style.css", "text/css; charset=utf-8"), {
+    summary: "How the pages look",
+  }),
+  get("/pages/show-password.js", "public", sendAsset("show-password.js", "text/javascript; charset=utf-8"), {
+    summary: "Lets a password be seen while it is typed",
+  }),
+];

@@ -1,0 +1,2 @@
+// breaks: pages-are-views
+export { rows } from "../store/rows.ts";
