@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 
 const checks = [
-  ["types", "tsc", "-p", "."],
+  // A larger nursery: the compiler spends a sixth of its time collecting garbage otherwise.
+  ["types", "node", "--max-semi-space-size=128", "node_modules/typescript/bin/tsc", "-p", "."],
   ["lint", "biome", "check", "--error-on-warnings", "."],
   ["boundaries", "node", "tools/boundaries.ts"],
   ["generated", "node", "tools/gen.ts", "--check"],
