@@ -5,6 +5,7 @@ import { watchedClients } from "../db/client.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { within } from "../telemetry/carrier.ts";
 import { enqueuing, running as inJobSpan, untraced } from "../telemetry/job-spans.ts";
+import { endWorkers, giveBack } from "./stopping.ts";
 
 /** A kind of background work. It is run at least once: what it does must bear a second run. */
 export interface JobType<App, D = unknown> {
@@ -82,6 +83,7 @@ export async function startJobs(options: {
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();
   const interrupted: string[] = [];
+  const working: string[] = [];
   let stopped: Promise<void> | undefined;
 
   async function perform<App>(app: App, type: JobType<App>, job: JobWithMetadata<object>): Promise<void> {
@@ -141,6 +143,7 @@ export async function startJobs(options: {
         };
         await boss.createQueue(type.name, queue);
         await boss.updateQueue(type.name, queue);
+        working.push(type.name);
         await boss.work(
           type.name,
           {
@@ -187,12 +190,8 @@ export async function startJobs(options: {
   async function stop(): Promise<void> {
     stopping.abort(new Error("The service is stopping."));
     await Promise.allSettled(running);
+    await endWorkers(boss, working);
     await boss.stop({ graceful: true, timeout: 10_000 });
-    // Work that we broke off ourselves is not a failed attempt.
-    await db.pool.query(
-      `update ${schema}.job set state = 'retry', start_after = now(), completed_on = null, retry_count = greatest(retry_count - 1, 0)
-        where id = any($1::uuid[]) and state in ('retry', 'failed')`,
-      [interrupted],
-    );
+    await giveBack(db, schema, interrupted);
   }
 }
