@@ -1,4 +1,3 @@
-import { developmentDir } from "@storytelling/service";
 import { localAccounts } from "../accounts.ts";
 import { Api } from "../api.ts";
 import { exitCodeOf, Wish } from "../exit.ts";
@@ -18,6 +17,8 @@ try {
 
 /** As the admin of the platform that runs here. */
 async function asAdmin(): Promise<Api> {
+  // The services' framework takes most of a second to load, which whoever asks for the usage need not wait for.
+  const { developmentDir } = await import("@storytelling/service");
   const dataDir = developmentDir();
   const url = await findPlatform(dataDir);
   if (!url) throw new Wish(69, `No platform is ready on ${dataDir}. Start it: npm start`);

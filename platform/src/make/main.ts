@@ -3,12 +3,10 @@ import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { developmentDir } from "@storytelling/service";
 import { localAccounts } from "../accounts.ts";
 import { Api } from "../api.ts";
 import { exitCodeOf, Wish } from "../exit.ts";
 import { findPlatform } from "../find-platform.ts";
-import { startPlatform } from "../platform.ts";
 import { analyze, importStory, narrate } from "../production.ts";
 import { readOptions, usage } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
@@ -89,9 +87,12 @@ async function make(options: Exclude<ReturnType<typeof readOptions>, "help">): P
 
 /** As this machine's own user, at the platform that runs here or at one of our own. */
 async function signedIn(): Promise<Api> {
+  // The services take more than a second to load, which whoever asks for the usage need not wait for.
+  const { developmentDir } = await import("@storytelling/service");
   const dataDir = developmentDir();
   let url = await findPlatform(dataDir);
   if (!url) {
+    const { startPlatform } = await import("../platform.ts");
     const platform = await startPlatform({ dataDir, port: 0 });
     closePlatform = () => platform.stop();
     url = platform.url;
