@@ -76,6 +76,7 @@ describe("Kafka over TLS, signed in", () => {
     EVENT_BUS: "kafka",
     KAFKA_BROKERS: server.secureBrokers.join(),
     KAFKA_TOPIC: `secure-${randomUUID()}`,
+    KAFKA_REPLICATION_FACTOR: "1",
     KAFKA_TLS: "true",
     KAFKA_CA: certificate.cert,
     KAFKA_SASL_MECHANISM: mechanism,

@@ -9,6 +9,7 @@ import { freePort, type KafkaBroker, startKafka } from "../../../tools/machine/k
 import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
 import type { Bus } from "../src/events/bus.ts";
 import { kafkaBus } from "../src/events/kafka/index.ts";
+import { timing } from "../src/events/kafka/timing.ts";
 import { until } from "../src/testing/index.ts";
 import { cleanup } from "./kafka-world.ts";
 import { collect, firsts, log, makeEvent, proxy, publish, upTo } from "./redis-world.ts";
@@ -79,6 +80,34 @@ function comings(): void {
     await until(() => firsts(handled, subject).length === 2, 10);
     await Promise.all([accepted, checked]);
     assert.deepEqual(firsts(handled, subject), upTo(2));
+  });
+
+  it("waits for a broker that is slower than a connection may be silent, and does not hang up on it again and again", {
+    timeout: 120_000,
+  }, async () => {
+    const port = await freePort();
+    const line = await proxy(`redis://127.0.0.1:${port}`);
+    later(async () => line.close());
+    const { brokers } = await start({ port, dir: await folder(), advertised: line.port });
+    line.slow(1);
+    const far = open(brokers);
+    const handled = await collect(far);
+    const subject = randomUUID();
+    let next = 0;
+    /** Has one more event come; gives how many connections that took. */
+    const come = async () => {
+      const before = line.accepted;
+      const n = next++;
+      await publish(far, [makeEvent(subject, n)]);
+      await until(() => firsts(handled, subject).length > n, 60);
+      return line.accepted - before;
+    };
+    await come();
+    line.slow(timing.silence + 300);
+    await until(async () => (await come()) === 0, 60);
+    assert.deepEqual([await come(), await come()], [0, 0]);
+    line.slow(1);
+    assert.deepEqual(firsts(handled, subject), upTo(next));
   });
 
   it("starts while Kafka is away, says so, and works as soon as it is there", async () => {

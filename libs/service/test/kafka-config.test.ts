@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pino } from "pino";
 import { z } from "zod";
+import { replicationOf } from "../src/events/open.ts";
 import { busConfig, ConfigError, openBus, readConfig, withBus } from "../src/index.ts";
 
 describe("EVENT_BUS=kafka", () => {
   const schema = withBus(z.object(busConfig));
-  const read = (KAFKA_BROKERS?: string) => readConfig("test", schema, { EVENT_BUS: "kafka", KAFKA_BROKERS });
-  const faults = (KAFKA_BROKERS?: string): string => {
+  const read = (KAFKA_BROKERS?: string, more: Record<string, string> = {}) =>
+    readConfig("test", schema, { EVENT_BUS: "kafka", KAFKA_BROKERS, ...more });
+  const faults = (...given: Parameters<typeof read>): string => {
     try {
-      read(KAFKA_BROKERS);
+      read(...given);
     } catch (error) {
       if (error instanceof ConfigError) return error.message;
     }
@@ -22,6 +24,27 @@ describe("EVENT_BUS=kafka", () => {
     const bus = openBus(config, "test", pino({ level: "silent" }));
     assert.equal(bus.kind, "kafka");
     await bus.close();
+  });
+
+  it("keeps the topic on three brokers, of which more than half must have an event, unless told otherwise", () => {
+    assert.equal(read("a").KAFKA_REPLICATION_FACTOR, 3);
+    for (const [factor, least] of [
+      [1, 1],
+      [2, 2],
+      [3, 2],
+      [5, 3],
+    ])
+      assert.deepEqual(replicationOf(read("a", { KAFKA_REPLICATION_FACTOR: `${factor}` })), {
+        factor,
+        minInSync: least,
+      });
+    const given = { KAFKA_REPLICATION_FACTOR: "5", KAFKA_MIN_INSYNC_REPLICAS: "2" };
+    assert.deepEqual(replicationOf(read("a", given)), { factor: 5, minInSync: 2 });
+  });
+
+  it("says so when more brokers must have an event than keep it", () => {
+    assert.match(faults("a", { KAFKA_MIN_INSYNC_REPLICAS: "4" }), /KAFKA_MIN_INSYNC_REPLICAS: No more than/);
+    assert.match(faults("a", { KAFKA_REPLICATION_FACTOR: "0" }), /KAFKA_REPLICATION_FACTOR: /);
   });
 
   it("says so when KAFKA_BROKERS is missing or no list of brokers", () => {

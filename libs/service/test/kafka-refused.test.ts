@@ -36,6 +36,16 @@ function refusals(): void {
     await until(() => new Set(handled.map((event) => event.id)).size === 3);
   });
 
+  it("says how to mend it when there are fewer brokers than the topic is to be kept on", async () => {
+    const server = await startKafka();
+    later(() => server.stop());
+    const replication = { factor: 3, minInSync: 2 };
+    const bus = kafkaBus({ brokers: server.brokers, clientId: "test", replication, log });
+    later(() => bus.close());
+    await assert.rejects(bus.publish([makeEvent("a", 0)]), /on 3 brokers.*set KAFKA_REPLICATION_FACTOR/);
+    await assert.rejects(bus.check(), /on 3 brokers/);
+  });
+
   it("shows no event in what it throws", async () => {
     const bus = open([`127.0.0.1:${await freePort()}`]);
     const fault = await bus.publish([makeEvent("secret subject", 0)]).catch((error: Error) => error);

@@ -49,7 +49,7 @@ export function kafkaWorld() {
   };
   before(async () => {
     world.server = await startKafka();
-    world.line = openLine({ host: "127.0.0.1", port: world.server.port }, { clientId: "look" });
+    world.line = openLine({ host: "127.0.0.1", port: world.server.port }, { manner: { clientId: "look" } });
   });
   beforeEach(() => {
     world.topic = `test-${randomUUID()}`;

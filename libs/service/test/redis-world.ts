@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
+import { Transform } from "node:stream";
 import { after, afterEach, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { CloudEvent } from "@storytelling/events";
@@ -132,6 +133,10 @@ export interface Proxy {
   /** Holds back what the target answers until `letGo`. */
   hold(): void;
   letGo(): void;
+  /** From now on the target's answers are so many milliseconds late, over connections made since the first call. */
+  slow(ms: number): void;
+  /** How many connections were made to it. */
+  readonly accepted: number;
   close(): void;
 }
 
@@ -140,9 +145,12 @@ export async function proxy(url: string): Promise<Proxy> {
   const open = new Set<readonly [Socket, Socket]>();
   const silent = new Set<readonly [Socket, Socket]>();
   let holding = false;
+  let late = 0;
+  let accepted = 0;
   const server = createServer((near) => {
     const pair = [near, connect(Number(target.port), target.hostname)] as const;
     open.add(pair);
+    accepted++;
     for (const socket of pair)
       socket
         .on("error", () => {})
@@ -154,7 +162,8 @@ export async function proxy(url: string): Promise<Proxy> {
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const answer = ([near, far]: readonly [Socket, Socket]) => far.pipe(near);
+  const answer = ([near, far]: readonly [Socket, Socket]) =>
+    late > 0 ? far.pipe(lateBy(() => late)).pipe(near) : far.pipe(near);
   return {
     url: url.replace(`:${target.port}`, `:${port}`),
     port,
@@ -173,9 +182,23 @@ export async function proxy(url: string): Promise<Proxy> {
       holding = false;
       for (const pair of open) answer(pair);
     },
+    slow(ms) {
+      late = ms;
+    },
+    get accepted() {
+      return accepted;
+    },
     close() {
       server.close();
       for (const socket of [...open, ...silent].flat()) socket.destroy();
     },
   };
 }
+
+const lateBy = (ms: () => number) =>
+  new Transform({
+    transform(chunk, _encoding, done) {
+      setTimeout(() => this.push(chunk), ms());
+      done();
+    },
+  });

@@ -52,7 +52,10 @@ export async function startBroker(
   let server = await start();
   const address = `127.0.0.1:${line.port}`;
   return {
-    env: kind === "redis" ? { REDIS_URL: `redis://${address}` } : { KAFKA_BROKERS: address },
+    env:
+      kind === "redis"
+        ? { REDIS_URL: `redis://${address}` }
+        : { KAFKA_BROKERS: address, KAFKA_REPLICATION_FACTOR: "1" },
     url: kind === "redis" ? `redis://127.0.0.1:${port}` : `127.0.0.1:${port}`,
     async killAndStart() {
       await server.kill();

@@ -11,6 +11,8 @@ export type Mutant =
   | "hasty"
   /** Nobody notices that the broker has lost what it had accepted. */
   | "no-recovery"
+  /** An event counts as safe when the leader of its partition alone has it. */
+  | "leader-only"
   /** Three relays share the outbox by SKIP LOCKED instead of one leading. */
   | "skip-locked";
 
@@ -34,6 +36,13 @@ export function mutated(bus: Bus, mutant: string): Bus {
       });
     },
   };
+}
+
+/** Has Kafka acknowledge what only the leading broker has. */
+export async function acknowledgeByLeader(): Promise<void> {
+  const { ProduceAcks, produceV11 } = await import("@platformatic/kafka");
+  const { async } = produceV11.api;
+  produceV11.api.async = (connection, _acks, ...rest) => async(connection, ProduceAcks.LEADER, ...rest);
 }
 
 /** A relay that publishes what no other has locked. */

@@ -1,6 +1,6 @@
 import { busConfig, createLog, openBus, startService } from "@storytelling/service";
 import { z } from "zod";
-import { mutated, mutatedRelay } from "./mutants.ts";
+import { acknowledgeByLeader, mutated, mutatedRelay } from "./mutants.ts";
 import { ledger, tally } from "./services.ts";
 import { startWriter } from "./writer.ts";
 
@@ -15,6 +15,7 @@ let offset = 0;
 const clock = { now: () => new Date(Date.now() + offset) };
 const log = createLog(role, env.TEST_LOG ?? "silent");
 
+if (mutant === "leader-only") await acknowledgeByLeader();
 const bus = mutated(openBus(z.object(busConfig).parse(env), role, log), mutant);
 
 const roles: Record<string, () => Promise<{ stop(): Promise<unknown> }[]>> = {

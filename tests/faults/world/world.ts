@@ -25,12 +25,14 @@ export interface WorldOptions {
   readonly appendonly?: boolean;
   /** Has the processes reach the databases through the proxy. */
   readonly databaseProxy?: boolean;
+  /** How the processes reach the bus, where that is not a broker of the world's own. */
+  readonly busEnv?: Record<string, string>;
 }
 
 /** Writers, two candidates for a relay, two members of the consumers' group, a broker and two databases, each for itself. */
 export interface World {
   readonly options: WorldOptions;
-  /** Null where all is in one process. */
+  /** Null where all is in one process, or the bus is not the world's own. */
   readonly broker: Broker | null;
   readonly databases: Databases;
   readonly processes: readonly Supervised[];
@@ -43,8 +45,8 @@ export interface World {
   of(role: string): Supervised[];
   /** Adds an entry to each account and resolves when all have their effect, with the seconds that this took. */
   settled(seconds?: number): Promise<number>;
-  /** Adds an entry to each account. */
-  add(): Promise<ReadonlyMap<string, number>>;
+  /** Adds an entry to each account, or to each of these. */
+  add(ids?: readonly string[]): Promise<ReadonlyMap<string, number>>;
   toll(): Promise<Toll>;
   /** Ends the writers, lets all that is under way arrive, and counts. */
   finish(): Promise<Toll>;
@@ -66,13 +68,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   await using opened = new AsyncDisposableStack();
   const databases = await openDatabases(options.ownDatabase ?? false);
   opened.defer(() => databases.drop());
-  const broker = options.bus === "in-process" ? null : await startBroker(options.bus, options);
+  const { bus, busEnv } = options;
+  const broker = bus === "in-process" || busEnv ? null : await startBroker(bus, options);
   opened.defer(async () => broker?.stop());
   const blobDir = await mkdtemp(join(tmpdir(), "storytelling-faults-blobs-"));
   opened.defer(() => rm(blobDir, { recursive: true, force: true }));
   const env = {
-    ...broker?.env,
-    EVENT_BUS: options.bus,
+    ...(busEnv ?? broker?.env),
+    EVENT_BUS: bus,
     MASTER_KEY: randomBytes(32).toString("base64"),
     JWKS_URL: "http://127.0.0.1:9/unused",
     BLOB_DIR: blobDir,
@@ -109,12 +112,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     processes.push(started);
     return started;
   };
-  const roles = broker ? { relay: options.mutant === "skip-locked" ? 3 : 2, consumer: 2 } : { whole: 2 };
+  const many = { relay: options.mutant === "skip-locked" ? 3 : 2, consumer: 2 };
+  const roles = bus === "in-process" ? { whole: 2 } : many;
   for (const [role, count] of Object.entries(roles))
     for (let n = 1; n <= count; n++) enlist(`${role}-${n}`, role);
   await Promise.all(processes.map((each) => each.ready()));
 
-  const add = () => addEntries(db, accountIds);
+  const add = (ids = accountIds) => addEntries(db, ids);
   async function haveCome(counts: ReadonlyMap<string, number>): Promise<boolean> {
     const { rows } = await tally.query(
       "select from unnest($1::uuid[], $2::int[]) as last (id, n) where not exists (select from effects where account_id = id and effects.n = last.n)",
@@ -124,7 +128,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   }
   async function settled(seconds = 60): Promise<number> {
     const began = performance.now();
-    const counts = await until(add, seconds);
+    const counts = await until(() => add(), seconds);
     await until(() => haveCome(counts), seconds);
     return (performance.now() - began) / 1000;
   }

@@ -45,6 +45,10 @@ export const busConfig = {
     .string()
     .regex(topic, { error: "Give letters, digits, dots, dashes." })
     .default("storytelling.events"),
+  /** On how many brokers the topic is kept, where we make it. */
+  KAFKA_REPLICATION_FACTOR: z.coerce.number().int().min(1).max(9).default(3),
+  /** How many of these must have an event before it counts as safe; more than half of them unless given. */
+  KAFKA_MIN_INSYNC_REPLICAS: z.coerce.number().int().min(1).max(9).optional(),
   KAFKA_TLS: z.enum(["true", "false"]).default("false"),
   /** Whom to trust when brokers show their certificates; the system's authorities unless given. */
   KAFKA_CA: certificates.optional(),
@@ -72,6 +76,11 @@ function* contradictions(given: Partial<BusConfig>): Generator<[keyof BusConfig,
   if (given.REDIS_CA && !given.REDIS_URL?.startsWith("rediss:"))
     yield ["REDIS_CA", "Only goes with rediss:// in REDIS_URL."];
   if (given.KAFKA_CA && given.KAFKA_TLS !== "true") yield ["KAFKA_CA", "Only goes with KAFKA_TLS=true."];
+  if ((given.KAFKA_MIN_INSYNC_REPLICAS ?? 0) > (given.KAFKA_REPLICATION_FACTOR ?? 0))
+    yield [
+      "KAFKA_MIN_INSYNC_REPLICAS",
+      "No more than KAFKA_REPLICATION_FACTOR: else nothing could be published.",
+    ];
   const sasl = ["KAFKA_SASL_MECHANISM", "KAFKA_SASL_USERNAME", "KAFKA_SASL_PASSWORD"] as const;
   if (sasl.some((name) => given[name]))
     for (const name of sasl.filter((each) => !given[each]))
@@ -94,11 +103,21 @@ export function openBus(config: BusConfig, name: string, log: Logger): Bus {
       brokers: config.KAFKA_BROKERS,
       clientId: name,
       topic: config.KAFKA_TOPIC,
+      replication: replicationOf(config),
       log,
       ...secured(config),
     });
   return inProcessBus();
 }
+
+/** How Kafka is to keep the topic. */
+export const replicationOf = ({
+  KAFKA_REPLICATION_FACTOR: factor,
+  KAFKA_MIN_INSYNC_REPLICAS: least,
+}: BusConfig) => ({
+  factor,
+  minInSync: least ?? Math.floor(factor / 2) + 1,
+});
 
 function secured(config: BusConfig): Pick<KafkaBusOptions, "tls" | "sasl"> {
   const {

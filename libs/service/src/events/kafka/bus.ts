@@ -1,4 +1,5 @@
 import type { Bus, Subscription } from "../bus.ts";
+import { checkFlow } from "./check-flow.ts";
 import { openCluster } from "./cluster.ts";
 import { openCoordinator } from "./coordinator.ts";
 import { lagOf } from "./lag.ts";
@@ -11,7 +12,7 @@ import { KafkaTrouble, trouble } from "./trouble.ts";
 
 /** Opens the bus; what `index.ts` gives out loads it, and the library with it, when it is first needed. */
 export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
-  const { log, clientId, tls, sasl, partitions = 8, topic = "storytelling.events" } = options;
+  const { log, clientId, tls, sasl, replication, partitions = 8, topic = "storytelling.events" } = options;
   const cluster = openCluster({
     bootstrap: options.brokers.map(addressOf),
     manner: {
@@ -21,6 +22,7 @@ export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
     },
     topic,
     partitions,
+    replication,
     log,
   });
   const { publish, close: closeProducer } = producer(cluster);
@@ -60,12 +62,7 @@ export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
       if (from === "now") await member.joined;
       return { close: () => leave(member) };
     },
-    async check() {
-      cluster.forget();
-      const { leaders } = await cluster.layout();
-      const headless = leaders.filter((leader) => leader === null).length;
-      if (headless > 0) throw new KafkaTrouble(`${headless} partitions of ${topic} have no leader.`);
-    },
+    check: () => checkFlow(cluster),
     lag: (group) =>
       lagOf(cluster, group, (partition) =>
         [...members].some((member) => member.group === group && member.holds(partition)),

@@ -1,29 +1,46 @@
 import { metadataV12 } from "@platformatic/kafka";
 import type { Logger } from "pino";
-import { type Address, type Call, inParts, type Line, type Manner, openLines } from "./line.ts";
-import { makeTopic } from "./topic.ts";
-import { KafkaTrouble, trouble, Unreachable } from "./trouble.ts";
+import { asker } from "./asker.ts";
+import { type Address, inParts, type Line, type Manner, openLine, openLines } from "./line.ts";
+import { newPatience } from "./patience.ts";
+import { makeTopic, type Replication } from "./topic.ts";
+import { isElsewhere, KafkaTrouble, trouble } from "./trouble.ts";
+
+/** The broker that leads a partition, for as long as its epoch lasts. */
+export interface Leader extends Address {
+  /** Named in a request, it has a broker refuse that has been succeeded, or has not yet heard that it leads. */
+  readonly epoch: number;
+}
 
 /** Where the topic lies now. */
 export interface Layout {
   readonly topicId: string;
   readonly partitions: number;
   /** For each partition its leader, or null while there is none. */
-  readonly leaders: readonly (Address | null)[];
+  readonly leaders: readonly (Leader | null)[];
+  /** For each partition the brokers that keep it, with null for one that the cluster takes for dead. */
+  readonly replicas: readonly (readonly (Address | null)[])[];
 }
 
 /** What is known of the cluster, and a line to whichever of its brokers answers. */
 export interface Cluster {
   readonly topic: string;
-  readonly manner: Manner;
+  /** How many brokers must have an event before it counts as safe, if we know. */
+  readonly minInSync: number | undefined;
   /** Where the topic lies, as last seen; makes the topic when there is none. */
   layout(): Promise<Layout>;
   /** Has the next `layout` look again. */
   forget(): void;
   /** Asks any broker; for what each of them can answer. */
   ask: Line["ask"];
+  /** The line to a broker that `ask` uses too. */
+  to(address: Address): Line;
+  /** A line of its own to a broker. */
+  open(address: Address, heldBack?: number): Line;
   /** Resolves with the partition's leader. @throws KafkaTrouble while it has none */
-  leader(partition: number): Promise<Address>;
+  leader(partition: number): Promise<Leader>;
+  /** Asks the partition's leader over a line of its own, and looks for another one next time when it is not. */
+  withLeader<R>(partition: number, work: (line: Line, leader: Leader) => Promise<R>): Promise<R>;
   close(): void;
 }
 
@@ -33,38 +50,25 @@ export function openCluster(options: {
   manner: Manner;
   topic: string;
   partitions: number;
+  replication?: Replication | undefined;
   log: Logger;
 }): Cluster {
-  const { bootstrap, manner, topic, partitions, log } = options;
-  const lines = openLines(manner);
-  let known: readonly Address[] = [];
+  const { bootstrap, manner, topic, partitions, replication, log } = options;
+  const patience = newPatience();
+  const open = (address: Address, heldBack = 0) => openLine(address, { manner, patience, heldBack });
+  const lines = openLines(open);
+  const any = asker(bootstrap, lines.to);
   let seen: Promise<Layout> | undefined;
-
-  async function ask<A extends unknown[], R>(call: Call<A, R>, ...args: A): Promise<R> {
-    let last = new KafkaTrouble("No broker is known.");
-    // A connection that broke since it was last used costs one attempt.
-    for (const line of new Set([...known, ...bootstrap].map(lines.to)))
-      for (let attempt = 0; attempt < 2; attempt++)
-        try {
-          return await line.ask(call, ...args);
-        } catch (error) {
-          last = trouble(error);
-          // Whoever answered has answered for all.
-          if (last.codes.size > 0) throw last;
-          if (last instanceof Unreachable) break;
-        }
-    throw last;
-  }
 
   async function look(): Promise<Layout> {
     for (let made = false; ; made = true) {
       // A topic of which only some partitions have a leader is worth knowing too.
-      const answer = await ask(inParts(metadataV12.api.async), [topic], false, false);
-      if (answer.brokers.length > 0) known = answer.brokers;
+      const answer = await any.ask(inParts(metadataV12.api.async), [topic], false, false);
+      any.learn(answer.brokers);
       const found = answer.topics[0];
       if (found?.errorCode === 0 && found.partitions.length > 0) return layoutOf(answer);
       if (made) throw new KafkaTrouble(`The topic ${topic} is not ready.`, ["UNKNOWN_TOPIC_OR_PARTITION"]);
-      await makeTopic({ ask, topic, partitions, brokers: answer.brokers.length, log });
+      await makeTopic({ ask: any.ask, topic, partitions, replication, log });
     }
   }
 
@@ -80,25 +84,46 @@ export function openCluster(options: {
     seen = undefined;
   };
 
+  async function leader(partition: number): Promise<Leader> {
+    const leads = (await layout()).leaders[partition];
+    if (leads) return leads;
+    forget();
+    throw new KafkaTrouble(`Partition ${partition} of ${topic} has no leader.`, ["LEADER_NOT_AVAILABLE"]);
+  }
+
   return {
     topic,
-    manner,
+    minInSync: replication?.minInSync,
     layout,
     forget,
-    ask,
-    async leader(partition) {
-      const leader = (await layout()).leaders[partition];
-      if (leader) return leader;
-      forget();
-      throw new KafkaTrouble(`Partition ${partition} of ${topic} has no leader.`, ["LEADER_NOT_AVAILABLE"]);
+    ask: any.ask,
+    to: lines.to,
+    open,
+    leader,
+    async withLeader(partition, work) {
+      const leads = await leader(partition);
+      const line = open(leads);
+      try {
+        return await work(line, leads);
+      } catch (error) {
+        if (isElsewhere(trouble(error))) forget();
+        throw error;
+      } finally {
+        line.close();
+      }
     },
     close: lines.close,
   };
 }
 
 function layoutOf({ brokers, topics: [topic] }: metadataV12.MetadataResponse): Layout {
-  const leaders: (Address | null)[] = [];
-  for (const { partitionIndex, leaderId } of topic?.partitions ?? [])
-    leaders[partitionIndex] = brokers.find(({ nodeId }) => nodeId === leaderId) ?? null;
-  return { topicId: topic?.topicId ?? "", partitions: leaders.length, leaders };
+  const leaders: (Leader | null)[] = [];
+  const replicas: (Address | null)[][] = [];
+  const addressOf = (id: number) => brokers.find(({ nodeId }) => nodeId === id) ?? null;
+  for (const { partitionIndex, leaderId, leaderEpoch, replicaNodes } of topic?.partitions ?? []) {
+    const leads = addressOf(leaderId);
+    leaders[partitionIndex] = leads && { ...leads, epoch: leaderEpoch };
+    replicas[partitionIndex] = replicaNodes.map(addressOf);
+  }
+  return { topicId: topic?.topicId ?? "", partitions: leaders.length, leaders, replicas };
 }

@@ -1,6 +1,6 @@
 import { FindCoordinatorKeyTypes, findCoordinatorV6 } from "@platformatic/kafka";
 import type { Cluster } from "./cluster.ts";
-import { type Line, openLine } from "./line.ts";
+import type { Line } from "./line.ts";
 import { isElsewhere, KafkaTrouble, trouble } from "./trouble.ts";
 
 /** A line to the broker that looks after a group, whichever that is now. */
@@ -12,7 +12,7 @@ export function openCoordinator(cluster: Cluster, group: string): Line {
     const answer = await cluster.ask(findCoordinatorV6.api.async, FindCoordinatorKeyTypes.GROUP, [group]);
     const found = answer.coordinators[0];
     if (!found) throw new KafkaTrouble(`Nobody looks after the group ${group}.`);
-    return openLine(found, cluster.manner);
+    return cluster.open(found);
   }
 
   return {

@@ -2,7 +2,6 @@ import { FetchIsolationLevels, fetchV17 } from "@platformatic/kafka";
 import type { Lag } from "../bus.ts";
 import type { Cluster } from "./cluster.ts";
 import { openCoordinator } from "./coordinator.ts";
-import { openLine } from "./line.ts";
 import { committed, edge } from "./offsets.ts";
 import { trouble } from "./trouble.ts";
 
@@ -35,15 +34,14 @@ export async function lagOf(
 /** When the record at an offset, or the first after it, was published. */
 async function timeOf(cluster: Cluster, partition: number, offset: bigint): Promise<Date | null> {
   const { topicId } = await cluster.layout();
-  const line = openLine(await cluster.leader(partition), cluster.manner);
-  const wanted = {
-    partition,
-    currentLeaderEpoch: -1,
-    fetchOffset: offset,
-    lastFetchedEpoch: -1,
-    partitionMaxBytes: 1,
-  };
-  try {
+  return cluster.withLeader(partition, async (line, { epoch }) => {
+    const wanted = {
+      partition,
+      currentLeaderEpoch: epoch,
+      fetchOffset: offset,
+      lastFetchedEpoch: -1,
+      partitionMaxBytes: 1,
+    };
     const answer = await line.ask(
       fetchV17.api.async,
       0,
@@ -61,7 +59,5 @@ async function timeOf(cluster: Cluster, partition: number, offset: bigint): Prom
       ({ offsetDelta }) => batch.firstOffset + BigInt(offsetDelta) >= offset,
     );
     return batch ? new Date(Number(batch.firstTimestamp + BigInt(record?.timestampDelta ?? 0n))) : null;
-  } finally {
-    line.close();
-  }
+  });
 }

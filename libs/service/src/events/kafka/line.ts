@@ -1,4 +1,5 @@
 import { apiVersionsV3, Connection, type ConnectionOptions, ResponseError } from "@platformatic/kafka";
+import { greeting, newPatience, type Patience } from "./patience.ts";
 import { timing } from "./timing.ts";
 import { KafkaTrouble, trouble, Unreachable } from "./trouble.ts";
 
@@ -19,9 +20,8 @@ export interface Manner {
 export type Call<A extends unknown[], R> = (connection: Connection, ...args: A) => Promise<R>;
 
 /** The same call, answered also where parts of the answer are refusals: the caller looks at each part's `errorCode`. */
-export const inParts =
-  <A extends unknown[], R>(call: Call<A, R>): Call<A, R> =>
-  async (connection, ...args) => {
+export function inParts<A extends unknown[], R>(call: Call<A, R>): Call<A, R> {
+  const asked: Call<A, R> = async (connection, ...args) => {
     try {
       return await call(connection, ...args);
     } catch (error) {
@@ -29,6 +29,11 @@ export const inParts =
       throw error;
     }
   };
+  kinds.set(asked, call);
+  return asked;
+}
+/** What a call in parts is of a kind with. */
+const kinds = new WeakMap<object, unknown>();
 
 /** A connection to one broker, made when first needed and again after it broke. */
 export interface Line {
@@ -37,22 +42,38 @@ export interface Line {
   close(): void;
 }
 
+/** What a line keeps to. */
+export interface LineOptions {
+  readonly manner: Manner;
+  /** That of all lines which should learn from each other. */
+  readonly patience?: Patience;
+  /** Milliseconds for which the broker holds back its answers because it was asked to. */
+  readonly heldBack?: number;
+}
+
 /** Opens a line on which whatever is not answered in time counts as broken off. */
-export function openLine(address: Address, manner: Manner): Line {
+export function openLine(address: Address, options: LineOptions): Line {
+  const { manner, patience = newPatience(), heldBack = 0 } = options;
+  const broker = nameOf(address);
   let current: Promise<Connection> | undefined;
+  let underWay = 0;
+  let heardAt = 0;
   let closed = false;
 
   async function dial(): Promise<Connection> {
     const connection = new Connection(manner.clientId, {
       connectTimeout: timing.connect,
-      requestTimeout: timing.silence,
+      // Ours are shorter, and learn.
+      requestTimeout: timing.silenceMost + heldBack + 1000,
       ...(manner.tls ? { tls: manner.tls } : {}),
       ...(manner.sasl ? { sasl: manner.sasl } : {}),
     });
     connection.on("error", () => {});
     try {
       await connection.connect(address.host, address.port);
-      await greet(connection);
+      const hello = { broker, call: greeting, heldBack: 0, heardAt: () => 0 };
+      await patience.bear(greet(connection), hello);
+      heardAt = performance.now();
       return connection;
     } catch (error) {
       connection.socket?.destroy();
@@ -62,6 +83,7 @@ export function openLine(address: Address, manner: Manner): Line {
   }
 
   function connected(): Promise<Connection> {
+    if (current && underWay === 0 && patience.doubts(heardAt)) hangUp();
     if (current) return current;
     const dialled = dial();
     current = dialled;
@@ -76,37 +98,50 @@ export function openLine(address: Address, manner: Manner): Line {
     return dialled;
   }
 
+  function hangUp(): void {
+    current?.then(
+      (connection) => connection.socket.destroy(),
+      () => {},
+    );
+    current = undefined;
+  }
+
   return {
     async ask(call, ...args) {
       if (closed) throw new KafkaTrouble("The connection is closed.");
       const mine = connected();
+      underWay++;
       try {
-        return await call(await mine, ...args);
+        const connection = await mine;
+        const question = { broker, call: kinds.get(call) ?? call, heldBack, heardAt: () => heardAt };
+        const answer = await patience.bear(call(connection, ...args), question);
+        heardAt = performance.now();
+        return answer;
       } catch (error) {
         const fault = trouble(error);
-        // A connection that did not answer says so itself only later.
-        if (fault.codes.size === 0 && current === mine) current = undefined;
+        if (fault.codes.size > 0) heardAt = performance.now();
+        // A connection that did not answer may be half-open, and would not say so itself.
+        else if (current === mine) hangUp();
         throw fault;
+      } finally {
+        underWay--;
       }
     },
     close() {
       closed = true;
-      current?.then(
-        (connection) => connection.socket.destroy(),
-        () => {},
-      );
+      hangUp();
     },
   };
 }
 
 /** One line to each broker, opened when first asked for. */
-export function openLines(manner: Manner): { to(address: Address): Line; close(): void } {
+export function openLines(open: (address: Address) => Line): { to(address: Address): Line; close(): void } {
   const lines = new Map<string, Line>();
   return {
     to(address) {
-      const key = `${address.host}:${address.port}`;
-      const line = lines.get(key) ?? openLine(address, manner);
-      lines.set(key, line);
+      const name = nameOf(address);
+      const line = lines.get(name) ?? open(address);
+      lines.set(name, line);
       return line;
     },
     close() {
@@ -114,6 +149,8 @@ export function openLines(manner: Manner): { to(address: Address): Line; close()
     },
   };
 }
+
+const nameOf = ({ host, port }: Address): string => `${host}:${port}`;
 
 /** Groups whose members the cluster itself gives partitions to, one by one, came with Kafka 4.0. */
 async function greet(connection: Connection): Promise<void> {

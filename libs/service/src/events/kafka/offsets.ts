@@ -6,7 +6,7 @@ import {
   offsetFetchV9,
 } from "@platformatic/kafka";
 import type { Cluster } from "./cluster.ts";
-import { type Line, openLine } from "./line.ts";
+import type { Line } from "./line.ts";
 import { KafkaTrouble, trouble } from "./trouble.ts";
 
 /** Positions in partitions: of each, the offset of the next event to handle. */
@@ -56,18 +56,15 @@ export async function edge(
   which: "earliest" | "latest",
 ): Promise<bigint> {
   const timestamp = which === "earliest" ? ListOffsetTimestamps.EARLIEST : ListOffsetTimestamps.LATEST;
-  const line = openLine(await cluster.leader(partition), cluster.manner);
-  try {
-    const partitions = [{ partitionIndex: partition, currentLeaderEpoch: -1, timestamp }];
+  return cluster.withLeader(partition, async (line, { epoch }) => {
+    const partitions = [{ partitionIndex: partition, currentLeaderEpoch: epoch, timestamp }];
     const answer = await line.ask(listOffsetsV9.api.async, -1, FetchIsolationLevels.READ_UNCOMMITTED, [
       { name: cluster.topic, partitions },
     ]);
     const found = answer.topics[0]?.partitions[0];
     if (!found) throw new KafkaTrouble(`Partition ${partition} did not say where it ends.`);
     return found.offset;
-  } finally {
-    line.close();
-  }
+  });
 }
 
 /**

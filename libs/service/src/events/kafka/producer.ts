@@ -10,7 +10,7 @@ import { pause } from "../waiting.ts";
 import type { Cluster } from "./cluster.ts";
 import { inParts, type Line, openLines } from "./line.ts";
 import { partitionOf, recordOf } from "./record.ts";
-import { batchBytes, sends, timing } from "./timing.ts";
+import { batchBytes, timing } from "./timing.ts";
 import { isPassing, KafkaTrouble, refusal, trouble } from "./trouble.ts";
 
 /** As what the brokers know us, and how many records of ours each partition has taken. */
@@ -29,7 +29,7 @@ const never = new AbortController().signal;
  * one before, and the broker would call it taken and drop it. For the same reason batches go one after the other.
  */
 export function producer(cluster: Cluster) {
-  const lines = openLines(cluster.manner);
+  const lines = openLines(cluster.open);
   let identity: Identity | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -61,12 +61,12 @@ export function producer(cluster: Cluster) {
     for (let send = 1; ; send++) {
       const fault = await sendOnce(batches).catch(trouble);
       if (!fault) return;
-      if (send === sends || performance.now() > deadline || !isPassing(fault)) {
+      if (performance.now() > deadline || !isPassing(fault)) {
         identity = undefined;
         throw new KafkaTrouble(`Not all events are safe with Kafka: ${fault.message}`, fault.codes);
       }
       cluster.forget();
-      await pause(timing.retryAfterTrouble * 2 ** send, never);
+      await pause(Math.min(timing.retryAfterTrouble * send, timing.resend), never);
     }
   }
 

@@ -3,9 +3,9 @@ import type { CloudEvent } from "@storytelling/events";
 import type { Logger } from "pino";
 import type { Subscription } from "../bus.ts";
 import { pause } from "../waiting.ts";
-import type { Cluster } from "./cluster.ts";
+import type { Cluster, Leader } from "./cluster.ts";
 import type { Commits } from "./commits.ts";
-import { type Line, openLine } from "./line.ts";
+import type { Line } from "./line.ts";
 import { committed, edge } from "./offsets.ts";
 import { wantedEvent } from "./record.ts";
 import type { Session } from "./session.ts";
@@ -48,16 +48,19 @@ export function startTenure(options: {
   const ending = new AbortController();
   const { signal } = ending;
   let line: Line | undefined;
+  let leader: Leader | undefined;
   let position: bigint | undefined;
   let troubles = 0;
   let finishBy = Number.POSITIVE_INFINITY;
 
   async function fetch(from: bigint): Promise<readonly RecordsBatch[]> {
-    line ??= openLine(await cluster.leader(partition), cluster.manner);
+    leader ??= await cluster.leader(partition);
+    line ??= cluster.open(leader, timing.longPoll);
     if (signal.aborted) return [];
     const wanted = {
       partition,
-      currentLeaderEpoch: -1,
+      // Without it, a leader that was succeeded would go on answering as a follower, however far it is behind.
+      currentLeaderEpoch: leader.epoch,
       fetchOffset: from,
       lastFetchedEpoch: -1,
       partitionMaxBytes: fetchBytes,
@@ -148,7 +151,7 @@ export function startTenure(options: {
     const fault = trouble(error);
     if (isElsewhere(fault)) {
       line?.close();
-      line = undefined;
+      leader = line = undefined;
       cluster.forget();
     }
     if (fault.codes.has("OFFSET_OUT_OF_RANGE")) {
@@ -159,7 +162,7 @@ export function startTenure(options: {
       position = await edge(cluster, partition, "earliest").catch(() => position);
     } else if (troubles === 1)
       log.warn({ group, partition, reason: fault.message }, "a partition cannot be read");
-    await pause(Math.min(timing.retryAfterTrouble * troubles, timing.retryMost), signal);
+    await pause(Math.min(timing.retryAfterTrouble * troubles, timing.resend), signal);
   }
 
   async function run(): Promise<void> {

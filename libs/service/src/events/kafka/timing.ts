@@ -1,14 +1,25 @@
 /** Milliseconds. */
 export const timing = {
   connect: 3000,
-  /** Silence after which a connection that owes an answer counts as dead. */
-  silence: 3500,
+  /** Silence after which a connection that owes an answer counts as dead, if its broker was not slow of late. */
+  silence: 2000,
+  /** The same at most, however slow the broker: by then the group has given up a member that waits for it. */
+  silenceMost: 6000,
+  /** How long it is remembered that a broker was slow. */
+  slowFor: 30_000,
+  /** How long a broker that did not answer is asked after the others. */
+  shun: 5000,
   /** How long a broker may hold back its answer while a partition has nothing new. */
-  longPoll: 2000,
+  longPoll: 1000,
   /** How long a broker may take to have all replicas take a batch; less than `silence`. */
-  acknowledge: 3000,
-  /** How long a batch is sent again and again before the caller is told that it may not be safe. */
-  publish: 8000,
+  acknowledge: 1500,
+  /**
+   * How long a batch is sent again and again before the caller is told that it may not be safe: longer than a cluster
+   * takes by default to notice that a broker is dead (9 s) and to have another one lead.
+   */
+  publish: 12_000,
+  /** At most between two sends of a batch. */
+  resend: 600,
   /** How often a member shows life, whatever longer interval the cluster would allow. */
   beat: 1000,
   /** A member that has not been heard for so long begins no event: others may have its partitions by now. */
@@ -35,9 +46,6 @@ export const batchBytes = 524_288;
 
 /** The largest event that the topic takes, when we make it: in bytes of a batch. */
 export const largestBatch = 8_388_608;
-
-/** How often a batch is sent at most before the caller is told. */
-export const sends = 4;
 
 /** Settings of the topic where we make it; who makes it beforehand decides for himself. */
 export const keepEventsFor = 30 * 24 * 3_600_000;

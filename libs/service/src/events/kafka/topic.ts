@@ -3,35 +3,48 @@ import { createTopicsV7 } from "@platformatic/kafka";
 import type { Logger } from "pino";
 import type { Line } from "./line.ts";
 import { keepEventsFor, largestBatch, timing } from "./timing.ts";
-import { trouble } from "./trouble.ts";
+import { KafkaTrouble, trouble } from "./trouble.ts";
 
-/** Makes the topic: on three brokers where there are as many, so that losing one loses nothing. */
+/** How a topic that we make is kept. */
+export interface Replication {
+  /** On how many brokers. */
+  readonly factor: number;
+  /** How many of them must have an event before it counts as safe. */
+  readonly minInSync: number;
+}
+
+/** Makes the topic: as the replication says, or else as the brokers are set to. */
 export async function makeTopic(options: {
   ask: Line["ask"];
   topic: string;
   partitions: number;
-  brokers: number;
+  replication: Replication | undefined;
   log: Logger;
 }): Promise<void> {
-  const { ask, topic, partitions, log } = options;
-  const replicas = Math.min(options.brokers, 3);
+  const { ask, topic, partitions, replication, log } = options;
   const configs = [
-    { name: "min.insync.replicas", value: replicas === 3 ? "2" : "1" },
+    ...(replication ? [{ name: "min.insync.replicas", value: String(replication.minInSync) }] : []),
     { name: "retention.ms", value: String(keepEventsFor) },
     { name: "max.message.bytes", value: String(largestBatch) },
   ];
   const made = {
     name: topic,
     numPartitions: partitions,
-    replicationFactor: replicas,
+    replicationFactor: replication?.factor ?? -1,
     assignments: [],
     configs,
   };
   try {
     await ask(createTopicsV7.api.async, [made], timing.acknowledge, false);
-    log.info({ topic, partitions, replicas }, "the topic was made");
+    log.info({ topic, partitions, ...replication }, "the topic was made");
   } catch (error) {
-    if (!trouble(error).codes.has("TOPIC_ALREADY_EXISTS")) throw error;
+    const { codes } = trouble(error);
+    if (codes.has("INVALID_REPLICATION_FACTOR"))
+      throw new KafkaTrouble(
+        `The topic ${topic} cannot be made on ${replication?.factor} brokers: fewer are up. Start them, or set KAFKA_REPLICATION_FACTOR to what there is.`,
+        codes,
+      );
+    if (!codes.has("TOPIC_ALREADY_EXISTS")) throw error;
   }
   // Brokers learn of it one after the other.
   await sleep(timing.retryAfterTrouble);

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import {
+  ConfigResourceTypes,
+  describeConfigsV4,
+  describeQuorumV2,
+  FindCoordinatorKeyTypes,
+  findCoordinatorV6,
+  metadataV12,
+} from "@platformatic/kafka";
+import { until } from "@storytelling/service/testing";
+import { pino } from "pino";
+import { openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
+import { kafkaBus } from "../../../libs/service/src/events/kafka/index.ts";
+import { inParts } from "../../../libs/service/src/events/kafka/line.ts";
+import { partitionOf } from "../../../libs/service/src/events/kafka/record.ts";
+import { freePort, type KafkaCluster, type KafkaNode } from "../../../tools/machine/index.ts";
+import { accountIds } from "./accounts.ts";
+
+/** What a broker is besides keeping copies. */
+export type Office = "leader" | "controller" | "coordinator";
+
+/** Brokers as the processes of one world use them, and who of them is what. */
+export interface Brokers {
+  /** The first address that a process is given is one at which nobody is. */
+  readonly env: Record<string, string>;
+  /** The broker that leads most partitions, that leads the controllers, or that looks after the group of the tally. */
+  holder(office: Office): Promise<KafkaNode>;
+  /** The accounts whose events a broker takes. */
+  accountsOf(node: KafkaNode): Promise<string[]>;
+  /** What the topic itself says about how many of its brokers must have an event. */
+  minInSync(): Promise<string | null | undefined>;
+  /** Resolves when each broker has a whole copy of everything. */
+  whole(): Promise<void>;
+  /** What a service's `/readyz` asks: rejects when events cannot flow. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where a setting comes from that was made with the topic, as Kafka numbers it. */
+const ofTheTopic = 1;
+const log = pino({ level: "silent" });
+
+/** Has a world use a cluster, on a topic of its own. */
+export async function brokersOf(cluster: KafkaCluster): Promise<Brokers> {
+  const { nodes } = cluster;
+  const topic = `world-${randomUUID()}`;
+  const look = openCluster({
+    bootstrap: nodes.map(({ port }) => ({ host: "127.0.0.1", port })),
+    manner: { clientId: "look" },
+    topic,
+    partitions: 8,
+    log,
+  });
+  const brokers = [`127.0.0.1:${await freePort()}`, ...cluster.brokers];
+  const replication = { factor: 3, minInSync: 2 };
+  const bus = kafkaBus({ brokers, clientId: "check", topic, replication, log });
+  const nodeOf = (found: { id?: number | undefined; port?: number | undefined }): KafkaNode => {
+    const node = nodes.find(({ id, port }) => id === found.id || port === found.port);
+    if (!node) throw new Error("No broker holds that office.");
+    return node;
+  };
+
+  async function leaders(): Promise<number[]> {
+    look.forget();
+    return (await look.layout()).leaders.map((leader) => leader?.port ?? 0);
+  }
+  const find: Record<Office, () => Promise<KafkaNode>> = {
+    async leader() {
+      const all = await leaders();
+      const led = (node: KafkaNode) => all.filter((port) => port === node.port).length;
+      return nodeOf({ id: [...nodes].sort((a, b) => led(b) - led(a))[0]?.id });
+    },
+    async controller() {
+      const quorum = { topicName: "__cluster_metadata", partitions: [{ partitionIndex: 0 }] };
+      const { topics } = await look.ask(describeQuorumV2.api.async, [quorum]);
+      return nodeOf({ id: topics[0]?.partitions[0]?.leaderId });
+    },
+    async coordinator() {
+      const { GROUP } = FindCoordinatorKeyTypes;
+      const { coordinators } = await look.ask(findCoordinatorV6.api.async, GROUP, ["tally"]);
+      return nodeOf({ port: coordinators[0]?.port });
+    },
+  };
+
+  return {
+    env: { KAFKA_BROKERS: brokers.join(), KAFKA_TOPIC: topic },
+    check: bus.check,
+    holder: (office) => until(find[office]),
+    async accountsOf({ port }) {
+      const all = await leaders();
+      return accountIds.filter((id) => all[partitionOf(id, all.length)] === port);
+    },
+    async minInSync() {
+      const configurationKeys = ["min.insync.replicas"];
+      const asked = { resourceType: ConfigResourceTypes.TOPIC, resourceName: topic, configurationKeys };
+      const { results } = await look.ask(describeConfigsV4.api.async, [asked], false, false);
+      return results[0]?.configs.find(({ configSource }) => configSource === ofTheTopic)?.value;
+    },
+    async whole() {
+      await until(async () => {
+        const call = inParts(metadataV12.api.async);
+        const { topics } = await look.ask(call, [topic, "__consumer_offsets"], false, false);
+        const partitions = topics.flatMap((each) => each.partitions);
+        return partitions.length > 0 && partitions.every(({ isrNodes }) => isrNodes.length === nodes.length);
+      }, 60);
+    },
+    async close() {
+      look.close();
+      await bus.close();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BoundServer } from "./bound-server.ts";
+import { freePort } from "./kafka.ts";
+import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";
+
+/** One of a cluster's brokers, which is one of its controllers too. */
+export interface KafkaNode {
+  readonly id: number;
+  readonly port: number;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on its folder and its port. */
+  start(): Promise<void>;
+  /** Stops its process where it is, as a machine that is swapped out would be, or lets it go on. */
+  freeze(): void;
+  thaw(): void;
+}
+
+export interface KafkaCluster {
+  /** "host:port" of each. */
+  readonly brokers: string[];
+  readonly nodes: readonly KafkaNode[];
+  /** Ends all, and their folders with them. */
+  stop(): Promise<void>;
+}
+
+/** Starts three real brokers on the loopback that are set to what we ask of production: three copies, two of them safe. */
+export async function startKafkaCluster(): Promise<KafkaCluster> {
+  const dir = await mkdtemp(join(tmpdir(), "storytelling-kafka-cluster-"));
+  const ports: { id: number; port: number; controller: number }[] = [];
+  for (const id of [1, 2, 3]) ports.push({ id, port: await freePort(), controller: await freePort() });
+  const voters = ports.map(({ id, controller }) => `${id}@127.0.0.1:${controller}`).join();
+  const cluster = newClusterId();
+
+  const nodes = ports.map(({ id, port, controller }) => {
+    const folder = join(dir, String(id));
+    const settings = { ...commonSettings, ...replicated, ...place(id, port, controller, voters) };
+    let server: BoundServer | undefined;
+    return {
+      id,
+      port,
+      async start() {
+        await mkdir(folder, { recursive: true });
+        server = await startNode({ dir: folder, settings, cluster, passing: false });
+      },
+      async kill() {
+        await server?.end("SIGKILL");
+        server = undefined;
+      },
+      freeze: () => void (server && process.kill(server.pid, "SIGSTOP")),
+      thaw: () => void (server && process.kill(server.pid, "SIGCONT")),
+    };
+  });
+  async function stop(): Promise<void> {
+    await Promise.all(nodes.map((node) => node.kill()));
+    await rm(dir, { recursive: true, force: true });
+  }
+  // None is up before a majority is.
+  await Promise.all(nodes.map((node) => node.start())).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { brokers: ports.map(({ port }) => `127.0.0.1:${port}`), nodes, stop };
+}
+
+const replicated = {
+  "default.replication.factor": 3,
+  "min.insync.replicas": 2,
+  "offsets.topic.replication.factor": 3,
+  "transaction.state.log.replication.factor": 3,
+  // Whoever comes back gets its partitions back, so that leaders change without anyone's death too.
+  "leader.imbalance.check.interval.seconds": 5,
+  "leader.imbalance.per.broker.percentage": 0,
+};
+
+const place = (id: number, port: number, controller: number, voters: string) => ({
+  "node.id": id,
+  "controller.quorum.voters": voters,
+  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+  "advertised.listeners": `PLAINTEXT://127.0.0.1:${port}`,
+});
