@@ -3,6 +3,7 @@ import { access, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type BoundServer, startBound } from "./bound-server.ts";
+import { keepClasses, sharedClasses } from "./kafka-classes.ts";
 import { ensureKafka } from "./kafka-home.ts";
 import { lastWords, run } from "./run.ts";
 
@@ -47,13 +48,16 @@ export async function startNode(options: {
   await writeFile(config, properties({ ...settings, "log.dirs": join(dir, "data") }));
   await writeFile(join(dir, "log4j2.properties"), properties(logging));
   const java = [...heap, `-Dlog4j2.configurationFile=${dir}/log4j2.properties`, "-cp", `${home.jars}/*`];
-  if (!(await isFormatted(dir))) await format(home.java, java, config, options);
+  if (!(await isFormatted(dir))) {
+    await format(home.java, [...(await sharedClasses(home.jars, dir)), ...java], config, options);
+    await keepClasses(home.jars, dir);
+  }
 
   const log = join(dir, "kafka.log");
   await rm(log, { force: true });
   const server = await startBound(
     home.java,
-    [...java, "kafka.Kafka", config],
+    [...(await sharedClasses(home.jars)), ...java, "kafka.Kafka", config],
     options.passing ? dir : "",
     log,
   );
