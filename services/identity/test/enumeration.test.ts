@@ -20,7 +20,9 @@ function listen(): void {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((...args: unknown[]) => {
       const [statement] = args as [string | { text: string }];
-      asked.getStore()?.push(typeof statement === "string" ? statement : statement.text);
+      const text = typeof statement === "string" ? statement : statement.text;
+      // It goes with the statement after it, but for the first time on a connection.
+      if (text !== "begin") asked.getStore()?.push(text);
       return query(...args);
     }) as typeof client.query;
   });
@@ -72,6 +74,6 @@ describe("an address with an account and one without", () => {
       const unknown = await work(path, { ...body, email: `nobody-${path.length}@example.org` });
       assert.deepEqual(unknown, known);
       assert.deepEqual({ hashes: known.hashes, letters: known.letters }, expected);
-      assert.ok(known.statements > (path === "auth/login" ? 3 : 2), "they were heard");
+      assert.ok(known.statements > (path === "auth/login" ? 2 : 1), "they were heard");
     });
 });
