@@ -12,7 +12,8 @@ import { kafkaBus } from "../src/events/kafka/index.ts";
 import { timing } from "../src/events/kafka/timing.ts";
 import { until } from "../src/testing/index.ts";
 import { cleanup } from "./kafka-world.ts";
-import { collect, firsts, log, makeEvent, proxy, publish, upTo } from "./redis-world.ts";
+import { proxy } from "./proxy.ts";
+import { collect, firsts, log, makeEvent, publish, upTo } from "./redis-world.ts";
 
 const home = await ensureKafka();
 if ("missing" in home)

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { ensureProgram, requireOrSkip, startRedis } from "../../../tools/machine/index.ts";
 import { until } from "../src/testing/index.ts";
-import { collect, firsts, makeEvent, proxy, publish, redisWorld, upTo } from "./redis-world.ts";
+import { proxy } from "./proxy.ts";
+import { collect, firsts, makeEvent, publish, redisWorld, upTo } from "./redis-world.ts";
 
 const program = await ensureProgram("redis-server");
 if ("missing" in program)

@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { type Cluster, openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
 import { openCoordinator } from "../../../libs/service/src/events/kafka/coordinator.ts";
 import { commit, edge } from "../../../libs/service/src/events/kafka/offsets.ts";
-import { proxy } from "../../../libs/service/test/redis-world.ts";
+import { proxy } from "../../../libs/service/test/proxy.ts";
 import { ensureProgram, startRedis } from "../../../tools/machine/index.ts";
 import { freePort, startKafka } from "../../../tools/machine/kafka.ts";
 import { ensureKafka } from "../../../tools/machine/kafka-home.ts";

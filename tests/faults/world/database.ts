@@ -6,7 +6,7 @@ import { type PostgresServer, startPostgres, stopPostgres } from "@storytelling/
 import { testDatabase, until } from "@storytelling/service/testing";
 import pg from "pg";
 import { migrate } from "../../../libs/service/src/db/migrate.ts";
-import { proxy } from "../../../libs/service/test/redis-world.ts";
+import { proxy } from "../../../libs/service/test/proxy.ts";
 import { ledger, tally } from "./services.ts";
 
 /** The two databases of a world. */
