@@ -27,8 +27,11 @@ export function mutated(bus: Bus, mutant: string): Bus {
     ...bus,
     subscribe(subscription) {
       let last: Promise<unknown> = Promise.resolve();
+      // So much later that a kill falls between the two, however fast the handlers are.
       const later = (work: () => Promise<unknown>) => {
-        last = last.then(work).catch(() => later(work));
+        last = Promise.all([last, sleep(250)])
+          .then(work)
+          .catch(() => later(work));
       };
       return bus.subscribe({
         ...subscription,
