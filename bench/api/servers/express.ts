@@ -11,9 +11,8 @@ app.get("/story/v1/stories/:id", async (request, response) => {
   response.json(await readStory(request.params.id));
 });
 app.post("/story/v1/stories", async (request, response) => {
-  const authorization = request.get("authorization");
-  const ownerId = await callerOf(authorization);
-  response.status(201).json(await writeStory(ownerId, authorization, request.body));
+  const ownerId = await callerOf(request.get("authorization"));
+  response.status(201).json(await writeStory(ownerId, request, request.body));
 });
 app.post("/subscription/v1/usage/check", async (request, response) => {
   response.json(await checkUsage(await callerOf(request.get("authorization")), request.body));

@@ -65,7 +65,7 @@ class Stories {
     return readStory(id);
   }
   write(request: Known, body: z.infer<typeof NewStory>) {
-    return writeStory(request.ownerId, request.get("authorization"), body);
+    return writeStory(request.ownerId, request, body);
   }
 }
 const method = (name: "read" | "write") => Object.getOwnPropertyDescriptor(Stories.prototype, name) ?? {};

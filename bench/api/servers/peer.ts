@@ -32,11 +32,20 @@ export async function readStory(id: string): Promise<Record<string, unknown>> {
   return rows[0];
 }
 
+/** A request's headers. */
+interface Caller {
+  get(name: string): string | undefined;
+}
+
 /** Has one story's worth of the caller's allowance held at our subscription service, as ours does before it writes. */
-async function hold(authorization: string | undefined, workId: string): Promise<void> {
+async function hold(caller: Caller, workId: string): Promise<void> {
   const answer = await fetch(new URL("/subscription/v1/usage/reservations", process.env.SUBSCRIPTION_URL), {
     method: "POST",
-    headers: { authorization: authorization ?? "", "content-type": "application/json" },
+    headers: {
+      authorization: caller.get("authorization") ?? "",
+      "x-forwarded-for": caller.get("x-forwarded-for") ?? "",
+      "content-type": "application/json",
+    },
     body: JSON.stringify({ workId, resource: "stories", quantity: 1 }),
   });
   if (!answer.ok) throw new Error(`Nothing was held: ${answer.status}.`);
@@ -49,11 +58,11 @@ async function hold(authorization: string | undefined, workId: string): Promise<
  */
 export async function writeStory(
   ownerId: string,
-  authorization: string | undefined,
+  caller: Caller,
   { title, text }: { title: string; text: string },
 ): Promise<Record<string, unknown>> {
   const id = randomUUID();
-  if (process.env.BENCH_HOLD !== "off") await hold(authorization, id);
+  if (process.env.BENCH_HOLD !== "off") await hold(caller, id);
   const now = new Date();
   const words = text.split(/\s+/).length;
   const story = [id, ownerId, null, now, title, null, "en", "draft", 1, 1, words, text.length, now, null];

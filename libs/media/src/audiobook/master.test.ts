@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { MPEGDecoder } from "mpg123-decoder";
+import { ensureProgram, requireOrSkip } from "../../../../tools/machine/index.ts";
 import { loudness } from "../dsp/loudness.ts";
 import { peak } from "../dsp/samples.ts";
 import { tone } from "../testing/tone.ts";
@@ -121,12 +122,9 @@ test("what cannot be a book is refused with a RangeError", async () => {
 });
 
 test("ffprobe sees the duration, the tags and the chapters", async (t) => {
-  if (spawnSync("ffprobe", ["-version"]).error) {
-    t.skip(
-      "ffprobe is not on this machine (Debian package ffmpeg); mpg123 checks the audio in the other tests",
-    );
-    return;
-  }
+  const [ffprobe, ffmpeg] = [await ensureProgram("ffprobe"), await ensureProgram("ffmpeg")];
+  if ("missing" in ffprobe) return requireOrSkip(t, ffprobe.missing);
+  if ("missing" in ffmpeg) return requireOrSkip(t, ffmpeg.missing);
   const { totalMs } = tagsFor(SEGMENTS);
   const chapters = [
     { title: "Der Wald", startMs: 0, endMs: 1333 },
@@ -136,8 +134,9 @@ test("ffprobe sees the duration, the tags and the chapters", async (t) => {
   const file = join(folder, "book.mp3");
   await writeFile(file, await master(SEGMENTS, tagsFor(SEGMENTS, { chapters })));
   const options = ["-v", "error", "-of", "json", "-show_format", "-show_chapters", file];
-  const probed = JSON.parse(spawnSync("ffprobe", options, { encoding: "utf8" }).stdout);
-  const decoded = spawnSync("ffmpeg", ["-v", "error", "-i", file, "-f", "s16le", "-"], { maxBuffer: 1e8 });
+  const probed = JSON.parse(spawnSync(ffprobe.path, options, { encoding: "utf8" }).stdout);
+  const decode = ["-v", "error", "-i", file, "-f", "s16le", "-"];
+  const decoded = spawnSync(ffmpeg.path, decode, { maxBuffer: 1e8 });
   await rm(folder, { recursive: true });
 
   assert.equal(decoded.stdout.length, 2 * Math.round(totalMs * 24));

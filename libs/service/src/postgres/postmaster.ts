@@ -14,6 +14,9 @@ export interface Postmaster {
   ready: boolean;
 }
 
+/** Milliseconds that a server may take to write its number into the pid file it has made. */
+const writesWithin = 5000;
+
 /** The living server of this data folder, or null; a pid file whose process is gone is removed. */
 export async function findPostmaster(folder: string): Promise<Postmaster | null> {
   const data = await realpath(folder).catch(() => folder);
@@ -21,6 +24,8 @@ export async function findPostmaster(folder: string): Promise<Postmaster | null>
   const before = await stat(file).catch(() => null);
   const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
+  // A crash of the machine can leave an empty one, over which PostgreSQL would refuse to start for ever.
+  if (before?.size === 0 && Date.now() - before.mtimeMs > writesWithin) await rm(file, { force: true });
   if (!before || !Number.isInteger(pid) || pid <= 1) return null;
   if (await serves(pid, data))
     return { pid, port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === "ready" };
@@ -117,7 +122,11 @@ export async function launch(
   const found = await untilReady(data, () => ended !== null);
   if (found) return found;
   const said = (await readFile(logFile, "utf8")).slice(from);
-  if (/Address already in use|lock file .* already exists|pre-existing shared memory block/.test(said))
+  if (
+    /Address already in use|lock file .* (already exists|is empty)|pre-existing shared memory block/.test(
+      said,
+    )
+  )
     return null;
   throw new PostgresFailure(
     `PostgreSQL did not start on ${data} (${ended ?? "it is still starting"}).`,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -162,6 +162,18 @@ describe("embedded PostgreSQL", () => {
     const server = await start();
     assert.deepEqual(await query(server.adminUrl, "select 1 as one"), [{ one: 1 }]);
     await server.stop();
+  });
+
+  it("starts although a crash has left postmaster.pid empty, just now or before", async () => {
+    const file = join(dir, "data", "postmaster.pid");
+    for (const age of [0, 60]) {
+      await writeFile(file, "");
+      const made = new Date(Date.now() - age * 1000);
+      await utimes(file, made, made);
+      const server = await start();
+      assert.deepEqual(await query(server.adminUrl, "select 1 as one"), [{ one: 1 }]);
+      await server.stop();
+    }
   });
 
   it("a shared server outlives stop() and ends with stopPostgres", async () => {
