@@ -14,14 +14,20 @@ export function compare(a: readonly number[], b: readonly number[]): { p: number
   const halvings = 500;
   let asLarge = 0;
   for (let i = 0; i < halvings; i++) {
-    const mixed = a.map((value) => [Math.random(), value] as const).toSorted(([x], [y]) => x - y);
-    const values = mixed.map(([, value]) => value);
+    const values = shuffled(a);
     const half = values.length / 2;
     const split = Math.abs(quantile(values.slice(0, half), 0.5) - quantile(values.slice(half), 0.5));
     if (split >= difference) asLarge += 1;
   }
   return { p: mannWhitney(a, b), asLarge: asLarge / halvings };
 }
+
+/** The same in random order. */
+export const shuffled = <T>(all: readonly T[]): T[] =>
+  all
+    .map((each) => [Math.random(), each] as const)
+    .toSorted(([x], [y]) => x - y)
+    .map(([, each]) => each);
 
 function mannWhitney(a: readonly number[], b: readonly number[]): number {
   const all = [...a.map((value) => ({ value, first: true })), ...b.map((value) => ({ value, first: false }))];

@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { DomainEvent } from "@storytelling/events";
 import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Holder, User } from "../domain/user.ts";
 import { findRole, holdGrants } from "./roles.ts";
 import type { Tables } from "./tables.ts";
@@ -40,21 +41,29 @@ export interface SignIn {
   readonly emailVerified: boolean;
 }
 
-const signInOf = (row: Selectable<Tables["users"]>): SignIn => ({
+type SignInRow = Pick<
+  Selectable<Tables["users"]>,
+  "id" | "password_hash" | "password_changed_at" | "email_verified_at"
+>;
+
+const signInOf = (row: SignInRow): SignIn => ({
   id: row.id,
   passwordHash: row.password_hash,
   passwordChangedAt: row.password_changed_at,
   emailVerified: row.email_verified_at !== null,
 });
 
-/** The account of an address, with the hash that its password is checked against. */
+/**
+ * The account of an address, with the hash that its password is checked against. The database gives a row, of nulls,
+ * for nobody's address too: reading one takes a time that would tell.
+ */
 export async function findSignIn(reader: Reader, sealer: Sealer, email: string): Promise<SignIn | null> {
-  const row = await reader
-    .selectFrom("users")
-    .selectAll()
-    .where("email_fingerprint", "=", emailFingerprint(sealer, email))
-    .executeTakeFirst();
-  return row ? signInOf(row) : null;
+  const { rows } = await sql<SignInRow | { id: null }>`
+    select id, password_hash, password_changed_at, email_verified_at
+      from (select) as one left join users on email_fingerprint = ${emailFingerprint(sealer, email)}`.execute(
+    reader,
+  );
+  return rows[0]?.id ? signInOf(rows[0]) : null;
 }
 
 /** The same for somebody who is signed in. */
@@ -78,37 +87,47 @@ export async function listUsers(
   return (await query.execute()).map((row) => toUser(sealer, row));
 }
 
-/** Adds an account with its events, or finds whose the address is, null when they went just now: with as many queries. */
+/**
+ * Adds an account with its events, or finds whose the address is, null when they went just now. For an address that is
+ * taken as much is written, under a fingerprint of nothing, and taken back: the time must not tell them apart.
+ */
 export async function insertUser(
   tx: Tx<Tables>,
   sealer: Sealer,
   change: { user: User; passwordHash: string | null; events: readonly DomainEvent[] },
 ): Promise<{ opened: true; id: string } | { opened: false; id: string | null }> {
   const { user, passwordHash, events } = change;
-  const inserted = await tx
-    .insertInto("users")
-    .values({
-      id: user.id,
-      email: sealer.seal(user.email, sealedFor(user.id)),
-      email_fingerprint: emailFingerprint(sealer, user.email),
-      display_name: user.displayName,
-      password_hash: passwordHash,
-      role: user.role,
-      role_changed_at: user.roleChangedAt,
-      created_at: user.createdAt,
-      email_verified_at: user.emailVerifiedAt,
-      password_changed_at: null,
-    })
-    .onConflict((conflict) => conflict.column("email_fingerprint").doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (!inserted) {
-    const taken = await findSignIn(tx, sealer, user.email);
-    return { opened: false, id: taken?.id ?? null };
+  const insert = tx.insertInto("users").values({
+    id: user.id,
+    email: sealer.seal(user.email, sealedFor(user.id)),
+    email_fingerprint: freeOr(emailFingerprint(sealer, user.email), randomBytes(32)),
+    display_name: user.displayName,
+    password_hash: passwordHash,
+    role: user.role,
+    role_changed_at: user.roleChangedAt,
+    created_at: user.createdAt,
+    email_verified_at: user.emailVerifiedAt,
+    password_changed_at: null,
+  });
+  await sql`savepoint account`.execute(tx);
+  try {
+    await insert.execute();
+    await record(tx, events);
+  } catch (error) {
+    // Somebody took the address while it was being looked at.
+    if ((error as { constraint?: string }).constraint !== "users_email_fingerprint_key") throw error;
+    await sql`rollback to savepoint account`.execute(tx);
   }
-  await record(tx, events);
-  return { opened: true, id: user.id };
+  const owner = await findSignIn(tx, sealer, user.email);
+  const opened = owner?.id === user.id;
+  await (opened ? sql`release savepoint account` : sql`rollback to savepoint account`).execute(tx);
+  return opened ? { opened, id: user.id } : { opened, id: owner?.id ?? null };
 }
+
+/** A fingerprint while no user has it, or the other. */
+const freeOr = (fingerprint: Buffer, other: Buffer) =>
+  sql<Buffer>`case when exists (select from users where email_fingerprint = ${fingerprint}::bytea)
+    then ${other}::bytea else ${fingerprint}::bytea end`;
 
 /** A user whose row nobody else changes until the transaction ends. */
 export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<User | null> {
