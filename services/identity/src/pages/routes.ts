@@ -1,5 +1,6 @@
 import { routesFor } from "@storytelling/service";
 import type { App } from "../app.ts";
+import { accepted, aMinute, small } from "../routes/options.ts";
 import { agreeToLift } from "../use-cases/agree-to-lift.ts";
 import { confirmEmail } from "../use-cases/confirm-email.ts";
 import { forgotPassword } from "../use-cases/forgot-password.ts";
@@ -14,11 +15,10 @@ import { forgotten, unconfirmed } from "./letter-pages.ts";
 import { passwordChosenPage, resetPasswordPage } from "./reset-password.ts";
 
 const { get, post } = routesFor<App>();
-const aMinute = (requests: number) => ({ requests, seconds: 60 });
 const looking = { limit: aMinute(60) };
 // As the routes that they are pages of.
-const doing = { form: true, maxBody: 10_000, limit: aMinute(20) };
-const asking = { form: true, maxBody: 10_000, limit: aMinute(10), status: 202 };
+const doing = { form: true, ...small, limit: aMinute(20) };
+const asking = { form: true, ...accepted, limit: aMinute(10) };
 
 /** The pages behind the links in letters: views of the same use cases that the API has. */
 export const pageRoutes = [

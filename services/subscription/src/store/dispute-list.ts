@@ -1,23 +1,11 @@
 import { sql } from "kysely";
-import type { DisputeStatus } from "../domain/dispute.ts";
+import type { Dispute } from "../domain/dispute.ts";
 import type { Reader } from "./db.ts";
 
 /** A dispute as an operator looks at it: with what it is about. */
-export interface ListedDispute {
-  readonly id: string;
-  readonly reference: string;
-  readonly userId: string;
-  readonly paymentId: string;
+export interface ListedDispute extends Dispute {
   readonly invoiceId: string;
   readonly invoiceNumber: string | null;
-  readonly status: DisputeStatus;
-  readonly claimed: number;
-  readonly withheld: number;
-  readonly currency: string;
-  readonly reason: string | null;
-  readonly dueAt: Date | null;
-  readonly openedAt: Date;
-  readonly closedAt: Date | null;
 }
 
 const listed = (db: Reader) =>

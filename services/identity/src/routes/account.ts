@@ -1,0 +1,87 @@
+import { routesFor } from "@storytelling/service";
+import type { App } from "../app.ts";
+import { changeEmail } from "../use-cases/change-email.ts";
+import { changePassword } from "../use-cases/change-password.ts";
+import { confirmTotp } from "../use-cases/confirm-totp.ts";
+import { deleteMyPasskey } from "../use-cases/delete-passkey.ts";
+import { disableTotp } from "../use-cases/disable-totp.ts";
+import { downloadExport } from "../use-cases/download-export.ts";
+import { endMyOtherSessions } from "../use-cases/end-other-sessions.ts";
+import { endMySession } from "../use-cases/end-session.ts";
+import { enrolTotp } from "../use-cases/enrol-totp.ts";
+import { linkProvider } from "../use-cases/link-provider.ts";
+import { listMyProviders } from "../use-cases/list-my-providers.ts";
+import { listMyPasskeys } from "../use-cases/list-passkeys.ts";
+import { listMySessions } from "../use-cases/list-sessions.ts";
+import { offerPasskey } from "../use-cases/offer-passkey.ts";
+import { readErasure } from "../use-cases/read-erasure.ts";
+import { readExport } from "../use-cases/read-export.ts";
+import { readMe } from "../use-cases/read-me.ts";
+import { readSecondFactors } from "../use-cases/read-second-factors.ts";
+import { registerPasskey } from "../use-cases/register-passkey.ts";
+import { renameMe } from "../use-cases/rename-me.ts";
+import { renameMyPasskey } from "../use-cases/rename-passkey.ts";
+import { renewRecoveryCodes } from "../use-cases/renew-recovery-codes.ts";
+import { eraseMe } from "../use-cases/request-erasure.ts";
+import { requestExport } from "../use-cases/request-export.ts";
+import { startLink } from "../use-cases/start-link.ts";
+import { unlinkProvider } from "../use-cases/unlink-provider.ts";
+import { accepted, aMinute, small } from "./options.ts";
+
+const { get, post, put, patch, delete: remove } = routesFor<App>();
+
+/** What somebody does with an account of their own. */
+export const accountRoutes = [
+  get("/sessions", "signed-in", listMySessions, { summary: "Where I am signed in" }),
+  remove("/sessions", "signed-in", endMyOtherSessions, { summary: "End all my other sessions" }),
+  remove("/sessions/{id}", "signed-in", endMySession, { summary: "End one of my sessions" }),
+  put("/users/me/password", "signed-in", changePassword, { summary: "Change my password", ...small }),
+  put("/users/me/email", "signed-in", changeEmail, { summary: "Change my address", ...accepted }),
+  get("/users/me/second-factors", "signed-in", readSecondFactors, { summary: "My second factors" }),
+  post("/users/me/totp", "signed-in", enrolTotp, { summary: "Set up an authenticator app" }),
+  post("/users/me/totp/confirm", "signed-in", confirmTotp, {
+    summary: "Have codes asked for from now on, and get recovery codes",
+    ...small,
+  }),
+  post("/users/me/totp/disable", "signed-in", disableTotp, { summary: "Turn codes off", ...small }),
+  post("/users/me/recovery-codes", "signed-in", renewRecoveryCodes, { summary: "Make new recovery codes" }),
+  get("/users/me/passkeys", "signed-in", listMyPasskeys, { summary: "My passkeys" }),
+  post("/users/me/passkeys/options", "signed-in", offerPasskey, {
+    summary: "What to ask a browser to make a passkey",
+  }),
+  post("/users/me/passkeys", "signed-in", registerPasskey, {
+    summary: "Add a passkey",
+    status: 201,
+    maxBody: 100_000,
+  }),
+  patch("/users/me/passkeys/{id}", "signed-in", renameMyPasskey, { summary: "Rename a passkey", ...small }),
+  remove("/users/me/passkeys/{id}", "signed-in", deleteMyPasskey, { summary: "Remove a passkey" }),
+  get("/users/me/providers", "signed-in", listMyProviders, { summary: "Providers that I sign in by" }),
+  post("/users/me/providers/{provider}/link", "signed-in", startLink, {
+    summary: "Where to go to link a provider",
+    ...small,
+  }),
+  post("/users/me/providers", "signed-in", linkProvider, {
+    summary: "Link the provider that a browser came back from",
+    status: 201,
+    ...small,
+  }),
+  remove("/users/me/providers/{provider}", "signed-in", unlinkProvider, { summary: "Unlink a provider" }),
+  get("/users/me", "signed-in", readMe, { summary: "Read my account" }),
+  patch("/users/me", "signed-in", renameMe, { summary: "Change my name", ...small }),
+  post("/users/me/export", "signed-in", requestExport, {
+    summary: "Gather everything about me into one file",
+    status: 202,
+    idempotent: true,
+    limit: aMinute(10),
+  }),
+  get("/users/me/export", "signed-in", readExport, { summary: "See how far my export is" }),
+  get("/users/me/export/data.zip", "signed-in", downloadExport, { summary: "Fetch my export" }),
+  post("/users/me/erasure", "signed-in", eraseMe, {
+    summary: "Erase my account and everything about me, at once and for good",
+    status: 202,
+    limit: aMinute(10),
+    ...small,
+  }),
+  get("/erasures/{id}", "public", readErasure, { summary: "See how far an erasure is, by its receipt" }),
+];
