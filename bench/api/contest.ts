@@ -33,7 +33,7 @@ export async function contest(
       const before = await server.cpu();
       const full = await measure({ url, seconds, connections: 32, requests });
       const cpu = ((await server.cpu()) - before) / (full.perSecond * seconds);
-      const steady = await measure({ url, seconds, connections: 16, perSecond, requests });
+      const steady = await measure({ url, seconds, connections: 64, perSecond, requests });
       const wrong = full.wrong + steady.wrong;
       if (wrong > 0) throw new Error(`${server.name} answered ${wrong} requests to ${route} wrongly.`);
       if (round > 0) of.push({ perSecond: full.perSecond, cpu, p50: steady.p50, p99: steady.p99 });

@@ -1,15 +1,20 @@
 import autocannon from "autocannon";
 import type { Load, Measured } from "./measured.ts";
+import { askSteadily } from "./steady.ts";
 
 // A process of its own, so that the sender's work is not done by the thread that is measured.
 process.once("message", async (load: Load) => {
-  const { requests, connections } = load;
+  const measured = await (load.perSecond ? askSteadily(load, load.perSecond) : askFast(load));
+  process.send?.(measured, () => process.exit(0));
+});
+
+/** As fast as the server answers. Autocannon's own rates come as a volley at the beginning of each second. */
+async function askFast({ url, seconds, connections, requests }: Load): Promise<Measured> {
   let begun = 0;
   const result = await autocannon({
-    url: load.url,
-    duration: load.seconds,
+    url,
+    duration: seconds,
     connections,
-    ...(load.perSecond ? { overallRate: load.perSecond } : {}),
     requests,
     // Each connection begins with somebody else: people do not all do the same thing for one of them at a time.
     setupClient(client) {
@@ -18,11 +23,10 @@ process.once("message", async (load: Load) => {
     },
   });
   const { latency, errors, timeouts, non2xx } = result;
-  const measured: Measured = {
+  return {
     perSecond: result["2xx"] / result.duration,
     p50: latency.p50,
     p99: latency.p99,
     wrong: errors + timeouts + non2xx,
   };
-  process.send?.(measured, () => process.exit(0));
-});
+}

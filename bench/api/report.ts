@@ -9,7 +9,7 @@ export function reportOf(
   const rows = figures.map(({ route, server, perSecond, cpu, rate, p50, p99 }) => {
     const mine = figures.find((figure) => figure.route === route && figure.server === "ours");
     const ratio = ((mine?.perSecond ?? Number.NaN) / perSecond).toFixed(2);
-    return `| \`${route}\` | ${server} | ${perSecond.toFixed(0)} | ${ratio} | ${cpu.toFixed(0)} | ${rate} | ${p50} | ${p99} |`;
+    return `| \`${route}\` | ${server} | ${perSecond.toFixed(0)} | ${ratio} | ${cpu.toFixed(0)} | ${rate} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`;
   });
   return `# The API beside a bare Express handler and NestJS
 
@@ -27,6 +27,6 @@ ${rows.join("\n")}
 Signing in is an Argon2id hash of 19 MiB and two passes, one at a time with us; see ../identity for who else is answered.
 
 With one address asking ten times as often as its limit allows (200/s of 20/s; ${flood.refused} of its requests were
-refused), the others, at 200 requests/s, waited ${flood.p50} ms (p50) and ${flood.p99} ms (p99); ${flood.wrong} of theirs failed.
+refused), the others, at 200 requests/s, waited ${flood.p50.toFixed(1)} ms (p50) and ${flood.p99.toFixed(1)} ms (p99); ${flood.wrong} of theirs failed.
 `;
 }

@@ -95,7 +95,7 @@ await against("subscription", async ({ url }, all) => {
     // One address asks ten times as often as it may, long enough to use up its minute, while everybody else reads.
     const flooding = { ...people[0]?.headers, "x-forwarded-for": "203.0.113.9" };
     const path = get[0]?.path ?? "";
-    const steady = { url: ours.url, seconds: 30, connections: 16, perSecond: 200 };
+    const steady = { url: ours.url, seconds: 30, connections: 64, perSecond: 200 };
     const [readers, refused] = await Promise.all([
       measure({ ...steady, requests: get }),
       measure({ ...steady, requests: [{ method: "GET", path, headers: flooding }] }),

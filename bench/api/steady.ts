@@ -1,0 +1,52 @@
+import { Agent, request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Load, Measured } from "./measured.ts";
+
+/**
+ * Asks at the given rate whatever the answers take, at random moments as people do who know nothing of each other
+ * (Poisson arrivals). A request that has to wait for a connection waits from the moment that it was due, so that a slow
+ * answer does not excuse those behind it.
+ */
+export async function askSteadily(load: Load, perSecond: number): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: load.connections });
+  const asked: Promise<{ ms: number; right: boolean }>[] = [];
+  const start = performance.now();
+  for (
+    let due = start;
+    due < start + load.seconds * 1000;
+    due += (-Math.log(1 - Math.random()) * 1000) / perSecond
+  ) {
+    const early = due - performance.now();
+    if (early > 0) await wait(early);
+    const { requests } = load;
+    asked.push(
+      askOnce(load.url, requests[asked.length % requests.length] as Load["requests"][number], agent, due),
+    );
+  }
+  const answers = await Promise.all(asked);
+  agent.destroy();
+  const times = answers.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  const right = answers.filter((answer) => answer.right).length;
+  return { perSecond: right / load.seconds, p50: at(0.5), p99: at(0.99), wrong: answers.length - right };
+}
+
+function askOnce(
+  url: string,
+  { method, path, headers, body }: Load["requests"][number],
+  agent: Agent,
+  due: number,
+): Promise<{ ms: number; right: boolean }> {
+  return new Promise((resolve) => {
+    const done = (right: boolean) => resolve({ ms: performance.now() - due, right });
+    const length = body ? { "content-length": String(Buffer.byteLength(body)) } : {};
+    request(`${url}${path}`, { method, agent, headers: { ...headers, ...length } }, (answer) => {
+      answer.resume();
+      answer.once("end", () => done((answer.statusCode ?? 500) < 300));
+      answer.once("error", () => done(false));
+    })
+      .once("error", () => done(false))
+      .end(body);
+  });
+}
