@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, it } from "node:test";
 import { sql } from "kysely";
 import { systemClock, uuidIds } from "../src/clock.ts";
-import { connect, type Db, transaction } from "../src/db/db.ts";
+import { connect, type Db, type Tx, transaction } from "../src/db/db.ts";
 import { type TestDatabase, testDatabase } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 
@@ -80,6 +80,34 @@ it("the same write and the same query go on after a migration gave their table a
   await write();
   const [row] = await read();
   assert.ok(row && "colour" in row);
+});
+
+it("a repeated query for named columns is planned once for a connection, one for all columns each time", async () => {
+  const query = (tx: Tx<Tables>) => tx.selectFrom("notes").limit(1);
+  await transaction(db, (tx) => query(tx).select(["id", "text"]).execute());
+  await transaction(db, (tx) =>
+    query(tx)
+      .select(({ fn }) => fn.countAll().as("n"))
+      .execute(),
+  );
+  await transaction(db, (tx) => query(tx).selectAll().execute());
+  const { rows } = await transaction(db, (tx) =>
+    sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(tx),
+  );
+  const kept = rows.map(({ statement }) => statement);
+  assert.ok(kept.includes('select "id", "text" from "notes" limit $1'));
+  assert.ok(kept.includes('select count(*) as "n" from "notes" limit $1'));
+  assert.ok(!kept.some((text) => /select ("notes"\.)?\*/.test(text)));
+});
+
+it("a query for named columns goes on when a column is added, and after one failure when one gets another type", async () => {
+  const read = () => transaction(db, (tx) => tx.selectFrom("notes").select(["id", "text"]).execute());
+  for (let i = 0; i < 10; i++) await read();
+  await db.pool.query("alter table notes add column size int");
+  await read();
+  await db.pool.query("alter table notes alter column text type varchar");
+  await assert.rejects(read(), { code: "0A000" });
+  await read();
 });
 
 it("a failure bears the code of PostgreSQL and leads to who asked", async () => {

@@ -4,6 +4,10 @@ import { arePrepared, openWith, wireOf } from "./opening.ts";
 /** Statements that a connection keeps prepared at most, and the longest of them: many rows at once come in many lengths. */
 const most = 200;
 const longest = 1000;
+const planned = /^\s*(select|insert|update|delete|with)\b/;
+const allColumns = /[\s,.]\*(?=[\s,]|$)/;
+/** "Cached plan must not change result type." */
+const obsolete = "0A000";
 const nothing = Promise.resolve<pg.QueryResult>({ command: "", rowCount: 0, oid: 0, rows: [], fields: [] });
 
 type Submitted = pg.Query & {
@@ -41,9 +45,9 @@ function traced(error: Error): never {
 /**
  * Saves round trips and planning on the connections of a pool in pipeline mode. Statements that are asked for at once, as
  * with `Promise.all`, go in one packet and run in their order; `begin` goes with a transaction's first, `commit` with what
- * comes next on the connection. A repeated statement is planned once for each connection where that is safe: one that
- * returns rows would fail on a connection which outlives a migration of their table, so only writes that return nothing
- * are kept, and calls of `admit_event`, whose result is of one type for good.
+ * comes next on the connection. A repeated statement is planned once for each connection, unless it asks for all columns
+ * of a table, `*`: what that gives would be another thing on a connection which outlives a migration, and fail. When a
+ * column that is asked for by name is given another type, each connection fails once, and is closed.
  */
 export function withFewerTrips(pool: pg.Pool): Trips {
   const names = new Map<string, string>();
@@ -51,7 +55,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
   function nameOf(text: string): string | undefined {
     const known = names.get(text);
     if (known || names.size >= most || text.length > longest) return known;
-    if (!/^\s*(insert|update|delete|select admit_event\()/.test(text) || /\breturning\b/.test(text)) return;
+    if (!planned.test(text) || allColumns.test(text)) return;
     const name = `kept-${names.size}`;
     names.set(text, name);
     return name;
@@ -62,6 +66,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
     let opening: readonly string[] | undefined;
     const wire = wireOf(client);
     let gathering = false;
+    let isObsolete = false;
 
     /** What is asked before anything else happens goes in one packet: statements that do not wait for one another. */
     function gather(): void {
@@ -84,7 +89,11 @@ export function withFewerTrips(pool: pg.Pool): Trips {
       const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
       const query = new pg.Query(text, values as unknown[]) as Submitted;
       query.name = name;
-      query.callback = (error, result) => (error ? reject(error) : resolve(result));
+      query.callback = (error, result) => {
+        if (!error) return resolve(result);
+        isObsolete ||= (error as pg.DatabaseError).code === obsolete;
+        reject(error);
+      };
       gather();
       client.query(before ? openWith(before, query) : query);
       return promise.catch(traced);
@@ -118,7 +127,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
         wire.stream.cork();
         setImmediate(() => wire.stream.uncork());
         const committed = send("commit");
-        client.release();
+        client.release(isObsolete);
         const { command } = await committed;
         if (command !== "COMMIT")
           throw new Error(
@@ -126,7 +135,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
           );
       },
       release() {
-        client.release();
+        client.release(isObsolete);
       },
       hangUp(isBack) {
         if (!isBack) client.release(true);

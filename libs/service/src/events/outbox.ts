@@ -75,12 +75,13 @@ export const nothingRead: Batch = { rows: [], readAt: 0 };
 /** The first rows that are not marked as published, in order, but for those which the caller has already. */
 export async function unpublished(client: pg.Client, but: readonly OutboxRow[]): Promise<Batch> {
   const readAt = performance.now();
-  const { rows } = await client.query<OutboxRow>(
-    `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
+  const { rows } = await client.query<OutboxRow>({
+    name: "unpublished",
+    text: `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
             happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
        from outbox where published_at is null and pos <> all($1) order by pos limit ${mostRead}`,
-    [but.map((row) => row.pos)],
-  );
+    values: [but.map((row) => row.pos)],
+  });
   return { rows, readAt };
 }
 

@@ -3,6 +3,28 @@ import type { StoryBody } from "../domain/story-body.ts";
 import type { Reader, Tx } from "./db.ts";
 import type { Tables } from "./tables.ts";
 
+// By name: a query for `*` cannot be kept prepared.
+const columns = [
+  "s.id",
+  "s.title",
+  "s.author",
+  "s.language",
+  "s.status",
+  "s.version",
+  "s.revision",
+  "s.words",
+  "s.length",
+  "s.created_at",
+  "s.updated_at",
+  "s.published_at",
+  "s.owner_id",
+  "s.cloned_from",
+  "s.narration_id",
+  "s.narration_status",
+  "s.narration_revision",
+  "s.narration_duration_ms",
+] as const;
+
 /** Stories with all that their readers see of them, but for the text. */
 const rows = (db: Reader | Tx) =>
   db
@@ -20,8 +42,7 @@ const rows = (db: Reader | Tx) =>
           .as("n"),
       (join) => join.onTrue(),
     )
-    .selectAll("s")
-    .select(["o.display_name", "n.analysis_status", "n.analysis_progress"]);
+    .select([...columns, "o.display_name", "n.analysis_status", "n.analysis_progress"]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
 

@@ -6,7 +6,7 @@ import type { Tx } from "./db.ts";
 export async function findHold(tx: Tx, { userId, workId, resource }: Work): Promise<Hold | null> {
   const row = await tx
     .selectFrom("usage_reservations")
-    .selectAll()
+    .select(["month", "quantity", "state", "used", "expires_at"])
     .where("user_id", "=", userId)
     .where("work_id", "=", workId)
     .where("resource", "=", resource)
