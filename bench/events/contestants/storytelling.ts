@@ -2,7 +2,7 @@ import { defineEvent } from "@storytelling/events";
 import { pino } from "pino";
 import { z } from "zod";
 import { systemClock, uuidIds } from "../../../libs/service/src/clock.ts";
-import { connect } from "../../../libs/service/src/db/db.ts";
+import { connect, type Db } from "../../../libs/service/src/db/db.ts";
 import type { Bus } from "../../../libs/service/src/events/bus.ts";
 import { type ConsumerOptions, startConsumers } from "../../../libs/service/src/events/inbox.ts";
 import { kafkaBus } from "../../../libs/service/src/events/kafka/index.ts";
@@ -10,6 +10,7 @@ import { startRelay } from "../../../libs/service/src/events/relay.ts";
 import {
   consumersFor,
   inProcessBus,
+  prepared,
   type ReceivedEvent,
   record,
   redisBus,
@@ -40,8 +41,11 @@ interface App {
 
 const on = consumersFor<App>();
 const rowOf = ({ aggregateId, data }: Received) => ({ change_id: data.id, subject: aggregateId, n: data.n });
-const alone = on(noteChanged, "count", async (_app, event, tx: Tx<Tables>) => {
-  await tx.insertInto("effects").values(rowOf(event)).execute();
+const insertEffect = prepared((db: Db<Tables>["read"], id: string, subject: string, n: number) =>
+  db.insertInto("effects").values({ change_id: id, subject, n }),
+);
+const alone = on(noteChanged, "count", async (_app, { aggregateId, data }, tx: Tx<Tables>) => {
+  await insertEffect(tx, data.id, aggregateId, data.n);
 });
 const together = on.many(noteChanged, "count", async (_app, events, tx: Tx<Tables>) => {
   await tx.insertInto("effects").values(events.map(rowOf)).execute();

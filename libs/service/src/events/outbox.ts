@@ -90,9 +90,10 @@ export async function markPublished(client: pg.Client, rows: readonly OutboxRow[
   const times = rows.map(({ time }) => time.getTime());
   // The table's times are finer than a millisecond.
   const [from, until] = [new Date(Math.min(...times) - 1), new Date(Math.max(...times) + 1)];
-  await client.query(
-    `update outbox set published_at = $2
+  await client.query({
+    name: "published",
+    text: `update outbox set published_at = $2
       where pos = any($1) and time between $3 and $4 and published_at is null`,
-    [rows.map((row) => row.pos), at, from, until],
-  );
+    values: [rows.map((row) => row.pos), at, from, until],
+  });
 }
