@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { getPriority, platform } from "node:os";
 import { describe, it } from "node:test";
 import { Refusal } from "@storytelling/values";
 import { Registry } from "prom-client";
@@ -11,6 +13,16 @@ const passwords = await argon2Passwords({
 });
 
 describe("passwords", () => {
+  it("are hashed on threads that stand back behind the one that answers", {
+    skip: platform() !== "linux",
+  }, async () => {
+    const ids = await readdir("/proc/self/task");
+    const names = await Promise.all(ids.map((id) => readFile(`/proc/self/task/${id}/comm`, "utf8")));
+    const pool = ids.filter((_, nth) => names[nth] === "libuv-worker\n").map((id) => getPriority(Number(id)));
+    assert.ok(pool.length > 0);
+    assert.deepEqual(new Set(pool), new Set([getPriority() + 5]));
+  });
+
   it("fit their own hash only, and nobody's hash fits any", async () => {
     const known = await passwords.hash("nine otters");
     assert.equal(await passwords.verify(known, "nine otters"), true);

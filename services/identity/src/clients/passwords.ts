@@ -4,6 +4,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { Histogram, type Registry } from "prom-client";
 import { normalPassword } from "../domain/password.ts";
 import { gate } from "./gate.ts";
+import { standBack } from "./hash-threads.ts";
 
 const queue = 100;
 
@@ -27,8 +28,8 @@ export interface HashCost {
 }
 
 /**
- * `threads` is the size of Node's thread pool: hashes take all of it but one, and all cores but one, so that whoever does not
- * sign in is answered meanwhile.
+ * `threads` is the size of Node's thread pool. Hashes leave one of them to others, so that whoever does not sign in is
+ * answered meanwhile, and one core where they cannot stand back on it.
  */
 export async function argon2Passwords(options: {
   threads: number;
@@ -37,8 +38,6 @@ export async function argon2Passwords(options: {
 }): Promise<Passwords> {
   const { memoryKib, passes } = options.cost;
   const cost = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 };
-  const width = Math.max(1, Math.min(availableParallelism(), options.threads) - 1);
-  const { pass } = gate({ width, queue });
   const seconds = new Histogram({
     name: "password_hash_duration_seconds",
     help: "Time to make or check one password hash, waiting included.",
@@ -47,6 +46,9 @@ export async function argon2Passwords(options: {
     registers: [options.metrics],
   });
   const nobody = await hash(randomBytes(32), cost);
+  const cores = availableParallelism();
+  const hashing = (await standBack()) ? cores : cores - 1;
+  const { pass } = gate({ width: Math.max(1, Math.min(hashing, options.threads - 1)), queue });
   const timed = async <T>(what: "make" | "check", work: () => Promise<T>): Promise<T> => {
     const end = seconds.startTimer({ what });
     const result = await pass(work);

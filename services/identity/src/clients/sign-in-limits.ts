@@ -76,8 +76,12 @@ export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits
   /** In this order: an address that is kept out does not use up what an account has for everybody else. */
   async function countAll(counts: readonly (readonly [RateLimiterPostgres, string])[], what = passwords) {
     for (const [limiter, key] of counts) await count(limiter, key, what);
+    const keys = counts.map(([limiter, key]) => limiter.getKey(key));
     return async () => {
-      for (const [limiter, key] of counts) await limiter.reward(key, 1);
+      // In one order by everybody.
+      const mine = `select key from ${table} where key = any($1) and expire > $2 and points > 0 order by key for update`;
+      const reward = `with mine as (${mine}) update ${table} set points = points - 1 where key in (select key from mine)`;
+      await db.pool.query(reward, [keys, Date.now()]);
     };
   }
   return {

@@ -21,15 +21,12 @@ export async function signIn(
   const now = app.clock.now();
   const { address, ...place } = from;
   const sessionId = app.ids.next();
-  const refreshToken = await openSession(
-    tx,
-    app.sealer,
-    { id: sessionId, userId: holder.user.id, place },
-    now,
-  );
   const details = { address, device: place.device };
-  await audit(app, tx, { action: "signed-in", actorId: holder.user.id, details });
-  const grant = await makeGrant(app, tx, { holder, sessionId, refreshToken });
+  const refreshToken = openSession(tx, app.sealer, { id: sessionId, userId: holder.user.id, place }, now);
+  const [grant] = await Promise.all([
+    makeGrant(app, tx, { holder, sessionId, refreshToken }),
+    audit(app, tx, { action: "signed-in", actorId: holder.user.id, details }),
+  ]);
   const device = app.devices.mark(holder.user.email, now);
   return answer(grant, { "cache-control": "no-store", "set-cookie": device });
 }

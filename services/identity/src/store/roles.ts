@@ -56,9 +56,16 @@ export async function pageOfRoles(
 }
 
 export async function findRole(reader: Reader, name: string): Promise<Role | null> {
-  const row = await reader.selectFrom("roles").selectAll().where("name", "=", name).executeTakeFirst();
+  const [row, granted] = await Promise.all([
+    reader
+      .selectFrom("roles")
+      .select(["description", "built_in", "permissions_changed_at"])
+      .where("name", "=", name)
+      .executeTakeFirst(),
+    permissionsOf(reader, name),
+  ]);
   if (!row) return null;
-  const permissions = new Set(await permissionsOf(reader, name));
+  const permissions = new Set(granted);
   const { description, built_in: builtIn, permissions_changed_at: changedAt } = row;
   return { name, description, builtIn, permissions, changedAt };
 }

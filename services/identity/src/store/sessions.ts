@@ -33,11 +33,11 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const { id, userId, place } = session;
-  await clearAway(tx, (row) =>
+  const cleared = clearAway(tx, (row) =>
     row.and([row("user_id", "=", userId), row("expires_at", "<=", longOver(now))]),
   );
   const expires_at = sessionEnd(now);
-  await tx
+  const opened = tx
     .insertInto("sessions")
     .values({
       id,
@@ -52,7 +52,8 @@ export async function openSession(
     })
     .execute();
   const token = randomBytes(32).toString("base64url");
-  await insertToken(tx, { token, sessionId: id, sessionEndsAt: expires_at }, now);
+  const issued = insertToken(tx, { token, sessionId: id, sessionEndsAt: expires_at }, now);
+  await Promise.all([cleared, opened, issued]);
   return token;
 }
 

@@ -13,7 +13,11 @@ export interface Totp {
 }
 
 export async function findTotp(reader: Reader, sealer: Sealer, userId: string): Promise<Totp | null> {
-  const row = await reader.selectFrom("totp").selectAll().where("user_id", "=", userId).executeTakeFirst();
+  const row = await reader
+    .selectFrom("totp")
+    .select(["secret", "confirmed_at"])
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
   if (!row) return null;
   return { secret: sealer.open(row.secret, sealedFor(userId)).toString(), confirmedAt: row.confirmed_at };
 }

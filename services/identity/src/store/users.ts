@@ -17,7 +17,19 @@ export const emailFingerprint = (sealer: Sealer, email: string): Buffer =>
 export const isAddressOf = (sealer: Sealer, user: User, fingerprint: Buffer): boolean =>
   emailFingerprint(sealer, user.email).equals(fingerprint);
 
-const toUser = (sealer: Sealer, row: Selectable<Tables["users"]>): User => ({
+// By name: a query for `*` cannot be kept prepared.
+const userColumns = [
+  "id",
+  "email",
+  "email_verified_at",
+  "display_name",
+  "role",
+  "role_changed_at",
+  "created_at",
+] as const;
+type UserRow = Pick<Selectable<Tables["users"]>, (typeof userColumns)[number]>;
+
+const toUser = (sealer: Sealer, row: UserRow): User => ({
   id: row.id,
   email: sealer.open(row.email, sealedFor(row.id)).toString(),
   emailVerifiedAt: row.email_verified_at,
@@ -137,10 +149,15 @@ export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Prom
 
 /** Whom a token is made for. Their role and what it grants stay until the transaction ends; others may make tokens meanwhile. */
 export async function lockHolder(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<Holder | null> {
-  const row = await tx.selectFrom("users").selectAll().where("id", "=", id).forShare().executeTakeFirst();
+  const row = await tx
+    .selectFrom("users")
+    .select(userColumns)
+    .where("id", "=", id)
+    .forShare()
+    .executeTakeFirst();
   if (!row) return null;
-  await holdGrants(tx, row.role);
-  const role = await findRole(tx, row.role);
+  // In this order: what the role grants is read when nobody changes it any more.
+  const [, role] = await Promise.all([holdGrants(tx, row.role), findRole(tx, row.role)]);
   const since = Math.max(row.role_changed_at?.getTime() ?? 0, role?.changedAt?.getTime() ?? 0);
   return { user: toUser(sealer, row), permissions: [...(role?.permissions ?? [])].sort(), since };
 }

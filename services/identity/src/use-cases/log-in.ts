@@ -22,9 +22,12 @@ export const logIn = useCase({
     const device = knownDevice(app, call, email);
     const known = await verify(app, { email, password, network, device });
     const granted = await call.transaction(async (tx) => {
-      const holder = await lockHolder(tx, app.sealer, known.id);
-      // The password may have been changed while it was being checked.
-      if (!holder || !(await isSamePassword(tx, known))) return null;
+      // In this order: the password may have been changed while it was being checked, and is not any more.
+      const [holder, isSame] = await Promise.all([
+        lockHolder(tx, app.sealer, known.id),
+        isSamePassword(tx, known),
+      ]);
+      if (!holder || !isSame) return null;
       return enter(app, tx, holder, { ...place, address: call.address });
     });
     return granted ?? refuse(app, known.id);
