@@ -38,11 +38,17 @@ export async function measure(load: Load): Promise<Measured> {
 }
 
 async function answerOf<T>(child: ChildProcess, name: string): Promise<T> {
-  const [message] = await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(([code]) => {
-      throw new Error(`${name} ended with ${code}.`);
-    }),
-  ]);
-  return message as T;
+  const done = new AbortController();
+  const { signal } = done;
+  try {
+    const [message] = await Promise.race([
+      once(child, "message", { signal }),
+      once(child, "exit", { signal }).then(([code]) => {
+        throw new Error(`${name} ended with ${code}.`);
+      }),
+    ]);
+    return message as T;
+  } finally {
+    done.abort();
+  }
 }
