@@ -17,7 +17,7 @@ Each service as it ships (checks, limits, log lines, metrics, outbox, relay), a 
 token and runs the same SQL, and NestJS on Express with a guard and a pipe; one process each on the same durable
 PostgreSQL, in turn; medians of ${run.rounds} rounds of ${run.seconds} s after one to warm up. A story of ${run.length} characters, 200 people,
 each with a token and an address, so that 32 connections are 32 people at a time. All have a story's allowance held at our
-subscription service before they write it, but for the one that says so. The peers' events are published by nobody, and their sign-in counts no tries.
+subscription service before they write it, but for the one that says so. The peers' events are published by nobody, and nobody chains what they note of sign-ins.
 Machine: ${run.machine}; sender, server and database share the cores. Run it with \`npm run bench -- api\`.
 
 | route | server | requests/s | ours : it | CPU µs a request | at requests/s | p50 ms | p99 ms |

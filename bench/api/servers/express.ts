@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { callerOf, checkUsage, logIn, readStory, writeStory } from "./peer.ts";
+import { callerOf, checkUsage, readStory, writeStory } from "./peer.ts";
+import { logIn } from "./peer-sign-in.ts";
 import { report } from "./report.ts";
 
 /** A bare Express 5 handler: the token is checked, the same SQL is run, nothing else is done. */
@@ -18,6 +19,6 @@ app.post("/subscription/v1/usage/check", async (request, response) => {
   response.json(await checkUsage(await callerOf(request.get("authorization")), request.body));
 });
 app.post("/identity/v1/auth/login", async (request, response) => {
-  response.json(await logIn(request.body));
+  response.json(await logIn(request.body, request.get("x-forwarded-for")));
 });
 const server = app.listen(0, "127.0.0.1", () => report((server.address() as AddressInfo).port));

@@ -21,7 +21,8 @@ import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import type { Request } from "express";
 import { z } from "zod";
-import { callerOf, checkUsage, logIn, readStory, writeStory } from "./peer.ts";
+import { callerOf, checkUsage, readStory, writeStory } from "./peer.ts";
+import { logIn } from "./peer-sign-in.ts";
 import { report } from "./report.ts";
 
 /**
@@ -91,14 +92,15 @@ UseGuards(TokenGuard)(Usage);
 Controller("subscription/v1/usage")(Usage);
 
 class Auth {
-  login(body: z.infer<typeof Credentials>) {
-    return logIn(body);
+  login(request: Request, body: z.infer<typeof Credentials>) {
+    return logIn(body, request.get("x-forwarded-for"));
   }
 }
 const entering = Object.getOwnPropertyDescriptor(Auth.prototype, "login") ?? {};
 Post("login")(Auth.prototype, "login", entering);
 HttpCode(200)(Auth.prototype, "login", entering);
-Body(new CheckPipe(Credentials))(Auth.prototype, "login", 0);
+Req()(Auth.prototype, "login", 0);
+Body(new CheckPipe(Credentials))(Auth.prototype, "login", 1);
 Controller("identity/v1/auth")(Auth);
 
 class Main {}

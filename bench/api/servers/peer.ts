@@ -1,21 +1,16 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
-import { verify } from "@node-rs/argon2";
-import { sealer } from "@storytelling/service";
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify, SignJWT } from "jose";
+import { createHash, randomUUID } from "node:crypto";
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import pg from "pg";
 import {
-  findSignIn,
   insertEvent,
-  insertRefreshToken,
   insertRevision,
-  insertSession,
   insertStory,
   selectStory,
   selectStoryWithText,
   standing,
 } from "./statements.ts";
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
+export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
 const keys = createLocalJWKSet(JSON.parse(process.env.KEYS ?? "") as JSONWebKeySet);
 
 /** Who sent a request, by its access token: the least that any API of private stories must do. */
@@ -113,44 +108,4 @@ export async function checkUsage(userId: string, ask: { resource: string; quanti
   const [{ tier, used, held }] = rows;
   const remains = 1_000_000 - Number(used) - Number(held);
   return { tier, used: Number(used), held: Number(held), remains, allowed: remains >= ask.quantity, ...ask };
-}
-
-const { fingerprint } = sealer(process.env.MASTER_KEY ?? "");
-const signing = generateKeyPairSync("ed25519").privateKey;
-const day = 86_400_000;
-
-/** What `POST /auth/login` does at the least: finds the hash, checks it, keeps a session and signs a token. */
-export async function logIn({ email, password }: { email: string; password: string }) {
-  const { rows } = await pool.query(findSignIn, [fingerprint(email, "users.email")]);
-  const [user] = rows;
-  if (!user || !(await verify(user.password_hash, password))) throw new Error("The password is wrong.");
-  const now = new Date();
-  const [session, token] = [randomUUID(), randomBytes(32).toString("base64url")];
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    await client.query(insertSession, [
-      session,
-      user.id,
-      now,
-      now,
-      new Date(now.getTime() + 90 * day),
-      "Chrome",
-    ]);
-    const hash = createHash("sha256").update(token).digest();
-    await client.query(insertRefreshToken, [hash, session, now, new Date(now.getTime() + 30 * day)]);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
-  const accessToken = await new SignJWT({ sid: session })
-    .setProtectedHeader({ alg: "EdDSA" })
-    .setSubject(user.id)
-    .setIssuedAt()
-    .setExpirationTime("10m")
-    .sign(signing);
-  return { accessToken, refreshToken: token, expiresIn: 600, tokenType: "Bearer" };
 }

@@ -13,6 +13,8 @@ const lock = 7_310_984;
  */
 export async function migrate(url: string, migrations: URL): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
+  // A connection that dies between two queries would end the process; the next query fails by itself.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [lock]);

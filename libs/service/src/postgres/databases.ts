@@ -10,6 +10,8 @@ export async function makeDatabase(adminUrl: string, name: string, password: str
   if (!NAME.test(name) || RESERVED.test(name))
     throw new Error(`"${name}" cannot name a database: use lower-case letters, digits and _, at most 63.`);
   const client = new pg.Client({ connectionString: adminUrl });
+  // A connection that dies between two queries would end the process; the next query fails by itself.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(${MAKING})`);
