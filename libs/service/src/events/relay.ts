@@ -105,7 +105,9 @@ export function startRelay(options: {
       const { rows, readAt } = batch;
       // Whoever was frozen finds the answer waiting, but no longer the session that it leads by.
       if (performance.now() - readAt > freshFor) await client.query("select 1");
-      const next = rows.length < mostRead ? nothingRead : unpublished(client, rows);
+      const next = rows.length < mostRead ? Promise.resolve(nothingRead) : unpublished(client, rows);
+      // When it fails before the bus is done, nobody awaits it yet: that would end the process.
+      next.catch(() => {});
       await publish(client, rows, memory).catch(async (error) => {
         await Promise.allSettled([marked, next]);
         throw error;

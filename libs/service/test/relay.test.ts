@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import type { CloudEvent } from "@storytelling/events";
+import pg from "pg";
+import { pino } from "pino";
+import { systemClock } from "../src/clock.ts";
+import { inProcessBus } from "../src/events/in-process.ts";
+import { mostRead } from "../src/events/outbox.ts";
+import { type Relay, startRelay } from "../src/events/relay.ts";
+import { type TestDatabase, testDatabase, until } from "../src/testing/index.ts";
+import { notes } from "./notes/service.ts";
+
+const batches = 4;
+let database: TestDatabase;
+let pool: pg.Pool;
+before(async () => {
+  database = await testDatabase(notes.migrations);
+  pool = new pg.Pool({ connectionString: database.url });
+  pool.on("error", () => {});
+  await pool.query(
+    `insert into outbox (id, type, version, source, aggregate_id, data, time)
+     select gen_random_uuid(), 'Noted', 1, 'notes', 'a', '{}', now() from generate_series(1, $1)`,
+    [batches * mostRead],
+  );
+});
+after(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+it("the loss of its connection while the bus has a batch and the next is being read costs no process and no event", async () => {
+  const published: CloudEvent[] = [];
+  const relayIs = "application_name = 'torn relay'";
+  const hold = await pool.connect();
+  const bus = {
+    ...inProcessBus(),
+    async publish(events: readonly CloudEvent[]) {
+      const nth = Math.floor(published.length / mostRead);
+      published.push(...events);
+      // From the second batch on, what is read ahead waits for this lock.
+      if (nth === 0) await hold.query("begin; lock table replays in access exclusive mode");
+      if (nth !== 1) return;
+      const reading = `select from pg_stat_activity where ${relayIs} and wait_event_type = 'Lock'`;
+      await until(async () => (await pool.query(reading)).rowCount === 1);
+      const ended = await pool.query(
+        `select pg_terminate_backend(pid, 5000) from pg_stat_activity where ${relayIs}`,
+      );
+      assert.equal(ended.rowCount, 1);
+      // The relay has heard of it, and the bus is still at work, for as long as it takes to look once more.
+      await pool.query("select pg_sleep(0.1)");
+      await hold.query("rollback");
+    },
+  };
+  const options = {
+    url: database.url,
+    name: "torn",
+    bus,
+    clock: systemClock,
+    log: pino({ level: "silent" }),
+  };
+  const relay: Relay = startRelay(options);
+  try {
+    await until(
+      async () => (await pool.query("select from outbox where published_at is null limit 1")).rowCount === 0,
+    );
+  } finally {
+    await relay.stop();
+    hold.release();
+  }
+  assert.equal(new Set(published.map(({ id }) => id)).size, batches * mostRead);
+});
