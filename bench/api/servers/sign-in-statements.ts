@@ -4,7 +4,7 @@ export const countTry = `insert into "sign_in_limits" values ($1, $2, $3) on con
 
 export const takeBackTries = `with mine as (select key from sign_in_limits where key = any($1) and expire > $2 and points > 0 order by key for update) update sign_in_limits set points = points - 1 where key in (select key from mine)`;
 
-export const findSignIn = `select id, password_hash, password_changed_at, email_verified_at from (select) as one left join users on email_fingerprint = $1`;
+export const findSignIn = `select "id", "password_hash", "password_changed_at", "email_verified_at" from (select) as "one" left join "users" on "email_fingerprint" = $1`;
 
 export const holdUser = `select "id", "email", "email_verified_at", "display_name", "role", "role_changed_at", "created_at" from "users" where "id" = $1 for share`;
 

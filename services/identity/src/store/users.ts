@@ -40,7 +40,7 @@ const toUser = (sealer: Sealer, row: UserRow): User => ({
 });
 
 export async function findUser(reader: Reader, sealer: Sealer, id: string): Promise<User | null> {
-  const row = await reader.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await reader.selectFrom("users").select(userColumns).where("id", "=", id).executeTakeFirst();
   return row ? toUser(sealer, row) : null;
 }
 
@@ -53,10 +53,8 @@ export interface SignIn {
   readonly emailVerified: boolean;
 }
 
-type SignInRow = Pick<
-  Selectable<Tables["users"]>,
-  "id" | "password_hash" | "password_changed_at" | "email_verified_at"
->;
+const signInColumns = ["id", "password_hash", "password_changed_at", "email_verified_at"] as const;
+type SignInRow = Pick<Selectable<Tables["users"]>, (typeof signInColumns)[number]>;
 
 const signInOf = (row: SignInRow): SignIn => ({
   id: row.id,
@@ -70,17 +68,17 @@ const signInOf = (row: SignInRow): SignIn => ({
  * for nobody's address too: reading one takes a time that would tell.
  */
 export async function findSignIn(reader: Reader, sealer: Sealer, email: string): Promise<SignIn | null> {
-  const { rows } = await sql<SignInRow | { id: null }>`
-    select id, password_hash, password_changed_at, email_verified_at
-      from (select) as one left join users on email_fingerprint = ${emailFingerprint(sealer, email)}`.execute(
-    reader,
-  );
-  return rows[0]?.id ? signInOf(rows[0]) : null;
+  const row = await reader
+    .selectFrom(sql`(select)`.as("one"))
+    .leftJoin("users", (join) => join.on("email_fingerprint", "=", emailFingerprint(sealer, email)))
+    .select(signInColumns)
+    .executeTakeFirstOrThrow();
+  return row.id === null ? null : signInOf(row as SignInRow);
 }
 
 /** The same for somebody who is signed in. */
 export async function findOwnSignIn(reader: Reader, id: string): Promise<SignIn | null> {
-  const row = await reader.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await reader.selectFrom("users").select(signInColumns).where("id", "=", id).executeTakeFirst();
   return row ? signInOf(row) : null;
 }
 
@@ -94,7 +92,7 @@ export async function listUsers(
   sealer: Sealer,
   window: { after: string | null; limit: number },
 ): Promise<User[]> {
-  let query = reader.selectFrom("users").selectAll().orderBy("id").limit(window.limit);
+  let query = reader.selectFrom("users").select(userColumns).orderBy("id").limit(window.limit);
   if (window.after !== null) query = query.where("id", ">", window.after);
   return (await query.execute()).map((row) => toUser(sealer, row));
 }
@@ -143,7 +141,12 @@ const freeOr = (fingerprint: Buffer, other: Buffer) =>
 
 /** A user whose row nobody else changes until the transaction ends. */
 export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<User | null> {
-  const row = await tx.selectFrom("users").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom("users")
+    .select(userColumns)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   return row ? toUser(sealer, row) : null;
 }
 
@@ -181,7 +184,7 @@ export async function rename(
     .updateTable("users")
     .set({ display_name: change.displayName })
     .where("id", "=", change.id)
-    .returningAll()
+    .returning(userColumns)
     .executeTakeFirst();
   return row ? toUser(sealer, row) : null;
 }
