@@ -37,10 +37,17 @@ const letters = async () => {
   );
   return rows[0].count;
 };
+/** Counts each event that was written to the outbox, also one that was taken back with its transaction. */
+const written = async () => {
+  const { rows } = await appOf(service).db.pool.query(
+    "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'pos')), 0)::int as count",
+  );
+  return rows[0].count as number;
+};
 
 /** One request, and the work that it took. */
 async function work(path: string, body: object) {
-  const before = { hashes: await hashes(), letters: await letters() };
+  const before = { hashes: await hashes(), letters: await letters(), written: await written() };
   statements = [];
   const { status, body: answered, headers } = await service.http.post(path, { body });
   return {
@@ -50,6 +57,7 @@ async function work(path: string, body: object) {
     statements: statements.length,
     hashes: (await hashes()) - before.hashes,
     letters: (await letters()) - before.letters,
+    written: (await written()) - before.written,
   };
 }
 
@@ -63,17 +71,22 @@ after(() => service.stop());
 
 describe("an address with an account and one without", () => {
   const cases = [
-    ["auth/login", { password: "four wrong herons" }, { hashes: 1, letters: 0 }],
-    ["auth/register", { password: "four new herons", displayName: "Ada" }, { hashes: 1, letters: 1 }],
-    ["auth/password/forgot", {}, { hashes: 0, letters: 1 }],
-    ["auth/email/resend", {}, { hashes: 0, letters: 1 }],
+    ["auth/login", { password: "four wrong herons" }, { hashes: 1, letters: 0, written: 0 }],
+    [
+      "auth/register",
+      { password: "four new herons", displayName: "Ada" },
+      { hashes: 1, letters: 1, written: 1 },
+    ],
+    ["auth/password/forgot", {}, { hashes: 0, letters: 1, written: 0 }],
+    ["auth/email/resend", {}, { hashes: 0, letters: 1, written: 0 }],
   ] as const;
   for (const [path, body, expected] of cases)
-    it(`POST /${path}: the same answer, hashes, letters and number of queries`, async () => {
+    it(`POST /${path}: the same answer, hashes, letters, events written and number of queries`, async () => {
       const known = await work(path, { ...body, email: ada });
       const unknown = await work(path, { ...body, email: `nobody-${path.length}@example.org` });
       assert.deepEqual(unknown, known);
-      assert.deepEqual({ hashes: known.hashes, letters: known.letters }, expected);
+      const { hashes, letters, written } = known;
+      assert.deepEqual({ hashes, letters, written }, expected);
       assert.ok(known.statements > (path === "auth/login" ? 2 : 1), "they were heard");
     });
 });
