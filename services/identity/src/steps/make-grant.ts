@@ -10,10 +10,10 @@ import type { Tables } from "../store/tables.ts";
 export async function makeGrant(
   app: App,
   tx: Tx<Tables>,
-  session: { holder: Holder; sessionId: string; refreshToken: string | Promise<string> },
+  session: { holder: Holder; sessionId: string; refreshToken: string },
 ): Promise<z.infer<typeof Grant>> {
-  const { holder, sessionId } = session;
-  const [refreshToken, signing] = await Promise.all([session.refreshToken, app.signingKey(tx)]);
+  const { holder, sessionId, refreshToken } = session;
+  const signing = await app.signingKey(tx);
   const accessToken = await signAccessToken(signing, holder, sessionId, app.clock.now());
   return {
     accessToken,

@@ -22,11 +22,11 @@ export async function signIn(
   const { address, ...place } = from;
   const sessionId = app.ids.next();
   const details = { address, device: place.device };
-  const refreshToken = openSession(tx, app.sealer, { id: sessionId, userId: holder.user.id, place }, now);
-  const [grant] = await Promise.all([
-    makeGrant(app, tx, { holder, sessionId, refreshToken }),
+  const [refreshToken] = await Promise.all([
+    openSession(tx, app.sealer, { id: sessionId, userId: holder.user.id, place }, now),
     audit(app, tx, { action: "signed-in", actorId: holder.user.id, details }),
   ]);
+  const grant = await makeGrant(app, tx, { holder, sessionId, refreshToken });
   const device = app.devices.mark(holder.user.email, now);
   return answer(grant, { "cache-control": "no-store", "set-cookie": device });
 }
