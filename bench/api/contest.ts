@@ -1,3 +1,4 @@
+import { median } from "../statistics.ts";
 import type { Load } from "./measured.ts";
 import { measure, type Server } from "./server.ts";
 
@@ -15,9 +16,6 @@ export interface Figure {
   readonly p50: number;
   readonly p99: number;
 }
-
-export const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 
 /** Lets servers answer the same requests in turn, round after round; the first round only warms them up. */
 export async function contest(

@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { quantile } from "../statistics.ts";
 import type { Load, Measured } from "./measured.ts";
 
 /**
@@ -25,11 +26,14 @@ export async function askSteadily(load: Load, perSecond: number): Promise<Measur
   }
   const answers = await Promise.all(asked);
   agent.destroy();
-  const times = answers.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  const times = answers.map(({ ms }) => ms);
   const right = answers.filter((answer) => answer.right).length;
-  return { perSecond: right / load.seconds, p50: at(0.5), p99: at(0.99), wrong: answers.length - right };
+  return {
+    perSecond: right / load.seconds,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    wrong: answers.length - right,
+  };
 }
 
 function askOnce(
@@ -40,8 +44,7 @@ function askOnce(
 ): Promise<{ ms: number; right: boolean }> {
   return new Promise((resolve) => {
     const done = (right: boolean) => resolve({ ms: performance.now() - due, right });
-    const length = body ? { "content-length": String(Buffer.byteLength(body)) } : {};
-    request(`${url}${path}`, { method, agent, headers: { ...headers, ...length } }, (answer) => {
+    request(`${url}${path}`, { method, agent, headers }, (answer) => {
       answer.resume();
       answer.once("end", () => done((answer.statusCode ?? 500) < 300));
       answer.once("error", () => done(false));

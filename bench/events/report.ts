@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import os from "node:os";
+import { median } from "../statistics.ts";
 import type { Latency, Round } from "./contest.ts";
 
 export interface Figures {
@@ -12,10 +13,6 @@ export interface Figures {
   readonly partitions: Record<string, Round[]>;
 }
 
-const median = (numbers: readonly number[]): number => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-};
 const of = <R>(rounds: readonly R[], value: (round: R) => number) => median(rounds.map(value));
 const whole = (number: number) => Math.round(number).toLocaleString("en");
 const exact = (number: number) => number.toFixed(2);

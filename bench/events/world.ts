@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { inTransaction } from "../transaction.ts";
 
 /** What one contestant finds: a database of its own on the shared durable server, and the brokers. */
 export interface World {
@@ -46,25 +47,6 @@ export function changeOf(n: number): Change {
 }
 
 export const openPool = (url: string, max: number): pg.Pool => new pg.Pool({ connectionString: url, max });
-
-/** Runs work in a transaction. */
-export async function inTransaction<R>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<R>,
-): Promise<R> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    const result = await work(client);
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
-}
 
 type Queryable = Pick<pg.PoolClient, "query">;
 const column = (changes: readonly Change[], name: "id" | "subject" | "n") =>

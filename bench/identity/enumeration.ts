@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { startTestService, type TestService } from "@storytelling/service/testing";
 import { identity } from "../../services/identity/src/service.ts";
-import { compare, quantile, shuffled } from "./statistics.ts";
+import { compare, quantile, shuffled } from "../statistics.ts";
 
 /**
- * Whether the time of an answer tells if an address has an account: each route is asked for one that has and one that
- * has not in turn, in random order. Usage: node bench/identity/enumeration.ts [samples] [route]
+ * Whether the time of an answer tells if an address has an account: each route is asked for some that have and as
+ * many that have not, all in one random order. Usage: node bench/identity/enumeration.ts [samples] [route]
  */
 const samples = Number(process.argv[2] ?? 2000);
 const password = "nine otters in a rowing boat";
@@ -34,8 +34,8 @@ const cases = [
 const lines = [
   "# Does the time of an answer tell whether an address has an account?",
   "",
-  `${samples} addresses with an account and ${samples} without, asked in turn and in random order, each from an address`,
-  "of its own; hashes of 1 MiB, so that they hide nothing. *p*: chance of so large a Mann-Whitney U if both groups were",
+  `${samples} addresses with an account and ${samples} without, asked in one random order, each from an address of`,
+  "its own; hashes of 1 MiB, so that they hide nothing. *p*: chance of so large a Mann-Whitney U if both groups were",
   "one (two-sided). *null*: how often halves of the existing group differ in median by as much as the groups do.",
   "",
   "| route | answers | median ms, existing | absent | p95 existing | absent | p | null |",

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { startTestService } from "@storytelling/service/testing";
 import { identity } from "../../services/identity/src/service.ts";
-import { quantile } from "./statistics.ts";
+import { quantile } from "../statistics.ts";
 
 /** How long an unrelated GET on the same process takes while 64 people sign in at a time, at the real cost of a hash. */
 const parallel = 64;

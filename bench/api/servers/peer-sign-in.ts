@@ -3,6 +3,7 @@ import { verify } from "@node-rs/argon2";
 import { sealer } from "@storytelling/service";
 import { SignJWT } from "jose";
 import type pg from "pg";
+import { inTransaction } from "../../transaction.ts";
 import { pool } from "./peer.ts";
 import * as sql from "./sign-in-statements.ts";
 
@@ -24,24 +25,14 @@ export async function logIn({ email, password }: { email: string; password: stri
   if (!user || !(await verify(user.password_hash, password))) throw new Error("The password is wrong.");
   await pool.query(sql.takeBackTries, [keys, Date.now()]);
   const [session, token] = [randomUUID(), randomBytes(32).toString("base64url")];
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    const permissions = await open(client, user.id, session, token);
-    await client.query("commit");
-    const accessToken = await new SignJWT({ sid: session, permissions })
-      .setProtectedHeader({ alg: "EdDSA" })
-      .setSubject(user.id)
-      .setIssuedAt()
-      .setExpirationTime("10m")
-      .sign(signing);
-    return { accessToken, refreshToken: token, expiresIn: 600, tokenType: "Bearer" };
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
+  const permissions = await inTransaction(pool, (client) => open(client, user.id, session, token));
+  const accessToken = await new SignJWT({ sid: session, permissions })
+    .setProtectedHeader({ alg: "EdDSA" })
+    .setSubject(user.id)
+    .setIssuedAt()
+    .setExpirationTime("10m")
+    .sign(signing);
+  return { accessToken, refreshToken: token, expiresIn: 600, tokenType: "Bearer" };
 }
 
 /** Opens a session; gives what its holder may. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import pg from "pg";
+import { inTransaction } from "../../transaction.ts";
 import {
   insertEvent,
   insertRevision,
@@ -73,21 +74,13 @@ export async function writeStory(
     null,
     now,
   ];
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
+  return inTransaction(pool, async (client) => {
     await client.query(insertStory, story);
     await client.query(insertRevision, [id, 1, "en", text, sha256, now]);
     await client.query(insertEvent, event);
     const { rows } = await client.query(selectStory, [1, id]);
-    await client.query("commit");
     return rows[0];
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** What `POST /usage/check` reads and answers. */

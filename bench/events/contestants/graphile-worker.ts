@@ -1,5 +1,6 @@
 import { Logger, makeWorkerUtils, type Runner, run } from "graphile-worker";
-import { type Change, effectOf, insertChanges, inTransaction, type Open, openPool } from "../world.ts";
+import { inTransaction } from "../../transaction.ts";
+import { type Change, effectOf, insertChanges, type Open, openPool } from "../world.ts";
 
 const logger = new Logger(() => () => {});
 

@@ -1,13 +1,6 @@
 import { PgBoss } from "pg-boss";
-import {
-  type Change,
-  effectOf,
-  effectsOf,
-  insertChanges,
-  inTransaction,
-  type Open,
-  openPool,
-} from "../world.ts";
+import { inTransaction } from "../../transaction.ts";
+import { type Change, effectOf, effectsOf, insertChanges, type Open, openPool } from "../world.ts";
 
 /** pg-boss as its documentation has it for many jobs: fetched and completed by the hundred, woken by NOTIFY. */
 export const open: Open = async ({ url, together, connections }) => {

@@ -4,19 +4,21 @@ export function quantile(sample: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
+export const median = (sample: readonly number[]): number => quantile(sample, 0.5);
+
 /**
  * Whether two samples differ. `p`: two-sided Mann-Whitney U by its normal approximation, good for samples of this size
  * (Mann and Whitney 1947). `asLarge`: the share of 500 random halvings of the first sample whose medians differ at
  * least as much as those of the two samples, a null that has the machine's own noise in it.
  */
 export function compare(a: readonly number[], b: readonly number[]): { p: number; asLarge: number } {
-  const difference = Math.abs(quantile(a, 0.5) - quantile(b, 0.5));
+  const difference = Math.abs(median(a) - median(b));
   const halvings = 500;
   let asLarge = 0;
   for (let i = 0; i < halvings; i++) {
     const values = shuffled(a);
     const half = values.length / 2;
-    const split = Math.abs(quantile(values.slice(0, half), 0.5) - quantile(values.slice(half), 0.5));
+    const split = Math.abs(median(values.slice(0, half)) - median(values.slice(half)));
     if (split >= difference) asLarge += 1;
   }
   return { p: mannWhitney(a, b), asLarge: asLarge / halvings };
