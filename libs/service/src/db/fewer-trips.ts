@@ -4,6 +4,7 @@ import { arePrepared, openWith, wireOf } from "./opening.ts";
 /** Statements that a connection keeps prepared at most, and the longest of them: many rows at once come in many lengths. */
 const most = 200;
 const longest = 1000;
+/** What PostgreSQL plans, and can keep the plan of. */
 const planned = /^\s*(select|insert|update|delete|with)\b/;
 const allColumns = /[\s,.]\*(?=[\s,]|$)/;
 /** "Cached plan must not change result type." */
