@@ -52,7 +52,7 @@ export async function mutants(bus: BusKind): Promise<void> {
     for (const { name, options, victims, shows } of sicknesses[bus])
       it(name, async (test) => {
         if (missing) return requireOrSkip(test, missing);
-        // Few kills fall between an effect and its acknowledgement; most runs have what they want after five to ten.
+        // Most runs have what they want after one to ten.
         const run = { times: 30, seed: Math.floor(Math.random() * 2 ** 31), victims };
         const killed = await killing(
           { bus, ...options },

@@ -22,24 +22,33 @@ export function mutated(bus: Bus, mutant: string): Bus {
     const { memory: _, ...forgetful } = bus;
     return forgetful;
   }
-  if (mutant !== "hasty") return bus;
-  return {
-    ...bus,
-    subscribe(subscription) {
+  // Both linger between the effect and its acknowledgement, so that kills fall there however fast the handlers are.
+  if (mutant === "without-inbox")
+    return handling(bus, (handle) => async (...given) => {
+      await handle(...given);
+      await sleep(20);
+    });
+  if (mutant === "hasty")
+    return handling(bus, (handle) => {
       let last: Promise<unknown> = Promise.resolve();
-      // So much later that a kill falls between the two, however fast the handlers are.
       const later = (work: () => Promise<unknown>) => {
         last = Promise.all([last, sleep(250)])
           .then(work)
           .catch(() => later(work));
       };
-      return bus.subscribe({
-        ...subscription,
-        handle: async (...given) => later(() => subscription.handle(...given)),
-      });
-    },
-  };
+      return async (...given) => later(() => handle(...given));
+    });
+  return bus;
 }
+
+type Handle = Parameters<Bus["subscribe"]>[0]["handle"];
+
+/** The bus whose subscribers handle what they are given in another way. */
+const handling = (bus: Bus, otherwise: (handle: Handle) => Handle): Bus => ({
+  ...bus,
+  subscribe: (subscription) =>
+    bus.subscribe({ ...subscription, handle: otherwise((...given) => subscription.handle(...given)) }),
+});
 
 /** Has Kafka acknowledge what only the leading broker has. */
 export async function acknowledgeByLeader(): Promise<void> {
