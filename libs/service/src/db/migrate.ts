@@ -63,7 +63,8 @@ async function apply(
     await client.query("insert into migrations (name, sha256) values ($1, $2)", [key, sha256]);
     await client.query("commit");
   } catch (cause) {
-    await client.query("rollback");
+    // A connection that is gone has rolled back already, and what it says of that must not hide why it is gone.
+    await client.query("rollback").catch(() => {});
     throw new Error(`Migration ${key} failed: ${(cause as Error).message}`, { cause });
   }
   return true;
