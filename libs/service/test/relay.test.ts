@@ -37,8 +37,13 @@ it("the loss of its connection while the bus has a batch and the next is being r
     async publish(events: readonly CloudEvent[]) {
       const nth = Math.floor(published.length / mostRead);
       published.push(...events);
-      // From the second batch on, what is read ahead waits for this lock.
-      if (nth === 0) await hold.query("begin; lock table replays in access exclusive mode");
+      if (nth === 0) {
+        // The relay asks this each second while the bus is at work: once it is answered, the second batch has been read.
+        const asked = `select from pg_stat_activity where ${relayIs} and query = 'select 1' and state = 'idle'`;
+        await until(async () => (await pool.query(asked)).rowCount === 1);
+        // And the third waits for this lock.
+        await hold.query("begin; lock table replays in access exclusive mode");
+      }
       if (nth !== 1) return;
       const reading = `select from pg_stat_activity where ${relayIs} and wait_event_type = 'Lock'`;
       await until(async () => (await pool.query(reading)).rowCount === 1);

@@ -10,6 +10,31 @@ import { keyOf } from "./inbox-key.ts";
 export type Standing = "fresh" | "duplicate" | "waits" | "forgotten";
 
 const admitOne = "select admit_event($1, $2, $3, $4, $5, $6) as standing";
+const admitOneFresh = "select admit_fresh($1, $2, $3, $4, $5, $6)";
+const notFresh = "EV001";
+
+/** An event is not to be handled, or not now; nothing else that its transaction asks comes about. */
+export class NotFresh extends Error {
+  override name = "NotFresh";
+}
+
+const given = (tx: Tx, consumer: string, event: CloudEvent) => {
+  const { source, id, time } = keyOf(event);
+  return [consumer, source, id, time, event.subject, dbOf(tx).clock.now()];
+};
+
+/**
+ * Notes in the inbox that an event came, for whoever asks for its effect without waiting for this.
+ * @throws NotFresh when it is anything but fresh: then the database refuses what was asked after this
+ */
+export async function admitFresh(tx: Tx, consumer: string, event: CloudEvent): Promise<void> {
+  try {
+    await tx.executeQuery(CompiledQuery.raw(admitOneFresh, given(tx, consumer, event)));
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== notFresh) throw error;
+    throw new NotFresh((error as Error).message);
+  }
+}
 
 /**
  * Notes in the inbox that these events came to a consumer, and tells for each what is to be done. Until the transaction
@@ -20,15 +45,13 @@ export async function admit(
   consumer: string,
   events: readonly CloudEvent[],
 ): Promise<readonly Standing[]> {
-  const now = dbOf(tx).clock.now();
-  const keys = events.map(keyOf);
   const [only] = events;
-  const [key] = keys;
-  if (only && key && events.length === 1) {
-    const given = [consumer, key.source, key.id, key.time, only.subject, now];
-    const { rows } = await tx.executeQuery(CompiledQuery.raw(admitOne, given));
+  if (only && events.length === 1) {
+    const { rows } = await tx.executeQuery(CompiledQuery.raw(admitOne, given(tx, consumer, only)));
     return rows.map((row) => (row as { standing: Standing }).standing);
   }
+  const now = dbOf(tx).clock.now();
+  const keys = events.map(keyOf);
   const { rows } = await sql<{ place: number; standing: Standing }>`
     select place, standing from admit_events(${consumer}, ${keys.map(({ source }) => source)},
       ${keys.map(({ id }) => id)}, ${keys.map(({ time }) => time)}::timestamptz[],

@@ -17,6 +17,12 @@ export interface Consumer<App, D = unknown> {
   readonly event: EventType<string, D>;
   /** How long it may take over one event, and over many together; 30 unless it says otherwise. */
   readonly seconds?: number;
+  /** Its handler may be begun before it is known whether its event is new; see there. */
+  readonly takesTx?: boolean;
+  /**
+   * One that `takesTx`: when the event is not new, what it asks of `tx` fails and changes nothing. So its effect is there
+   * alone, or comes after what it has asked there.
+   */
   handle(app: App, event: ReceivedEvent<D>, tx: Tx): Promise<void>;
   /**
    * Given where the effects of many events may share a transaction, of one aggregate or of several: they are committed
@@ -40,7 +46,9 @@ export function consumersFor<App>() {
     async function handleMany(app: App, events: readonly ReceivedEvent<D>[], tx: never): Promise<void> {
       for (const one of events) await handle(app, one, tx);
     }
-    return { name, event, handle, ...limits, ...(batch ? { handleMany } : {}) } as unknown as Consumer<App>;
+    const takesTx = handle.length > 2;
+    const many = batch ? { handleMany } : {};
+    return { name, event, handle, takesTx, ...limits, ...many } as unknown as Consumer<App>;
   }
 
   /** Many events in one transaction, handed over together, so that one statement can do for all. */
@@ -51,7 +59,8 @@ export function consumersFor<App>() {
     limits: Limits = {},
   ): Consumer<App> => {
     const handle: Handle<App, ReceivedEvent<D>> = (app, one, tx) => handleMany(app, [one], tx);
-    return { name, event, handle, handleMany, ...limits } as unknown as Consumer<App>;
+    const takesTx = handleMany.length > 2;
+    return { name, event, handle, handleMany, takesTx, ...limits } as unknown as Consumer<App>;
   };
   return on;
 }

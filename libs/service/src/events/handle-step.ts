@@ -6,10 +6,10 @@ import { isContention, isTransient } from "../db/errors.ts";
 import { TimeUp } from "../db/limited.ts";
 import { within } from "../telemetry/carrier.ts";
 import { processing, processingTogether } from "../telemetry/event-spans.ts";
-import { admit } from "./admit.ts";
+import { admit, NotFresh } from "./admit.ts";
 import type { Bus } from "./bus.ts";
 import type { Consumer } from "./consumer.ts";
-import { effect, type Outcome } from "./effect.ts";
+import { effect, effectAtOnce, type Outcome } from "./effect.ts";
 import { park } from "./parked.ts";
 import type { Step } from "./rounds.ts";
 import type { Troubles } from "./supervise.ts";
@@ -27,6 +27,8 @@ export interface Handling<App> {
   /** How long a transaction may take of a consumer that does not say so itself; 30. */
   readonly seconds?: number;
   readonly troubles?: Troubles;
+  /** Set when an event of this delivery was known already: so are others of it then, most likely. */
+  readonly delivery?: { isAgain: boolean };
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
 }
@@ -95,13 +97,12 @@ async function attempt<App>(
   inTurn: InTurn,
   tries = 1,
 ): Promise<void> {
-  const { service, bus, db, app, observe, troubles, withoutInbox = false } = options;
+  const { service, bus, observe, troubles } = options;
   const delivery = { service, system: bus.kind, consumer: consumer.name, attempt: tries };
   const seconds = consumer.seconds ?? options.seconds ?? 30;
   const [only] = events;
   const found = await inTurn(async (leave) => {
-    const work = () =>
-      transaction(db, (tx) => effect({ app, withoutInbox }, consumer, events, tx), seconds, leave);
+    const work = () => carryOut(options, consumer, events, seconds, leave);
     if (!only || events.length > 1) return processingTogether(delivery, events, work);
     return [await processing(delivery, only, async () => (await work())[0] ?? "duplicate")];
   }).catch((error) => {
@@ -111,6 +112,28 @@ async function attempt<App>(
   });
   troubles?.moves(consumer.name);
   for (const [at, event] of events.entries()) observe?.(consumer.name, found[at] ?? "duplicate", event);
+}
+
+/** One transaction with the effect of events, or two, when one of them was taken for new and is not. */
+async function carryOut<App>(
+  { db, app, withoutInbox = false, delivery }: Handling<App>,
+  consumer: Consumer<App>,
+  events: readonly CloudEvent[],
+  seconds: number,
+  leave: () => void,
+): Promise<readonly Outcome[]> {
+  const [only] = events;
+  // Without a transaction to ask, a handler's effect is where the database cannot refuse it.
+  const asks = consumer.takesTx && !consumer.event.personal;
+  if (only && events.length === 1 && asks && delivery?.isAgain === false && !withoutInbox) {
+    try {
+      return await transaction(db, (tx) => effectAtOnce(app, consumer, only, tx), seconds, leave);
+    } catch (error) {
+      if (!(error instanceof NotFresh)) throw error;
+      delivery.isAgain = true;
+    }
+  }
+  return transaction(db, (tx) => effect({ app, withoutInbox }, consumer, events, tx), seconds, leave);
 }
 
 const named = (events: readonly CloudEvent[]): string =>

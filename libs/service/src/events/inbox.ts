@@ -24,7 +24,9 @@ export async function startConsumers<App>(
     from,
     async handle(events, owns) {
       for (const event of events) if (event.replayfor) warnOfNobody(options, event);
-      for (const round of roundsOf(service, consumers, events)) await handleRound(options, round, owns, turn);
+      const delivery = { isAgain: false };
+      for (const round of roundsOf(service, consumers, events))
+        await handleRound({ ...options, delivery }, round, owns, turn);
     },
   });
 }
