@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type BoundServer, startBound } from "./bound-server.ts";
 import { keepClasses, sharedClasses } from "./kafka-classes.ts";
 import { ensureKafka } from "./kafka-home.ts";
-import { lastWords, run } from "./run.ts";
+import { lastWords, type Ran, run } from "./run.ts";
 
 const startsWithin = 60_000;
 const heap = ["-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
@@ -94,18 +94,31 @@ const isFormatted = (dir: string): Promise<boolean> =>
     () => false,
   );
 
-/** Prepares the folder for a node of the cluster. */
+/** Prepares the folder for a node of the cluster; tries twice, since Kafka's tool fails once in some thousands of times. */
 async function format(
   java: string,
   args: readonly string[],
   config: string,
-  { cluster, scram }: { cluster: string; scram?: string | undefined },
+  { dir, cluster, scram }: { dir: string; cluster: string; scram?: string | undefined },
 ): Promise<void> {
   const tool = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", config];
   if (scram) tool.push("-S", scram);
-  const ran = await run(java, [...args, ...tool], { seconds: 60 });
-  if (ran.code !== 0) throw new Error(`Kafka's storage could not be prepared: ${lastWords(ran)}`);
+  for (let tries = 1; ; tries++) {
+    const ran = await run(java, [...args, ...tool], { seconds: 60 });
+    if (ran.code === 0) return;
+    const why = `Kafka's storage could not be prepared: ${causeOf(ran)}`;
+    if (tries === 2) throw new Error(why);
+    process.stderr.write(`# ${why}; once more\n`);
+    await rm(join(dir, "data"), { recursive: true, force: true });
+  }
 }
+
+/** Java's last words are "... 8 more": what it says of the exceptions tells more. */
+const causeOf = (ran: Ran): string =>
+  `${ran.stdout}\n${ran.stderr}`
+    .split("\n")
+    .filter((line) => /Exception|Error|Caused by/.test(line))
+    .join(" ") || lastWords(ran);
 
 async function errorIn(log: string): Promise<string> {
   const lines = (await readFile(log, "utf8").catch(() => "")).trim().split("\n");

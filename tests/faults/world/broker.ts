@@ -49,7 +49,12 @@ export async function startBroker(
     kind === "redis"
       ? startRedis({ dir, port, ...options })
       : startKafka({ dir, port, advertised: line.port });
-  let server = await start();
+  let server = await start().catch(async (error) => {
+    // A proxy that listens would keep the test from ending.
+    line.close();
+    await rm(dir, { recursive: true, force: true });
+    throw error;
+  });
   const address = `127.0.0.1:${line.port}`;
   return {
     env:
