@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BoundServer } from "./bound-server.ts";
-import { freePort } from "./kafka.ts";
+import { freePort } from "./free-port.ts";
 import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";
 
 /** One of a cluster's brokers, which is one of its controllers too. */
@@ -30,7 +30,13 @@ export interface KafkaCluster {
 export async function startKafkaCluster(): Promise<KafkaCluster> {
   const dir = await mkdtemp(join(tmpdir(), "storytelling-kafka-cluster-"));
   const ports: { id: number; port: number; controller: number }[] = [];
-  for (const id of [1, 2, 3]) ports.push({ id, port: await freePort(), controller: await freePort() });
+  const given: number[] = [];
+  for (const id of [1, 2, 3]) {
+    const port = await freePort(...given);
+    const controller = await freePort(...given, port);
+    ports.push({ id, port, controller });
+    given.push(port, controller);
+  }
   const voters = ports.map(({ id, controller }) => `${id}@127.0.0.1:${controller}`).join();
   const cluster = newClusterId();
 

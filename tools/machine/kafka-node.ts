@@ -94,23 +94,17 @@ const isFormatted = (dir: string): Promise<boolean> =>
     () => false,
   );
 
-/** Prepares the folder for a node of the cluster; tries twice, since Kafka's tool fails once in some thousands of times. */
+/** Prepares the folder for a node of the cluster. */
 async function format(
   java: string,
   args: readonly string[],
   config: string,
-  { dir, cluster, scram }: { dir: string; cluster: string; scram?: string | undefined },
+  { cluster, scram }: { cluster: string; scram?: string | undefined },
 ): Promise<void> {
   const tool = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", config];
   if (scram) tool.push("-S", scram);
-  for (let tries = 1; ; tries++) {
-    const ran = await run(java, [...args, ...tool], { seconds: 60 });
-    if (ran.code === 0) return;
-    const why = `Kafka's storage could not be prepared: ${causeOf(ran)}`;
-    if (tries === 2) throw new Error(why);
-    process.stderr.write(`# ${why}; once more\n`);
-    await rm(join(dir, "data"), { recursive: true, force: true });
-  }
+  const ran = await run(java, [...args, ...tool], { seconds: 60 });
+  if (ran.code !== 0) throw new Error(`Kafka's storage could not be prepared: ${causeOf(ran)}`);
 }
 
 /** Java's last words are "... 8 more": what it says of the exceptions tells more. */

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Certificate } from "./certificate.ts";
+import { freePort } from "./free-port.ts";
 import { kafkaVersion } from "./kafka-jars.ts";
 import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";
 
@@ -35,10 +34,10 @@ export async function startKafka(
   } = {},
 ): Promise<KafkaBroker> {
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), "storytelling-kafka-")));
-  const controller = await freePort();
   const port = options.port ?? (await freePort());
+  const controller = await freePort(port);
   const advertised = options.advertised ?? port;
-  const securePort = await freePort();
+  const securePort = await freePort(port, controller);
   const { secure } = options;
   const { pid, end } = await startNode({
     dir,
@@ -98,14 +97,4 @@ async function securely(dir: string, port: number, controller: number, secure: n
     "listener.name.secure.plain.sasl.jaas.config": `${login}.plain.PlainLoginModule required user_${username}="${password}";`,
     "listener.name.secure.scram-sha-512.sasl.jaas.config": `${login}.scram.ScramLoginModule required;`,
   };
-}
-
-/** A port of the loopback that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
 import { Redis } from "ioredis";
-import { ensureProgram, requireOrSkip, startRedis } from "./index.ts";
+import { ensureProgram, freePort, requireOrSkip, startRedis } from "./index.ts";
 
 describe("a missing program", () => {
   const ci = process.env.CI;
@@ -29,6 +29,11 @@ describe("a missing program", () => {
 });
 
 const program = await ensureProgram("redis-server");
+it("a free port is none of those that are given away already", async () => {
+  const given = Array.from({ length: 21_845 }, (_, n) => n * 3);
+  for (let times = 0; times < 20; times++) assert.notEqual((await freePort(...given)) % 3, 0);
+});
+
 describe("a redis-server of a test", () => {
   if ("missing" in program) return it("runs", (test) => requireOrSkip(test, program.missing));
 

@@ -1,12 +1,12 @@
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startBound } from "./bound-server.ts";
 import type { Certificate } from "./certificate.ts";
 import { ensureProgram } from "./ensure-program.ts";
+import { freePort } from "./free-port.ts";
 
 export interface RedisServer {
   readonly url: string;
@@ -31,7 +31,7 @@ export async function startRedis(
   if ("missing" in program) throw new Error(program.missing);
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), "storytelling-redis-")));
   const port = options.port ?? (await freePort());
-  const tlsPort = await freePort();
+  const tlsPort = await freePort(port);
   const settings = {
     port,
     ...(options.certificate ? tls(tlsPort, options.certificate) : {}),
@@ -73,15 +73,6 @@ const tls = (port: number, { key, cert }: Certificate) => ({
   "tls-ca-cert-file": cert,
   "tls-auth-clients": "no",
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** Whether the server has loaded its data and takes commands. */
 function answers(port: number): Promise<boolean> {

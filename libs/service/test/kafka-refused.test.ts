@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
+import { freePort } from "../../../tools/machine/free-port.ts";
 import { requireOrSkip } from "../../../tools/machine/index.ts";
-import { freePort, startKafka } from "../../../tools/machine/kafka.ts";
+import { startKafka } from "../../../tools/machine/kafka.ts";
 import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
 import { kafkaBus } from "../src/events/kafka/index.ts";
 import { until } from "../src/testing/index.ts";

@@ -7,8 +7,9 @@ import { type Cluster, openCluster } from "../../../libs/service/src/events/kafk
 import { openCoordinator } from "../../../libs/service/src/events/kafka/coordinator.ts";
 import { commit, edge } from "../../../libs/service/src/events/kafka/offsets.ts";
 import { proxy } from "../../../libs/service/test/proxy.ts";
+import { freePort } from "../../../tools/machine/free-port.ts";
 import { ensureProgram, startRedis } from "../../../tools/machine/index.ts";
-import { freePort, startKafka } from "../../../tools/machine/kafka.ts";
+import { startKafka } from "../../../tools/machine/kafka.ts";
 import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
 
 export type BusKind = "in-process" | "redis" | "kafka";

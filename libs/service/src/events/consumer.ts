@@ -17,7 +17,7 @@ export interface Consumer<App, D = unknown> {
   readonly event: EventType<string, D>;
   /** How long it may take over one event, and over many together; 30 unless it says otherwise. */
   readonly seconds?: number;
-  /** Its handler may be begun before it is known whether its event is new; see there. */
+  /** Whether its handler asks something of `tx`, and so may be begun before it is known whether its event is new. */
   readonly takesTx?: boolean;
   /**
    * One that `takesTx`: when the event is not new, what it asks of `tx` fails and changes nothing. So its effect is there
