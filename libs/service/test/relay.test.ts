@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
+import { after, before, it, mock } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
 import pg from "pg";
 import { pino } from "pino";
@@ -74,4 +74,31 @@ it("the loss of its connection while the bus has a batch and the next is being r
     await relay.stop();
   }
   assert.equal(new Set(published.map(({ id }) => id)).size, batches * mostRead);
+});
+
+it("looks as often after it was woken for nothing as after a find: its work does not tell which it was", async () => {
+  const rests: number[] = [];
+  const set = globalThis.setTimeout;
+  const { mock: timers } = mock.method(globalThis, "setTimeout", ((run: () => void, ms: number) => {
+    if (/\/events\/relay\.ts/.test(new Error().stack ?? "")) rests.push(ms);
+    return set(run, ms);
+  }) as typeof set);
+  const options = {
+    url: database.url,
+    name: "woken",
+    bus: inProcessBus(),
+    clock: systemClock,
+    log: pino({ level: "silent" }),
+  };
+  const relay = startRelay(options);
+  try {
+    await until(() => rests.at(-1) === 250);
+    const before = rests.length;
+    relay.wake();
+    await until(() => rests.length >= before + 3);
+    assert.deepEqual(rests.slice(before, before + 3), [5, 10, 20]);
+  } finally {
+    timers.restore();
+    await relay.stop();
+  }
 });

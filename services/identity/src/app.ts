@@ -3,6 +3,7 @@ import { type Db, type ServiceContext, type Tx, useCasesFor } from "@storytellin
 import type { Signing } from "./clients/access-tokens.ts";
 import type { IsBreached } from "./clients/breached-passwords.ts";
 import type { Cookies } from "./clients/cookies.ts";
+import type { EvenTimes } from "./clients/even-times.ts";
 import type { KnownDevices } from "./clients/known-devices.ts";
 import type { OauthProviders } from "./clients/oauth/index.ts";
 import type { Passwords } from "./clients/passwords.ts";
@@ -19,6 +20,8 @@ export type App = ServiceContext<IdentityConfig, Tables> & {
   readonly isCommonPassword: (lower: string) => boolean;
   readonly isBreachedPassword: IsBreached;
   readonly limits: SignInLimits;
+  /** For answers that must not tell whether there is an account. */
+  readonly evenly: EvenTimes;
   readonly devices: KnownDevices;
   readonly cookies: Cookies;
   readonly tickets: Tickets;

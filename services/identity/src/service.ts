@@ -7,6 +7,7 @@ import type { App } from "./app.ts";
 import { breachedPasswords } from "./clients/breached-passwords.ts";
 import { isCommonPassword } from "./clients/common-passwords.ts";
 import { apiCookies } from "./clients/cookies.ts";
+import { evenTimes } from "./clients/even-times.ts";
 import { knownDevices } from "./clients/known-devices.ts";
 import { oauthProviders } from "./clients/oauth/index.ts";
 import { argon2Passwords } from "./clients/passwords.ts";
@@ -53,6 +54,7 @@ export const identity = defineService({
       isCommonPassword,
       isBreachedPassword: breachedPasswords(config.HIBP_URL, log),
       limits: signInLimits(db, sealer),
+      evenly: evenTimes(),
       devices: knownDevices(sealer, {
         path: `${prefixOf("identity")}/auth`,
         secure: config.WEB_URL.startsWith("https:"),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { channel } from "node:diagnostics_channel";
-import { after, before, describe, it } from "node:test";
+import { after, before, describe, it, mock } from "node:test";
 import type { TestService } from "@storytelling/service/testing";
 import { appOf, goodPassword, startIdentity } from "./people.ts";
 
@@ -45,11 +45,17 @@ const written = async () => {
   return rows[0].count as number;
 };
 
-/** One request, and the work that it took. */
+/** One request, the work that it took, whether its answer waited for an even time, and how often the relay was told of it. */
 async function work(path: string, body: object) {
   const before = { hashes: await hashes(), letters: await letters(), written: await written() };
   statements = [];
+  const { mock: even } = mock.method(appOf(service), "evenly");
+  let told = 0;
+  const tell = () => void told++;
+  appOf(service).db.committed.add(tell);
   const { status, body: answered, headers } = await service.http.post(path, { body });
+  appOf(service).db.committed.delete(tell);
+  even.restore();
   return {
     status,
     answered: JSON.stringify({ ...answered, requestId: "" }),
@@ -58,6 +64,8 @@ async function work(path: string, body: object) {
     hashes: (await hashes()) - before.hashes,
     letters: (await letters()) - before.letters,
     written: (await written()) - before.written,
+    evenly: even.callCount(),
+    told,
   };
 }
 
@@ -81,12 +89,13 @@ describe("an address with an account and one without", () => {
     ["auth/email/resend", {}, { hashes: 0, letters: 1, written: 0 }],
   ] as const;
   for (const [path, body, expected] of cases)
-    it(`POST /${path}: the same answer, hashes, letters, events written and number of queries`, async () => {
+    it(`POST /${path}: the same answer at an even time, hashes, letters, events written and number of queries`, async () => {
       const known = await work(path, { ...body, email: ada });
       const unknown = await work(path, { ...body, email: `nobody-${path.length}@example.org` });
       assert.deepEqual(unknown, known);
-      const { hashes, letters, written } = known;
+      const { hashes, letters, written, evenly } = known;
       assert.deepEqual({ hashes, letters, written }, expected);
+      assert.equal(evenly, 1);
       assert.ok(known.statements > (path === "auth/login" ? 2 : 1), "they were heard");
     });
 });

@@ -132,6 +132,8 @@ export function startRelay(options: {
     let memory = await republishLost(client, bus, log);
     let rememberedAt = performance.now();
     while (!stopping.signal.aborted) {
+      // Woken for nothing, it looks on as often as after a find: what else is done meanwhile must not tell which it was.
+      if (nudged) rests = 5;
       nudged = false;
       if (performance.now() - rememberedAt > memoryEvery) {
         memory = await republishLost(client, bus, log);

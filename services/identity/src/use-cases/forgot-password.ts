@@ -10,7 +10,7 @@ export const forgotPassword = useCase({
   answer: "nothing",
   async run(app, { body, transaction }) {
     const letter = { kind: "reset-password", to: body.email, askedAt: app.clock.now() } as const;
-    await transaction((tx) => postLetter(app, tx, letter));
+    await app.evenly(() => transaction((tx) => postLetter(app, tx, letter)));
     return answer(undefined);
   },
 });

@@ -20,7 +20,8 @@ export const logIn = useCase({
     const { email, password } = call.body;
     const { network, place } = clientOf(call);
     const device = knownDevice(app, call, email);
-    const known = await verify(app, { email, password, network, device });
+    const succeeded = await app.limits.admit({ email, network, device });
+    const known = await app.evenly(() => verify(app, { email, password, succeeded }), "failures");
     const granted = await call.transaction(async (tx) => {
       // In this order: the password may have been changed while it was being checked, and is not any more.
       const [holder, isSame] = await Promise.all([
@@ -47,14 +48,13 @@ async function refuse(app: App, subjectId: string | null, confirm: string | null
 /** Whose password it is. As much work is done for an address that nobody has. @throws Refusal `login-failed` */
 async function verify(
   app: App,
-  one: { email: string; password: string; network: string; device: string | null },
+  one: { email: string; password: string; succeeded: () => Promise<void> },
 ): Promise<SignIn> {
-  const succeeded = await app.limits.admit(one);
   const known = await findSignIn(app.db.read, app.sealer, one.email);
   const right = await app.passwords.verify(known?.passwordHash ?? null, one.password);
   const from = known?.passwordHash;
   if (!known || !from || !right) return refuse(app, known?.id ?? null);
-  await succeeded();
+  await one.succeeded();
   if (app.passwords.isOutdated(from)) {
     const to = await app.passwords.hash(one.password);
     await transaction(app.db, (tx) => renewHash(tx, { id: known.id, from, to }));

@@ -16,21 +16,23 @@ import { insertUser } from "../store/users.ts";
 export const registerUser = useCase({
   body: z.strictObject({ email: Email, password: NewPassword, displayName: DisplayName }),
   answer: "nothing",
-  async run(app, { body: { email, password, displayName }, transaction }) {
-    const passwordHash = await hashNewPassword(app, { password, email, field: "body.password" });
-    return transaction(async (tx) => {
-      const first = email === app.config.ADMIN_EMAIL && (await countAdmins(tx)) === 0;
-      const now = app.clock.now();
-      const { user, events } = register({ id: app.ids.next(), email, displayName, first }, now);
-      const { opened, id } = await insertUser(tx, app.sealer, { user, passwordHash, events });
-      await postLetter(app, tx, {
-        kind: opened ? "verify-email" : "account-exists",
-        to: email,
-        askedAt: now,
+  run(app, { body: { email, password, displayName }, transaction }) {
+    return app.evenly(async () => {
+      const passwordHash = await hashNewPassword(app, { password, email, field: "body.password" });
+      return transaction(async (tx) => {
+        const first = email === app.config.ADMIN_EMAIL && (await countAdmins(tx)) === 0;
+        const now = app.clock.now();
+        const { user, events } = register({ id: app.ids.next(), email, displayName, first }, now);
+        const { opened, id } = await insertUser(tx, app.sealer, { user, passwordHash, events });
+        await postLetter(app, tx, {
+          kind: opened ? "verify-email" : "account-exists",
+          to: email,
+          askedAt: now,
+        });
+        const action = opened ? "user-registered" : "registered-again";
+        await audit(app, tx, { action, actorId: opened ? id : null, subjectId: opened ? null : id });
+        return answer(undefined);
       });
-      const action = opened ? "user-registered" : "registered-again";
-      await audit(app, tx, { action, actorId: opened ? id : null, subjectId: opened ? null : id });
-      return answer(undefined);
     });
   },
 });

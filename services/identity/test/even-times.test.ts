@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { evenTimes } from "../src/clients/even-times.ts";
+
+/** What some work of that many milliseconds came to, and when it was told, counted from its beginning. */
+async function told(took: number, fails: boolean, only?: "failures") {
+  const began = 1234.5;
+  const time = {
+    at: began,
+    now: () => time.at,
+    async reach(due: number) {
+      time.at = due;
+    },
+  };
+  const work = async () => {
+    time.at += took;
+    if (fails) throw new Error("failed");
+    return "done";
+  };
+  const came = await evenTimes(time)(work, only).catch((error: Error) => error.message);
+  return [came, time.at - began];
+}
+
+describe("even times", () => {
+  it("are the next multiple of 50 ms after the work, whatever came of it", async () => {
+    for (const [took, at] of [
+      [0.1, 50],
+      [49.9, 50],
+      [50.1, 100],
+      [731, 750],
+    ] as const) {
+      assert.deepEqual(await told(took, false), ["done", at]);
+      assert.deepEqual(await told(took, true), ["failed", at]);
+    }
+  });
+
+  it("need not be waited for by what tells by itself", async () => {
+    assert.deepEqual(await told(3, false, "failures"), ["done", 3]);
+    assert.deepEqual(await told(3, true, "failures"), ["failed", 50]);
+  });
+
+  it("are kept to a part of a millisecond: no timer's own grain shows", async () => {
+    // A timer may be late on a busy machine, and then so it is for every answer; early would tell.
+    const evenly = evenTimes();
+    for (let i = 0; i < 10; i++) {
+      const began = performance.now();
+      await evenly(async () => {});
+      assert.ok(performance.now() - began >= 50);
+    }
+  });
+});
