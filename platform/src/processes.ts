@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { createServer } from "node:net";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@storytelling/service/free-port";
 import { constellation } from "./constellation.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 
@@ -23,23 +23,23 @@ export async function startProcesses(options: {
   env: Record<string, string>;
 }): Promise<Processes> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const ports = new Map(
-    await Promise.all(constellation.map(async ({ name }) => [name, await freePort()] as const)),
-  );
+  const ports = new Map<string, number>();
+  for (const { name } of constellation) ports.set(name, await freePort(...ports.values()));
   const targets = new Map([...ports].map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
   const gateway = await startGateway(targets, 0);
   // Services ask each other directly, as in production: only what comes from outside passes the gateway.
   const peers = Object.fromEntries([...targets].map(([name, url]) => [`${name.toUpperCase()}_URL`, url]));
   const env = { ...peers, ...options.env };
+  const logOf = (name: string) => join(options.dataDir, `${name}.log`);
   const children = new Map(
-    [...ports].map(([name, port]) => [name, run(name, port, gateway, { ...options, env })]),
+    [...ports].map(([name, port]) => [name, run(name, port, gateway, { ...options, env, log: logOf(name) })]),
   );
   const stop = async () => {
     await Promise.all([...children.values()].map(end));
     await gateway.stop();
   };
   try {
-    await Promise.all([...targets].map(([name, url]) => ready(name, url, children.get(name))));
+    await Promise.all([...targets].map(([name, url]) => ready(name, url, children.get(name), logOf(name))));
   } catch (error) {
     await stop();
     throw error;
@@ -51,9 +51,9 @@ function run(
   name: string,
   port: number,
   gateway: Gateway,
-  options: { dataDir: string; env: Record<string, string> },
+  options: { dataDir: string; env: Record<string, string>; log: string },
 ): ChildProcess {
-  const log = createWriteStream(join(options.dataDir, `${name}.log`), { flags: "a" });
+  const log = createWriteStream(options.log, { flags: "a" });
   const child = spawn(process.execPath, [join(root, "services", name, "src/main.ts")], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -71,15 +71,18 @@ function run(
   return child;
 }
 
-async function ready(name: string, url: string, child: ChildProcess | undefined): Promise<void> {
+async function ready(name: string, url: string, child: ChildProcess | undefined, log: string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    if (child?.exitCode !== null)
-      throw new Error(`${name} ended with ${child?.exitCode} before it was ready; see its log.`);
+    const ended = child?.exitCode ?? child?.signalCode;
+    if (ended !== null) {
+      const said = (await readFile(log, "utf8").catch(() => "")).slice(-2000);
+      throw new Error(`${name} ended with ${ended} before it was ready: ${said || "no word in its log"}`);
+    }
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await sleep(100);
   }
-  throw new Error(`${name} was not ready after 60 s; see its log.`);
+  throw new Error(`${name} was not ready after 60 s; see ${log}.`);
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -88,14 +91,4 @@ async function end(child: ChildProcess): Promise<void> {
   const impatient = setTimeout(() => child.kill("SIGKILL"), 20_000);
   await once(child, "exit");
   clearTimeout(impatient);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("No port is free.");
-  return address.port;
 }

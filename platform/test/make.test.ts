@@ -115,6 +115,13 @@ describe("npm start", () => {
     assert.deepEqual([lost.code, /REDIS_URL/.test(lost.out)], [78, true]);
   });
 
+  it("refuses a log level that is none, also for a service alone", async () => {
+    for (const main of ["platform/src/main.ts", "services/story/src/main.ts"]) {
+      const { code, out } = await run(main, [], { PORT: "0", LOG_LEVEL: "loud" });
+      assert.deepEqual([code, /LOG_LEVEL: .*"trace"/.test(out)], [78, true], out);
+    }
+  });
+
   it("refuses a port that is none", async () => {
     const { code, out } = await run("platform/src/main.ts", [], { PORT: "eighty" });
     assert.equal(code, 78);

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { it } from "node:test";
-import { stopPostgres } from "@storytelling/service/postgres";
 import { startCollector } from "@storytelling/service/testing";
-import { startProcesses } from "../../platform/src/processes.ts";
-import { ensureProgram, requireOrSkip, startRedis } from "../../tools/machine/index.ts";
+import { ensureProgram, requireOrSkip } from "../../tools/machine/index.ts";
+import { startProcessWorld } from "./process-world.ts";
 import { tracedStory } from "./traced-story.ts";
 
 const name = "a process for each service, with Redis between them and one collector";
@@ -15,25 +11,18 @@ if ("missing" in program) it(name, (test) => requireOrSkip(test, program.missing
 else tracedStory(name, start);
 
 async function start() {
-  const dataDir = await mkdtemp(join(tmpdir(), "storytelling-e2e-"));
-  const [redis, collector] = await Promise.all([startRedis(), startCollector()]);
-  const processes = await startProcesses({
-    dataDir,
-    env: {
-      EVENT_BUS: "redis",
-      REDIS_URL: redis.url,
-      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      OTEL_BSP_SCHEDULE_DELAY: "100",
-    },
+  await using opened = new AsyncDisposableStack();
+  const collector = await startCollector();
+  opened.defer(() => collector.stop());
+  const world = await startProcessWorld({
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_BSP_SCHEDULE_DELAY: "100",
   });
+  opened.defer(() => world.stop());
+  const all = opened.move();
   return {
-    url: processes.url,
+    url: world.url,
     trace: async (id: string) => collector.spans.filter(({ traceId }) => traceId === id),
-    async stop() {
-      await processes.stop();
-      await Promise.all([redis.stop(), collector.stop()]);
-      await stopPostgres(join(dataDir, "postgres"));
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    stop: () => all.disposeAsync(),
   };
 }

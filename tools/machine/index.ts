@@ -1,6 +1,5 @@
 export { type Certificate, makeCertificate } from "./certificate.ts";
 export { ensureProgram, type Found } from "./ensure-program.ts";
-export { freePort } from "./free-port.ts";
 export { type KafkaBroker, startKafka } from "./kafka.ts";
 export { type KafkaCluster, type KafkaNode, startKafkaCluster } from "./kafka-cluster.ts";
 export { ensureKafka, type KafkaHome } from "./kafka-home.ts";

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@storytelling/service/free-port";
 import type { BoundServer } from "./bound-server.ts";
-import { freePort } from "./free-port.ts";
 import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";
 
 /** One of a cluster's brokers, which is one of its controllers too. */

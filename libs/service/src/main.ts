@@ -16,6 +16,7 @@ const processConfig = withBus(
     /** Where the other services are reached in development. */
     GATEWAY_URL: z.url().default("http://localhost:8080"),
     NODE_ENV: z.string().optional(),
+    LOG_LEVEL: baseConfig.LOG_LEVEL,
     TRUSTED_PROXIES: baseConfig.TRUSTED_PROXIES,
   }),
 );
@@ -25,7 +26,11 @@ const processConfig = withBus(
  * In production it reads the environment alone; elsewhere what is missing comes from the embedded defaults.
  */
 export async function runAlone(service: AnyService): Promise<void> {
-  const log = createLog(service.name, process.env.LOG_LEVEL || "info");
+  // A level that there is not is told of with the configuration's other faults, in its place.
+  const log = createLog(
+    service.name,
+    baseConfig.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || "info"),
+  );
   try {
     const config = readConfig(service.name, processConfig, process.env);
     const tracing = await startTracing({ log });

@@ -23,6 +23,9 @@ import { collect, log, makeEvent } from "./redis-world.ts";
 const schema = withBus(z.object(busConfig));
 const open = (env: Record<string, string>): Bus => openBus(readConfig("test", schema, env), "test", log);
 
+// Both before the first suite: while a later one is waited for, the file would count as done, and be cleared away.
+const [redis, home] = await Promise.all([ensureProgram("redis-server"), ensureKafka()]);
+
 let dir: string;
 let certificate: Certificate;
 let other: Certificate;
@@ -46,7 +49,6 @@ async function refuses(bus: Bus, why: RegExp): Promise<void> {
   await bus.close();
 }
 
-const redis = await ensureProgram("redis-server");
 describe("Redis over TLS", () => {
   if ("missing" in redis) return it("runs", (test) => requireOrSkip(test, redis.missing));
   let server: RedisServer;
@@ -64,7 +66,6 @@ describe("Redis over TLS", () => {
   });
 });
 
-const home = await ensureKafka();
 describe("Kafka over TLS, signed in", () => {
   if ("missing" in home) return it("runs", (test) => requireOrSkip(test, home.missing));
   let server: KafkaBroker;

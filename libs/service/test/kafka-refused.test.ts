@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
-import { freePort } from "../../../tools/machine/free-port.ts";
 import { requireOrSkip } from "../../../tools/machine/index.ts";
 import { startKafka } from "../../../tools/machine/kafka.ts";
 import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
 import { kafkaBus } from "../src/events/kafka/index.ts";
+import { freePort } from "../src/free-port.ts";
 import { until } from "../src/testing/index.ts";
 import { cleanup } from "./kafka-world.ts";
 import { collect, log, makeEvent, publish, upTo } from "./redis-world.ts";

@@ -7,13 +7,14 @@ import {
   findCoordinatorV6,
   metadataV12,
 } from "@platformatic/kafka";
+import { freePort } from "@storytelling/service/free-port";
 import { until } from "@storytelling/service/testing";
 import { pino } from "pino";
 import { openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
 import { kafkaBus } from "../../../libs/service/src/events/kafka/index.ts";
 import { inParts } from "../../../libs/service/src/events/kafka/line.ts";
 import { partitionOf } from "../../../libs/service/src/events/kafka/record.ts";
-import { freePort, type KafkaCluster, type KafkaNode } from "../../../tools/machine/index.ts";
+import type { KafkaCluster, KafkaNode } from "../../../tools/machine/index.ts";
 import { accountIds } from "./accounts.ts";
 
 /** What a broker is besides keeping copies. */

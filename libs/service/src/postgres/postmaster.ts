@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { randomInt } from "node:crypto";
 import { open, readFile, realpath, rm, stat } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort, isFree } from "../free-port.ts";
 import type { Cluster } from "./cluster.ts";
 import { PostgresFailure, remedy } from "./failure.ts";
 
@@ -95,7 +94,7 @@ export async function launch(
   durable: boolean,
 ): Promise<Postmaster | null> {
   const { data, account, binaries } = cluster;
-  const port = await freePort(await lastPort(data));
+  const port = await portFor(await lastPort(data));
   const options = settings(durable).flatMap((setting) => ["-c", setting]);
   const [program = "", ...args] = [
     ...account.prefix,
@@ -168,23 +167,12 @@ async function lastPort(data: string): Promise<number> {
   return Number(/"-p" "(\d+)"/.exec(command)?.[1] ?? 0);
 }
 
-/** `wanted` if nobody listens there, otherwise a free port below those that systems give to outgoing connections. */
-async function freePort(wanted: number): Promise<number> {
+/** `wanted` if nobody listens there, otherwise any free port. */
+async function portFor(wanted: number): Promise<number> {
   // Another process may be looking at the port just now, as we do, which passes.
   for (let tries = 0; wanted && tries < 10; tries++) {
     if (await isFree(wanted)) return wanted;
     await sleep(20 + Math.random() * 60);
   }
-  for (let tries = 0; tries < 100; tries++) {
-    const port = randomInt(15_000, 32_000);
-    if (await isFree(port)) return port;
-  }
-  throw new PostgresFailure("No port of 127.0.0.1 between 15000 and 32000 is free.", "Close some programs.");
+  return freePort();
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
