@@ -26,6 +26,15 @@ const platform = async (dir: string, then = ""): Promise<{ child: ChildProcess; 
   return { child, port: Number(chunk) };
 };
 
+/** A log, and a `start` for each time that a server was started or found. */
+const logOfStarts = () => {
+  const starts = new EventEmitter();
+  return {
+    starts,
+    log: (line: string) => void (/(started|found) on port/.test(line) && starts.emit("start")),
+  };
+};
+
 const leave = async (child: ChildProcess): Promise<void> => {
   child.stdin?.write("stop\n");
   await once(child, "exit");
@@ -100,15 +109,19 @@ describe("embedded PostgreSQL", () => {
   });
 
   it("starts a killed server again on the same port, with every row that was committed to durable data", async () => {
-    const server = await start(true);
+    const { log, starts } = logOfStarts();
+    const server = await startPostgres({ dir, durable: true, log });
     const url = await server.ensureDatabase("story");
     await query(url, "create table kept as select generate_series(1, 1000) as n");
     const killed = await findPostmaster(join(dir, "data"));
     assert.ok(killed);
+    const back = once(starts, "start");
     process.kill(killed.pid, "SIGKILL");
     const second = await start(true);
     assert.equal(second.port, server.port);
     assert.deepEqual(await query(url, "select count(*)::int as n from kept"), [{ n: 1000 }]);
+    // Until the first has come back to it, nobody but the second uses it.
+    await back;
     await second.stop();
     assert.ok(await findPostmaster(join(dir, "data")), "the first still uses it");
     await server.stop();
@@ -116,8 +129,7 @@ describe("embedded PostgreSQL", () => {
   });
 
   it("comes back by itself after being killed, and stays away after stopPostgres", async () => {
-    const starts = new EventEmitter();
-    const log = (line: string) => /(started|found) on port/.test(line) && starts.emit("start");
+    const { log, starts } = logOfStarts();
     const server = await startPostgres({ dir, durable: false, log });
     const killed = await findPostmaster(join(dir, "data"));
     assert.ok(killed);
