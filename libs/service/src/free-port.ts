@@ -10,7 +10,7 @@ export async function freePort(...given: readonly number[]): Promise<number> {
     const port = randomInt(lowest, beyond);
     if (!given.includes(port) && (await isFree(port))) return port;
   }
-  throw new Error(`No port of 127.0.0.1 from ${lowest} to ${beyond} was found free. Close some programs.`);
+  throw new Error(`No port of 127.0.0.1 from ${lowest} to ${beyond} was found free.`);
 }
 
 /** Whether nobody listens on a port of the loopback. */

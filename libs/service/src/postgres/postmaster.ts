@@ -174,5 +174,7 @@ async function portFor(wanted: number): Promise<number> {
     if (await isFree(wanted)) return wanted;
     await sleep(20 + Math.random() * 60);
   }
-  return freePort();
+  return freePort().catch((cause) => {
+    throw new PostgresFailure(cause.message, "Close some programs.");
+  });
 }
