@@ -5,6 +5,7 @@ import { tokenAuth } from "./auth/auth.ts";
 import { forgetEndedSessions, watchCutoffs } from "./auth/cutoffs.ts";
 import { remoteKeys } from "./auth/remote-keys.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
+import type { KeyStore } from "./blobs/store.ts";
 import { consumersOf, jobsOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
 import { type BaseConfig, checkDays, readConfig } from "./config.ts";
@@ -21,7 +22,7 @@ import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
 import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
-import { personalSealer } from "./rights/personal-sealer.ts";
+import { type PersonalSealer, personalSealer } from "./rights/personal-sealer.ts";
 import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
 import { watchEvents } from "./telemetry/event-metrics.ts";
@@ -88,9 +89,9 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   opened.defer(() => jobs.stop());
   metrics.watch(jobs);
   const masterKey = Buffer.from(config.MASTER_KEY, "base64");
-  const dataKeys = postgresKeys(db.pool, masterKey);
-  const blobs = fileBlobs({ dir: config.BLOB_DIR, keys: dataKeys });
-  const personal = personalSealer(dataKeys, masterKey);
+  const personal = personalSealer(db, masterKey);
+  const blobKeys = postgresKeys(db.pool, masterKey);
+  const blobs = fileBlobs({ dir: config.BLOB_DIR, keys: forgetting(blobKeys, personal) });
   const seal = sealer(config.MASTER_KEY);
   const cutoffs = watchCutoffs(db);
   opened.defer(() => cutoffs.close());
@@ -104,6 +105,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const auth = tokenAuth({ keys, clock, cutoffs, ...(stands ? { stands } : {}) });
   const app = await service.wire({ ...bare, auth });
   opened.defer(async () => service.unwire?.(app));
+  await service.upgrade?.(app);
 
   const { bus } = options;
   const moving = troubles(metrics.restarted);
@@ -177,6 +179,15 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     stop: () => open.disposeAsync(),
   };
 }
+
+/** A key that is destroyed must not be remembered by the sealer of small values either. */
+const forgetting = (keys: KeyStore, personal: PersonalSealer): KeyStore => ({
+  ...keys,
+  async destroy(owner) {
+    await keys.destroy(owner);
+    personal.forget(owner);
+  },
+});
 
 const secondsSince = (time: string, clock: Clock): number =>
   Math.max(0, clock.now().getTime() - Date.parse(time)) / 1000;

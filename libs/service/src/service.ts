@@ -24,6 +24,12 @@ export interface Service<
   wire(context: ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>): Promise<App>;
   /** Frees what `wire` made. */
   unwire?(app: App): Promise<void>;
+  /**
+   * Brings rows of an older installation into the form that the code knows, after the migrations and before anything is
+   * served: for what SQL cannot do, such as sealing. In batches, each in a transaction of its own, so that it may be broken
+   * off and begun again, or run in two processes at once; see `inBatches`.
+   */
+  upgrade?(app: App): Promise<void>;
   readonly routes: readonly Route<App>[];
   readonly consumers: readonly Consumer<App>[];
   /** Where it begins on a bus that does not know it yet: with all that the bus holds, unless it says "now". */

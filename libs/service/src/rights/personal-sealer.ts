@@ -1,31 +1,83 @@
-import { CompiledQuery } from "kysely";
-import { postgresKeys, type Queryable } from "../blobs/postgres-keys.ts";
-import type { KeyStore } from "../blobs/store.ts";
-import type { Tx } from "../db/db.ts";
-import { sealer } from "../seal.ts";
+import { type Db, dbOf, type Tx } from "../db/db.ts";
+import { type Asked, personKeys } from "./person-keys.ts";
 
-/** Seals small values under a person's own key, the one of their blobs: destroyed with them, it takes these along. */
-export interface PersonalSealer {
-  /** Works on the transaction's connection alone, so that it never waits for another one. */
-  seal<T>(tx: Tx<T>, userId: string, plain: string, purpose: string): Promise<Buffer>;
-  /** Null when the person's key is gone. @throws Error when the value was changed */
-  open(userId: string, sealed: Buffer, purpose: string): Promise<Buffer | null>;
+/** A value to seal. `purpose` is `table.column id`: bound in, so that a value cannot be moved to another row or column. */
+export interface ToSeal {
+  readonly plain: Buffer | string;
+  readonly purpose: string;
 }
 
-export function personalSealer(keys: KeyStore, masterKey: Buffer): PersonalSealer {
-  const sealerOf = (key: Buffer) => sealer(key.toString("base64"));
-  return {
+/** A value as it is kept, whose it is, and the purpose that it was sealed for. */
+export interface ToOpen {
+  readonly userId: string;
+  readonly sealed: Buffer;
+  readonly purpose: string;
+}
+
+/**
+ * Seals values under a person's own key, the one of their blobs: destroyed with them, it takes these along. Erasure wins
+ * every race: what is sealed for somebody erased, or under a key that goes meanwhile, can never be opened.
+ */
+export interface PersonalSealer {
+  /** Works on the transaction's connection alone, so that it never waits for another one. */
+  seal<T>(tx: Tx<T>, userId: string, plain: Buffer | string, purpose: string): Promise<Buffer>;
+  /** The same for many values of one person. */
+  sealAll<T>(tx: Tx<T>, userId: string, items: readonly ToSeal[]): Promise<Buffer[]>;
+  /** Null when the person's key is gone. @throws Error when the value was changed, or sealed for another purpose */
+  open(userId: string, sealed: Buffer, purpose: string, reader?: Asked): Promise<Buffer | null>;
+  /**
+   * The same for many values of anybody, with one query for all keys that are not remembered. In a transaction, give it
+   * as `reader`: it sees the keys made there, and never waits for another connection.
+   */
+  openAll(items: readonly ToOpen[], reader?: Asked): Promise<(Buffer | null)[]>;
+  /** Their key was destroyed: it must not be remembered either. */
+  forget(userId: string): void;
+}
+
+const sealers = new WeakMap<object, PersonalSealer>();
+
+/** The sealer of the database that a transaction belongs to. */
+export function personalOf(tx: Tx): PersonalSealer {
+  return personalIn(dbOf(tx));
+}
+
+/** The sealer of a database. @throws Error when it was opened without a master key */
+export function personalIn(db: Db): PersonalSealer {
+  const personal = sealers.get(db);
+  if (!personal)
+    throw new Error("This database was opened without a master key: nothing personal can be sealed.");
+  return personal;
+}
+
+/** Makes the one sealer of a database; from then on `personalOf` gives it. */
+export function personalSealer(db: Db, masterKey: Buffer): PersonalSealer {
+  const keys = personKeys(masterKey);
+  async function sealAll<T>(tx: Tx<T>, userId: string, items: readonly ToSeal[]): Promise<Buffer[]> {
+    if (items.length === 0) return [];
+    const own = await keys.take(tx as Tx, userId);
+    return items.map(({ plain, purpose }) => own.seal(plain, purpose));
+  }
+  async function openAll(items: readonly ToOpen[], reader: Asked = db.read): Promise<(Buffer | null)[]> {
+    if (items.length === 0) return [];
+    const found = await keys.find(
+      reader,
+      items.map(({ userId }) => userId),
+    );
+    return items.map(({ userId, sealed, purpose }) => found.get(userId)?.open(sealed, purpose) ?? null);
+  }
+  const personal: PersonalSealer = {
+    sealAll,
+    openAll,
     async seal(tx, userId, plain, purpose) {
-      const connection: Queryable = {
-        query: async (text, values) =>
-          tx.executeQuery(CompiledQuery.raw(text, values)) as Promise<{ rows: unknown[] }>,
-      };
-      const own = postgresKeys(connection, masterKey);
-      return sealerOf((await own.get(userId)) ?? (await own.create(userId))).seal(plain, purpose);
+      const own = await keys.take(tx as Tx, userId);
+      return own.seal(plain, purpose);
     },
-    async open(userId, sealed, purpose) {
-      const key = await keys.get(userId);
-      return key && sealerOf(key).open(sealed, purpose);
+    async open(userId, sealed, purpose, reader) {
+      const [plain = null] = await openAll([{ userId, sealed, purpose }], reader);
+      return plain;
     },
+    forget: (userId) => keys.forget(userId),
   };
+  sealers.set(db, personal);
+  return personal;
 }

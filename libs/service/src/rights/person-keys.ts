@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { CompiledQuery } from "kysely";
+import { unwrapKey, wrapKey } from "../blobs/wrap.ts";
+import type { Tx } from "../db/db.ts";
+import { type Sealer, sealer } from "../seal.ts";
+import { holdPeople } from "./erased-users.ts";
+
+/** What can be asked for keys: a transaction, or the database for reading. */
+export type Asked = Pick<Tx, "executeQuery">;
+
+const rememberedMs = 60_000;
+const mostRemembered = 5_000;
+
+/** The sealers of people's own keys, made once and remembered for at most a minute, as the keys of blobs are. */
+export interface PersonKeys {
+  /** Of those who have a key; one query for all who are not remembered. */
+  find(reader: Asked, userIds: readonly string[]): Promise<ReadonlyMap<string, Sealer>>;
+  /** The one to seal with; somebody erased has one that is thrown away, so that nobody can open what it sealed. */
+  take(tx: Tx, userId: string): Promise<Sealer>;
+  /** Their key was destroyed. */
+  forget(userId: string): void;
+}
+
+export function personKeys(masterKey: Buffer, now: () => number = Date.now): PersonKeys {
+  const remembered = new Map<string, { own: Sealer; until: number }>();
+  let erasures = 0;
+
+  const known = (userId: string): Sealer | undefined => {
+    const found = remembered.get(userId);
+    if (found && found.until > now()) return found.own;
+    remembered.delete(userId);
+    return undefined;
+  };
+
+  function remember(userId: string, own: Sealer): void {
+    remembered.set(userId, { own, until: now() + rememberedMs });
+    const [oldest] = remembered.keys();
+    if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+  }
+
+  async function load(reader: Asked, userIds: readonly string[]): Promise<Map<string, Sealer>> {
+    const before = erasures;
+    // A key that this very transaction made may yet be taken back, so it must not be remembered.
+    const sql = "select owner, wrapped, created_at < now() as settled from blob_keys where owner = any($1)";
+    const { rows } = await reader.executeQuery<KeyRow>(
+      CompiledQuery.raw(sql, [userIds]) as CompiledQuery<KeyRow>,
+    );
+    return new Map(
+      rows.map(({ owner, wrapped, settled }) => {
+        const own = sealer(unwrapKey(masterKey, owner, wrapped).toString("base64"));
+        // What was read before an erasure ended must not be remembered after it.
+        if (settled && erasures === before) remember(owner, own);
+        return [owner, own];
+      }),
+    );
+  }
+
+  async function make(tx: Tx, userId: string): Promise<void> {
+    // The update that changes nothing waits for whoever makes the same key now, and then keeps theirs.
+    const sql = `insert into blob_keys (owner, wrapped) values ($1, $2)
+      on conflict (owner) do update set owner = excluded.owner`;
+    await tx.executeQuery(CompiledQuery.raw(sql, [userId, wrapKey(masterKey, userId, randomBytes(32))]));
+  }
+
+  async function find(reader: Asked, userIds: readonly string[]): Promise<Map<string, Sealer>> {
+    const found = new Map<string, Sealer>();
+    const missing = new Set<string>();
+    for (const userId of userIds) {
+      const own = known(userId);
+      if (own) found.set(userId, own);
+      else missing.add(userId);
+    }
+    if (missing.size > 0)
+      for (const [userId, own] of await load(reader, [...missing])) found.set(userId, own);
+    return found;
+  }
+
+  return {
+    find,
+    async take(tx, userId) {
+      const own = (await find(tx, [userId])).get(userId);
+      if (own) return own;
+      const isErased = await holdPeople(tx, [userId]);
+      if (isErased(userId)) return sealer(randomBytes(32).toString("base64"));
+      await make(tx, userId);
+      const made = (await load(tx, [userId])).get(userId);
+      if (!made) throw new Error("blob_keys gave back no row");
+      return made;
+    },
+    forget(userId) {
+      erasures++;
+      remembered.delete(userId);
+    },
+  };
+}
+
+interface KeyRow {
+  readonly owner: string;
+  readonly wrapped: Buffer;
+  readonly settled: boolean;
+}
