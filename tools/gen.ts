@@ -3,10 +3,11 @@ import { asyncApiFiles } from "./gen/asyncapi.ts";
 import { eventsPageFiles } from "./gen/events-page.ts";
 import { root } from "./gen/generated.ts";
 import { goldenFiles } from "./gen/golden.ts";
+import { noticeFiles } from "./gen/notice.ts";
 import { openApiFiles } from "./gen/openapi.ts";
 
 const checkOnly = process.argv.includes("--check");
-const generators = [openApiFiles, asyncApiFiles, eventsPageFiles, goldenFiles];
+const generators = [openApiFiles, asyncApiFiles, eventsPageFiles, goldenFiles, noticeFiles];
 
 /** Every file that is made from code. */
 const generated = (await Promise.all(generators.map((generate) => generate()))).flat();
