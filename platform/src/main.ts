@@ -5,6 +5,7 @@ import {
   busConfig,
   ConfigError,
   developmentDir,
+  isProduction,
   onStopSignal,
   openBus,
   readConfig,
@@ -15,6 +16,7 @@ import { z } from "zod";
 import { loadDemo } from "./demo.ts";
 import { findPlatform } from "./find-platform.ts";
 import { type Platform, startPlatform } from "./platform.ts";
+import { refuseSettings } from "./settings.ts";
 
 const usage = `Runs the whole platform on this machine.
 
@@ -38,6 +40,13 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.stderr.write(`PORT is ${process.env.PORT}; give a number from 0 to 65535.\n`);
   process.exit(78);
 }
+try {
+  refuseSettings(process.env, `http://localhost:${port}`);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(78);
+}
+const production = isProduction(process.env);
 const dataDir = developmentDir();
 const began = performance.now();
 if (values.fresh) await beginAnew();
@@ -71,7 +80,7 @@ process.stdout.write(`
   Stop            Ctrl-C
 
 `);
-if (!values["no-demo"]) {
+if (!values["no-demo"] && !production) {
   await loadDemo(platform, (line) => process.stdout.write(`${line}\n`)).catch((error) => {
     if (!interrupted) process.stderr.write(`The demo stories could not be loaded: ${explain(error)}\n`);
   });

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import {
   type Bus,
   createLog,
+  type Development,
   inProcessBus,
+  isProduction,
   openDevelopment,
   openFront,
   startService,
@@ -15,6 +17,7 @@ import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { home } from "./home.ts";
 import { mailbox } from "./mailbox.ts";
+import { productionSettings } from "./settings.ts";
 import { keepTraces } from "./traces/memory.ts";
 import { tracesRouter } from "./traces/router.ts";
 
@@ -61,11 +64,9 @@ export async function startPlatform({
       .use(tracesRouter(traces));
   const front = await openFront({ port, trustedProxies, extend });
   const tracing = startTracing({ log: log("traces"), sink: traces.add });
-  const development = await openDevelopment({
-    dir: dataDir,
-    url: front.url,
-    log: (line) => log("postgres").info(line),
-  });
+  const development = isProduction(process.env)
+    ? fromEnvironment(front.url)
+    : await openDevelopment({ dir: dataDir, url: front.url, log: (line) => log("postgres").info(line) });
   const accounts = await localAccounts(dataDir);
   const bus = openBus(log("bus"));
   try {
@@ -103,3 +104,9 @@ export async function startPlatform({
     },
   };
 }
+
+/** In production nothing is embedded: what is not in the environment was refused before. */
+const fromEnvironment = (url: string): Development => ({
+  envOf: async (service) => productionSettings(service, url, process.env),
+  stop: async () => {},
+});

@@ -13,7 +13,8 @@ const log = createLog(
   pino.destination({ dest: process.env.LOG_FILE ?? "", sync: false }),
 );
 const running = await startService(service, {
-  env: process.env,
+  // A figure is of a local installation: what production asks for besides is left out.
+  env: { ...process.env, NODE_ENV: undefined },
   bus: inProcessBus(),
   log,
   ...(service.keys ? {} : { keys: createLocalJWKSet(JSON.parse(process.env.KEYS ?? "") as JSONWebKeySet) }),

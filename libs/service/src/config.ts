@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type Environment, examine, givenOf, type SettingsOwner } from "./settings/examine.ts";
+import type { Fault } from "./settings/fault.ts";
 
 /** A configuration that cannot be used; its message lists every fault at once. */
 export class ConfigError extends Error {
@@ -15,26 +17,29 @@ export function readConfig<S extends z.ZodObject>(
   schema: S,
   env: Readonly<Record<string, string | undefined>>,
 ): z.infer<S> {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape).map((key) => [
-      key,
-      key.endsWith("*") ? family(key, env) : env[key] || undefined,
-    ]),
-  );
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(
-    (issue) => `  ${issue.path.join(".").replace("*.", "")}: ${issue.message}`,
-  );
-  throw new ConfigError(`${service} cannot start, its configuration has faults:\n${faults.join("\n")}`);
+  refuseFaults(service, examine({ config: schema }, env));
+  return schema.parse(givenOf(schema, env));
 }
 
-const family = (key: string, env: Readonly<Record<string, string | undefined>>) =>
-  Object.fromEntries(
-    Object.entries(env)
-      .filter(([name, value]) => name.startsWith(key.slice(0, -1)) && value)
-      .map(([name, value]) => [name.slice(key.length - 1), value]),
-  );
+/** @throws ConfigError that lists the faults, unless there are none */
+export function refuseFaults(who: string, faults: readonly Fault[]): void {
+  if (faults.length === 0) return;
+  const lines = faults.map(({ setting, message }) => `  ${setting}: ${message}`);
+  throw new ConfigError(`${who} cannot start, its configuration has faults:\n${lines.join("\n")}`);
+}
+
+/**
+ * Reads what a service needs, and in production refuses what is only for development.
+ * @throws ConfigError naming each setting at once, never its value
+ */
+export function readOwn<S extends z.ZodObject>(
+  service: string,
+  owner: SettingsOwner & { readonly config: S },
+  env: Environment,
+): z.infer<S> {
+  refuseFaults(service, examine(owner, env));
+  return owner.config.parse(givenOf(owner.config, env));
+}
 
 /** The variables that every service reads. */
 export const baseConfig = {
@@ -49,6 +54,8 @@ export const baseConfig = {
   /** Where access tokens are checked against. */
   JWKS_URL: z.url({ error: "Give the address of identity's /identity/v1/.well-known/jwks.json." }),
   BLOB_DIR: z.string({ error: "Give the folder that audio is kept in." }),
+  /** Who encrypts what services say to each other: they themselves by https, or the mesh around them. */
+  SERVICE_MESH: z.enum(["none", "istio"]).default("none"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   /** Proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

@@ -3,7 +3,7 @@ export { type Auth, accessTokenType, exportAudience, tokenAudience, tokenIssuer 
 export type { BlobInfo, BlobStore } from "./blobs/index.ts";
 export { consumersOf, routesOf } from "./built-in.ts";
 export { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
-export { baseConfig, ConfigError, readConfig } from "./config.ts";
+export { baseConfig, ConfigError, readConfig, refuseFaults } from "./config.ts";
 export type { ServiceContext } from "./context.ts";
 export { connect, type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
@@ -36,6 +36,17 @@ export { openApiOf, prefixOf, type RunningService, startService } from "./runnin
 export { type Sealer, sealer } from "./seal.ts";
 export { type Front, openFront } from "./serve.ts";
 export { type AnyService, defineService, type Service } from "./service.ts";
+export {
+  type Environment,
+  eachOnce,
+  examine,
+  isProduction,
+  type SettingsOwner,
+  unknownSettings,
+} from "./settings/examine.ts";
+export type { Fault as SettingFault } from "./settings/fault.ts";
+export { isLoopback } from "./settings/loopback.ts";
+export type { Examined } from "./settings/production.ts";
 export type { FinishedSpan, SpanSink } from "./telemetry/finished-span.ts";
 export { createLog } from "./telemetry/log.ts";
 export { startTracing } from "./telemetry/tracing.ts";

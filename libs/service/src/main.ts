@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { baseConfig, ConfigError, readConfig } from "./config.ts";
+import { baseConfig, ConfigError, readConfig, refuseFaults } from "./config.ts";
 import { developmentDir, openDevelopment } from "./development.ts";
 import { busConfig, openBus, withBus } from "./events/open.ts";
 import { startService } from "./running.ts";
 import { openFront } from "./serve.ts";
 import type { AnyService } from "./service.ts";
+import { eachOnce, examine, isProduction, unknownSettings } from "./settings/examine.ts";
+import type { Examined } from "./settings/production.ts";
 import { createLog } from "./telemetry/log.ts";
 import { startTracing } from "./telemetry/tracing.ts";
 
@@ -15,11 +17,16 @@ const processConfig = withBus(
     ...busConfig,
     /** Where the other services are reached in development. */
     GATEWAY_URL: z.url().default("http://localhost:8080"),
-    NODE_ENV: z.string().optional(),
     LOG_LEVEL: baseConfig.LOG_LEVEL,
     TRUSTED_PROXIES: baseConfig.TRUSTED_PROXIES,
   }),
 );
+
+/** What a process of its own refuses in production. */
+function* notAlone({ values }: Examined) {
+  if (values.EVENT_BUS === "in-process")
+    yield { setting: "EVENT_BUS", message: "Events would stay in this process. Give redis or kafka." };
+}
 
 /**
  * Runs one service as a process of its own and stops it cleanly on SIGTERM or SIGINT.
@@ -32,9 +39,14 @@ export async function runAlone(service: AnyService): Promise<void> {
     baseConfig.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || "info"),
   );
   try {
+    const production = isProduction(process.env);
+    const ofProcess = { config: processConfig, production: notAlone };
+    const owners = [ofProcess, ...(production ? [service] : [])];
+    const faults = owners.flatMap((owner) => examine(owner, process.env));
+    faults.push(...unknownSettings([ofProcess, service], process.env));
+    refuseFaults(service.name, eachOnce(faults));
     const config = readConfig(service.name, processConfig, process.env);
     const tracing = await startTracing({ log });
-    const production = config.NODE_ENV === "production";
     const development = production
       ? null
       : await openDevelopment({ dir: developmentDir(), url: config.GATEWAY_URL });

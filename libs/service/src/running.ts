@@ -8,7 +8,7 @@ import { fileBlobs, postgresKeys } from "./blobs/index.ts";
 import type { KeyStore } from "./blobs/store.ts";
 import { consumersOf, jobsOf, routesOf } from "./built-in.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
-import { type BaseConfig, checkDays, readConfig } from "./config.ts";
+import { type BaseConfig, checkDays, readOwn } from "./config.ts";
 import type { ServiceContext } from "./context.ts";
 import { connect } from "./db/db.ts";
 import { migrate } from "./db/migrate.ts";
@@ -71,7 +71,7 @@ export const openApiOf = (service: AnyService) =>
 /** Starts a service: configuration, migrations, jobs, consumers and relay, in this order. What fails halfway leaves nothing open. */
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
   await using opened = new AsyncDisposableStack();
-  const config = readConfig(service.name, service.config, options.env) as BaseConfig;
+  const config = readOwn(service.name, service, options.env) as BaseConfig;
   checkDays(service.name, config);
   const url = config.DATABASE_URL;
   const log = options.log ?? createLog(service.name, config.LOG_LEVEL);

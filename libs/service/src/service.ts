@@ -8,6 +8,8 @@ import type { Consumer } from "./events/consumer.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
 import type { PersonalData } from "./rights/personal-data.ts";
+import type { Fault } from "./settings/fault.ts";
+import type { Examined } from "./settings/production.ts";
 
 /** What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which. */
 export interface Service<
@@ -19,6 +21,8 @@ export interface Service<
   readonly summary: string;
   /** `baseConfig` and the service's own variables. */
   readonly config: z.ZodObject<Shape & typeof baseConfig>;
+  /** What it refuses in production besides what every service refuses. */
+  production?(examined: Examined): Iterable<Fault>;
   readonly migrations: URL;
   /** Adds the service's own clients and providers to the context. */
   wire(context: ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>): Promise<App>;

@@ -1,4 +1,4 @@
-import { baseConfig } from "@storytelling/service";
+import { baseConfig, type Examined, type SettingFault } from "@storytelling/service";
 import { Email } from "@storytelling/values";
 import { z } from "zod";
 import { OauthSettings } from "./clients/oauth/settings.ts";
@@ -45,4 +45,22 @@ export const identityConfig = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
   MAILBOX_DIR: z.string().optional(),
 });
+/** What identity refuses in production. */
+export function* production({ values, given }: Examined): Generator<SettingFault> {
+  if (values.EMAIL_VERIFICATION !== "required")
+    yield {
+      setting: "EMAIL_VERIFICATION",
+      message: "Give required, so that nobody opens an account with another person's address.",
+    };
+  if (!given.has("SMTP_URL"))
+    yield {
+      setting: "SMTP_URL",
+      message: "Missing: letters would stay in a folder. Give smtps://user:password@host.",
+    };
+  if (!given.has("MAIL_FROM"))
+    yield {
+      setting: "MAIL_FROM",
+      message: "Missing. Give the sender of letters, such as Stories <no-reply@example.com>.",
+    };
+}
 export type IdentityConfig = z.infer<typeof identityConfig>;

@@ -15,7 +15,7 @@ import { relyingParty } from "./clients/relying-party.ts";
 import { servicesAt } from "./clients/services.ts";
 import { signInLimits } from "./clients/sign-in-limits.ts";
 import { sealedTickets } from "./clients/tickets.ts";
-import { type IdentityConfig, identityConfig } from "./config.ts";
+import { type IdentityConfig, identityConfig, production } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -34,6 +34,7 @@ export const identity = defineService({
   name: "identity",
   summary: "Accounts, sign-in, roles and permissions.",
   config: identityConfig,
+  production,
   migrations: new URL("../migrations/", import.meta.url),
   async wire(context): Promise<App> {
     const base = context as unknown as Context;

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { baseConfig } from "@storytelling/service";
+import { baseConfig, type Examined, isLoopback, type SettingFault } from "@storytelling/service";
 import { z } from "zod";
 
 const price = z.coerce.number().min(0).max(1_000_000);
@@ -35,4 +35,13 @@ export const config = z.object({
   LLM_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(4),
   LLM_TIMEOUT_MS: z.coerce.number().int().min(1000).max(600_000).default(60_000),
 });
+/** What the story service refuses in production, all at once. */
+export function* production({ values, given }: Examined): Generator<SettingFault> {
+  if (values.ANALYZER !== "llm") return;
+  if (!given.has("LLM_MODEL"))
+    yield { setting: "LLM_MODEL", message: "Missing. ANALYZER=llm needs its name." };
+  const { LLM_BASE_URL: url } = values;
+  if (typeof url === "string" && url.startsWith("http:") && !isLoopback(url))
+    yield { setting: "LLM_BASE_URL", message: "Stories would travel in clear. Give https://." };
+}
 export type Config = z.infer<typeof config>;

@@ -3,7 +3,7 @@ import type { App } from "./app.ts";
 import type { Analyzer } from "./clients/analyzer.ts";
 import { llmAnalyzer } from "./clients/llm/llm-analyzer.ts";
 import { narrativeAnalyzer } from "./clients/narrative-analyzer.ts";
-import { type Config, config } from "./config.ts";
+import { type Config, config, production } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -15,6 +15,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
     name: "story",
     summary: "Stories, their revisions, and what is found in them: characters, speakers and emotions.",
     config,
+    production,
     migrations: new URL("../migrations/", import.meta.url),
     wire: async (context): Promise<App> => ({
       ...context,

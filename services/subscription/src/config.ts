@@ -1,4 +1,4 @@
-import { baseConfig, ConfigError } from "@storytelling/service";
+import { baseConfig, ConfigError, type Examined, type SettingFault } from "@storytelling/service";
 import { z } from "zod";
 import type { Seller } from "./domain/seller.ts";
 import { TierCode } from "./domain/tiers.ts";
@@ -8,8 +8,8 @@ export const config = z.object({
   ...baseConfig,
   /** Nobody has less than this tier here; for a platform that its owner pays for in machines. */
   DEFAULT_TIER: TierCode.default("free"),
-  /** Who moves money: the embedded provider, which has test cards alone, or Stripe. */
-  PAYMENTS: z.enum(["embedded", "stripe"]).default("embedded"),
+  /** Who moves money: the embedded provider, which has test cards alone, Stripe, or nobody: no plan is sold then. */
+  PAYMENTS: z.enum(["embedded", "stripe", "none"]).default("embedded"),
   STRIPE_SECRET_KEY: z
     .string()
     .startsWith("sk_", { error: "Give a secret key of Stripe's: sk_..." })
@@ -33,6 +33,23 @@ export const config = z.object({
   /** Percent of value added tax inside every price. */
   VAT_RATE: z.coerce.number().min(0).max(50).default(0),
 });
+/** What subscription refuses in production. */
+export function* production({ values, given }: Examined): Generator<SettingFault> {
+  if (values.PAYMENTS === "embedded")
+    yield {
+      setting: "PAYMENTS",
+      message:
+        "The embedded provider takes test cards. Give stripe with STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or none to sell nothing.",
+    };
+  if (values.PAYMENTS !== "stripe") return;
+  for (const setting of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"])
+    if (!given.has(setting)) yield { setting, message: "Missing. PAYMENTS=stripe needs it." };
+  if (String(values.STRIPE_SECRET_KEY ?? "").startsWith("sk_test_"))
+    yield {
+      setting: "STRIPE_SECRET_KEY",
+      message: "A test key moves no money. Give the live key: sk_live_...",
+    };
+}
 export type Config = z.infer<typeof config>;
 
 export const sellerOf = (own: Config): Seller => ({

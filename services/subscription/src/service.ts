@@ -1,9 +1,10 @@
 import { defineService, type ServiceContext, transaction } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { embeddedProvider } from "./clients/embedded/provider.ts";
+import { noPayments } from "./clients/no-payments.ts";
 import type { PaymentProvider } from "./clients/payment-provider.ts";
 import { stripeProvider } from "./clients/stripe/provider.ts";
-import { type Config, config, sellerOf, stripeSecrets } from "./config.ts";
+import { type Config, config, production, sellerOf, stripeSecrets } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { measureDisputes } from "./measures.ts";
@@ -26,6 +27,7 @@ export const subscription = defineService({
   name: "subscription",
   summary: "Tiers, allowances, subscriptions and payments.",
   config,
+  production,
   migrations: new URL("../migrations/", import.meta.url),
   async wire(context): Promise<App> {
     const own = context as unknown as ServiceContext<Config, Tables>;
@@ -52,6 +54,7 @@ export const subscription = defineService({
 
 function providerOf({ config: own, db, clock }: ServiceContext<Config, Tables>): PaymentProvider {
   const { PAYMENTS, STRIPE_URL: url, PUBLIC_URL: publicUrl } = own;
+  if (PAYMENTS === "none") return noPayments;
   if (PAYMENTS === "embedded") return embeddedProvider(db.pool, publicUrl, clock);
   return stripeProvider({ ...stripeSecrets(own), url, publicUrl });
 }

@@ -37,7 +37,7 @@ export interface Notice {
  * Every method throws Refusal `unavailable` when the provider does not answer.
  */
 export interface PaymentProvider {
-  readonly name: "embedded" | "stripe";
+  readonly name: "embedded" | "stripe" | "none";
   /** Keeps a card: at once by a test token, or by a page of the provider's to send the payer to. */
   addCard(wish: {
     userId: string;

@@ -2,6 +2,7 @@ import { answer, transaction } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
+import { unsold } from "../clients/no-payments.ts";
 import { adviceFor, type Payment } from "../domain/payment.ts";
 import { intervals, type Plan, planOf } from "../domain/plan.ts";
 import { begin, beginTrial } from "../domain/subscription.ts";
@@ -27,6 +28,7 @@ export const createSubscription = useCase({
   }),
   answer: SubscriptionView,
   async run(app, { body, actor, transaction: inTransaction }) {
+    if (app.payments.name === "none") throw unsold();
     const plan = planOf(body.tier, body.interval);
     if (body.trial) {
       return inTransaction(async (tx) => {

@@ -1,0 +1,51 @@
+import type { Fault } from "./fault.ts";
+import { isLoopback } from "./loopback.ts";
+import { hasWeakPassword, isWeakKey } from "./weak-secrets.ts";
+
+/** Settings as far as they could be read, by name. Those that nobody gave have their default, or none. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+export interface Examined {
+  readonly values: Settings;
+  /** The names that the environment gives, as opposed to defaults. */
+  readonly given: ReadonlySet<string>;
+  /** All names that the service reads. */
+  readonly names: ReadonlySet<string>;
+}
+
+const peers = ["JWKS", "SERVICES", "IDENTITY", "SUBSCRIPTION", "STORY", "NARRATION", "COLLABORATION"]
+  .concat(["VIDEO", "NOTIFICATION"])
+  .map((name) => `${name}_URL`);
+const outside = ["PUBLIC_URL", "WEB_URL"];
+
+/** What every service refuses in production, beside the faults of single settings. */
+export function* productionFaults({ values, given, names }: Examined): Generator<Fault> {
+  const text = (name: string) => (typeof values[name] === "string" ? values[name] : "");
+  for (const setting of [...outside, ...peers].filter((name) => names.has(name))) {
+    const inside = peers.includes(setting);
+    if (!given.has(setting))
+      yield {
+        setting,
+        message: inside
+          ? "Missing. Give the address of the other service."
+          : "Missing. Give the address that people open, such as https://stories.example.com.",
+      };
+    else if (text(setting).startsWith("http:") && !isLoopback(text(setting).replaceAll(/[{}]/g, ""))) {
+      if (!inside)
+        yield { setting, message: "Plain http can be read and changed on its way. Give https://." };
+      else if (values.SERVICE_MESH !== "istio")
+        yield {
+          setting,
+          message:
+            "Plain http can be read on its way. Give https://, or SERVICE_MESH=istio where the mesh encrypts it.",
+        };
+    }
+  }
+  if (text("MASTER_KEY") !== "" && isWeakKey(text("MASTER_KEY")))
+    yield { setting: "MASTER_KEY", message: "Not random. Make one with: openssl rand -base64 32" };
+  for (const setting of ["DATABASE_URL", "REDIS_URL"]) {
+    if (text(setting) === "" || isLoopback(text(setting))) continue;
+    if (hasWeakPassword(text(setting)))
+      yield { setting, message: "Its password is missing or a default. Set a random one." };
+  }
+}

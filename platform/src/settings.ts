@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import {
+  busConfig,
+  type Environment,
+  eachOnce,
+  examine,
+  isProduction,
+  refuseFaults,
+  type SettingFault,
+  unknownSettings,
+  withBus,
+} from "@storytelling/service";
+import { z } from "zod";
+import { constellation } from "./constellation.ts";
+
+const bus = { config: withBus(z.object(busConfig)) };
+const databaseOf = (service: string): string => `${service.toUpperCase()}_DATABASE_URL`;
+
+/** A service's settings in production: the environment alone. Services of one process find each other at `url`. */
+export const productionSettings = (service: string, url: string, env: Environment): Environment => ({
+  JWKS_URL: `${url}/identity/v1/.well-known/jwks.json`,
+  SERVICES_URL: url,
+  STORY_URL: url,
+  SUBSCRIPTION_URL: url,
+  ...env,
+  DATABASE_URL: env[databaseOf(service)],
+  // Each service has keys of its own, so that their files do not mix.
+  BLOB_DIR: env.BLOB_DIR && join(env.BLOB_DIR, service),
+});
+
+/** Everything that is wrong with the settings of `npm start`, each named once. `url` is its own address. */
+export function settingFaults(env: Environment, url: string): SettingFault[] {
+  const ofServices = (isProduction(env) ? constellation : []).flatMap((service) =>
+    examine(service, productionSettings(service.name, url, env)).map(({ setting, message }) => ({
+      setting: setting === "DATABASE_URL" ? databaseOf(service.name) : setting,
+      message,
+    })),
+  );
+  return eachOnce([...examine(bus, env), ...ofServices, ...unknownSettings([bus, ...constellation], env)]);
+}
+
+/** @throws ConfigError that names every fault */
+export const refuseSettings = (env: Environment, url: string): void =>
+  refuseFaults("The platform", settingFaults(env, url));
