@@ -15,6 +15,7 @@ import type { Express } from "express";
 import { type Logger, pino } from "pino";
 import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
+import { noteOfSettings } from "./doctor/settings.ts";
 import { home } from "./home.ts";
 import { mailbox } from "./mailbox.ts";
 import { productionSettings } from "./settings.ts";
@@ -90,7 +91,10 @@ export async function startPlatform({
   }
   // Where `make` finds a platform that is running.
   const running = join(dataDir, "running.json");
-  await writeFile(running, JSON.stringify({ url: front.url, pid: process.pid }));
+  await writeFile(
+    running,
+    JSON.stringify({ url: front.url, pid: process.pid, settings: noteOfSettings(process.env, front.url) }),
+  );
   return {
     url: front.url,
     dataDir,
