@@ -244,7 +244,7 @@ describe("a person's rights", () => {
       assert.equal(partial.status, "partial");
       assert.deepEqual(partial.waitingFor, ["story"]);
       // Her token is dead wherever the word has come, and nobody signs in as her.
-      for (const path of ["/identity/v1/users/me", "/narration/v1/my-data"])
+      for (const path of ["/identity/v1/users/me", "/narration/v1/narrations"])
         await until(async () => {
           const headers = { authorization: `Bearer ${accessToken}` };
           return (await fetch(new URL(path, platform.url), { headers })).status === 401;

@@ -1,4 +1,5 @@
 import { cutOffOldTokens, cutOffRole, endSessions, revokeKey } from "./auth/cutoffs.ts";
+import { serviceKeyRoutes } from "./auth/service-key-routes.ts";
 import type { ServiceContext } from "./context.ts";
 import { parkedEventRoutes, replayRoutes } from "./events/admin/routes.ts";
 import type { Consumer } from "./events/consumer.ts";
@@ -25,6 +26,7 @@ export const routesOf = (service: AnyService): readonly Route<ServiceContext>[] 
   ...parkedEventRoutes(consumersOf(service)),
   ...replayRoutes,
   ...rightsRoutes(service.personalData),
+  ...serviceKeyRoutes,
 ];
 
 /** Every kind of job of a service: those that it declares and the framework's own. */

@@ -53,15 +53,20 @@ export const baseConfig = {
     .refine((key) => Buffer.from(key, "base64").length === 32, { error: "Must decode to exactly 32 bytes." }),
   /** Where access tokens are checked against. */
   JWKS_URL: z.url({ error: "Give the address of identity's /identity/v1/.well-known/jwks.json." }),
+  /** Where the other services are reached for the keys that they ask with; `{service}` stands for each one's name. */
+  SERVICES_URL: z
+    .string()
+    .regex(/^https?:\/\//, { error: "Give an address such as https://{service}." })
+    .default("http://localhost:8080"),
   BLOB_DIR: z.string({ error: "Give the folder that audio is kept in." }),
   /** Who encrypts what services say to each other: they themselves by https, or the mesh around them. */
   SERVICE_MESH: z.enum(["none", "istio"]).default("none"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   /** Proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  /** Whether `traceparent` of a request is believed: only where the gateway takes it off requests from outside. */
+  /** Whether everybody's `traceparent` is believed: only where the gateway takes it off requests from outside. */
   TRUST_TRACEPARENT: z.stringbool().default(false),
-  /** What one address may ask of this service in a minute. */
+  /** What one account, or one address that is not signed in, may ask of this service in a minute. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   /** For how many days events that were published can be replayed. */
   OUTBOX_DAYS: z.coerce.number().int().min(1).max(365).default(7),

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Auth } from "./auth/auth.ts";
 import type { Cutoffs } from "./auth/cutoffs.ts";
+import type { ServiceTokens } from "./auth/service-tokens.ts";
 import type { BlobStore } from "./blobs/index.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Db } from "./db/db.ts";
@@ -25,4 +26,6 @@ export interface ServiceContext<Config = unknown, Tables = unknown> {
   /** Seals under a person's own key. */
   readonly personal: PersonalSealer;
   readonly cutoffs: Cutoffs;
+  /** Vouches for what this service asks of others. */
+  readonly serviceTokens: ServiceTokens;
 }

@@ -47,7 +47,6 @@ export async function openDevelopment(options: {
         PUBLIC_URL: options.url,
         // Whoever runs the platform pays for it with their machine; set DEFAULT_TIER=free to see it as customers do.
         DEFAULT_TIER: "platinum",
-        TRUST_TRACEPARENT: "true",
         BLOB_DIR: join(options.dir, "blobs", service),
         ...process.env,
         DATABASE_URL: process.env.DATABASE_URL || (await databaseUrl(service)),

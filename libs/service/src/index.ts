@@ -1,5 +1,8 @@
 export type { Actor } from "./auth/actor.ts";
 export { type Auth, accessTokenType, exportAudience, tokenAudience, tokenIssuer } from "./auth/auth.ts";
+export type { PeerKeys } from "./auth/callers.ts";
+export { ServiceName, serviceNames, urlAt } from "./auth/service-names.ts";
+export { type ServiceTokens, serviceTokenHeader } from "./auth/service-tokens.ts";
 export type { BlobInfo, BlobStore } from "./blobs/index.ts";
 export { consumersOf, routesOf } from "./built-in.ts";
 export { type Clock, type Ids, systemClock, uuidIds } from "./clock.ts";
@@ -48,6 +51,7 @@ export type { Fault as SettingFault } from "./settings/fault.ts";
 export { isLoopback } from "./settings/loopback.ts";
 export type { Examined } from "./settings/production.ts";
 export type { FinishedSpan, SpanSink } from "./telemetry/finished-span.ts";
+export { callPeer } from "./telemetry/http-spans.ts";
 export { createLog } from "./telemetry/log.ts";
 export { startTracing } from "./telemetry/tracing.ts";
 export type { Tracing } from "./telemetry/tracing-options.ts";

@@ -2,8 +2,11 @@ import { Router } from "express";
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
 import { tokenAuth } from "./auth/auth.ts";
+import { knownCallers, type PeerKeys, peersAt } from "./auth/callers.ts";
 import { forgetEndedSessions, watchCutoffs } from "./auth/cutoffs.ts";
+import { openServiceTokens } from "./auth/open-service-tokens.ts";
 import { remoteKeys } from "./auth/remote-keys.ts";
+import { tendServiceKeys } from "./auth/service-keys.ts";
 import { fileBlobs, postgresKeys } from "./blobs/index.ts";
 import type { KeyStore } from "./blobs/store.ts";
 import { consumersOf, jobsOf, routesOf } from "./built-in.ts";
@@ -37,6 +40,8 @@ export interface RunOptions {
   readonly log?: Logger;
   /** Public keys to check tokens with, instead of those at JWKS_URL. */
   readonly keys?: JWTVerifyGetKey;
+  /** Public keys of the services that ask, instead of those that they publish below SERVICES_URL. */
+  readonly peerKeys?: PeerKeys;
   /** Overrides REQUESTS_PER_MINUTE. */
   readonly requestsPerMinute?: number;
   readonly heartbeatSeconds?: number;
@@ -98,7 +103,14 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   await cutoffs.refresh();
   const { name } = service;
   const sealers = { sealer: seal, personal };
-  const tools = { db, clock, ids, log, metrics: metrics.registry, jobs, blobs, cutoffs, ...sealers };
+  const ownTokens = await openServiceTokens(name, { db, sealer: seal, clock });
+  const callers = knownCallers({
+    self: name,
+    keysOf: options.peerKeys ?? peersAt(config.SERVICES_URL, clock),
+    clock,
+  });
+  const common = { db, clock, ids, log, metrics: metrics.registry };
+  const tools = { ...common, jobs, blobs, cutoffs, serviceTokens: ownTokens, ...sealers };
   const bare = { name, config, ...tools };
   const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL, clock));
   const stands = service.stands?.bind(service, bare);
@@ -144,6 +156,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const sweep = setInterval(() => {
     forgetAnswers(db).catch(() => {});
     forgetEndedSessions(db).catch(() => {});
+    tendServiceKeys({ db, sealer: seal, clock }).catch(() => {});
   }, 3_600_000).unref();
   opened.defer(() => clearInterval(sweep));
 
@@ -156,6 +169,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     app,
     db,
     auth,
+    callers,
     sealer: seal,
     log,
     metrics,

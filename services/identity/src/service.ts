@@ -70,7 +70,7 @@ export const identity = defineService({
       mailer: mailerOf(base),
       letterSent: (kind, outcome) => letters.inc({ kind, outcome }),
       signingKey,
-      services: servicesAt(config.SERVICES_URL),
+      services: servicesAt(config.SERVICES_URL, base.serviceTokens),
       chain: chainAudit(base, config.AUDIT_ANCHORS),
     };
     const failed = (error: unknown) => log.warn({ err: error }, "upkeep failed; it is tried again");

@@ -3,9 +3,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { servicesWithPersonalData, userDataErased } from "@storytelling/events";
-import { partsType } from "@storytelling/service";
+import { partsType, serviceTokenHeader, transaction } from "@storytelling/service";
 import { type TestService, until } from "@storytelling/service/testing";
 import { decodeJwt } from "jose";
+import { signExportToken } from "../src/clients/access-tokens.ts";
+import { lockHolder } from "../src/store/users.ts";
 import {
   appOf,
   goodPassword,
@@ -24,9 +26,11 @@ const confirm = "erase everything";
 async function servicesPeer() {
   const [down, cut] = [new Set<string>(), new Set<string>()];
   const tokens: string[] = [];
+  const errands: [service: string, token: string][] = [];
   const server: Server = createServer((request, response) => {
     const [, name = ""] = (request.url ?? "").split("/");
     tokens.push((request.headers.authorization ?? "").replace("Bearer ", ""));
+    errands.push([name, String(request.headers[serviceTokenHeader])]);
     if (down.has(name)) return void response.writeHead(503).end();
     response.writeHead(200, { "content-type": partsType });
     response.write('{"path":"../../evil.txt","size":5}\nhello');
@@ -36,7 +40,7 @@ async function servicesPeer() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const stop = () => new Promise((resolve) => server.close(resolve));
-  return { url: `http://127.0.0.1:${port}`, down, cut, tokens, stop };
+  return { url: `http://127.0.0.1:${port}`, down, cut, tokens, errands, stop };
 }
 
 let peer: Awaited<ReturnType<typeof servicesPeer>>;
@@ -57,6 +61,14 @@ const withPassword = async (role?: string) => {
   const hash = await appOf(service).passwords.hash(goodPassword);
   await appOf(service).db.pool.query("update users set password_hash = $2 where id = $1", [one.id, hash]);
   return one;
+};
+const exportTokenOf = (id: string) => {
+  const app = appOf(service);
+  return transaction(app.db, async (tx) => {
+    const holder = await lockHolder(tx, app.sealer, id);
+    if (!holder) throw new Error("No such person.");
+    return signExportToken(await app.signingKey(tx), holder, app.clock.now());
+  });
 };
 const erase = (token: string, body: object = { password: goodPassword, confirm }) =>
   service.http.post("users/me/erasure", { token, body });
@@ -87,7 +99,12 @@ describe("POST /users/me/export", () => {
       assert.deepEqual([claims.sub, claims.permissions], [ada.id, []]);
       const used = await service.http.get("users/me", { token });
       assert.equal(used.body.code, "token-invalid", "good for nothing else");
-      assert.equal((await service.http.get("my-data", { token })).status, 200);
+      const headers = await service.errand("identity", ada);
+      assert.equal((await service.http.get("my-data", { token, headers })).status, 200);
+    }
+    for (const [name, shown] of peer.errands) {
+      const { iss, aud, sub, addr } = decodeJwt(shown);
+      assert.deepEqual({ iss, aud, sub, addr }, { iss: "identity", aud: name, sub: ada.id, addr: null });
     }
   });
 
@@ -135,7 +152,9 @@ describe("GET /my-data", () => {
     const eve = await withPassword();
     const body = { email: `${eve.id}@example.net`, currentPassword: goodPassword };
     await service.http.put("users/me/email", { token: eve.token, body });
-    const { status, body: data } = await service.http.get("my-data", { token: eve.token });
+    const token = await exportTokenOf(eve.id);
+    const headers = await service.errand("identity", eve);
+    const { status, body: data } = await service.http.get("my-data", { token, headers });
     assert.equal(status, 200);
     for (const part of ["identity/sessions.json", "Firefox on Linux", "192.0.2.0/24", body.email])
       assert.ok(String(data).includes(part), part);

@@ -26,8 +26,10 @@ export const narrationWith = (
       const own = context as ServiceContext<Config, Tables>;
       const speech = speechOf({ workers: own.config.SPEECH_WORKERS });
       await transaction(own.db, (tx) => saveVoices(tx, speech.voices()));
-      const story = storyClient(own.config.STORY_URL, own.config.STORY_TIMEOUT_SECONDS * 1000);
-      const usage = allowanceAt(own.config.SUBSCRIPTION_URL, own.config.USAGE_TIMEOUT_MS);
+      const { config: settings, serviceTokens } = own;
+      const patienceMs = settings.STORY_TIMEOUT_SECONDS * 1000;
+      const story = storyClient(settings.STORY_URL, patienceMs, serviceTokens);
+      const usage = allowanceAt(settings.SUBSCRIPTION_URL, settings.USAGE_TIMEOUT_MS, serviceTokens);
       const linesRendered = new Counter({
         name: "narration_lines_rendered_total",
         help: "Lines spoken and kept; what exists is reused and not counted.",

@@ -21,7 +21,11 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
       ...context,
       db: context.db as App["db"],
       analyzer: makeAnalyzer(context.config),
-      usage: allowanceAt(context.config.SUBSCRIPTION_URL, context.config.USAGE_TIMEOUT_MS),
+      usage: allowanceAt(
+        context.config.SUBSCRIPTION_URL,
+        context.config.USAGE_TIMEOUT_MS,
+        context.serviceTokens,
+      ),
     }),
     unwire: (app) => app.analyzer.close(),
     routes,

@@ -35,10 +35,11 @@ describe("what a story costs", () => {
     );
   });
 
-  it("asks for the address that the writer came from, not for its own", async () => {
+  it("asks as the story service, for the address that the writer came from", async () => {
     const from = world.allowance.askedFor.length;
     await world.write();
-    assert.deepEqual(world.allowance.askedFor.slice(from), ["127.0.0.1"]);
+    const asked = { service: "story", address: "127.0.0.1" };
+    assert.deepEqual(world.allowance.askedFor.slice(from), [asked]);
   });
 
   it("nothing is asked for what is refused anyway, nor for a request that was answered before", async () => {

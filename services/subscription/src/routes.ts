@@ -98,6 +98,7 @@ export const routes = [
   post("/usage/check", "signed-in", checkUsage, { summary: "Ask whether there is enough", ...small }),
   post("/usage/reservations", "signed-in", reserveUsage, {
     summary: "Hold allowance for work that is about to begin",
+    callers: ["story", "narration"],
     status: 201,
     idempotent: true,
     spends: true,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { transaction } from "@storytelling/service";
+import { exportAudience, type ServiceName, transaction } from "@storytelling/service";
 import {
   startTestService,
   type TestAnswer,
@@ -20,6 +20,10 @@ export interface Payer {
   readonly id: string;
   get(path: string): Promise<TestAnswer>;
   post(path: string, body?: object, headers?: Record<string, string>): Promise<TestAnswer>;
+  /** The header by which a service shows that it asks for this payer. */
+  errand(from: ServiceName): Promise<Record<string, string>>;
+  /** What identity fetches for their export. */
+  myData(): Promise<TestAnswer>;
 }
 
 export interface World {
@@ -49,6 +53,11 @@ export async function startWorld(
     const token = async () => (await service.actor([], { id })).token;
     return {
       id,
+      errand: (from) => service.errand(from, { id }),
+      async myData() {
+        const { token } = await service.actor([], { id, audience: exportAudience });
+        return service.http.get("my-data", { token, headers: await service.errand("identity", { id }) });
+      },
       get: async (path) => service.http.get(path, { token: await token() }),
       post: async (path, body, headers) =>
         service.http.post(path, {

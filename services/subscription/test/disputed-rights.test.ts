@@ -88,7 +88,7 @@ describe("GET /my-data of somebody whose payment was disputed", () => {
   it("200 with the dispute", async () => {
     const payer = await subscribed("card_disputed");
     await world.pass(11);
-    const { status, body } = await payer.get("my-data");
+    const { status, body } = await payer.myData();
     assert.equal(status, 200);
     const text = body.toString("latin1");
     const [{ reference }] = (await rows("select reference from disputes where user_id = $1", payer)) as [

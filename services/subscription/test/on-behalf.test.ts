@@ -2,30 +2,59 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { allowanceAt } from "@storytelling/service";
-import { startTestService, type TestService } from "@storytelling/service/testing";
+import { startTestService, type TestActor, type TestService } from "@storytelling/service/testing";
 import { Refusal } from "@storytelling/values";
 import { subscription } from "../src/service.ts";
 
-describe("another service that asks for everybody from one address", () => {
-  let service: TestService;
-  before(async () => {
-    service = await startTestService(subscription, { trustedProxies: 1, requestsPerMinute: 3 });
-  });
-  after(() => service.stop());
+let service: TestService;
+before(async () => {
+  service = await startTestService(subscription, { requestsPerMinute: 3 });
+});
+after(() => service.stop());
 
-  it("is limited by the address of each of them: who asks too often stops nobody else", async () => {
-    const allowance = allowanceAt<"stories">(service.url, 5000);
-    const actor = await service.actor([]);
-    const hold = (address: string) =>
-      allowance.hold(
-        { workId: randomUUID(), resource: "stories", quantity: 1 },
-        { actor, address, signal: new AbortController().signal },
-      );
-    for (let n = 0; n < 3; n++) await hold("198.51.100.7");
-    await assert.rejects(
-      hold("198.51.100.7"),
-      (error) => error instanceof Refusal && error.kind === "too-many",
-    );
-    await hold("198.51.100.8");
+const hold = (actor: TestActor, address: string) =>
+  allowanceAt<"stories">(service.url, 5000, service.data.tokens.as("story")).hold(
+    { workId: randomUUID(), resource: "stories", quantity: 1 },
+    { actor, address, signal: new AbortController().signal },
+  );
+const isTooMany = (error: unknown) => error instanceof Refusal && error.kind === "too-many";
+
+describe("a service that asks for everybody from its one address", () => {
+  it("is limited by whom it asks for: who has it ask too often stops nobody else", async () => {
+    const [ada, eve] = [await service.actor([]), await service.actor([])];
+    const asked = Array.from({ length: 13 }, () => hold(ada, "198.51.100.7"));
+    const outcomes = await Promise.allSettled(asked);
+    const refused = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    assert.ok(refused.some(isTooMany));
+    await hold(eve, "198.51.100.7");
+  });
+
+  it("takes nothing from what a user asks themselves", async () => {
+    const ada = await service.actor([]);
+    for (let n = 0; n < 3; n++) await hold(ada, "198.51.100.8");
+    for (let n = 0; n < 3; n++)
+      assert.equal((await service.http.get("usage/current", { token: ada.token })).status, 200);
+  });
+});
+
+describe("POST /usage/reservations", () => {
+  const body = () => ({ workId: randomUUID(), resource: "stories", quantity: 1 });
+
+  it("403 for a user, and for a service that begins no work", async () => {
+    const { token, ...ada } = await service.actor([]);
+    const direct = await service.http.post("usage/reservations", { token, body: body() });
+    assert.deepEqual([direct.status, direct.body.code], [403, "services-only"]);
+    const headers = await service.errand("identity", ada);
+    const wrong = await service.http.post("usage/reservations", { token, headers, body: body() });
+    assert.deepEqual([wrong.status, wrong.body.code], [403, "services-only"]);
+  });
+});
+
+describe("GET /my-data", () => {
+  it("403 for a user, and for a service other than identity", async () => {
+    const { token, ...ada } = await service.actor([]);
+    assert.equal((await service.http.get("my-data", { token })).body.code, "services-only");
+    const headers = await service.errand("narration", ada);
+    assert.equal((await service.http.get("my-data", { token, headers })).body.code, "services-only");
   });
 });

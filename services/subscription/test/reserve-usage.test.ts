@@ -144,8 +144,11 @@ describe("what nobody can ask for", () => {
 
   for (const path of ["usage/reservations", "usage/check"]) {
     const more = path === "usage/check" ? {} : { workId: randomUUID() };
-    const ask = async (body: unknown, headers?: Record<string, string>) =>
-      world.http.post(path, { token: (await world.somebody()).token, body, ...(headers ? { headers } : {}) });
+    const ask = async (body: unknown, headers?: Record<string, string>) => {
+      const ada = await world.somebody();
+      const errand = await world.errand("story", ada);
+      return world.http.post(path, { token: ada.token, body, headers: { ...errand, ...headers } });
+    };
 
     it(`422 from ${path} for a quantity that is none, and for an unknown resource`, async () => {
       for (const quantity of [0, -1, 0.5, 1e15, 2 ** 60, "5", null, undefined]) {

@@ -26,7 +26,9 @@ describe("an erased payer", () => {
   before(async () => {
     payer = await world.payerWith("card_ok");
     assert.equal((await payer.post("subscriptions", { tier: "gold", interval: "month" })).status, 201);
-    await payer.post("usage/reservations", { workId: randomUUID(), resource: "analysedWords", quantity: 5 });
+    const work = { workId: randomUUID(), resource: "analysedWords", quantity: 5 };
+    const held = await payer.post("usage/reservations", work, await payer.errand("story"));
+    assert.equal(held.status, 201);
     await world.pass(10);
     await erase(payer);
     await until(async () => (await world.service.events("UserDataErased")).length > 0);
@@ -88,7 +90,7 @@ describe("GET /my-data", () => {
   it("200 with the plan, what was used and what was paid; 401 for nobody", async () => {
     const payer = await world.payerWith("card_ok");
     await payer.post("subscriptions", { tier: "silver", interval: "month" });
-    const { status, body } = await payer.get("my-data");
+    const { status, body } = await payer.myData();
     assert.equal(status, 200);
     const names = body.toString("latin1");
     for (const name of ["card", "subscriptions", "invoices", "payments", "usage"])

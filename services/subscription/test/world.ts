@@ -33,8 +33,18 @@ export async function startWorld(options: TestOptions = {}) {
         await lockEntitlement(tx, actor.id, service.clock.now());
         await saveEntitlement(tx, actor.id, tier, service.clock.now());
       }),
-    reserve: (actor: TestActor, resource: Resource, quantity: unknown, workId: string = randomUUID()) =>
-      service.http.post("usage/reservations", { token: actor.token, body: { workId, resource, quantity } }),
+    /** As narration asks for somebody. */
+    reserve: async (
+      actor: TestActor,
+      resource: Resource,
+      quantity: unknown,
+      workId: string = randomUUID(),
+    ) =>
+      service.http.post("usage/reservations", {
+        token: actor.token,
+        headers: await service.errand("narration", actor),
+        body: { workId, resource, quantity },
+      }),
     check: (actor: TestActor, resource: Resource, quantity: unknown) =>
       service.http.post("usage/check", { token: actor.token, body: { resource, quantity } }),
     async current(actor: TestActor) {

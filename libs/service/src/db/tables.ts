@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from "kysely";
+import type { PublicJwk } from "../auth/public-jwk.ts";
 
 /** The tables that the framework keeps in each service's database; see `libs/service/migrations`. */
 export interface FrameworkTables {
@@ -67,6 +68,15 @@ export interface FrameworkTables {
   token_cutoffs: { user_id: string; not_before: Date };
   ended_sessions: { session_id: string; ended_at: Date };
   revoked_keys: { kid: string; revoked_at: Date };
+  service_keys: {
+    kid: string;
+    state: "next" | "current" | "previous";
+    public_jwk: JSONColumnType<PublicJwk>;
+    private_jwk: Buffer | null;
+    published_at: Date;
+    current_from: Date | null;
+    retired_at: Date | null;
+  };
   erased_users: { user_id: string; erased_at: Date; told_at: Date | null };
   role_cutoffs: { role: string; not_before: Date };
 }

@@ -1,5 +1,6 @@
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
+import type { ServiceTokens } from "../auth/service-tokens.ts";
 import { type Asker, askService } from "./ask.ts";
 
 /** Work, and how much of an allowance it needs. */
@@ -27,11 +28,14 @@ const passedOn = new Set(["over-allowance", "unauthenticated", "too-many"]);
 export const allowanceAt = <Resource extends string>(
   url: string,
   timeoutMs: number,
+  tokens: ServiceTokens,
 ): Allowance<Resource> => ({
   async hold(need, asker) {
     if (need.quantity === 0) return;
     try {
       await askService({
+        service: "subscription",
+        tokens,
         url: new URL("/subscription/v1/usage/reservations", url),
         body: need,
         asker,

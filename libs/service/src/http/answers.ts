@@ -13,6 +13,9 @@ const kinds: Record<number, RefusalKind> = {
   429: "too-many",
 };
 
+/** What says that another service does not know us: a fault of ours, which no user can mend. */
+const unknownToThem = /^(?:service-token-|services-only$)/;
+
 const Said = z.looseObject({ code: z.string(), detail: z.string() });
 /** What of a problem is its sender's own, not a fact about the matter. */
 const envelope = new Set(["type", "title", "status", "code", "detail", "requestId", "faults"]);
@@ -34,6 +37,7 @@ export function refusalOf(response: Response, body: unknown): Refusal {
   const kind = kinds[response.status];
   const said = Said.safeParse(body);
   if (!kind || !said.success) throw new Error(`Answered ${response.status}.`);
+  if (unknownToThem.test(said.data.code)) throw new Error(`Answered ${response.status} ${said.data.code}.`);
   const retryAfter = Number(response.headers.get("retry-after"));
   const facts = Object.fromEntries(Object.entries(said.data).filter(([name]) => !envelope.has(name)));
   const detail = retryAfter > 0 ? { retryAfter, facts } : { facts };

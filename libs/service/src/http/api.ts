@@ -3,13 +3,16 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { Logger } from "pino";
 import type { Actor } from "../auth/actor.ts";
 import type { Auth } from "../auth/auth.ts";
+import type { Callers } from "../auth/callers.ts";
 import type { Db } from "../db/db.ts";
 import type { Sealer } from "../seal.ts";
 import { traceRequests } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { makeCall } from "./call.ts";
+import { callerOf, checkCaller, checkErrand, recognise } from "./callers.ts";
 import { check, checkRawJson, checkStorable } from "./check.ts";
-import { identify, limiter, onError, sendProblem } from "./middleware.ts";
+import { type Limits, limits } from "./limits.ts";
+import { identify, onError, sendProblem } from "./middleware.ts";
 import { problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { sendEvents, sendJson, sendMedia, sendStream } from "./send.ts";
@@ -29,7 +32,8 @@ export interface ApiOptions<App> {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly routes: readonly Route<App>[];
-  /** Requests by one address in a minute, over all routes. */
+  readonly callers: Callers;
+  /** Requests by one account, or one address that is not signed in, in a minute, over all routes. */
   readonly requestsPerMinute: number;
   /** Aborted when the service begins to stop: long answers end. */
   readonly stopping: AbortSignal;
@@ -41,11 +45,14 @@ const formType = "application/x-www-form-urlencoded";
 /** A service's routes as an Express router: each request is checked, run, answered, logged and counted in one place. */
 export function createApi<App>(options: ApiOptions<App>): Router {
   const router = Router({ caseSensitive: true });
-  router.use(traceRequests({ ...options, trust: options.trustTraceparent }));
+  router.use(recognise(options.callers));
+  const trusts = (response: Response) => options.trustTraceparent || callerOf(response) !== null;
+  router.use(traceRequests({ ...options, trusts }));
   router.use(identify(options));
-  router.use(limiter(options.requestsPerMinute, 60));
+  const general = limits(options.requestsPerMinute, 60);
   for (const route of options.routes)
-    router[route.method](expressPath(route.path), ...handlers(options, route));
+    router[route.method](expressPath(route.path), ...handlers(options, general, route));
+  router.use(general.strangers);
   for (const path of new Set(options.routes.map((route) => route.path))) {
     const allowed = options.routes
       .filter((route) => route.path === path)
@@ -68,7 +75,7 @@ export function createApi<App>(options: ApiOptions<App>): Router {
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
-function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHandler[] {
+function handlers<App>(options: ApiOptions<App>, general: Limits, route: Route<App>): RequestHandler[] {
   const { useCase } = route;
   const steps: RequestHandler[] = [
     (_request, response, next) => {
@@ -77,9 +84,14 @@ function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHand
     },
   ];
   if (route.view) steps.push(refuseWith(options.app, route.view), sameSiteOnly);
-  if (route.limit) steps.push(limiter(route.limit.requests, route.limit.seconds));
+  const own = route.limit && limits(route.limit.requests, route.limit.seconds);
   steps.push(async (request, response, next) => {
-    response.locals.actor = await authenticate(options.auth, request, route);
+    const who = () => authenticate(options.auth, request, response, route);
+    const actor = await general.admit(request, response, who);
+    // What is open to anybody is counted by address, so that many accounts do not make many tries.
+    await own?.count(request, response, route.access === "public" ? null : actor);
+    checkPermission(route, actor);
+    response.locals.actor = actor;
     next();
   });
   if (useCase.body) {
@@ -102,30 +114,44 @@ function handlers<App>(options: ApiOptions<App>, route: Route<App>): RequestHand
   return steps;
 }
 
-async function authenticate<App>(auth: Auth, request: Request, route: Route<App>): Promise<Actor | null> {
-  const [scheme, token, extra] = (request.get("authorization") ?? "").split(" ");
-  if (!scheme) {
-    if (route.access === "public") return null;
+/** Who asks; null for nobody on a public route. @throws Refusal `unauthenticated`; `forbidden` for what is for services */
+async function authenticate<App>(
+  auth: Auth,
+  request: Request,
+  response: Response,
+  route: Route<App>,
+): Promise<Actor | null> {
+  const token = bearerOf(request);
+  if (!token && route.access !== "public") {
     throw new Refusal(
       "unauthenticated",
       "token-missing",
       "Sign in and send the access token as: Authorization: Bearer TOKEN.",
     );
   }
-  if (scheme.toLowerCase() !== "bearer" || !token || extra !== undefined) {
-    throw new Refusal(
-      "unauthenticated",
-      "token-malformed",
-      "Send the access token as: Authorization: Bearer TOKEN.",
-    );
-  }
-  const actor = await auth.actorOf(token, route.audiences);
-  if (route.access === "public" || route.access === "signed-in" || actor.permissions.has(route.access))
-    return actor;
+  checkCaller(route, response);
+  const actor = token ? await auth.actorOf(token, route.audiences) : null;
+  checkErrand(response, actor);
+  return actor;
+}
+
+function bearerOf(request: Request): string | null {
+  const [scheme, token, extra] = (request.get("authorization") ?? "").split(" ");
+  if (!scheme) return null;
+  if (scheme.toLowerCase() === "bearer" && token && extra === undefined) return token;
+  throw new Refusal(
+    "unauthenticated",
+    "token-malformed",
+    "Send the access token as: Authorization: Bearer TOKEN.",
+  );
+}
+
+function checkPermission<App>({ access }: Route<App>, actor: Actor | null): void {
+  if (access === "public" || access === "signed-in" || actor?.permissions.has(access)) return;
   throw new Refusal(
     "forbidden",
     "permission-missing",
-    `This needs the permission ${route.access}, which your role does not grant.`,
+    `This needs the permission ${access}, which your role does not grant.`,
   );
 }
 

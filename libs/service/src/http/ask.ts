@@ -1,18 +1,22 @@
-import { isIP } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@storytelling/values";
 import type { z } from "zod";
+import type { ServiceName } from "../auth/service-names.ts";
+import { type ServiceTokens, serviceTokenHeader } from "../auth/service-tokens.ts";
 import { callPeer } from "../telemetry/http-spans.ts";
 import { readJson, refusalOf } from "./answers.ts";
 
-/** Whoever asks us: the other service decides what they may, and counts it for their address, not for ours. */
+/** Whoever asks us: the other service decides what they may, and counts it for them, not for us. */
 export interface Asker {
-  readonly actor: { readonly token: string };
+  readonly actor: { readonly id: string; readonly token: string };
   readonly address: string;
   readonly signal: AbortSignal;
 }
 
 export interface Question<T> {
+  /** Who is asked; our own token is for that service alone. */
+  readonly service: ServiceName;
+  readonly tokens: ServiceTokens;
   readonly url: URL;
   /** The path with names for ids, by which spans are named; the url's own where it bears none. */
   readonly route?: string;
@@ -49,6 +53,8 @@ export async function askService<T>(question: Question<T>): Promise<T> {
 }
 
 async function once<T>({
+  service,
+  tokens,
   url,
   route = url.pathname,
   body,
@@ -61,8 +67,8 @@ async function once<T>({
     method: body ? "POST" : "GET",
     headers: {
       authorization: `Bearer ${actor.token}`,
+      [serviceTokenHeader]: await tokens.tokenFor({ service, userId: actor.id, address }),
       accept: "application/json",
-      ...(isIP(address) ? { "x-forwarded-for": address } : {}),
       ...(body ? { "content-type": "application/json" } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),

@@ -4,6 +4,7 @@ import type { Actor } from "../auth/actor.ts";
 import { type Db, type Tx, transaction } from "../db/db.ts";
 import { holdPerson } from "../rights/erased-users.ts";
 import type { Sealer } from "../seal.ts";
+import { addressOf } from "./callers.ts";
 import { answerBefore, claim, hashBody, type IdempotentCall, keepAnswer, readKey } from "./idempotency.ts";
 import type { Route } from "./route.ts";
 import type { Answer, Call, RawBody, Upload } from "./use-case.ts";
@@ -51,7 +52,7 @@ export async function makeCall<App>(
     },
     ifMatch: readIfMatch(request.get("if-match")),
     requestId: response.locals.requestId,
-    address: request.ip ?? "unknown",
+    address: addressOf(request, response) ?? "unknown",
     header: (name) => request.get(name) ?? null,
     // Made when it is asked for: most calls end before anybody would look at it.
     get signal() {

@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Refusal } from "@storytelling/values";
 import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { onClose } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { failActiveSpan } from "../telemetry/span.ts";
-import { networkOf } from "./network.ts";
+import { callerOf } from "./callers.ts";
 import { asRefusal, problem, problemOf } from "./problem.ts";
 
 /** Gives each request an id and, once it is answered, a line in the log and a place in the metrics. */
@@ -28,27 +27,12 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
           route,
           status: response.statusCode,
           ms: Math.round(seconds * 1000),
+          caller: callerOf(response)?.service,
         },
         "request",
       );
     });
     next();
-  };
-}
-
-/** Refuses an address (of IPv6, its /64) that asks more often than `requests` in `seconds`. */
-export function limiter(requests: number, seconds: number): RequestHandler {
-  const limit = new RateLimiterMemory({ points: requests, duration: seconds });
-  return async (request, _response, next) => {
-    try {
-      await limit.consume(networkOf(request.ip ?? "unknown"));
-      next();
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      const message = `More than ${requests} requests in ${seconds} s. Try again in ${retryAfter} s.`;
-      next(new Refusal("too-many", "rate-limited", message, { retryAfter }));
-    }
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { serviceTokenHeader } from "../auth/service-tokens.ts";
 import { Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 
@@ -8,7 +9,7 @@ function refusals<App>(route: Route<App>): string[] {
   const { useCase } = route;
   // A token that is broken is refused on public routes too, and these may ask for one when the object is not public.
   const codes = ["400", "401", "429", "500", "503"];
-  if (route.access !== "public" && route.access !== "signed-in") codes.push("403");
+  if (route.callers || (route.access !== "public" && route.access !== "signed-in")) codes.push("403");
   if (route.spends) codes.push("402");
   if (useCase.params) codes.push("404");
   if (route.method !== "get" || useCase.params) codes.push("409");
@@ -38,7 +39,10 @@ export function openApi<App>(service: {
     servers: [{ url: "/" }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        service: { type: "apiKey", in: "header", name: serviceTokenHeader },
+      },
     },
   });
 }
@@ -56,10 +60,13 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
     operationId: `${route.method}${route.path.replaceAll(/[^a-z0-9]+(.)?/gi, (_all, next?: string) => next?.toUpperCase() ?? "")}`,
     summary: route.summary,
     tags: [service],
-    ...(route.access === "public" ? { security: [] } : { security: [{ bearer: [] }] }),
+    ...(route.access === "public"
+      ? { security: [] }
+      : { security: [{ bearer: [], ...(route.callers ? { service: [] } : {}) }] }),
     ...(route.access !== "public" && route.access !== "signed-in"
       ? { description: `Permission: \`${route.access}\`.` }
       : {}),
+    ...(route.callers ? { description: `Only for the services: ${route.callers.join(", ")}.` } : {}),
     requestParams: {
       ...(useCase.params ? { path: useCase.params as z.ZodObject } : {}),
       ...(useCase.query ? { query: useCase.query as z.ZodObject } : {}),

@@ -1,3 +1,4 @@
+import type { ServiceName } from "../auth/service-names.ts";
 import type { AnyUseCase } from "./use-case.ts";
 import type { View } from "./view.ts";
 
@@ -23,9 +24,11 @@ export interface RouteOptions {
   readonly rawBody?: number;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
+  /** Only these services may ask, on behalf of a user; nobody directly. */
+  readonly callers?: readonly ServiceName[];
   /** Tokens made for these are taken; without it, those made for everything. */
   readonly audiences?: readonly string[];
-  /** Requests by one address in so many seconds, below the service's general limit. */
+  /** Requests by one account, or on a public route by one address, in so many seconds, below the general limit. */
   readonly limit?: { readonly requests: number; readonly seconds: number };
 }
 

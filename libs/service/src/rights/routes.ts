@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportAudience, tokenAudience } from "../auth/auth.ts";
+import { exportAudience } from "../auth/auth.ts";
 import type { ServiceContext } from "../context.ts";
 import { type Route, routesFor } from "../http/route.ts";
 import { answer, useCasesFor } from "../http/use-case.ts";
@@ -10,7 +10,7 @@ import type { PersonalData } from "./personal-data.ts";
 const { get, post } = routesFor<ServiceContext>();
 const useCase = useCasesFor<ServiceContext, unknown>();
 
-/** What every service that keeps something about people offers: to them all of it, to the operator erasures again. */
+/** What every service that keeps something about people offers: all of it to identity, erasures again to the operator. */
 export function rightsRoutes<App extends ServiceContext>(
   keeper: PersonalData<App> | undefined,
 ): readonly Route<ServiceContext>[] {
@@ -27,8 +27,9 @@ export function rightsRoutes<App extends ServiceContext>(
   });
   return [
     get("/my-data", "signed-in", readMyData, {
-      summary: "All that is kept about me here",
-      audiences: [tokenAudience, exportAudience],
+      summary: "All that is kept about somebody here, for their export",
+      callers: ["identity"],
+      audiences: [exportAudience],
       limit: { requests: 30, seconds: 60 },
     }),
     post("/admin/erase-again", "users.manage", eraseAgain, {

@@ -15,24 +15,29 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 
 /**
  * A span for each request, named by its route: never by its address, which may bear ids and tokens.
- * Only with `trust` does it continue a trace from outside; else it begins its own, with a link to the one that was sent,
- * so that no stranger decides what is sampled.
+ * Only of whom it trusts does it continue a trace; else it begins its own, with a link to the one that was sent, so that
+ * no stranger decides what is sampled.
  */
-export function traceRequests(options: { service: string; prefix: string; trust: boolean }): RequestHandler {
+export function traceRequests(options: {
+  service: string;
+  prefix: string;
+  trusts(response: Response): boolean;
+}): RequestHandler {
   return (request, response, next) => {
     if (!isTracing()) return next();
+    const trust = options.trusts(response);
     const method = methods.has(request.method) ? request.method : "_OTHER";
     const sent = contextOf({
       traceparent: request.get("traceparent"),
       tracestate: request.get("tracestate"),
     });
-    const stranger = options.trust ? undefined : trace.getSpanContext(sent);
+    const stranger = trust ? undefined : trace.getSpanContext(sent);
     const { span, inside } = openSpan(method === "_OTHER" ? "HTTP" : method, {
       service: options.service,
       kind: SpanKind.SERVER,
       attributes: { "http.request.method": method, "url.scheme": request.protocol },
       parent: sent,
-      root: !options.trust,
+      root: !trust,
       links: stranger ? [{ context: stranger }] : [],
     });
     if (isSpanContextValid(span.spanContext()))

@@ -13,6 +13,7 @@ export const createLog = (name: string, level: string, destination?: Destination
         "*.refreshToken",
         "*.accessToken",
         "*.authorization",
+        "*['service-token']",
         "*.email",
         "*.DATABASE_URL",
         "*.REDIS_URL",

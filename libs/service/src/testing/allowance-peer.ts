@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import { decodeJwt } from "jose";
+import { serviceTokenHeader } from "../auth/service-tokens.ts";
 
 /** What somebody wanted held. */
 export interface Asked {
@@ -31,13 +33,14 @@ export async function startAllowancePeer() {
     mood: "generous" as AllowanceMood,
     /** All that was asked for, answered or not. */
     asked: [] as Asked[],
-    /** For which addresses. */
-    askedFor: [] as (string | undefined)[],
+    /** Which services asked, for which addresses, by the tokens that they showed. */
+    askedFor: [] as { service: unknown; address: unknown }[],
   };
   const server = createServer(async (request, response) => {
     const body = (await json(request)) as Asked;
     peer.asked.push(body);
-    peer.askedFor.push(request.headers["x-forwarded-for"]?.toString());
+    const shown = decodeJwt(request.headers[serviceTokenHeader]?.toString() ?? "");
+    peer.askedFor.push({ service: shown.iss, address: shown.addr });
     if (peer.mood === "silent") return;
     if (peer.mood === "gone") return response.destroy();
     const { status, body: said } = answers[peer.mood];

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CloudEvent, DomainEvent } from "@storytelling/events";
 import { type Logger, pino } from "pino";
+import { ServiceName } from "../auth/service-names.ts";
+import { serviceTokenHeader } from "../auth/service-tokens.ts";
 import type { Clock } from "../clock.ts";
 import type { Bus } from "../events/bus.ts";
 import { inProcessBus } from "../events/in-process.ts";
@@ -44,7 +46,12 @@ export interface TestService {
   /** The bus that `deliver` publishes to. */
   readonly bus: Bus;
   /** Somebody with these permissions. */
-  actor(permissions: readonly string[], options?: { id?: string; role?: string }): Promise<TestActor>;
+  actor(
+    permissions: readonly string[],
+    options?: { id?: string; role?: string; audience?: string },
+  ): Promise<TestActor>;
+  /** The header by which another service shows that it asks this one for somebody. */
+  errand(from: ServiceName, actor: { id: string }, address?: string): Promise<Record<string, string>>;
   /** Hands an event to the service's consumers, twice, as a bus may; resolves when both deliveries are done. */
   deliver(event: DomainEvent): Promise<CloudEvent>;
   /** What the service has recorded in its outbox, oldest first. */
@@ -93,6 +100,7 @@ export async function startTestService(service: AnyService, options: TestOptions
     log: options.log ?? pino({ level: process.env.TEST_LOG ?? "silent" }),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
     ...(service.keys ? {} : { keys: data.tokens.keys }),
+    peerKeys: data.tokens.peerKeys,
     ...options.run,
   });
   const serving = await openFront({
@@ -109,6 +117,10 @@ export async function startTestService(service: AnyService, options: TestOptions
     running,
     bus,
     actor: (permissions, who = {}) => data.tokens.actor({ permissions, ...who }),
+    async errand(from, { id: userId }, address = "192.0.2.1") {
+      const errand = { service: ServiceName.parse(service.name), userId, address };
+      return { [serviceTokenHeader]: await data.tokens.as(from).tokenFor(errand) };
+    },
     async deliver(event) {
       const cloudEvent: CloudEvent = {
         specversion: "1.0",

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey, SignJWT } from "jose";
 import { accessTokenType, tokenAudience, tokenIssuer } from "../auth/auth.ts";
+import type { PeerKeys } from "../auth/callers.ts";
+import type { ServiceName } from "../auth/service-names.ts";
+import { type ServiceTokens, serviceTokens } from "../auth/service-tokens.ts";
 
 /** Somebody who asks in a test. */
 export interface TestActor {
@@ -8,7 +11,7 @@ export interface TestActor {
   readonly token: string;
 }
 
-/** Signs access tokens as identity would, with a key of this process's own. */
+/** Signs access tokens as identity would, and what services ask as they would, with keys of this process's own. */
 export async function testTokens(now: () => Date): Promise<{
   keys: JWTVerifyGetKey;
   actor(options: {
@@ -16,20 +19,38 @@ export async function testTokens(now: () => Date): Promise<{
     id?: string;
     role?: string;
     issuedAt?: Date;
+    audience?: string;
   }): Promise<TestActor>;
+  /** With these a service takes what `as` signs. */
+  peerKeys: PeerKeys;
+  /** Vouches as a service would, by a clock of its own if one is given. */
+  as(service: ServiceName, clock?: { now(): Date }): ServiceTokens;
 }> {
   const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
   const keys = createLocalJWKSet({
     keys: [{ ...(await exportJWK(publicKey)), kid: "test", alg: "EdDSA", use: "sig" }],
   });
+  const peers = await generateKeyPair("EdDSA", { crv: "Ed25519" });
+  const peerSet = createLocalJWKSet({
+    keys: [{ ...(await exportJWK(peers.publicKey)), kid: "test-peer", alg: "EdDSA", use: "sig" }],
+  });
+  const signing = async () => ({ kid: "test-peer", key: peers.privateKey });
   return {
     keys,
-    async actor({ permissions, id = randomUUID(), role = "storyteller", issuedAt = now() }) {
+    peerKeys: () => peerSet,
+    as: (self, clock = { now }) => serviceTokens({ self, signing, clock }),
+    async actor({
+      permissions,
+      id = randomUUID(),
+      role = "storyteller",
+      issuedAt = now(),
+      audience = tokenAudience,
+    }) {
       const seconds = issuedAt.getTime() / 1000;
       const token = await new SignJWT({ role, permissions, sid: randomUUID() })
         .setProtectedHeader({ alg: "EdDSA", kid: "test", typ: accessTokenType })
         .setIssuer(tokenIssuer)
-        .setAudience(tokenAudience)
+        .setAudience(audience)
         .setSubject(id)
         .setIssuedAt(seconds)
         .setExpirationTime(Math.floor(seconds) + 600)

@@ -1,17 +1,30 @@
-import { partsType } from "@storytelling/service";
+import { callPeer, partsType, ServiceName, type ServiceTokens, serviceTokenHeader, urlAt } from "@storytelling/service";
+
+/** Whose data is fetched, and the token with which that can be done. */
+export interface Subject {
+  readonly userId: string;
+  readonly token: string;
+}
 
 /** Fetches what another service keeps about somebody. */
 export interface Services {
   /** @throws Error when the service cannot be reached or refuses */
-  myData(service: string, token: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  myData(service: string, of: Subject, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** `{service}` in the address stands for the service's name. */
-export const servicesAt = (address: string): Services => ({
-  async myData(service, token, signal) {
-    const url = new URL(`/${service}/v1/my-data`, address.replaceAll("{service}", service));
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${token}`, accept: partsType },
+export const servicesAt = (address: string, tokens: ServiceTokens): Services => ({
+  async myData(name, { userId, token }, signal) {
+    const service = ServiceName.parse(name);
+    const url = urlAt(address, service, "/my-data");
+    const response = await callPeer(url, url.pathname, {
+      headers: {
+        authorization: `Bearer ${token}`,
+        // It is gathered by a job, which has no address.
+        [serviceTokenHeader]: await tokens.tokenFor({ service, userId, address: null }),
+        accept: partsType,
+      },
+      redirect: "error",
       signal,
     });
     if (response.ok && response.body && response.headers.get("content-type")?.startsWith(partsType))

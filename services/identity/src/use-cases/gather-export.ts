@@ -38,7 +38,7 @@ async function gather(app: App, { id, userId }: Export, service: string, run: Jo
       if (!holder) throw new Error("The account is gone.");
       return signExportToken(await app.signingKey(tx), holder, app.clock.now());
     });
-    const bytes = await app.services.myData(service, token, run.signal);
+    const bytes = await app.services.myData(service, { userId, token }, run.signal);
     await app.blobs.put(userId, whole(bytes), { contentType: partsType, id: partBlob(id, service) });
     await transaction(app.db, (tx) => savePart(tx, id, service, "gathered"));
     return null;

@@ -1,4 +1,4 @@
-import { type Asker, askService } from "@storytelling/service";
+import { type Asker, askService, type ServiceTokens } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { Character, Script } from "../domain/script.ts";
@@ -59,7 +59,7 @@ const CharactersAnswer = z.object({
 });
 
 /** Asks the story service at `url`; an answer that takes longer than `timeoutMs` is none. */
-export function storyClient(url: string, timeoutMs: number): StoryClient {
+export function storyClient(url: string, timeoutMs: number, tokens: ServiceTokens): StoryClient {
   async function ask<T>(
     storyId: string,
     part: "script" | "characters",
@@ -68,6 +68,8 @@ export function storyClient(url: string, timeoutMs: number): StoryClient {
   ): Promise<T> {
     try {
       return await askService({
+        service: "story",
+        tokens,
         url: new URL(`/story/v1/stories/${storyId}/${part}`, url),
         route: `/story/v1/stories/{id}/${part}`,
         asker,

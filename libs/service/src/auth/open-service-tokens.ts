@@ -1,0 +1,19 @@
+import type { Clock } from "../clock.ts";
+import type { Db } from "../db/db.ts";
+import type { Sealer } from "../seal.ts";
+import { serviceSigningKey, tendServiceKeys } from "./service-keys.ts";
+import { type ServiceTokens, serviceTokens } from "./service-tokens.ts";
+
+/**
+ * The means of the service `self` to vouch for itself, made at its first start.
+ * @throws Error when MASTER_KEY is not the one that its key was sealed with
+ */
+export async function openServiceTokens(
+  self: string,
+  tools: { db: Db; sealer: Sealer; clock: Clock },
+): Promise<ServiceTokens> {
+  await tendServiceKeys(tools);
+  const signing = serviceSigningKey(tools);
+  await signing();
+  return serviceTokens({ self, signing, clock: tools.clock });
+}

@@ -1,0 +1,48 @@
+import { Refusal } from "@storytelling/values";
+import type { Request, RequestHandler, Response } from "express";
+import type { Actor } from "../auth/actor.ts";
+import type { Caller, Callers } from "../auth/callers.ts";
+import { serviceTokenHeader } from "../auth/service-tokens.ts";
+import type { Route } from "./route.ts";
+
+/** Finds out, before anything else looks at a request, which service of ours asks, if one does. */
+export function recognise(callers: Callers): RequestHandler {
+  return async (request, response, next) => {
+    const token = request.get(serviceTokenHeader);
+    if (token === undefined) return next();
+    try {
+      response.locals.caller = await callers.callerOf(token);
+    } catch (error) {
+      // Thrown once the request has an id and its address is counted.
+      response.locals.callerRefused = error;
+    }
+    next();
+  };
+}
+
+/** The service that asks; null when a user asks for themselves. */
+export const callerOf = (response: Response): Caller | null => response.locals.caller ?? null;
+
+/** The address of the user who asks, also through a service; null when a service's job asks for them. */
+export function addressOf(request: Request, response: Response): string | null {
+  const caller = callerOf(response);
+  return caller ? caller.address : (request.ip ?? "unknown");
+}
+
+/** @throws what is wrong with the service's token; Refusal `forbidden` when the route is for other services */
+export function checkCaller<App>(route: Route<App>, response: Response): void {
+  if (response.locals.callerRefused) throw response.locals.callerRefused;
+  if (!route.callers) return;
+  const caller = callerOf(response);
+  if (caller && route.callers.includes(caller.service)) return;
+  const message = `Only these services may ask this, on behalf of a user: ${route.callers.join(", ")}. What you may ask is in the API reference.`;
+  throw new Refusal("forbidden", "services-only", message);
+}
+
+/** @throws Refusal `unauthenticated` when the service was to ask for somebody else */
+export function checkErrand(response: Response, actor: Actor | null): void {
+  const caller = callerOf(response);
+  if (!caller || caller.userId === actor?.id) return;
+  const message = "The service's token was made to ask for another user. Ask with the token made for this one.";
+  throw new Refusal("unauthenticated", "service-token-other-user", message);
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { answer, routesFor, type ServiceContext, type ServiceName, useCasesFor } from "../src/index.ts";
+import type { AnyService } from "../src/service.ts";
+import { notes } from "./notes/service.ts";
+
+const { get } = routesFor<ServiceContext>();
+const useCase = useCasesFor<ServiceContext, unknown>();
+
+const whoAsks = useCase({
+  answer: z.object({ userId: z.string(), address: z.string() }),
+  run: async (_app, { actor, address }) => answer({ userId: actor.id, address }),
+});
+
+/** The service of the framework's tests under the name of a real one, with a route for narration alone. */
+export const asked = (name: ServiceName): AnyService => ({
+  ...notes,
+  name,
+  routes: [
+    ...notes.routes,
+    get("/inner", "signed-in", whoAsks, { summary: "Who asks", callers: ["narration"] }),
+    get("/outer", "signed-in", whoAsks, { summary: "Who asks" }),
+  ],
+});
