@@ -8,6 +8,7 @@ import {
   isProduction,
   openDevelopment,
   openFront,
+  type RunningService,
   startService,
   startTracing,
 } from "@storytelling/service";
@@ -25,6 +26,7 @@ import { tracesRouter } from "./traces/router.ts";
 export interface Platform {
   readonly url: string;
   readonly dataDir: string;
+  readonly services: readonly RunningService[];
   stop(): Promise<void>;
 }
 
@@ -70,9 +72,10 @@ export async function startPlatform({
     : await openDevelopment({ dir: dataDir, url: front.url, log: (line) => log("postgres").info(line) });
   const accounts = await localAccounts(dataDir);
   const bus = openBus(log("bus"));
+  let services: readonly RunningService[];
   try {
     await tracing;
-    const services = await Promise.all(
+    services = await Promise.all(
       constellation.map(async (service) =>
         startService(service, {
           env: { ADMIN_EMAIL: accounts.admin.email, ...(await development.envOf(service.name)) },
@@ -98,6 +101,7 @@ export async function startPlatform({
   return {
     url: front.url,
     dataDir,
+    services,
     async stop() {
       await rm(running, { force: true });
       await front.stop();

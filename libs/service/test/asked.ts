@@ -11,7 +11,7 @@ const whoAsks = useCase({
   run: async (_app, { actor, address }) => answer({ userId: actor.id, address }),
 });
 
-/** The service of the framework's tests under the name of a real one, with a route for narration alone. */
+/** The service of the framework's tests under the name of a real one, with routes that say who asks. */
 export const asked = (name: ServiceName): AnyService => ({
   ...notes,
   name,
@@ -19,5 +19,6 @@ export const asked = (name: ServiceName): AnyService => ({
     ...notes.routes,
     get("/inner", "signed-in", whoAsks, { summary: "Who asks", callers: ["narration"] }),
     get("/outer", "signed-in", whoAsks, { summary: "Who asks" }),
+    get("/seldom", "signed-in", whoAsks, { summary: "Who asks", limit: { requests: 3, seconds: 60 } }),
   ],
 });

@@ -3,7 +3,13 @@ import { randomBytes } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { peersAt } from "../src/auth/callers.ts";
 import { serviceTokenHeader } from "../src/index.ts";
-import { startTestService, type TestActor, type TestClock, type TestService, testClock } from "../src/testing/index.ts";
+import {
+  startTestService,
+  type TestActor,
+  type TestClock,
+  type TestService,
+  testClock,
+} from "../src/testing/index.ts";
 import { asked } from "./asked.ts";
 
 let clock: TestClock;
@@ -15,7 +21,10 @@ let ada: TestActor;
 async function asks(): Promise<number> {
   const errand = { service: "story" as const, userId: ada.id, address: null };
   const token = await narration.running.context.serviceTokens.tokenFor(errand);
-  const { status } = await story.http.get("inner", { token: ada.token, headers: { [serviceTokenHeader]: token } });
+  const { status } = await story.http.get("inner", {
+    token: ada.token,
+    headers: { [serviceTokenHeader]: token },
+  });
   return status;
 }
 const keysOf = async (service: TestService): Promise<string[]> => {

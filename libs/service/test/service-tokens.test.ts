@@ -17,13 +17,17 @@ after(() => service.stop());
 const ask = (path: string, header: string | null, token: string | null = ada.token) =>
   service.http.get(path, {
     ...(token ? { token } : {}),
-    headers: { "x-forwarded-for": "203.0.113.5", ...(header === null ? {} : { [serviceTokenHeader]: header }) },
+    headers: {
+      "x-forwarded-for": "203.0.113.5",
+      ...(header === null ? {} : { [serviceTokenHeader]: header }),
+    },
   });
 const said = async (path: string, header: string | null, token: string | null = ada.token) => {
   const { status, body } = await ask(path, header, token);
   return status === 200 ? "200" : `${status} ${body.code}`;
 };
-const by = (name: Parameters<typeof service.data.tokens.as>[0]): ServiceTokens => service.data.tokens.as(name);
+const by = (name: Parameters<typeof service.data.tokens.as>[0]): ServiceTokens =>
+  service.data.tokens.as(name);
 const errand = (more: object = {}) => ({
   service: "story" as const,
   userId: ada.id,

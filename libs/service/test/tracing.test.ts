@@ -11,6 +11,7 @@ import {
   transaction,
 } from "../src/index.ts";
 import { startTestService, type TestActor, type TestService, until } from "../src/testing/index.ts";
+import { asked } from "./asked.ts";
 import { noteChanged, notes } from "./notes/service.ts";
 
 const spans: FinishedSpan[] = [];
@@ -131,6 +132,25 @@ describe("a traceparent from outside", () => {
     assert.notEqual(request.traceId, traceId);
     assert.equal(request.parentSpanId, null);
     assert.deepEqual(request.links, [{ traceId, spanId }]);
+  });
+
+  it("is followed when a service of ours asks, and not when what it shows is forged", async () => {
+    const peer = await startTestService(asked("story"));
+    try {
+      const ada = await peer.actor([]);
+      const traceparent = `00-${traceId}-${spanId}-01`;
+      const ask = (headers: Record<string, string>) =>
+        peer.http.get("outer", { token: ada.token, headers: { traceparent, ...headers } });
+      assert.equal((await ask(await peer.errand("narration", ada))).status, 200);
+      const request = await one("GET /story/v1/outer");
+      assert.deepEqual([request.traceId, request.parentSpanId], [traceId, spanId]);
+      spans.length = 0;
+      const stranger = await ask({ "service-token": "a.b.c" });
+      assert.equal(stranger.status, 401);
+      assert.notEqual((await one("GET /story/v1/outer")).traceId, traceId);
+    } finally {
+      await peer.stop();
+    }
   });
 
   it("that is malformed counts as none", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { prefixOf, routesOf } from "@storytelling/service";
+import { prefixOf, routesOf, ServiceName, serviceNames, serviceTokenHeader } from "@storytelling/service";
 import { constellation } from "../../src/constellation.ts";
 import { type ActorName, actors } from "./actors.ts";
 import type { Outcome, Row } from "./row.ts";
@@ -48,6 +48,24 @@ describe("every route of every service", () => {
     assert.deepEqual(bare, []);
   });
 
+  /** What each service is told wrongly that asks on the owner's behalf. */
+  async function askedByServices(one: Asked, row: Row): Promise<string[]> {
+    const wrong: string[] = [];
+    for (const service of serviceNames) {
+      const shown = await world.errand(service, ServiceName.parse(one.service));
+      const headers = { [serviceTokenHeader]: shown };
+      const wanted = expected(row, "owner", service);
+      const seen = await ask(world, one, { ...row, headers }, "owner", actors.length);
+      asked += 1;
+      if (!fits(wanted, seen)) wrong.push(`${service} for the owner: ${seen}, not ${wanted}`);
+    }
+    return wrong;
+  }
+
+  it("is of a service that others know by name", () => {
+    assert.deepEqual([...serviceNames].sort(), constellation.map(({ name }) => name).sort());
+  });
+
   for (const one of inOrder(routes))
     it(`${one.service} ${one.route}`, async () => {
       const wrong: string[] = [];
@@ -59,6 +77,7 @@ describe("every route of every service", () => {
           asked += 1;
           if (!fits(wanted, seen)) wrong.push(`${actor}: ${seen}, not ${wanted}`);
         }
+        if (row.callers) wrong.push(...(await askedByServices(one, row)));
       }
       exceptions.push(...wrong);
       assert.deepEqual(wrong, []);

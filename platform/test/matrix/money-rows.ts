@@ -53,6 +53,7 @@ export const moneyRows: Readonly<Record<string, Row | readonly Row[]>> = {
   "subscription POST /usage/check": { ...mine, body: () => ({ resource: "stories", quantity: 1 }) },
   "subscription POST /usage/reservations": {
     who: "signed-in",
+    callers: ["story", "narration"],
     body: () => ({ workId: randomUUID(), resource: "analysedWords", quantity: 1 }),
     ok: 201,
   },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ServiceName } from "@storytelling/service";
 import type { ActorName } from "./actors.ts";
 import { doorRows } from "./door-rows.ts";
 import { moneyRows } from "./money-rows.ts";
@@ -64,8 +65,11 @@ const framework: Readonly<Record<string, Row | readonly Row[]>> = {
   "* GET /admin/replays/{id}": noSuchReplay,
   "* POST /admin/replays/{id}/cancel": noSuchReplay,
   "* POST /admin/replays": { who: "events.manage", body: () => ({}), ok: "422 input-invalid" },
-  "* GET /my-data": { who: "signed-in", ok: 200 },
+  // Identity brings a token that it made for the export: its own asking alone does not suffice.
+  "* GET /my-data": { who: "signed-in", callers: ["identity"], ok: "401 token-invalid" },
   "* POST /admin/erase-again": { who: "users.manage", ok: 200 },
+  "* GET /.well-known/service-keys.json": { who: "anybody", ok: 200 },
+  "* POST /admin/service-keys/rotate": { who: "keys.manage", ok: "409 key-too-young" },
 };
 
 const ownRows: Readonly<Record<string, Row | readonly Row[]>> = {
@@ -277,11 +281,12 @@ export function rowsOf(service: string, route: string): readonly Row[] {
 export const strayRows = (known: ReadonlySet<string>): string[] =>
   Object.keys(ownRows).filter((key) => !known.has(key));
 
-/** What an actor is to be told. */
-export function expected(row: Row, actor: ActorName): Outcome {
-  const { who, thing, ok } = row;
+/** What an actor is to be told, who asks directly or has a service ask. */
+export function expected(row: Row, actor: ActorName, service: ServiceName | null = null): Outcome {
+  const { who, thing, callers, ok } = row;
   const held = grants[actor];
   if (actor === "nobody" && (who !== "anybody" || thing)) return 401;
+  if (callers && !(service && callers.includes(service))) return "403 services-only";
   if (who !== "anybody" && who !== "signed-in" && !held.includes(who)) return "403 permission-missing";
   if (!thing || actor === "owner") return ok;
   return thing === "own or moderated" && held.includes("stories.moderate") ? ok : 404;

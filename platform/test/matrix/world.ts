@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ServiceName } from "@storytelling/service";
 import { until } from "@storytelling/service/testing";
 import { localAccounts } from "../../src/accounts.ts";
 import { Api } from "../../src/api.ts";
@@ -33,6 +34,8 @@ export interface World {
   /** Waits until everybody's export is there. */
   exported(): Promise<void>;
   tokenOf(actor: ActorName): string | null;
+  /** What one service shows another when it asks that for the owner. */
+  errand(from: ServiceName, to: ServiceName): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -102,6 +105,11 @@ export async function startWorld(): Promise<World> {
         });
     },
     tokenOf: (actor) => tokens.get(actor) ?? null,
+    async errand(from, to) {
+      const asking = platform.services.find(({ name }) => name === from);
+      if (!asking) throw new Error(`There is no service ${from}.`);
+      return asking.context.serviceTokens.tokenFor({ service: to, userId: ownerId, address: null });
+    },
     async stop() {
       await platform.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -34,12 +34,7 @@ export async function startWorld(options: TestOptions = {}) {
         await saveEntitlement(tx, actor.id, tier, service.clock.now());
       }),
     /** As narration asks for somebody. */
-    reserve: async (
-      actor: TestActor,
-      resource: Resource,
-      quantity: unknown,
-      workId: string = randomUUID(),
-    ) =>
+    reserve: async (actor: TestActor, resource: Resource, quantity: unknown, workId: string = randomUUID()) =>
       service.http.post("usage/reservations", {
         token: actor.token,
         headers: await service.errand("narration", actor),

@@ -42,11 +42,7 @@ export async function listServiceKeys(reader: Db["read"] | Tx): Promise<ServiceK
 
 /** The public halves that others check this service's tokens with. */
 export async function publicServiceKeys(reader: Db["read"]): Promise<PublicJwk[]> {
-  const rows = await reader
-    .selectFrom("service_keys")
-    .select("public_jwk")
-    .orderBy("published_at")
-    .execute();
+  const rows = await reader.selectFrom("service_keys").select("public_jwk").orderBy("published_at").execute();
   return rows.map((row) => row.public_jwk);
 }
 

@@ -43,6 +43,7 @@ export function checkCaller<App>(route: Route<App>, response: Response): void {
 export function checkErrand(response: Response, actor: Actor | null): void {
   const caller = callerOf(response);
   if (!caller || caller.userId === actor?.id) return;
-  const message = "The service's token was made to ask for another user. Ask with the token made for this one.";
+  const message =
+    "The service's token was made to ask for another user. Ask with the token made for this one.";
   throw new Refusal("unauthenticated", "service-token-other-user", message);
 }

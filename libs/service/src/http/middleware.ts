@@ -16,6 +16,8 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
     const started = performance.now();
     response.locals.requestId = requestId;
     response.setHeader("x-request-id", requestId);
+    // Most answers bear personal data; a use case whose answer may be kept says so.
+    response.setHeader("cache-control", "no-store");
     onClose(response, () => {
       const seconds = (performance.now() - started) / 1000;
       const route: string = response.locals.route ?? "none";
@@ -49,6 +51,7 @@ export function onError({ log }: { log: Logger }) {
     }
     for (const name of ["content-type", "content-length", "etag", "content-disposition"])
       response.removeHeader(name);
+    response.setHeader("cache-control", "no-store");
     if (!(error instanceof Refusal)) {
       failActiveSpan(error);
       log.error(

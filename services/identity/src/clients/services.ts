@@ -1,4 +1,11 @@
-import { callPeer, partsType, ServiceName, type ServiceTokens, serviceTokenHeader, urlAt } from "@storytelling/service";
+import {
+  callPeer,
+  partsType,
+  ServiceName,
+  type ServiceTokens,
+  serviceTokenHeader,
+  urlAt,
+} from "@storytelling/service";
 
 /** Whose data is fetched, and the token with which that can be done. */
 export interface Subject {

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { startTestService, type TestService } from "../src/testing/index.ts";
+import { notes } from "./notes/service.ts";
+
+let service: TestService;
+before(async () => {
+  service = await startTestService(notes);
+});
+after(() => service.stop());
+
+describe("an answer", () => {
+  it("is kept by nobody on the way, whether it is a yes, a no, or a fault of ours", async () => {
+    const { token } = await service.actor(["notes.write", "notes.read"]);
+    const answers = [
+      await service.http.post("notes", { token, body: { text: "milk" } }),
+      await service.http.get("notes", { token }),
+      await service.http.get("notes/none", { token }),
+      await service.http.get("notes"),
+      await service.http.get("nowhere"),
+      await service.http.put("notes"),
+      await service.http.post("broken"),
+      await service.http.get("watch"),
+    ];
+    assert.deepEqual(
+      answers.map(({ status, headers }) => [status, headers.get("cache-control")]),
+      [201, 200, 422, 401, 404, 405, 500, 200].map((status) => [status, "no-store"]),
+    );
+  });
+
+  it("may be kept when its use case says so", async () => {
+    const { headers } = await service.http.get(".well-known/service-keys.json");
+    assert.equal(headers.get("cache-control"), "public, max-age=60");
+  });
+});
