@@ -17,7 +17,13 @@ const url = `http://127.0.0.1:${front.port}`;
 const tokens = await testTokens(() => new Date());
 const start = (service: typeof story, database: string | undefined) =>
   startService(service, {
-    env: { ...process.env, DATABASE_URL: database, SUBSCRIPTION_URL: url, ANALYSIS_THREADS: "1" },
+    env: {
+      ...process.env,
+      DATABASE_URL: database,
+      SUBSCRIPTION_URL: url,
+      SERVICES_URL: url,
+      ANALYSIS_THREADS: "1",
+    },
     bus,
     keys: tokens.keys,
     log: pino({ level: "silent" }),

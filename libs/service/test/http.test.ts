@@ -235,6 +235,7 @@ describe("for the operator", () => {
     const document = (await service.http.get("openapi.json")).body;
     assert.equal(document.openapi, "3.1.0");
     assert.deepEqual(Object.keys(document.paths).sort(), [
+      "/notes/v1/.well-known/service-keys.json",
       "/notes/v1/admin/parked-events",
       "/notes/v1/admin/parked-events/{seq}",
       "/notes/v1/admin/parked-events/{seq}/discard",
@@ -242,6 +243,7 @@ describe("for the operator", () => {
       "/notes/v1/admin/replays",
       "/notes/v1/admin/replays/{id}",
       "/notes/v1/admin/replays/{id}/cancel",
+      "/notes/v1/admin/service-keys/rotate",
       "/notes/v1/broken",
       "/notes/v1/notes",
       "/notes/v1/notes/{id}",
