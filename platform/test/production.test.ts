@@ -42,7 +42,15 @@ describe("a service alone in production without settings", () => {
   const said = start(story, { NODE_ENV: "production" });
   it("ends with 78 and one message that names each setting once", () => {
     assert.equal(said.status, 78);
-    const needed = ["BLOB_DIR", "DATABASE_URL", "EVENT_BUS", "JWKS_URL", "MASTER_KEY", "SUBSCRIPTION_URL"];
+    const needed = [
+      "BLOB_DIR",
+      "DATABASE_URL",
+      "EVENT_BUS",
+      "JWKS_URL",
+      "MASTER_KEY",
+      "SERVICES_URL",
+      "SUBSCRIPTION_URL",
+    ];
     assert.deepEqual(said.settings.sort(), needed);
   });
 });

@@ -1,13 +1,16 @@
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { verify } from "@node-rs/argon2";
-import { sealer } from "@storytelling/service";
+import { connect, masterKeysFrom, rootSealer, systemClock, uuidIds } from "@storytelling/service";
 import { SignJWT } from "jose";
 import type pg from "pg";
 import { inTransaction } from "../../transaction.ts";
 import { pool } from "./peer.ts";
 import * as sql from "./sign-in-statements.ts";
 
-const { fingerprint, seal } = sealer(process.env.MASTER_KEY ?? "");
+const url = process.env.DATABASE_URL ?? "";
+const db = connect({ url, max: 1, name: "peer", clock: systemClock, ids: uuidIds });
+const { fingerprint, seal } = await rootSealer(db, masterKeysFrom(process.env.MASTER_KEY ?? ""));
+await db.close();
 const signing = generateKeyPairSync("ed25519").privateKey;
 const day = 86_400_000;
 const digest = (value: string) => fingerprint(value, "sign_in_limits").toString("base64url");

@@ -1,5 +1,6 @@
 export { CloudEvent, type DomainEvent, defineEvent, type EventMaker, type EventType } from "./event.ts";
 export * from "./identity.ts";
+export * from "./keys.ts";
 export * from "./narration.ts";
 export * from "./rights.ts";
 export * from "./story.ts";

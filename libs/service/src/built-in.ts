@@ -6,6 +6,7 @@ import type { Consumer } from "./events/consumer.ts";
 import { replayEvents } from "./events/replay/job.ts";
 import type { Route } from "./http/route.ts";
 import type { JobType } from "./jobs/jobs.ts";
+import { keyRoutes } from "./keys/routes.ts";
 import { erasureConsumers, erasureJobs } from "./rights/erase-user.ts";
 import { rightsRoutes } from "./rights/routes.ts";
 import type { AnyService } from "./service.ts";
@@ -25,6 +26,7 @@ export const routesOf = (service: AnyService): readonly Route<ServiceContext>[] 
   ...service.routes,
   ...parkedEventRoutes(consumersOf(service)),
   ...replayRoutes,
+  ...keyRoutes,
   ...rightsRoutes(service.personalData),
   ...serviceKeyRoutes,
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMasterKeys } from "./keys/local-master-keys.ts";
 import { type Environment, examine, givenOf, type SettingsOwner } from "./settings/examine.ts";
 import type { Fault } from "./settings/fault.ts";
 
@@ -47,10 +48,19 @@ export const baseConfig = {
     protocol: /^postgres(ql)?$/,
     error: "Give postgres://user:password@host:port/database.",
   }),
-  /** 32 random bytes in base64; wraps the keys that encrypt personal data. */
+  /**
+   * 32 random bytes in base64; wraps the keys that encrypt personal data. Several with commas between: the first wraps,
+   * all open.
+   */
   MASTER_KEY: z
-    .base64({ error: "Give 32 random bytes in base64, e.g. from: openssl rand -base64 32" })
-    .refine((key) => Buffer.from(key, "base64").length === 32, { error: "Must decode to exactly 32 bytes." }),
+    .string()
+    .refine(isMasterKeys, {
+      error:
+        "Give 32 random bytes in base64, e.g. from: openssl rand -base64 32. Several with commas between: the first wraps, all open.",
+    })
+    .optional(),
+  /** The same in a file, with line ends between: read again when a key is rotated. */
+  MASTER_KEY_FILE: z.string().optional(),
   /** Where access tokens are checked against. */
   JWKS_URL: z.url({ error: "Give the address of identity's /identity/v1/.well-known/jwks.json." }),
   /** Where the other services are reached for the keys that they ask with; `{service}` stands for each one's name. */

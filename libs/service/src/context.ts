@@ -7,6 +7,7 @@ import type { BlobStore } from "./blobs/index.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Db } from "./db/db.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import type { Keyring } from "./keys/keyring.ts";
 import type { PersonalSealer } from "./rights/personal-sealer.ts";
 import type { Sealer } from "./seal.ts";
 
@@ -25,6 +26,8 @@ export interface ServiceContext<Config = unknown, Tables = unknown> {
   readonly sealer: Sealer;
   /** Seals under a person's own key. */
   readonly personal: PersonalSealer;
+  /** The keys behind these. */
+  readonly keyring: Keyring;
   readonly cutoffs: Cutoffs;
   /** Vouches for what this service asks of others. */
   readonly serviceTokens: ServiceTokens;

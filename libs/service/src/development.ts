@@ -24,7 +24,8 @@ export async function openDevelopment(options: {
   log?: (line: string) => void;
 }): Promise<Development> {
   await mkdir(options.dir, { recursive: true, mode: 0o700 });
-  const masterKey = await keptSecret(join(options.dir, "master-key"));
+  const keyFile = join(options.dir, "master-key");
+  await keptSecret(keyFile);
   let postgres: Promise<PostgresServer> | undefined;
   const databaseUrl = async (service: string) => {
     const given = process.env[`${service.toUpperCase()}_DATABASE_URL`];
@@ -36,7 +37,7 @@ export async function openDevelopment(options: {
   return {
     async envOf(service) {
       return {
-        MASTER_KEY: masterKey,
+        ...(process.env.MASTER_KEY ? {} : { MASTER_KEY_FILE: keyFile }),
         JWKS_URL: `${options.url}/identity/v1/.well-known/jwks.json`,
         STORY_URL: options.url,
         WEB_URL: options.url,

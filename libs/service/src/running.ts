@@ -25,10 +25,12 @@ import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
 import { type Readiness, readiness } from "./http/readiness.ts";
 import { startJobs } from "./jobs/jobs.ts";
+import { openKeyring } from "./keys/keyring.ts";
+import { openMasterKeys } from "./keys/open-master-keys.ts";
 import { type PersonalSealer, personalSealer } from "./rights/personal-sealer.ts";
-import { sealer } from "./seal.ts";
 import type { AnyService } from "./service.ts";
 import { watchEvents } from "./telemetry/event-metrics.ts";
+import { watchKeys } from "./telemetry/key-metrics.ts";
 import { createLog } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 
@@ -93,16 +95,19 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const jobs = await startJobs({ name: service.name, db, url, log, ...heartbeat });
   opened.defer(() => jobs.stop());
   metrics.watch(jobs);
-  const masterKey = Buffer.from(config.MASTER_KEY, "base64");
-  const personal = personalSealer(db, masterKey);
-  const blobKeys = postgresKeys(db.pool, masterKey);
+  const masterKeys = await openMasterKeys(service.name, config);
+  const keyring = await openKeyring({ service: service.name, db, masterKeys, log });
+  opened.defer(() => keyring.stop());
+  watchKeys(metrics.registry, keyring);
+  const personal = personalSealer(db, masterKeys);
+  const blobKeys = postgresKeys(db.pool, masterKeys);
   const blobs = fileBlobs({ dir: config.BLOB_DIR, keys: forgetting(blobKeys, personal) });
-  const seal = sealer(config.MASTER_KEY);
+  const seal = keyring.sealer;
   const cutoffs = watchCutoffs(db);
   opened.defer(() => cutoffs.close());
   await cutoffs.refresh();
   const { name } = service;
-  const sealers = { sealer: seal, personal };
+  const sealers = { sealer: seal, personal, keyring };
   const ownTokens = await openServiceTokens(name, { db, sealer: seal, clock });
   const callers = knownCallers({
     self: name,
@@ -117,6 +122,8 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const auth = tokenAuth({ keys, clock, cutoffs, ...(stands ? { stands } : {}) });
   const app = await service.wire({ ...bare, auth });
   opened.defer(async () => service.unwire?.(app));
+  // Before anything is brought up to date: what that seals must be wrapped by a key that has shown to be right.
+  await keyring.tend();
   await service.upgrade?.(app);
 
   const { bus } = options;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { transaction } from "../src/db/db.ts";
+import { masterKeysFrom } from "../src/keys/local-master-keys.ts";
 import { markErased } from "../src/rights/erased-users.ts";
 import { personalSealer } from "../src/rights/personal-sealer.ts";
 import { startTestService, type TestService } from "../src/testing/index.ts";
@@ -18,7 +19,7 @@ const seal = (userId: string, plain: string, purpose: string) =>
   transaction(app().db, (tx) => app().personal.seal(tx, userId, plain, purpose));
 const text = (opened: Buffer | null) => opened?.toString();
 /** What a process that has just started has: nothing remembered. */
-const anew = () => personalSealer(app().db, Buffer.from(service.data.masterKey, "base64"));
+const anew = () => personalSealer(app().db, masterKeysFrom(service.data.masterKey));
 const keys = async (userId: string) =>
   (await app().db.pool.query("select 1 from blob_keys where owner = $1", [userId])).rowCount;
 

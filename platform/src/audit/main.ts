@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { verifyAudit } from "@storytelling/identity-service/audit";
-import { developmentDir, openDevelopment } from "@storytelling/service";
+import { developmentDir, openDevelopment, openMasterKeys } from "@storytelling/service";
 import { exitCodeOf, Wish } from "../exit.ts";
 
 const usage = `Checks identity's audit log: that no row was changed, removed, moved, or cut off its end.
@@ -11,7 +11,7 @@ const usage = `Checks identity's audit log: that no row was changed, removed, mo
                    default: what this machine keeps
   --help           show this
 
-DATABASE_URL and MASTER_KEY are identity's; without them the platform of this machine is meant, which need not run.
+DATABASE_URL and MASTER_KEY (or MASTER_KEY_FILE) are identity's; without them the platform of this machine is meant, which need not run.
 
 Exit codes: 0 it holds; 64 wrong use; 65 it does not; 70 it could not be read.
 `;
@@ -29,10 +29,11 @@ async function verify(anchors: readonly string[] | undefined): Promise<void> {
   const development = await openDevelopment({ dir: developmentDir(), url: "http://localhost:8080" });
   try {
     const env = await development.envOf("identity");
-    const { DATABASE_URL: url, MASTER_KEY: masterKey, AUDIT_ANCHORS } = env;
-    if (!url || !masterKey) throw new Wish(64, `DATABASE_URL or MASTER_KEY is missing.\n\n${usage}`);
+    const { DATABASE_URL: url, MASTER_KEY, MASTER_KEY_FILE, AUDIT_ANCHORS } = env;
+    if (!url) throw new Wish(64, `DATABASE_URL is missing.\n\n${usage}`);
+    const masterKeys = await openMasterKeys("The check", { MASTER_KEY, MASTER_KEY_FILE });
     const anchorFiles = anchors ?? (AUDIT_ANCHORS ? [AUDIT_ANCHORS] : []);
-    const report = await verifyAudit({ url, masterKey, anchorFiles });
+    const report = await verifyAudit({ url, masterKeys, anchorFiles });
     for (const { position, what } of report.faults) process.stdout.write(`row ${position} ${what}\n`);
     const pending = report.pending > 0 ? `; ${report.pending} more are not chained yet` : "";
     const seen = `${report.rows} rows, ${report.anchors} anchors${pending}`;

@@ -65,6 +65,8 @@ const framework: Readonly<Record<string, Row | readonly Row[]>> = {
   "* GET /admin/replays/{id}": noSuchReplay,
   "* POST /admin/replays/{id}/cancel": noSuchReplay,
   "* POST /admin/replays": { who: "events.manage", body: () => ({}), ok: "422 input-invalid" },
+  "* GET /admin/master-keys": { who: "keys.manage", ok: 200 },
+  "* POST /admin/master-keys/reload": { who: "keys.manage", ok: 200 },
   // Identity brings a token that it made for the export: its own asking alone does not suffice.
   "* GET /my-data": { who: "signed-in", callers: ["identity"], ok: "401 token-invalid" },
   "* POST /admin/erase-again": { who: "users.manage", ok: 200 },

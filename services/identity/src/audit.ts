@@ -1,4 +1,4 @@
-import { connect, sealer, systemClock, uuidIds } from "@storytelling/service";
+import { connect, type MasterKeys, rootSealer, systemClock, uuidIds } from "@storytelling/service";
 import { readAnchors } from "./clients/anchors.ts";
 import type { ChainFault } from "./domain/audit.ts";
 import { verifyChain } from "./store/audit-chain.ts";
@@ -15,7 +15,7 @@ export interface AuditReport {
 /** Checks identity's audit log where it lies, without the service. */
 export async function verifyAudit(options: {
   url: string;
-  masterKey: string;
+  masterKeys: MasterKeys;
   anchorFiles: readonly string[];
 }): Promise<AuditReport> {
   const anchors = (await Promise.all(options.anchorFiles.map(readAnchors))).flat();
@@ -27,7 +27,7 @@ export async function verifyAudit(options: {
     ids: uuidIds,
   });
   try {
-    const report = await verifyChain(db.read, sealer(options.masterKey), anchors);
+    const report = await verifyChain(db.read, await rootSealer(db, options.masterKeys), anchors);
     return { ...report, anchors: anchors.length };
   } finally {
     await db.close();

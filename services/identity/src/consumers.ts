@@ -1,9 +1,14 @@
-import { userDataErased } from "@storytelling/events";
+import { keyRotationFinished, keyRotationStarted, userDataErased } from "@storytelling/events";
 import { consumersFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { noteDataErased } from "./use-cases/note-erased.ts";
+import { noteKeyRotation } from "./use-cases/note-key-rotation.ts";
 
 const on = consumersFor<App>();
 
 /** Identity's whole event surface. */
-export const consumers = [on(userDataErased, "note-data-erased", noteDataErased)];
+export const consumers = [
+  on(userDataErased, "note-data-erased", noteDataErased),
+  on(keyRotationStarted, "note-key-rotation", noteKeyRotation("key-rotation-started")),
+  on(keyRotationFinished, "note-key-rotation-end", noteKeyRotation("key-rotation-finished")),
+];

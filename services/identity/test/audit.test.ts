@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { transaction } from "@storytelling/service";
+import { masterKeysFrom, transaction } from "@storytelling/service";
 import { type TestService, until } from "@storytelling/service/testing";
 import { verifyAudit } from "../src/audit.ts";
 import { audit } from "../src/store/audit-log.ts";
@@ -33,7 +33,11 @@ const list = async (search = "") =>
   }[];
 const chained = () => until(async () => (await sql("select 1 from audit_pending limit 1")).rowCount === 0);
 const verify = (anchorFiles: string[] = []) =>
-  verifyAudit({ url: service.data.database.url, masterKey: service.data.masterKey, anchorFiles });
+  verifyAudit({
+    url: service.data.database.url,
+    masterKeys: masterKeysFrom(service.data.masterKey),
+    anchorFiles,
+  });
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "storytelling-audit-"));

@@ -1,4 +1,3 @@
 export { fileBlobs } from "./file-blobs.ts";
 export { postgresKeys, type Queryable } from "./postgres-keys.ts";
 export { type BlobInfo, type BlobStore, DamagedBlob, type KeyStore } from "./store.ts";
-export { parseMasterKey } from "./wrap.ts";

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { dataKeyLabel } from "../keys/labels.ts";
+import { MasterKeyMissing, type MasterKeys } from "../keys/master-keys.ts";
 import type { KeyStore } from "./store.ts";
-import { unwrapKey, wrapKey } from "./wrap.ts";
 
 /** The part of a `pg.Pool` that is needed. */
 export interface Queryable {
@@ -11,24 +12,40 @@ const CACHE_MS = 60_000;
 const CACHE_SIZE = 1_000;
 
 /**
- * Data keys in the table of schema.sql, wrapped by the 32-byte master key. A key is remembered for at most a minute,
- * so another process may still read for that long what this one erased, if the files are there. The wrapped keys are
- * also in the database's backups: an erasure is complete when those of before it are gone.
+ * Data keys in the table blob_keys, each wrapped by a master key. A key is remembered for at most a minute, so another
+ * process may still read for that long what this one erased, if the files are there. The wrapped keys are also in the
+ * database's backups: an erasure is complete when those of before it are gone.
  */
-export function postgresKeys(pool: Queryable, masterKey: Buffer, now: () => number = Date.now): KeyStore {
-  if (masterKey.length !== 32) throw new Error("The master key must have 32 bytes.");
+export function postgresKeys(
+  pool: Queryable,
+  masterKeys: MasterKeys,
+  now: () => number = Date.now,
+): KeyStore {
   const cache = new Map<string, { key: Buffer; until: number }>();
   let erasures = 0;
 
   async function load(owner: string, sql: string, values: unknown[]): Promise<Buffer | null> {
     const before = erasures;
-    const [row] = (await pool.query(sql, values)).rows;
-    if (!isRow(row)) return null;
-    const key = unwrapKey(masterKey, owner, row.wrapped);
+    const row = await rowOf(sql, values);
+    if (!row) return null;
+    const key = await unwrap(owner, row).catch(async (error) => {
+      if (!(error instanceof MasterKeyMissing)) throw error;
+      // The row may have been rewrapped since it was read, and the key that wrapped it destroyed.
+      const again = await rowOf(select, [owner]);
+      return again && unwrap(owner, again);
+    });
     // What was read before an erasure ended must not be remembered after it.
-    if (erasures === before) remember(owner, key);
+    if (key && erasures === before) remember(owner, key);
     return key;
   }
+
+  async function rowOf(sql: string, values: unknown[]): Promise<Row | null> {
+    const [row] = (await pool.query(sql, values)).rows;
+    return isRow(row) ? row : null;
+  }
+
+  const unwrap = (owner: string, row: Row): Promise<Buffer> =>
+    masterKeys.unwrap({ bytes: row.wrapped, by: row.wrapped_by }, dataKeyLabel(owner));
 
   function remember(owner: string, key: Buffer): void {
     cache.delete(owner);
@@ -42,14 +59,15 @@ export function postgresKeys(pool: Queryable, masterKey: Buffer, now: () => numb
       const known = cache.get(owner);
       if (known && known.until > now()) return known.key;
       cache.delete(owner);
-      return await load(owner, "select wrapped from blob_keys where owner = $1", [owner]);
+      return await load(owner, select, [owner]);
     },
 
     async create(owner) {
       // The update that changes nothing makes the row of whoever was first come back in the same statement.
-      const sql = `insert into blob_keys (owner, wrapped) values ($1, $2)
-        on conflict (owner) do update set owner = excluded.owner returning wrapped`;
-      const key = await load(owner, sql, [owner, wrapKey(masterKey, owner, randomBytes(32))]);
+      const sql = `insert into blob_keys (owner, wrapped, wrapped_by) values ($1, $2, $3)
+        on conflict (owner) do update set owner = excluded.owner returning wrapped, wrapped_by`;
+      const { bytes, by } = await masterKeys.wrap(randomBytes(32), dataKeyLabel(owner));
+      const key = await load(owner, sql, [owner, bytes, by]);
       if (!key) throw new Error("blob_keys gave back no row");
       return key;
     },
@@ -62,5 +80,12 @@ export function postgresKeys(pool: Queryable, masterKey: Buffer, now: () => numb
   };
 }
 
-const isRow = (row: unknown): row is { wrapped: Buffer } =>
+const select = "select wrapped, wrapped_by from blob_keys where owner = $1";
+
+interface Row {
+  readonly wrapped: Buffer;
+  readonly wrapped_by: string | null;
+}
+
+const isRow = (row: unknown): row is Row =>
   typeof row === "object" && row !== null && "wrapped" in row && Buffer.isBuffer(row.wrapped);

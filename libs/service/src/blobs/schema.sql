@@ -2,5 +2,6 @@
 create table blob_keys (
   owner text primary key,
   wrapped bytea not null,
+  wrapped_by text,
   created_at timestamptz not null default now()
 );

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { CompiledQuery } from "kysely";
-import { unwrapKey, wrapKey } from "../blobs/wrap.ts";
 import type { Tx } from "../db/db.ts";
+import { dataKeyLabel } from "../keys/labels.ts";
+import { MasterKeyMissing, type MasterKeys } from "../keys/master-keys.ts";
 import { type Sealer, sealer } from "../seal.ts";
 import { holdPeople } from "./erased-users.ts";
 
@@ -21,7 +22,7 @@ export interface PersonKeys {
   forget(userId: string): void;
 }
 
-export function personKeys(masterKey: Buffer, now: () => number = Date.now): PersonKeys {
+export function personKeys(masterKeys: MasterKeys, now: () => number = Date.now): PersonKeys {
   const remembered = new Map<string, { own: Sealer; until: number }>();
   let erasures = 0;
 
@@ -40,26 +41,37 @@ export function personKeys(masterKey: Buffer, now: () => number = Date.now): Per
 
   async function load(reader: Asked, userIds: readonly string[]): Promise<Map<string, Sealer>> {
     const before = erasures;
+    // A row may be rewrapped after it was read, and the key that wrapped it destroyed: then it is read again.
+    const opened = await read(reader, userIds).catch((error) => {
+      if (error instanceof MasterKeyMissing) return read(reader, userIds);
+      throw error;
+    });
+    // What was read before an erasure ended must not be remembered after it.
+    for (const { owner, own, settled } of opened) if (settled && erasures === before) remember(owner, own);
+    return new Map(opened.map(({ owner, own }) => [owner, own]));
+  }
+
+  async function read(reader: Asked, userIds: readonly string[]) {
     // A key that this very transaction made may yet be taken back, so it must not be remembered.
-    const sql = "select owner, wrapped, created_at < now() as settled from blob_keys where owner = any($1)";
+    const sql = `select owner, wrapped, wrapped_by, created_at < now() as settled
+      from blob_keys where owner = any($1)`;
     const { rows } = await reader.executeQuery<KeyRow>(
       CompiledQuery.raw(sql, [userIds]) as CompiledQuery<KeyRow>,
     );
-    return new Map(
-      rows.map(({ owner, wrapped, settled }) => {
-        const own = sealer(unwrapKey(masterKey, owner, wrapped).toString("base64"));
-        // What was read before an erasure ended must not be remembered after it.
-        if (settled && erasures === before) remember(owner, own);
-        return [owner, own];
+    return Promise.all(
+      rows.map(async ({ owner, wrapped, wrapped_by, settled }) => {
+        const key = await masterKeys.unwrap({ bytes: wrapped, by: wrapped_by }, dataKeyLabel(owner));
+        return { owner, settled, own: sealer(key.toString("base64")) };
       }),
     );
   }
 
   async function make(tx: Tx, userId: string): Promise<void> {
     // The update that changes nothing waits for whoever makes the same key now, and then keeps theirs.
-    const sql = `insert into blob_keys (owner, wrapped) values ($1, $2)
+    const sql = `insert into blob_keys (owner, wrapped, wrapped_by) values ($1, $2, $3)
       on conflict (owner) do update set owner = excluded.owner`;
-    await tx.executeQuery(CompiledQuery.raw(sql, [userId, wrapKey(masterKey, userId, randomBytes(32))]));
+    const { bytes, by } = await masterKeys.wrap(randomBytes(32), dataKeyLabel(userId));
+    await tx.executeQuery(CompiledQuery.raw(sql, [userId, bytes, by]));
   }
 
   async function find(reader: Asked, userIds: readonly string[]): Promise<Map<string, Sealer>> {
@@ -97,5 +109,6 @@ export function personKeys(masterKey: Buffer, now: () => number = Date.now): Per
 interface KeyRow {
   readonly owner: string;
   readonly wrapped: Buffer;
+  readonly wrapped_by: string | null;
   readonly settled: boolean;
 }

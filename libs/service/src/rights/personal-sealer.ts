@@ -1,4 +1,5 @@
 import { type Db, dbOf, type Tx } from "../db/db.ts";
+import type { MasterKeys } from "../keys/master-keys.ts";
 import { type Asked, personKeys } from "./person-keys.ts";
 
 /** A value to seal. `purpose` is `table.column id`: bound in, so that a value cannot be moved to another row or column. */
@@ -50,8 +51,8 @@ export function personalIn(db: Db): PersonalSealer {
 }
 
 /** Makes the one sealer of a database; from then on `personalOf` gives it. */
-export function personalSealer(db: Db, masterKey: Buffer): PersonalSealer {
-  const keys = personKeys(masterKey);
+export function personalSealer(db: Db, masterKeys: MasterKeys): PersonalSealer {
+  const keys = personKeys(masterKeys);
   async function sealAll<T>(tx: Tx<T>, userId: string, items: readonly ToSeal[]): Promise<Buffer[]> {
     if (items.length === 0) return [];
     const own = await keys.take(tx as Tx, userId);

@@ -12,6 +12,7 @@ const good = {
   MASTER_KEY: randomBytes(32).toString("base64"),
   JWKS_URL: "https://identity/identity/v1/.well-known/jwks.json",
   STORY_URL: "https://story",
+  SERVICES_URL: "https://{service}",
   PUBLIC_URL: "https://stories.example.com",
   BLOB_DIR: "/blobs",
 };

@@ -41,7 +41,16 @@ export function* productionFaults({ values, given, names }: Examined): Generator
         };
     }
   }
-  if (text("MASTER_KEY") !== "" && isWeakKey(text("MASTER_KEY")))
+  if (names.has("MASTER_KEY") && !given.has("MASTER_KEY") && !given.has("MASTER_KEY_FILE"))
+    yield {
+      setting: "MASTER_KEY",
+      message: "Give 32 random bytes in base64, e.g. from: openssl rand -base64 32",
+    };
+  if (
+    text("MASTER_KEY")
+      .split(",")
+      .some((key) => key.trim() !== "" && isWeakKey(key))
+  )
     yield { setting: "MASTER_KEY", message: "Not random. Make one with: openssl rand -base64 32" };
   for (const setting of ["DATABASE_URL", "REDIS_URL"]) {
     if (text(setting) === "" || isLoopback(text(setting))) continue;

@@ -27,7 +27,9 @@ export type AuditAction =
   | "second-factors-lifted"
   | "sessions-ended"
   | "keys-rotated"
-  | "key-revoked";
+  | "key-revoked"
+  | "key-rotation-started"
+  | "key-rotation-finished";
 
 /** Something that happened. People appear by id alone; what else is personal belongs into `details`, which are sealed. */
 export interface AuditEntry {
@@ -36,8 +38,10 @@ export interface AuditEntry {
   readonly actorId: string | null;
   /** To whom, when that is a person; the details are sealed under their key, else under the actor's. */
   readonly subjectId?: string | null;
-  /** Left out when no person is known whose key could seal them. */
+  /** Left out when no person is known whose key could seal them, unless they are `impersonal`. */
   readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  /** The details tell of nobody: the service's own key may seal them. */
+  readonly impersonal?: boolean;
 }
 
 /** A row of the chain, without its hash. */

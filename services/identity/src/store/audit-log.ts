@@ -3,17 +3,19 @@ import type { Selectable } from "kysely";
 import type { AuditEntry, ChainedEntry } from "../domain/audit.ts";
 import type { Reader, Tables } from "./tables.ts";
 
-type Noter = Pick<ServiceContext<unknown, Tables>, "personal" | "clock" | "ids">;
+type Noter = Pick<ServiceContext<unknown, Tables>, "personal" | "sealer" | "clock" | "ids">;
 
 const purpose = (id: string): string => `audit_log.details ${id}`;
 
 /** Notes something in the transaction in which it happens: both exist, or neither. */
 export async function audit(app: Noter, tx: Tx<Tables>, entry: AuditEntry): Promise<void> {
-  const { action, actorId, subjectId = null, details } = entry;
+  const { action, actorId, subjectId = null, details, impersonal } = entry;
   const id = app.ids.next();
   const about = subjectId ?? actorId;
-  const sealed =
-    details && about ? await app.personal.seal(tx, about, JSON.stringify(details), purpose(id)) : null;
+  const plain = details ? JSON.stringify(details) : null;
+  let sealed: Buffer | null = null;
+  if (plain && about) sealed = await app.personal.seal(tx, about, plain, purpose(id));
+  else if (plain && impersonal) sealed = app.sealer.seal(plain, purpose(id));
   await tx
     .insertInto("audit_pending")
     .values({
@@ -58,11 +60,13 @@ export async function pageOfAudit(
 
 /** What an entry says besides who did what; null when there is nothing, or the person was erased. */
 export async function detailsOf(
-  { personal }: Pick<Noter, "personal">,
+  { personal, sealer }: Pick<Noter, "personal" | "sealer">,
   entry: ChainedEntry,
 ): Promise<Record<string, unknown> | null> {
   const about = entry.subjectId ?? entry.actorId;
-  if (!entry.details || !about) return null;
-  const plain = await personal.open(about, entry.details, purpose(entry.id));
+  if (!entry.details) return null;
+  const plain = about
+    ? await personal.open(about, entry.details, purpose(entry.id))
+    : sealer.open(entry.details, purpose(entry.id));
   return plain && JSON.parse(plain.toString());
 }
