@@ -1,18 +1,15 @@
 import { availableParallelism } from "node:os";
 import { jobsFor } from "@storytelling/service";
-import { Id } from "@storytelling/values";
 import { z } from "zod";
 import type { App } from "./app.ts";
 import { ERASE, MASTER, RENDER } from "./steps/enqueue.ts";
-import { failNarration } from "./steps/fail-narration.ts";
+import { giveUpNarration } from "./steps/fail-narration.ts";
+import { OfNarration } from "./steps/run-of-job.ts";
 import { eraseAudio } from "./use-cases/erase-audio.ts";
 import { masterNarration } from "./use-cases/master-narration.ts";
 import { renderLine } from "./use-cases/render-line.ts";
 
 const job = jobsFor<App>();
-const OfNarration = z.object({ narrationId: Id, ownerId: Id });
-const gaveUp = (app: App, data: { narrationId: string }, error: unknown) =>
-  failNarration(app, data.narrationId, error);
 
 /** Narration's whole background surface. */
 export const jobs = [
@@ -25,7 +22,7 @@ export const jobs = [
     attempts: 20,
     timeoutSeconds: 600,
     run: renderLine,
-    gaveUp,
+    gaveUp: giveUpNarration,
   }),
   job({
     name: MASTER,
@@ -34,7 +31,7 @@ export const jobs = [
     attempts: 20,
     timeoutSeconds: 4 * 3600,
     run: masterNarration,
-    gaveUp,
+    gaveUp: giveUpNarration,
   }),
   job({
     name: ERASE,

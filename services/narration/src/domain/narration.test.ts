@@ -14,6 +14,8 @@ const narration = (status: Status, linesReady = 3): Narration => ({
   rendered: 2,
   workId: "0190a1b2-7c3d-7e4f-8a5b-000000000003",
 });
+const own = narration("queued");
+const other = { ...own, workId: "0190a1b2-7c3d-7e4f-8a5b-000000000009" };
 const refuses = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 const all: Status[] = ["queued", "rendering", "mastering", "done", "failed", "cancelled"];
 
@@ -41,18 +43,29 @@ describe("a narration", () => {
   });
 
   it("fails once, with its reason", () => {
-    assert.equal(fail(narration("rendering"), "No.")?.status, "failed");
-    assert.equal(fail(narration("failed"), "No."), null);
-    assert.equal(fail(narration("cancelled"), "No."), null);
+    assert.equal(fail(narration("rendering"), own, "No.")?.status, "failed");
+    assert.equal(fail(narration("failed"), own, "No."), null);
+    assert.equal(fail(narration("cancelled"), own, "No."), null);
+  });
+
+  it("neither fails nor is completed by a run that is not its own any more", () => {
+    assert.equal(fail(narration("rendering"), other, "No."), null);
+    assert.equal(
+      complete(narration("mastering", 10), other, { durationMs: 1, bytes: 9, characters: 7 }),
+      null,
+    );
   });
 
   it("is completed only from mastering, telling what was rendered and what was reused", () => {
-    const event = complete(narration("mastering", 10), { durationMs: 1234, bytes: 9, characters: 7 })
+    const event = complete(narration("mastering", 10), own, { durationMs: 1234, bytes: 9, characters: 7 })
       ?.events[0];
     assert.deepEqual(
       [event?.type, (event?.data as { reused: number } | undefined)?.reused],
       ["NarrationCompleted", 8],
     );
-    assert.equal(complete(narration("cancelled", 10), { durationMs: 1234, bytes: 9, characters: 7 }), null);
+    assert.equal(
+      complete(narration("cancelled", 10), own, { durationMs: 1234, bytes: 9, characters: 7 }),
+      null,
+    );
   });
 });

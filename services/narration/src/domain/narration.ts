@@ -25,6 +25,9 @@ export interface Narration {
   readonly workId: string | null;
 }
 
+/** One run of a narration: one that is resumed has another. */
+export type Run = Pick<Narration, "id" | "workId">;
+
 /** A narration's new status and what is to be told of it. */
 export interface Change {
   readonly status: Status;
@@ -33,6 +36,10 @@ export interface Change {
 
 export const isRunning = ({ status }: Pick<Narration, "status">): boolean =>
   status === "queued" || status === "rendering" || status === "mastering";
+
+/** Whether a narration is under way, and still in this run of it. */
+export const goesOn = (narration: Narration, run: Run): boolean =>
+  isRunning(narration) && narration.workId === run.workId;
 
 const about = ({ id, storyId, ownerId, revision }: Narration) => ({
   narrationId: id,
@@ -86,9 +93,9 @@ export function resume(narration: Narration, characters: number): Change {
   return { status: running(narration), events: [narrationResumed(narration.id, data)] };
 }
 
-/** Nothing changes when it does not run any more. A run that failed costs nothing. */
-export function fail(narration: Narration, reason: string): Change | null {
-  if (!isRunning(narration)) return null;
+/** Nothing changes when this run of it has ended. A run that failed costs nothing. */
+export function fail(narration: Narration, run: Run, reason: string): Change | null {
+  if (!goesOn(narration, run)) return null;
   const { workId } = narration;
   const data = { ...about(narration), reason, ...(workId ? { workId } : {}) };
   return { status: "failed", events: [narrationFailed(narration.id, data)] };
@@ -99,12 +106,13 @@ export const remove = (narration: Narration): readonly DomainEvent[] => [
   narrationDeleted(narration.id, about(narration)),
 ];
 
-/** Nothing changes when it is not being mastered any more. */
+/** Nothing changes when this run of it is not being mastered any more. */
 export function complete(
   narration: Narration,
+  run: Run,
   made: { durationMs: number; bytes: number; characters: number },
 ): Change | null {
-  if (narration.status !== "mastering") return null;
+  if (narration.status !== "mastering" || narration.workId !== run.workId) return null;
   const { rendered, lines } = narration;
   const { durationMs, bytes, characters } = made;
   const spent = charge(narration, characters);

@@ -14,7 +14,7 @@ const blobsAJob = 200;
 
 /** Enqueues what a narration needs next: its missing renditions, or its mastering. */
 export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): Promise<void> {
-  const about = { narrationId: row.id, ownerId: row.owner_id };
+  const about = { narrationId: row.id, ownerId: row.owner_id, workId: row.work_id };
   if (row.status === "mastering") return app.jobs.enqueue(tx, MASTER, [about]);
   const hashes = await missingHashes(tx, row.id);
   // A short story need not wait for all of a long one; nor a higher tier's for a lower one's of its length.

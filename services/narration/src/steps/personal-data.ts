@@ -1,6 +1,6 @@
 import { type DataPart, jsonPart, type PersonalData, type Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { lockNarrationsBy, lockNarrationsOf } from "../store/narrations.ts";
+import { lockNarrationsBy, lockNarrationsOf, narrationOf } from "../store/narrations.ts";
 import { deletePatron } from "../store/patrons.ts";
 import { deleteRenditionsOf } from "../store/renditions.ts";
 import { buryStory, lockStoriesOf } from "../store/stories.ts";
@@ -36,7 +36,7 @@ export const personalData: PersonalData<App> = {
     await removeNarrations(app, tx, rows);
     await deleteRenditionsOf(tx, userId);
     await deletePatron(tx, userId);
-    for (const row of rows) app.stops.stop(row.id);
+    for (const row of rows) app.stops.stop(narrationOf(row));
   },
 };
 

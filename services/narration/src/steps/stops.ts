@@ -1,26 +1,31 @@
-/** Breaks off work on a narration that runs in this process. */
+import type { Run } from "../domain/narration.ts";
+
+/** Breaks off work on a run of a narration that goes on in this process. */
 export interface Stops {
-  /** Runs work under a signal that also aborts when the narration is stopped. */
-  during<R>(narrationId: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<R>): Promise<R>;
-  stop(narrationId: string): void;
+  /** Does work under a signal that also aborts when the run is stopped. */
+  during<R>(run: Run, signal: AbortSignal, work: (signal: AbortSignal) => Promise<R>): Promise<R>;
+  /** Breaks off the work on this run alone: a later run of the same narration may have begun already. */
+  stop(run: Run): void;
 }
 
 export function createStops(): Stops {
-  const running = new Map<string, Set<AbortController>>();
+  const underWay = new Map<string, Set<AbortController>>();
+  const keyOf = ({ id, workId }: Run) => `${id} ${workId}`;
   return {
-    async during(narrationId, signal, work) {
+    async during(run, signal, work) {
       const own = new AbortController();
-      const others = running.get(narrationId) ?? new Set();
-      running.set(narrationId, others.add(own));
+      const key = keyOf(run);
+      const others = underWay.get(key) ?? new Set();
+      underWay.set(key, others.add(own));
       try {
         return await work(AbortSignal.any([signal, own.signal]));
       } finally {
         others.delete(own);
-        if (others.size === 0) running.delete(narrationId);
+        if (others.size === 0) underWay.delete(key);
       }
     },
-    stop(narrationId) {
-      for (const one of running.get(narrationId) ?? []) one.abort(new Error("The narration was stopped."));
+    stop(run) {
+      for (const one of underWay.get(keyOf(run)) ?? []) one.abort(new Error("The narration was stopped."));
     },
   };
 }

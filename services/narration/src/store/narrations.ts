@@ -1,7 +1,7 @@
 import { type Db, record, type Tx } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import type { Change, Narration } from "../domain/narration.ts";
+import type { Change, Narration, Run } from "../domain/narration.ts";
 import type { Reader, Tables } from "./tables.ts";
 
 /** A row of `story_narrations`. */
@@ -112,16 +112,17 @@ export async function saveChange(
   return row;
 }
 
-/** Notes how far mastering is; false when the narration is not being mastered any more. */
+/** Notes how far mastering is; false when this run is not being mastered any more. */
 export async function noteMastering(
   tx: Tx<Tables>,
-  id: string,
+  run: Run,
   progress: { book_ms?: number; mastering_at?: Date; mastered_ms: number },
 ): Promise<boolean> {
   const row = await tx
     .updateTable("story_narrations")
     .set(progress)
-    .where("id", "=", id)
+    .where("id", "=", run.id)
+    .where("work_id", "is not distinct from", run.workId)
     .where("status", "=", "mastering")
     .returning("id")
     .executeTakeFirst();

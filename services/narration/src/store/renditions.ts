@@ -8,6 +8,7 @@ import type { KeptWord, Reader, Tables } from "./tables.ts";
 export interface RenderWork {
   language: string;
   status: NarrationRow["status"];
+  work_id: string | null;
   text: string;
   provider: string;
   base: string;
@@ -28,7 +29,7 @@ export async function findWork(
     .leftJoin("renditions as r", (join) =>
       join.onRef("r.hash", "=", "s.hash").onRef("r.owner_id", "=", "n.owner_id"),
     )
-    .select(["n.language", "n.status", "s.text", "s.provider", "s.base", "s.pitch", "s.rate"])
+    .select(["n.language", "n.status", "n.work_id", "s.text", "s.provider", "s.base", "s.pitch", "s.rate"])
     .select((row) => row("r.hash", "is not", null).as("exists"))
     .where("s.narration_id", "=", narrationId)
     .where("s.hash", "=", hash)

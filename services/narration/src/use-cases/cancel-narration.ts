@@ -14,18 +14,19 @@ export const cancelNarration = useCase({
   params: z.object({ id: Id }),
   answer: NarrationView,
   async run(app, { params, actor, transaction }) {
-    const cancelled = await transaction(async (tx) => {
+    const { run, cancelled } = await transaction(async (tx) => {
       const before = await lockOwn(tx, actor, params.id);
       const { characters, charged } = await chargeOf(tx, before);
-      const change = cancel(narrationOf(before), characters);
+      const run = narrationOf(before);
+      const change = cancel(run, characters);
       await withdrawWork(app, tx, params.id);
       const row = await saveChange(tx, params.id, change, {
         finished_at: app.clock.now(),
         ...charged,
       });
-      return answer(await viewNarration(app, row, tx));
+      return { run, cancelled: answer(await viewNarration(app, row, tx)) };
     });
-    app.stops.stop(params.id);
+    app.stops.stop(run);
     return cancelled;
   },
 });

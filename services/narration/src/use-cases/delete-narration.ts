@@ -4,13 +4,18 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { lockOwn } from "../steps/narrations.ts";
 import { removeNarrations } from "../steps/remove-narrations.ts";
+import { narrationOf } from "../store/narrations.ts";
 
 export const deleteNarration = useCase({
   params: z.object({ id: Id }),
   answer: "nothing",
   async run(app, { params, actor, transaction }) {
-    await transaction(async (tx) => removeNarrations(app, tx, [await lockOwn(tx, actor, params.id)]));
-    app.stops.stop(params.id);
+    const deleted = await transaction(async (tx) => {
+      const row = await lockOwn(tx, actor, params.id);
+      await removeNarrations(app, tx, [row]);
+      return narrationOf(row);
+    });
+    app.stops.stop(deleted);
     return answer(undefined);
   },
 });

@@ -1,7 +1,7 @@
 import type { ReceivedEvent, Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { removeNarrations } from "../steps/remove-narrations.ts";
-import { lockNarrationsOf } from "../store/narrations.ts";
+import { lockNarrationsOf, narrationOf } from "../store/narrations.ts";
 import { buryStory } from "../store/stories.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -16,5 +16,5 @@ export async function forgetStory(app: App, { data }: ReceivedEvent<Deleted>, tx
   const rows = await lockNarrationsOf(tx, data.storyId);
   await removeNarrations(app, tx, rows);
   // What runs looks again when it is broken off, so nothing is lost if this transaction is not committed.
-  for (const row of rows) app.stops.stop(row.id);
+  for (const row of rows) app.stops.stop(narrationOf(row));
 }

@@ -3,11 +3,12 @@ import { type JobRun, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { captionsOf } from "../domain/captions.ts";
 import { chaptersOf } from "../domain/chapters.ts";
-import { complete } from "../domain/narration.ts";
+import { complete, type Run } from "../domain/narration.ts";
 import { attempt } from "../steps/attempt.ts";
 import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
 import { chargeOf } from "../steps/charge.ts";
 import { readRendition } from "../steps/read-rendition.ts";
+import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
 import { wordsOf } from "../steps/segment-words.ts";
 import {
   findNarration,
@@ -28,13 +29,11 @@ interface Place {
 }
 
 /** Joins a narration's lines to one MP3 with captions, and ends it; begun again from the first line when broken off. */
-export async function masterNarration(
-  app: App,
-  data: { narrationId: string; ownerId: string },
-  run: JobRun,
-): Promise<void> {
+export async function masterNarration(app: App, data: OfNarration, job: JobRun): Promise<void> {
   const row = await findNarration(app.db, data.narrationId);
   if (row?.status !== "mastering") return drop(app, data);
+  const run = runOfJob(data, row);
+  if (run.workId !== row.work_id) return;
   const segments = await listSegments(app.db, row.id);
   const lengths = segments.map(({ samples, sample_rate, pause_ms }) => ({
     samples: samples ?? 0,
@@ -42,13 +41,13 @@ export async function masterNarration(
     pauseAfterMs: pause_ms,
   }));
   const { segments: places, totalMs } = timeline(lengths);
-  await attempt(app, row.id, run, async (signal) => {
+  await attempt(app, run, job, async (signal) => {
     const stopped = new AbortController();
     const now = app.clock.now();
     const begun = { book_ms: Math.round(totalMs), mastering_at: now, mastered_ms: 0 };
-    if (!(await note(app, row.id, begun))) return;
+    if (!(await note(app, run, begun))) return;
     const onProgress = throttled((ms) => {
-      note(app, row.id, { mastered_ms: Math.round(ms) }).then(
+      note(app, run, { mastered_ms: Math.round(ms) }).then(
         (goesOn) => goesOn || stopped.abort(new Error("The narration was stopped.")),
         (error) => app.log.warn({ err: error }, "progress could not be noted"),
       );
@@ -68,12 +67,12 @@ export async function masterNarration(
       contentType: "text/vtt; charset=utf-8",
       id: captionsBlob(row.id),
     });
-    if (!(await finish(app, row.id, places, { totalMs, bytes: stored.size }))) await drop(app, data);
+    if (!(await finish(app, run, places, { totalMs, bytes: stored.size }))) await drop(app, data);
   });
 }
 
-const note = (app: App, id: string, progress: Parameters<typeof noteMastering>[2]) =>
-  transaction(app.db, (tx) => noteMastering(tx, id, progress));
+const note = (app: App, run: Run, progress: Parameters<typeof noteMastering>[2]) =>
+  transaction(app.db, (tx) => noteMastering(tx, run, progress));
 
 function throttled(tell: (ms: number) => void): (ms: number) => void {
   let last = performance.now();
@@ -121,31 +120,39 @@ const heard = (segments: readonly SegmentRow[], places: readonly Place[]) =>
 
 async function finish(
   app: App,
-  id: string,
+  run: Run,
   places: readonly Place[],
   { totalMs, bytes }: { totalMs: number; bytes: number },
 ): Promise<boolean> {
   return transaction(app.db, async (tx) => {
-    const row = await lockNarration(tx, id);
+    const row = await lockNarration(tx, run.id);
     const durationMs = Math.round(totalMs);
     if (!row) return false;
     const { characters, charged } = await chargeOf(tx, row);
-    const change = complete(narrationOf(row), { durationMs, bytes, characters });
+    const change = complete(narrationOf(row), run, { durationMs, bytes, characters });
     if (!change) return false;
     await placeSegments(
       tx,
-      id,
+      run.id,
       places.map((place, index) => ({ index, ...place })),
     );
-    await saveChange(tx, id, change, { duration_ms: durationMs, finished_at: app.clock.now(), ...charged });
+    await saveChange(tx, run.id, change, {
+      duration_ms: durationMs,
+      finished_at: app.clock.now(),
+      ...charged,
+    });
     return true;
   });
 }
 
-/** Deletes what was made of a narration that was stopped or deleted meanwhile. One that is done by another run keeps it. */
-async function drop(app: App, data: { narrationId: string; ownerId: string }): Promise<void> {
-  const now = await findNarration(app.db, data.narrationId);
-  if (now?.status === "done" || now?.status === "mastering") return;
-  await app.blobs.delete(data.ownerId, bookBlob(data.narrationId));
-  await app.blobs.delete(data.ownerId, captionsBlob(data.narrationId));
-}
+/**
+ * Deletes what was made of a narration that was stopped or deleted meanwhile. One that is done by another run keeps it;
+ * under the lock no such run can begin between the look and the deletion.
+ */
+const drop = (app: App, { narrationId, ownerId }: OfNarration): Promise<void> =>
+  transaction(app.db, async (tx) => {
+    const now = await lockNarration(tx, narrationId);
+    if (now?.status === "done" || now?.status === "mastering") return;
+    await app.blobs.delete(ownerId, bookBlob(narrationId));
+    await app.blobs.delete(ownerId, captionsBlob(narrationId));
+  });

@@ -6,26 +6,24 @@ import { spokenOf, wordCount } from "../domain/spoken.ts";
 import { attempt } from "../steps/attempt.ts";
 import { lineBlob } from "../steps/blob-ids.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
+import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
 import { lockNarration, saveChange } from "../store/narrations.ts";
 import { findWork, type NewRendition, type RenderWork, settleRendition } from "../store/renditions.ts";
 import type { KeptWord } from "../store/tables.ts";
 
-interface Data {
-  narrationId: string;
-  ownerId: string;
-  hash: string;
-}
+type Data = OfNarration & { hash: string };
 
 /** Speaks one line and keeps it, unless that was done before; the narration's last line sends it to mastering. */
-export const renderLine = (app: App, data: Data, run: JobRun): Promise<void> =>
+export const renderLine = (app: App, data: Data, job: JobRun): Promise<void> =>
   // Two narrations of an owner may need the same line at once: the second finds it made.
-  app.turns.take(`${data.ownerId} ${data.hash}`, () => renderOnce(app, data, run));
+  app.turns.take(`${data.ownerId} ${data.hash}`, () => renderOnce(app, data, job));
 
-async function renderOnce(app: App, data: Data, run: JobRun): Promise<void> {
+async function renderOnce(app: App, data: Data, job: JobRun): Promise<void> {
   const work = await findWork(app.db, data.narrationId, data.hash);
   if (!work) return dropUnused(app, data);
-  if (!isRunning(work)) return;
-  await attempt(app, data.narrationId, run, async (signal) => {
+  const run = runOfJob(data, work);
+  if (!isRunning(work) || run.workId !== work.work_id) return;
+  await attempt(app, run, job, async (signal) => {
     await settle(app, data, work.exists ? null : await render(app, data, work, signal));
   });
 }
