@@ -1,7 +1,6 @@
 import { jobsFor } from "@storytelling/service";
-import { Id } from "@storytelling/values";
-import { z } from "zod";
 import type { App } from "./app.ts";
+import { AnalysisJob, analyzeStoryJob } from "./domain/analysis-run.ts";
 import { giveUpAnalysis } from "./use-cases/give-up-analysis.ts";
 import { runAnalysis } from "./use-cases/run-analysis.ts";
 
@@ -10,8 +9,8 @@ const job = jobsFor<App>();
 /** The whole background surface. */
 export const jobs = [
   job({
-    name: "analyze-story",
-    data: z.object({ analysisId: Id }),
+    name: analyzeStoryJob,
+    data: AnalysisJob,
     concurrency: 2,
     attempts: 3,
     // The built-in engine takes seconds and stops itself after minutes; a language model takes its time.

@@ -8,7 +8,7 @@ import {
   storyAnalysisRequested,
   storyAnalyzed,
 } from "@storytelling/events";
-import { Refusal } from "@storytelling/values";
+import { Id, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { CorrectionKind } from "./corrections/correction.ts";
 import type { CharacterBody } from "./findings.ts";
@@ -17,8 +17,12 @@ import type { Story } from "./story.ts";
 export const AnalysisStatus = z.enum(["queued", "running", "done", "failed"]);
 export type AnalysisStatus = z.infer<typeof AnalysisStatus>;
 
-/** The job that works on an analysis. */
+/** The job that works on an attempt at an analysis. */
 export const analyzeStoryJob = "analyze-story";
+
+/** What it carries. Jobs that an earlier release enqueued do not name their attempt. */
+export const AnalysisJob = z.object({ analysisId: Id, workId: Id.nullable().optional() });
+export type AnalysisJob = z.infer<typeof AnalysisJob>;
 
 /** The analysis of one revision by one version of the engine. */
 export interface AnalysisRun {
@@ -38,6 +42,9 @@ export interface AnalysisRun {
   /** This attempt, as the owner's allowance knows it; null for those from before allowances. */
   readonly workId: string | null;
 }
+
+/** One attempt at an analysis: one that is begun again keeps its id and has another attempt. */
+export type Attempt = Pick<AnalysisRun, "id" | "workId">;
 
 export const AnalysisBody = z.object({
   id: z.string(),

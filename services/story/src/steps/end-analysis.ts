@@ -6,13 +6,20 @@ import { dropUnfinished, failRun, storyOfRun } from "../store/analyses.ts";
 import type { Tx } from "../store/db.ts";
 import { lockStory } from "../store/stories.ts";
 
-/** Notes on an analysis that it will not go on by itself, and tells of it. */
-export const failAnalysis = (app: App, analysisId: string, reason: string): Promise<void> =>
+/**
+ * Notes on an analysis that it will not go on by itself, and tells of it; nothing when another attempt was begun since.
+ * Without a `workId` it is the attempt that there is.
+ */
+export const failAnalysis = (
+  app: App,
+  attempt: { id: string; workId: string | null | undefined },
+  reason: string,
+): Promise<void> =>
   transaction(app.db, async (tx) => {
-    const storyId = await storyOfRun(tx, analysisId);
+    const storyId = await storyOfRun(tx, attempt.id);
     const story = storyId && (await lockStory(tx, storyId));
     if (!story) return;
-    const failed = await failRun(tx, analysisId, reason, app.clock.now());
+    const failed = await failRun(tx, attempt, reason, app.clock.now());
     if (failed) await record(tx, analysisFailed(story, failed, reason));
   });
 

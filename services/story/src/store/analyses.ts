@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { AnalysisRun } from "../domain/analysis-run.ts";
+import type { AnalysisRun, Attempt } from "../domain/analysis-run.ts";
 import type { Reader, Tx } from "./db.ts";
 import type { Tables } from "./tables.ts";
 
@@ -95,12 +95,20 @@ export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
     .execute();
 }
 
-/** What work on an analysis starts from, the row marked as running; null when it is gone or done. */
-export async function beginRun(tx: Tx, id: string, now: Date) {
+/**
+ * What work on an analysis starts from, the row marked as running; null when it is gone, done or in another attempt.
+ * Without a `workId` it is the attempt that there is.
+ */
+export async function beginRun(
+  tx: Tx,
+  { id, workId }: { id: string; workId: string | null | undefined },
+  now: Date,
+) {
   const begun = await tx
     .updateTable("story_analyses")
     .set({ status: "running", progress: 0, stage: "reading", error: null, touched_at: now })
     .where("id", "=", id)
+    .$if(workId !== undefined, (one) => one.where("work_id", "is not distinct from", workId ?? null))
     .where("status", "!=", "done")
     .returning(["story_id", "revision", "language", "work_id"])
     .executeTakeFirst();
@@ -113,10 +121,10 @@ export async function beginRun(tx: Tx, id: string, now: Date) {
   };
 }
 
-/** Notes how far a running analysis is; false when it is gone, or running no more. */
+/** Notes how far a running analysis is; false when it is gone, running no more, or in another attempt. */
 export async function touchRun(
   tx: Tx,
-  id: string,
+  { id, workId }: Attempt,
   progress: { fraction: number; stage: string },
   now: Date,
 ): Promise<boolean> {
@@ -124,6 +132,7 @@ export async function touchRun(
     .updateTable("story_analyses")
     .set({ progress: progress.fraction, stage: progress.stage, touched_at: now })
     .where("id", "=", id)
+    .where("work_id", "is not distinct from", workId)
     .where("status", "=", "running")
     .returning("id")
     .executeTakeFirst();
@@ -140,12 +149,18 @@ export async function storyOfRun(tx: Tx, id: string): Promise<string | null> {
   return row?.story_id ?? null;
 }
 
-/** Notes that an analysis will not go on by itself; null when it has ended already. */
-export async function failRun(tx: Tx, id: string, error: string, now: Date): Promise<AnalysisRun | null> {
+/** Notes that an attempt will not go on by itself; null when it has ended already. */
+export async function failRun(
+  tx: Tx,
+  { id, workId }: { id: string; workId: string | null | undefined },
+  error: string,
+  now: Date,
+): Promise<AnalysisRun | null> {
   const row = await tx
     .updateTable("story_analyses")
     .set({ status: "failed", stage: "failed", error, touched_at: now, finished_at: now })
     .where("id", "=", id)
+    .$if(workId !== undefined, (one) => one.where("work_id", "is not distinct from", workId ?? null))
     .where("status", "not in", ["done", "failed"])
     .returning(columns)
     .executeTakeFirst();
@@ -185,13 +200,13 @@ export async function dropUnfinished(tx: Tx, storyId: string): Promise<AnalysisR
   return dropped.map(runOf);
 }
 
-/** Whether an analysis is being worked on; its row is locked until the transaction ends. */
-export async function isRunning(tx: Tx, id: string): Promise<boolean> {
+/** Whether an attempt is the one that is being worked on; its row is locked until the transaction ends. */
+export async function isRunning(tx: Tx, { id, workId }: Attempt): Promise<boolean> {
   const row = await tx
     .selectFrom("story_analyses")
-    .select("status")
+    .select(["status", "work_id"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
-  return row?.status === "running";
+  return row?.status === "running" && row.work_id === workId;
 }

@@ -1,5 +1,6 @@
 import { type Clock, type Db, transaction } from "@storytelling/service";
 import type { Logger } from "pino";
+import type { Attempt } from "../domain/analysis-run.ts";
 import { touchRun } from "./analyses.ts";
 import type { Tables } from "./tables.ts";
 
@@ -9,7 +10,7 @@ const stillAliveMs = 2000;
 /** Work on an analysis, as its row knows of it. */
 export interface RunProgress {
   report(progress: { fraction: number; stage: string }): void;
-  /** Aborted when the analysis is no longer wanted: its story was changed or deleted. */
+  /** Aborted when the attempt is no longer wanted: its story was changed or deleted, or another attempt was begun. */
   readonly gone: AbortSignal;
   stop(): Promise<void>;
 }
@@ -17,7 +18,7 @@ export interface RunProgress {
 /** Writes the newest progress to an analysis' row, at most every 200 ms, and a sign of life every 2 s. */
 export function followRun(
   { db, clock, log }: { db: Db<Tables>; clock: Clock; log: Logger },
-  id: string,
+  attempt: Attempt,
 ): RunProgress {
   const gone = new AbortController();
   let newest = { fraction: 0, stage: "reading" };
@@ -30,12 +31,12 @@ export function followRun(
     if (newest === written && performance.now() - writtenAt < stillAliveMs) return;
     const progress = newest;
     try {
-      const wanted = await transaction(db, (tx) => touchRun(tx, id, progress, clock.now()));
+      const wanted = await transaction(db, (tx) => touchRun(tx, attempt, progress, clock.now()));
       if (!wanted) gone.abort(new Error("The analysis is no longer wanted."));
       written = progress;
       writtenAt = performance.now();
     } catch (error) {
-      log.warn({ err: error, analysis: id }, "progress could not be written");
+      log.warn({ err: error, analysis: attempt.id }, "progress could not be written");
     }
   }
 

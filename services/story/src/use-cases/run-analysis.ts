@@ -1,7 +1,7 @@
 import { type JobRun, record, transaction } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
-import { analyzed } from "../domain/analysis-run.ts";
+import { type AnalysisJob, analyzed } from "../domain/analysis-run.ts";
 import { failAnalysis } from "../steps/end-analysis.ts";
 import { beginRun, isRunning, markPartial } from "../store/analyses.ts";
 import { answersOf } from "../store/answers.ts";
@@ -22,17 +22,14 @@ interface Work {
 }
 
 /** The work on an analysis: from its story's text to its findings, unless the same words were analysed before. */
-export async function runAnalysis(
-  app: App,
-  { analysisId }: { analysisId: string },
-  run: JobRun,
-): Promise<void> {
+export async function runAnalysis(app: App, { analysisId, workId }: AnalysisJob, run: JobRun): Promise<void> {
   const work = await transaction(app.db, async (tx): Promise<Work | null> => {
-    const begun = await beginRun(tx, analysisId, app.clock.now());
+    const begun = await beginRun(tx, { id: analysisId, workId }, app.clock.now());
     return begun && { analysisId, ...begun, text: await readText(tx, begun.storyId, begun.revision) };
   });
   if (!work || (await conclude(app, work, copyTwin, { spent: false }))) return;
-  const progress = followRun(app, analysisId);
+  const attempt = { id: analysisId, workId: work.workId };
+  const progress = followRun(app, attempt);
   try {
     const findings = await app.analyzer.analyze(work.text, {
       language: work.language,
@@ -51,7 +48,7 @@ export async function runAnalysis(
   } catch (error) {
     if (progress.gone.aborted) return;
     if (!(error instanceof Refusal)) throw error;
-    await failAnalysis(app, analysisId, error.message);
+    await failAnalysis(app, attempt, error.message);
   } finally {
     await progress.stop();
   }
@@ -76,7 +73,11 @@ async function conclude(
 ): Promise<boolean> {
   return transaction(app.db, async (tx) => {
     const story = await lockStory(tx, work.storyId);
-    if (story?.revision !== work.revision || !(await isRunning(tx, work.analysisId))) return true;
+    if (
+      story?.revision !== work.revision ||
+      !(await isRunning(tx, { id: work.analysisId, workId: work.workId }))
+    )
+      return true;
     if (!(await keep(tx, work, app.clock.now()))) return false;
     const { characters, script } = await refreshView(tx, story, work.analysisId);
     const { workId } = work;
