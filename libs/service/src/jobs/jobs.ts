@@ -5,6 +5,7 @@ import { watchedClients } from "../db/client.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { within } from "../telemetry/carrier.ts";
 import { enqueuing, running as inJobSpan, untraced } from "../telemetry/job-spans.ts";
+import { listenWith } from "./listen.ts";
 import { endWorkers, giveBack } from "./stopping.ts";
 
 /** A kind of background work. It is run at least once: what it does must bear a second run. */
@@ -68,7 +69,8 @@ export async function startJobs(options: {
 }): Promise<JobRunner> {
   const { db, log } = options;
   // pg-boss hands all of this on to its pool, also what its types do not name.
-  const pool = { connectionString: options.url, Client: watchedClients(options.url), max: 4 };
+  const Client = watchedClients(options.url);
+  const pool = { connectionString: options.url, Client, max: 4 };
   const boss = new PgBoss({
     ...pool,
     schema,
@@ -77,6 +79,7 @@ export async function startJobs(options: {
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 1,
   });
+  boss.getDb().listen = listenWith(Client, log);
   boss.on("error", (error) => log.warn({ err: error }, "jobs"));
   boss.on("warning", (warning) => log.warn({ warning }, "jobs"));
   await boss.start();

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import type { Db } from "pg-boss";
+import type { Logger } from "pino";
+
+/** Milliseconds. */
+const timing = {
+  connect: 10_000,
+  heartbeat: 10_000,
+  firstRetry: 1000,
+  lastRetry: 30_000,
+  goodbye: 2000,
+} as const;
+
+type Listen = NonNullable<Db["listen"]>;
+
+/**
+ * How pg-boss hears of new jobs: over a connection of its own, which is made again when it is lost. It takes the place
+ * of pg-boss' own way, which takes all listeners off its connection before it ends it: a connection that breaks just
+ * then ends the process (12.27.0, and 12.38.0 too).
+ * @param Client makes clients that keep a listener for errors, and notice a silent server while they wait for it
+ */
+export function listenWith(Client: new (config?: pg.ClientConfig) => pg.Client, log: Logger): Listen {
+  return async (channel, onNotification, onReconnect) => {
+    const closing = new AbortController();
+    let current: pg.Client | undefined;
+
+    async function connect(): Promise<void> {
+      const client = new Client({ connectionTimeoutMillis: timing.connect });
+      current = client;
+      client.on("notification", ({ payload }) => payload !== undefined && onNotification(payload));
+      const ended = new Promise<void>((resolve) => client.once("end", resolve));
+      try {
+        await client.connect();
+        await client.query(`listen ${client.escapeIdentifier(channel)}`);
+        closing.signal.throwIfAborted();
+      } catch (error) {
+        client.end().catch(() => {});
+        throw error;
+      }
+      // A server that is gone without a word is noticed while it is asked something.
+      const heartbeat = setInterval(() => client.query("select").catch(() => {}), timing.heartbeat).unref();
+      ended.then(() => {
+        clearInterval(heartbeat);
+        reconnect();
+      });
+      onReconnect();
+    }
+
+    async function reconnect(): Promise<void> {
+      if (closing.signal.aborted) return;
+      log.warn("the connection that hears of new jobs was lost; until it is back, the queue is looked at");
+      let pauseMs: number = timing.firstRetry;
+      while (!closing.signal.aborted) {
+        await sleep(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
+        try {
+          if (!closing.signal.aborted) await connect();
+          return;
+        } catch {
+          pauseMs = Math.min(2 * pauseMs, timing.lastRetry);
+        }
+      }
+    }
+
+    await connect();
+    return {
+      async close() {
+        closing.abort(new Error("Nobody listens any more."));
+        const ended = current?.end().catch(() => {});
+        await Promise.race([ended, sleep(timing.goodbye, undefined, { ref: false })]);
+      },
+    };
+  };
+}

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
+import { after, before, describe, it } from "node:test";
+import pg from "pg";
+import { pino } from "pino";
+import { z } from "zod";
+import { systemClock, uuidIds } from "../src/clock.ts";
+import { connect, transaction } from "../src/db/db.ts";
+import { jobsFor, startJobs } from "../src/jobs/jobs.ts";
+import { type TestDatabase, testDatabase, until } from "../src/testing/index.ts";
+import { notes } from "./notes/service.ts";
+
+const log = pino({ level: process.env.TEST_LOG ?? "silent" });
+const goodbye = "X".charCodeAt(0);
+
+/** A way to PostgreSQL on which a connection that listens does not get to say goodbye. */
+async function gateTo(url: string) {
+  const target = new URL(url);
+  const { port, hostname } = target;
+  const { promise: held, resolve } = Promise.withResolvers<void>();
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = dial(Number(port), hostname);
+    let listens = false;
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on("error", () => {}).on("close", () => near.destroy() && far.destroy());
+    }
+    near.on("data", (bytes) => {
+      listens ||= /\blisten "/i.test(bytes.toString("latin1"));
+      if (listens && bytes[0] === goodbye) return resolve();
+      far.write(bytes);
+    });
+    near.on("end", () => listens || far.end());
+    far.pipe(near);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  target.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: target.href,
+    /** A connection that listens wants to end. */
+    held,
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+describe("the connection that hears of new jobs", () => {
+  let database: TestDatabase;
+  let direct: pg.Client;
+  before(async () => {
+    database = await testDatabase(notes.migrations);
+    direct = new pg.Client({ connectionString: database.url });
+    await direct.connect();
+  });
+  after(async () => {
+    await direct.end();
+    await database.drop();
+  });
+  const listener =
+    "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen %'";
+  const breakOff = () => direct.query(`select pg_terminate_backend(pid) ${listener}`);
+  const open = (url: string) => {
+    const db = connect({ url, max: 2, name: "listener", clock: systemClock, ids: uuidIds });
+    return { db, start: () => startJobs({ name: "listener", db, url, log }) };
+  };
+
+  it("may break while it is being ended: the process goes on", async () => {
+    const gate = await gateTo(database.url);
+    const { db, start } = open(gate.url);
+    const jobs = await start();
+    const stopping = jobs.stop();
+    await gate.held;
+    assert.equal((await breakOff()).rowCount, 1);
+    await stopping;
+    await db.close();
+    gate.close();
+  });
+
+  it("is made again when it breaks, and jobs go on meanwhile", async () => {
+    const { db, start } = open(database.url);
+    const jobs = await start();
+    const done: number[] = [];
+    await jobs.work(null, [
+      jobsFor<null>()({
+        name: "count",
+        data: z.object({ n: z.number() }),
+        concurrency: 1,
+        attempts: 1,
+        timeoutSeconds: 60,
+        run: async (_, { n }) => void done.push(n),
+      }),
+    ]);
+    await until(async () => (await direct.query(`select ${listener}`)).rowCount === 1);
+    const { rows } = await direct.query(`select pid ${listener}`);
+    await breakOff();
+    await transaction(db, (tx) => jobs.enqueue(tx, "count", [{ n: 1 }]));
+    await until(() => done.includes(1));
+    await until(async () => {
+      const now = await direct.query(`select pid ${listener}`);
+      return now.rowCount === 1 && now.rows[0].pid !== rows[0].pid;
+    });
+    await transaction(db, (tx) => jobs.enqueue(tx, "count", [{ n: 2 }]));
+    await until(() => done.includes(2));
+    await jobs.stop();
+    await db.close();
+  });
+});
