@@ -26,7 +26,7 @@ ${rows.join("\n")}
 
 Signing in is an Argon2id hash of 19 MiB and two passes; see ../identity for how others are answered meanwhile.
 
-With one address asking ten times as often as its limit allows (200/s of 20/s; ${flood.refused} of its requests were
+With one account asking ten times as often as its limit allows (200/s of 20/s; ${flood.refused} of its requests were
 refused), the others, at 200 requests/s, waited ${flood.p50.toFixed(1)} ms (p50) and ${flood.p99.toFixed(1)} ms (p99); ${flood.wrong} of theirs failed.
 `;
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startPostgres } from "@storytelling/service/postgres";
 import { contest, type Figure } from "./contest.ts";
+import { startDirectory } from "./directory.ts";
 import type { Load } from "./measured.ts";
 import { makePeople } from "./people.ts";
 import { reportOf } from "./report.ts";
@@ -19,7 +20,9 @@ const bounds = { rounds: Number(values.rounds), seconds: Number(values.seconds) 
 const text = await readFile(new URL("../../examples/little-red-cap.txt", import.meta.url), "utf8");
 const folder = await mkdtemp(join(tmpdir(), "storytelling-bench-"));
 const postgres = await startPostgres({ dir: join(folder, "postgres"), durable: true });
-const { people, keys } = await makePeople(200);
+const { people, keys } = await makePeople(201);
+const flooder = people.pop();
+const directory = await startDirectory();
 const MASTER_KEY = randomBytes(32).toString("base64");
 
 /** A service as it ships and its peers, on one database. */
@@ -41,6 +44,8 @@ async function against(
     // What others are asked for, nobody here is: every allowance is there.
     DEFAULT_TIER: "platinum",
     SUBSCRIPTION_URL: subscriptionUrl,
+    SERVICES_URL: directory.url,
+    PEER_KEY: directory.peerKey,
     MAILBOX_DIR: join(folder, "mailbox"),
   };
   const all: Server[] = [];
@@ -80,6 +85,7 @@ await against("subscription", async ({ url }, all) => {
   figures.push(...(await contest("POST /usage/check", all, check, bounds)));
   subscriptionUrl = url;
   await against("story", async (ours, servers, env) => {
+    directory.storyIsAt(ours.url);
     const post = posting("/story/v1/stories", () => ({ title: "Little Red-Cap", language: "en", text }));
     // Each person writes a story, and reads it later.
     const get: Requests = [];
@@ -92,13 +98,17 @@ await against("subscription", async ({ url }, all) => {
     figures.push(...(await contest("POST /stories", [...servers, without], post, bounds)));
     await without.stop();
 
-    // One address asks ten times as often as it may, long enough to use up its minute, while everybody else reads.
-    const flooding = { ...people[0]?.headers, "x-forwarded-for": "203.0.113.9" };
-    const path = get[0]?.path ?? "";
+    // One account asks ten times as often as it may, long enough to use up its minute, while everybody else reads.
+    const headers = flooder?.headers ?? {};
+    const body = JSON.stringify({ title: "Little Red-Cap", language: "en", text });
+    const written = (await send(ours.url, { method: "POST", path: "/story/v1/stories", headers, body })) as {
+      id: string;
+    };
+    const path = `/story/v1/stories/${written.id}`;
     const steady = { url: ours.url, seconds: 30, connections: 64, perSecond: 200 };
     const [readers, refused] = await Promise.all([
       measure({ ...steady, requests: get }),
-      measure({ ...steady, requests: [{ method: "GET", path, headers: flooding }] }),
+      measure({ ...steady, requests: [{ method: "GET", path, headers }] }),
     ]);
     flood = { refused: refused.wrong, p50: readers.p50, p99: readers.p99, wrong: readers.wrong };
   });
@@ -119,6 +129,7 @@ await against("identity", async (ours, servers) => {
   figures.push(...(await contest("POST /auth/login", servers, login, { ...bounds, perSecond: 10 })));
 });
 
+directory.stop();
 await postgres.stop();
 await rm(folder, { recursive: true, force: true });
 const machine = `${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}`;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import pg from "pg";
 import { inTransaction } from "../../transaction.ts";
+import { tokenFor } from "./peer-token.ts";
 import {
   insertEvent,
   insertRevision,
@@ -34,12 +35,12 @@ interface Caller {
 }
 
 /** Has one story's worth of the caller's allowance held at our subscription service, as ours does before it writes. */
-async function hold(caller: Caller, workId: string): Promise<void> {
+async function hold(ownerId: string, caller: Caller, workId: string): Promise<void> {
   const answer = await fetch(new URL("/subscription/v1/usage/reservations", process.env.SUBSCRIPTION_URL), {
     method: "POST",
     headers: {
       authorization: caller.get("authorization") ?? "",
-      "x-forwarded-for": caller.get("x-forwarded-for") ?? "",
+      "service-token": await tokenFor(ownerId, caller.get("x-forwarded-for")),
       "content-type": "application/json",
     },
     body: JSON.stringify({ workId, resource: "stories", quantity: 1 }),
@@ -58,7 +59,7 @@ export async function writeStory(
   { title, text }: { title: string; text: string },
 ): Promise<Record<string, unknown>> {
   const id = randomUUID();
-  if (process.env.BENCH_HOLD !== "off") await hold(caller, id);
+  if (process.env.BENCH_HOLD !== "off") await hold(ownerId, caller, id);
   const now = new Date();
   const words = text.split(/\s+/).length;
   const story = [id, ownerId, null, now, title, null, "en", "draft", 1, 1, words, text.length, now, null];

@@ -1,0 +1,30 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { exportJWK, generateKeyPair } from "jose";
+
+/**
+ * The address at which services find each other's keys. The servers that are measured beside ours ask the subscription
+ * service as `story`, with a key that is published here beside our story service's own.
+ */
+export async function startDirectory() {
+  const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  const peers = { ...(await exportJWK(publicKey)), kid: "bench-peer", alg: "EdDSA", use: "sig" };
+  let story = "";
+  const server = createServer(async (request, response) => {
+    const own = story ? await fetch(new URL(request.url ?? "/", story)) : null;
+    const { keys } = own?.ok ? ((await own.json()) as { keys: object[] }) : { keys: [] };
+    response.setHeader("content-type", "application/json").end(JSON.stringify({ keys: [...keys, peers] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    peerKey: JSON.stringify(await exportJWK(privateKey)),
+    storyIsAt(url: string): void {
+      story = url;
+    },
+    stop(): void {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
