@@ -11,6 +11,7 @@ const good = {
   DATABASE_URL: "postgres://story:Tq8vX2mLr5@db.internal/story",
   MASTER_KEY: randomBytes(32).toString("base64"),
   JWKS_URL: "https://identity/identity/v1/.well-known/jwks.json",
+  SERVICES_URL: "https://{service}",
   STORY_URL: "https://story",
   SERVICES_URL: "https://{service}",
   PUBLIC_URL: "https://stories.example.com",
