@@ -13,7 +13,6 @@ const good = {
   JWKS_URL: "https://identity/identity/v1/.well-known/jwks.json",
   SERVICES_URL: "https://{service}",
   STORY_URL: "https://story",
-  SERVICES_URL: "https://{service}",
   PUBLIC_URL: "https://stories.example.com",
   BLOB_DIR: "/blobs",
 };
