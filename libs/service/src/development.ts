@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keepKeyFile } from "./keys/key-file.ts";
 import { type PostgresServer, startPostgres } from "./postgres/index.ts";
 
 /** Where development data lives: `.data` in the checkout unless STORYTELLING_DATA says otherwise. */
@@ -25,7 +25,7 @@ export async function openDevelopment(options: {
 }): Promise<Development> {
   await mkdir(options.dir, { recursive: true, mode: 0o700 });
   const keyFile = join(options.dir, "master-key");
-  await keptSecret(keyFile);
+  if (!process.env.MASTER_KEY) await keepKeyFile(keyFile);
   let postgres: Promise<PostgresServer> | undefined;
   const databaseUrl = async (service: string) => {
     const given = process.env[`${service.toUpperCase()}_DATABASE_URL`];
@@ -57,17 +57,4 @@ export async function openDevelopment(options: {
       await (await postgres)?.stop();
     },
   };
-}
-
-/** 32 random bytes in base64 in a file that only its owner reads; made once, even by two processes at a time. */
-async function keptSecret(path: string): Promise<string> {
-  try {
-    const file = await open(path, "wx", 0o600);
-    await file.writeFile(randomBytes(32).toString("base64"));
-    await file.sync();
-    await file.close();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return readFile(path, "utf8");
 }

@@ -86,7 +86,7 @@ describe("a start without a key that is needed", () => {
   it("is refused, naming the key by its id and the setting", async () => {
     await assert.rejects(replica(data, newKey()), (error: Error) => {
       assert.ok(error instanceof ConfigError);
-      assert.match(error.message, new RegExp(`master key ${idOf(b)} is needed .* MASTER_KEY`));
+      assert.match(error.message, new RegExp(`master key ${idOf(b)} wraps .* MASTER_KEY`));
       return true;
     });
   });

@@ -117,7 +117,7 @@ export async function openKeyring(tools: {
     },
     async reload(orderedBy) {
       await inTurn(async () => {
-        await masterKeys.reload((ids) => assertGiven(db, ids));
+        await masterKeys.reload((ids) => assertGiven(db, ids, masterKeys.mend));
         await begin(orderedBy);
       });
       rest.wake();
@@ -134,7 +134,7 @@ export async function openKeyring(tools: {
 async function openRoots(tools: { service: string; db: Db; masterKeys: MasterKeys }): Promise<Root[]> {
   const { service, db, masterKeys } = tools;
   try {
-    await assertGiven(db, masterKeys.ids);
+    await assertGiven(db, masterKeys.ids, masterKeys.mend);
     const known = await readRoots(db, masterKeys);
     if (known.length > 0) return known;
     await makeFirstRoot(db, masterKeys);

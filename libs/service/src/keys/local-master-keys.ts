@@ -36,7 +36,7 @@ export function isMasterKeys(text: string): boolean {
 }
 
 /** Keys from a setting, which stay as they are. */
-export const masterKeysFrom = (text: string): MasterKeys => hold(parseMasterKeys(text), null);
+export const masterKeysFrom = (text: string): MasterKeys => hold(parseMasterKeys(text), null, "Add it to MASTER_KEY, with a comma, behind the one that is to wrap.");
 
 /** Keys from a file, which is read again when a secret asks for a key that was not in it before. */
 export async function masterKeysIn(path: string): Promise<MasterKeys> {
@@ -48,12 +48,17 @@ export async function masterKeysIn(path: string): Promise<MasterKeys> {
       throw new Error(`The master keys in ${path} cannot be used: ${why}`, { cause });
     }
   };
-  return hold(await read(), read);
+  return hold(
+    await read(),
+    read,
+    `Put ${path} back from a backup, or add the key to it on a line of its own.`,
+  );
 }
 
 function hold(
   given: ReadonlyMap<string, Buffer>,
   read: (() => Promise<ReadonlyMap<string, Buffer>>) | null,
+  mend: string,
 ): MasterKeys {
   let keys = given;
   const first = (): [string, Buffer] => {
@@ -65,7 +70,7 @@ function hold(
     // Whoever wrapped it has read a newer file than we have. What we know stays known until we are told to reload.
     if (!keys.has(id) && read) keys = new Map([...(await read()), ...keys]);
     const key = keys.get(id);
-    if (!key) throw new MasterKeyMissing(id);
+    if (!key) throw new MasterKeyMissing(id, mend);
     return key;
   }
 
@@ -88,6 +93,7 @@ function hold(
     get ids() {
       return [...keys.keys()];
     },
+    mend,
     changeable: read !== null,
     async wrap(secret, label) {
       const [by, key] = first();

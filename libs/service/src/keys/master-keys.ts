@@ -10,12 +10,14 @@ export interface MasterKeys {
   readonly current: string;
   /** The ids of all keys that open, the current one first. An id tells nothing about its key. */
   readonly ids: readonly string[];
+  /** What to do when one is missing. */
+  readonly mend: string;
   /** Whether they can change while this process runs, by `reload`. */
   readonly changeable: boolean;
   wrap(secret: Buffer, label: string): Promise<Wrapped>;
   /** @throws MasterKeyMissing @throws MasterKeyFault when the secret was changed or carries another label */
   unwrap(wrapped: Wrapped, label: string): Promise<Buffer>;
-  /** Reads the keys again. They are taken over when `mayTake` has nothing against these ids; it throws if it has. */
+  /** Reads the keys again. They are taken over when `mayTake` does not throw for their ids. */
   reload(mayTake: (ids: readonly string[]) => Promise<void>): Promise<void>;
   /** By the id of each key: what services derived from it before there were root keys. */
   seeds(): ReadonlyMap<string, Buffer>;
@@ -30,9 +32,7 @@ export class MasterKeyFault extends Error {
 export class MasterKeyMissing extends MasterKeyFault {
   override name = "MasterKeyMissing";
 
-  constructor(id: string) {
-    super(
-      `The master key ${id} is needed and was not given. Add it after the current one: in MASTER_KEY behind a comma, or in the file that MASTER_KEY_FILE names on a line of its own.`,
-    );
+  constructor(id: string, mend: string) {
+    super(`The master key ${id} wraps what is kept here, and was not given. ${mend}`);
   }
 }

@@ -3,12 +3,12 @@ import type { Db } from "../db/db.ts";
 import { MasterKeyMissing } from "./master-keys.ts";
 
 /** @throws MasterKeyMissing when something is wrapped by a master key that is not among `ids` */
-export async function assertGiven(db: Db, ids: readonly string[]): Promise<void> {
+export async function assertGiven(db: Db, ids: readonly string[], mend: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select wrapped_by as id from root_keys where wrapped_by <> all(${[...ids]}::text[])
     union all (select wrapped_by from blob_keys where wrapped_by <> all(${[...ids]}::text[]) limit 1)
     limit 1`.execute(db.read);
-  if (rows[0]) throw new MasterKeyMissing(rows[0].id);
+  if (rows[0]) throw new MasterKeyMissing(rows[0].id, mend);
 }
 
 /** How many secrets each master key wraps here, most first; a null id: from before ids were kept. */
