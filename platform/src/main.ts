@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -14,7 +13,7 @@ import {
 import { stopPostgres } from "@storytelling/service/postgres";
 import { z } from "zod";
 import { loadDemo } from "./demo.ts";
-import { findPlatform } from "./find-platform.ts";
+import { clearFolder, FolderHeld } from "./folder-lock.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { refuseSettings } from "./settings.ts";
 
@@ -103,19 +102,18 @@ function readOptions() {
 }
 
 async function beginAnew(): Promise<void> {
-  const other = await findPlatform(dataDir);
-  if (other) {
-    process.stderr.write(`The platform at ${other} uses this data. Stop it first.\n`);
+  try {
+    // A platform that was killed leaves its database running.
+    await clearFolder(dataDir, () => stopPostgres(join(dataDir, "postgres")));
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
-  // A platform that was killed leaves its database running.
-  await stopPostgres(join(dataDir, "postgres"));
-  await rm(dataDir, { recursive: true, force: true });
 }
 
 function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof ConfigError) return message;
+  if (error instanceof ConfigError || error instanceof FolderHeld) return message;
   if (code === "EADDRINUSE") {
     return `Port ${port} is in use. Stop what uses it, or start on another: PORT=${port + 1} npm start`;
   }

@@ -1,4 +1,3 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Bus,
@@ -17,6 +16,7 @@ import { type Logger, pino } from "pino";
 import { localAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { noteOfSettings } from "./doctor/settings.ts";
+import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { home } from "./home.ts";
 import { mailbox } from "./mailbox.ts";
 import { productionSettings } from "./settings.ts";
@@ -47,16 +47,29 @@ export interface PlatformOptions {
 /**
  * Runs all services in this process behind one address, on embedded defaults.
  * @throws Error with code EADDRINUSE when the port is taken
+ * @throws FolderHeld when another platform uses the data folder
  */
-export async function startPlatform({
-  dataDir,
-  port,
-  logLevel = "info",
-  openBus = () => inProcessBus({ groups: constellation.map(({ name }) => name) }),
-  trustedProxies = 0,
-  withoutInbox = false,
-}: PlatformOptions): Promise<Platform> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const lock = await lockFolder(options.dataDir);
+  try {
+    return await startLocked(options, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function startLocked(
+  {
+    dataDir,
+    port,
+    logLevel = "info",
+    openBus = () => inProcessBus({ groups: constellation.map(({ name }) => name) }),
+    trustedProxies = 0,
+    withoutInbox = false,
+  }: PlatformOptions,
+  lock: FolderLock,
+): Promise<Platform> {
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
   const traces = keepTraces();
@@ -75,7 +88,7 @@ export async function startPlatform({
   let services: readonly RunningService[];
   try {
     await tracing;
-    services = await Promise.all(
+    services = await allStarted(
       constellation.map(async (service) =>
         startService(service, {
           env: { ADMIN_EMAIL: accounts.admin.email, ...(await development.envOf(service.name)) },
@@ -93,24 +106,32 @@ export async function startPlatform({
     throw error;
   }
   // Where `make` finds a platform that is running.
-  const running = join(dataDir, "running.json");
-  await writeFile(
-    running,
-    JSON.stringify({ url: front.url, pid: process.pid, settings: noteOfSettings(process.env, front.url) }),
-  );
+  await lock.tell({ url: front.url, settings: noteOfSettings(process.env, front.url) });
   return {
     url: front.url,
     dataDir,
     services,
     async stop() {
-      await rm(running, { force: true });
+      await lock.tell({ url: null });
       await front.stop();
       await bus.close();
       await development.stop();
       await (await tracing).stop();
       logFile.flushSync();
+      await lock.release();
     },
   };
+}
+
+/** Every service, when all have started; when one cannot, the others are stopped first, so that nothing is left at work. */
+async function allStarted(starting: readonly Promise<RunningService>[]): Promise<RunningService[]> {
+  try {
+    return await Promise.all(starting);
+  } catch (error) {
+    for (const one of await Promise.allSettled(starting))
+      if (one.status === "fulfilled") await one.value.stop();
+    throw error;
+  }
 }
 
 /** In production nothing is embedded: what is not in the environment was refused before. */

@@ -36,7 +36,8 @@ export function isMasterKeys(text: string): boolean {
 }
 
 /** Keys from a setting, which stay as they are. */
-export const masterKeysFrom = (text: string): MasterKeys => hold(parseMasterKeys(text), null, "Add it to MASTER_KEY, with a comma, behind the one that is to wrap.");
+export const masterKeysFrom = (text: string): MasterKeys =>
+  hold(parseMasterKeys(text), null, "Add it to MASTER_KEY, with a comma, behind the one that is to wrap.");
 
 /** Keys from a file, which is read again when a secret asks for a key that was not in it before. */
 export async function masterKeysIn(path: string): Promise<MasterKeys> {

@@ -44,12 +44,13 @@ export function* productionFaults({ values, given, names }: Examined): Generator
   if (names.has("MASTER_KEY") && !given.has("MASTER_KEY") && !given.has("MASTER_KEY_FILE"))
     yield {
       setting: "MASTER_KEY",
-      message: "Give 32 random bytes in base64, e.g. from: openssl rand -base64 32",
+      message:
+        "Missing. Give 32 random bytes in base64, e.g. from: openssl rand -base64 32, or MASTER_KEY_FILE.",
     };
   if (
     text("MASTER_KEY")
-      .split(",")
-      .some((key) => key.trim() !== "" && isWeakKey(key))
+      .split(/[\s,]+/)
+      .some((key) => key !== "" && isWeakKey(key))
   )
     yield { setting: "MASTER_KEY", message: "Not random. Make one with: openssl rand -base64 32" };
   for (const setting of ["DATABASE_URL", "REDIS_URL"]) {
