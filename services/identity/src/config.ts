@@ -6,7 +6,10 @@ import { OauthSettings } from "./clients/oauth/settings.ts";
 /** What identity reads from the environment. */
 export const identityConfig = z.object({
   ...baseConfig,
-  /** Whoever opens an account with this address while there is no admin becomes the first one. */
+  /**
+   * The first admin's address. While there is no admin, its account becomes one when its password is chosen by a letter
+   * to it, or when it is opened through a provider that vouches for the address. Nothing else makes it one.
+   */
   ADMIN_EMAIL: Email.optional(),
   /** A file that heads of the audit log are appended to, besides the log: what was cut off its end is missed by them. */
   AUDIT_ANCHORS: z.string().optional(),

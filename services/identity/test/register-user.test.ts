@@ -137,26 +137,6 @@ describe("POST /auth/register with an Idempotency-Key", () => {
   });
 });
 
-describe("POST /auth/register with ADMIN_EMAIL", () => {
-  before(async () => {
-    service = await startIdentity({ env: { ADMIN_EMAIL: "Boss@example.org" } });
-  });
-  after(() => service.stop());
-
-  it("makes who has that address admin, once", async () => {
-    const boss = { ...ada, email: "boss@example.org" };
-    await register(boss);
-    assert.equal((await logIn(boss.email)).body.user.role, "admin");
-    const app = appOf(service);
-    await app.db.read
-      .updateTable("users")
-      .set({ email_fingerprint: Buffer.from("freed") })
-      .execute();
-    await register(boss);
-    assert.equal((await logIn(boss.email)).body.user.role, "storyteller");
-  });
-});
-
 describe("a letter", () => {
   it("is written after the answer, so that its work shows in no answer's time", async () => {
     service = await startIdentity({ env: { LETTER_DELAY_SECONDS: "1" } });

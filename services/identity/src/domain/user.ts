@@ -66,6 +66,20 @@ export function register(
   return { user, events: [userRegistered(id, { userId: id, displayName, role })] };
 }
 
+/** Makes the account of ADMIN_EMAIL the first admin. Nobody gives the role: it counts as given by its holder. */
+export function becomeFirstAdmin(user: User, now: Date): { user: User; events: DomainEvent[] } {
+  const role = "admin";
+  const roleChangedAt = cutoff(user.roleChangedAt, now);
+  const data = {
+    userId: user.id,
+    role,
+    previousRole: user.role,
+    changedBy: user.id,
+    changedAt: roleChangedAt.toISOString(),
+  };
+  return { user: { ...user, role, roleChangedAt }, events: [userRoleChanged(user.id, data)] };
+}
+
 export const emailTaken = (): Refusal => {
   const message = "Another account has this address by now. Use another.";
   return new Refusal("conflict", "email-taken", `body.email: ${message}`, {

@@ -7,7 +7,6 @@ import { DisplayName, register } from "../domain/user.ts";
 import { hashNewPassword } from "../steps/new-password.ts";
 import { postLetter } from "../steps/post-letter.ts";
 import { audit } from "../store/audit-log.ts";
-import { countAdmins } from "../store/roles.ts";
 import { insertUser } from "../store/users.ts";
 
 /**
@@ -20,9 +19,8 @@ export const registerUser = useCase({
     return app.evenly(async () => {
       const passwordHash = await hashNewPassword(app, { password, email, field: "body.password" });
       return transaction(async (tx) => {
-        const first = email === app.config.ADMIN_EMAIL && (await countAdmins(tx)) === 0;
         const now = app.clock.now();
-        const { user, events } = register({ id: app.ids.next(), email, displayName, first }, now);
+        const { user, events } = register({ id: app.ids.next(), email, displayName, first: false }, now);
         const { opened, id } = await insertUser(tx, app.sealer, { user, passwordHash, events });
         await postLetter(app, tx, {
           kind: opened ? "verify-email" : "account-exists",

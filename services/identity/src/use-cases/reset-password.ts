@@ -3,11 +3,13 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { LinkToken, linkInvalid } from "../domain/mail-link.ts";
 import { NewPassword } from "../domain/password.ts";
+import { makeFirstAdmin } from "../steps/first-admin.ts";
 import { hashNewPassword } from "../steps/new-password.ts";
 import { postLetter } from "../steps/post-letter.ts";
 import { audit } from "../store/audit-log.ts";
 import { savePassword, saveVerified } from "../store/credentials.ts";
 import { findLink, useLink, voidLinks } from "../store/mail-links.ts";
+import { lockRoles } from "../store/roles.ts";
 import { endSessions } from "../store/sessions.ts";
 import { findUser, isAddressOf, lockUser } from "../store/users.ts";
 
@@ -21,6 +23,7 @@ export const resetPassword = useCase({
     const given = { password: body.newPassword, email: before.email, field: "body.newPassword" };
     const passwordHash = await hashNewPassword(app, given);
     return transaction(async (tx) => {
+      if (before.email === app.config.ADMIN_EMAIL) await lockRoles(tx);
       const user = await lockUser(tx, app.sealer, link.userId);
       const now = app.clock.now();
       if (!user || !isAddressOf(app.sealer, user, link.emailFingerprint) || !(await useLink(tx, link, now)))
@@ -30,6 +33,7 @@ export const resetPassword = useCase({
       await voidLinks(tx, user.id, ["reset-password", "leave-email", "enter-email"]);
       await endSessions(tx, { userId: user.id, reason: "password" }, now);
       await audit(app, tx, { action: "password-reset", actorId: null, subjectId: user.id });
+      await makeFirstAdmin(app, tx, user);
       await postLetter(app, tx, { kind: "password-changed", to: user.email, askedAt: now });
       // Whoever reads the owner's mail is no stranger: they get in while somebody guesses at the password.
       return answer(undefined, { "set-cookie": app.devices.mark(user.email, now) });

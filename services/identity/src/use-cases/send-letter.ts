@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { App } from "../app.ts";
 import { LetterKind, linkOf, unasked, write } from "../domain/letters/catalogue.ts";
 import { layOut } from "../domain/letters/letter.ts";
+import { awaitsFirstAdmin } from "../steps/first-admin.ts";
 import { sealedLetter } from "../steps/post-letter.ts";
 import { findEmailChange } from "../store/email-changes.ts";
 import { findLink, issueLink, tokenOf } from "../store/mail-links.ts";
@@ -24,12 +25,13 @@ type Posted = z.infer<typeof PostedLetter>;
 
 /** Sends a letter, or none when it has become pointless. Sent again it is the same letter with the same link. */
 export async function sendLetter(app: App, posted: Posted, run: { attempt: number }): Promise<void> {
-  const { id, kind } = posted;
+  const { id } = posted;
   const to = app.sealer.open(Buffer.from(posted.sealed, "base64"), sealedLetter(id)).toString();
+  const kind = await kindFor(app, posted.kind, to);
   if (unasked.has(kind) && run.attempt === 1 && !(await app.limits.admitLetter(to)))
     return app.letterSent(kind, "withheld");
   const token = linkOf[kind] === undefined ? null : tokenOf(app.sealer, id);
-  if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, to, token }))))
+  if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, kind, to, token }))))
     return app.letterSent(kind, "withheld");
   try {
     await app.mailer.send({ id, to, ...layOut(write(kind, pagesOf(app), token)) });
@@ -40,6 +42,10 @@ export async function sendLetter(app: App, posted: Posted, run: { attempt: numbe
     app.log.warn({ letter: id, kind, replyCode: error.replyCode }, "a letter was refused for good");
   }
 }
+
+/** The first admin's address is confirmed by choosing a password, and in no other way: see `makeFirstAdmin`. */
+const kindFor = async (app: App, kind: LetterKind, to: string): Promise<LetterKind> =>
+  kind === "verify-email" && (await awaitsFirstAdmin(app, app.db.read, to)) ? "first-admin" : kind;
 
 /** Where the links in letters lead: to identity's own pages, as browsers reach them, unless a web app has its own. */
 const pagesOf = ({ config }: App): string =>

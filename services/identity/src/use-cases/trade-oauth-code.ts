@@ -14,10 +14,10 @@ import type { Place } from "../domain/session.ts";
 import { register } from "../domain/user.ts";
 import { clientOf } from "../steps/client-of.ts";
 import { enter } from "../steps/enter.ts";
+import { awaitsFirstAdmin } from "../steps/first-admin.ts";
 import { land, openLanding, providerOf } from "../steps/journey.ts";
 import { audit } from "../store/audit-log.ts";
 import { findOwner, insertLink, useLinked } from "../store/oauth-providers.ts";
-import { countAdmins } from "../store/roles.ts";
 import { spend } from "../store/spent-tickets.ts";
 import type { Tables } from "../store/tables.ts";
 import { findSignIn, insertUser, lockHolder } from "../store/users.ts";
@@ -78,7 +78,8 @@ async function openAccount(
   email: string,
 ): Promise<string | null> {
   const now = app.clock.now();
-  const first = email === app.config.ADMIN_EMAIL && (await countAdmins(tx)) === 0;
+  // The provider vouches for the mailbox, and nobody else has a way into an account that is opened now.
+  const first = await awaitsFirstAdmin(app, tx, email);
   const given = { id: app.ids.next(), email, displayName: firstName(identity), first };
   const { user, events } = register(given, now);
   const verified = { ...user, emailVerifiedAt: now };

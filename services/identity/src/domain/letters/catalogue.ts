@@ -6,6 +6,7 @@ import type { Letter } from "./letter.ts";
 /** Every letter that identity sends. None holds a name: whoever opens an account would write in our name to others. */
 export const LetterKind = z.enum([
   "verify-email",
+  "first-admin",
   "account-exists",
   "reset-password",
   "password-changed",
@@ -22,6 +23,7 @@ export type LetterKind = z.infer<typeof LetterKind>;
 /** What the link of a letter does; those without one only tell. */
 export const linkOf: Partial<Record<LetterKind, LinkPurpose>> = {
   "verify-email": "verify-email",
+  "first-admin": "reset-password",
   "reset-password": "reset-password",
   "leave-email": "leave-email",
   "enter-email": "enter-email",
@@ -31,6 +33,7 @@ export const linkOf: Partial<Record<LetterKind, LinkPurpose>> = {
 /** Letters that anybody can have sent to anybody; their number is bounded for each address. */
 export const unasked: ReadonlySet<LetterKind> = new Set([
   "verify-email",
+  "first-admin",
   "account-exists",
   "reset-password",
   "enter-email",
@@ -51,6 +54,15 @@ export function write(kind: LetterKind, pages: string, token: string | null): Le
         ],
         link: { label: "Confirm the address", url: page("verify-email") },
         otherwise: "If it was not you, leave the link alone: nothing more will come.",
+      };
+    case "first-admin":
+      return {
+        subject: "Become the admin of Storytelling",
+        paragraphs: [
+          "Your address is set as that of the first admin, and an account was opened with it. Somebody else may have opened it. So choose its password now: then the role is yours. The link is good for 30 minutes, once.",
+        ],
+        link: { label: "Choose a password and become the admin", url: page("reset-password") },
+        otherwise: `If the link is too old, ask for another: ${forgotten}`,
       };
     case "account-exists":
       return {

@@ -1,0 +1,33 @@
+import { type ServiceContext, transaction } from "@storytelling/service";
+import { Email } from "@storytelling/values";
+import type { App } from "../app.ts";
+import { register } from "../domain/user.ts";
+import { audit } from "../store/audit-log.ts";
+import { findSignIn, insertUser } from "../store/users.ts";
+
+/** An account that the process opens itself. */
+export interface OwnAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly admin: boolean;
+}
+
+/**
+ * Opens an account with its address confirmed, for who runs the process; an address that has one is left as it is. Done
+ * before the routes are reachable, it leaves nobody else the time to take the address.
+ */
+export async function openAccount(context: ServiceContext, given: OwnAccount): Promise<void> {
+  const app = context as unknown as App;
+  const email = Email.parse(given.email);
+  if (await findSignIn(app.db.read, app.sealer, email)) return;
+  const passwordHash = await app.passwords.hash(given.password);
+  await transaction(app.db, async (tx) => {
+    const now = app.clock.now();
+    const { displayName, admin } = given;
+    const { user, events } = register({ id: app.ids.next(), email, displayName, first: admin }, now);
+    const confirmed = { ...user, emailVerifiedAt: now };
+    const { opened } = await insertUser(tx, app.sealer, { user: confirmed, passwordHash, events });
+    if (opened) await audit(app, tx, { action: "user-registered", actorId: user.id });
+  });
+}
