@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openAccount } from "@storytelling/identity-service/open-account";
+import type { RunningService } from "@storytelling/service";
 import type { Credentials } from "./api.ts";
 
 /** The accounts that this machine makes for itself: two people of the demo world, and whoever uses the shell. */
@@ -8,13 +10,16 @@ export interface Accounts {
   readonly writer: Credentials;
   readonly admin: Credentials;
   readonly shell: Credentials;
+  /** Whether the passwords were printed. */
+  readonly told?: boolean;
 }
+
+const fileIn = (dataDir: string): string => join(dataDir, "accounts.json");
 
 /** Their passwords, made once for each data folder and readable by its owner alone. */
 export async function localAccounts(dataDir: string): Promise<Accounts> {
-  const path = join(dataDir, "accounts.json");
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Accounts;
+    return JSON.parse(await readFile(fileIn(dataDir), "utf8")) as Accounts;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
@@ -24,7 +29,39 @@ export async function localAccounts(dataDir: string): Promise<Accounts> {
     admin: { email: "maria@storytelling.example", password: password(), displayName: "Maria Stone" },
     shell: { email: "shell@storytelling.example", password: password(), displayName: "This machine" },
   };
+  await save(dataDir, accounts);
+  return accounts;
+}
+
+async function save(dataDir: string, accounts: Accounts): Promise<void> {
+  const path = fileIn(dataDir);
   await writeFile(`${path}.new`, JSON.stringify(accounts, null, 2), { mode: 0o600 });
   await rename(`${path}.new`, path);
-  return accounts;
+}
+
+/** Opens those that are not there yet, past the routes: identity runs and nobody can reach it. */
+export async function openOwnAccounts(
+  services: readonly RunningService[],
+  { admin, writer, shell }: Accounts,
+): Promise<void> {
+  const identity = services.find(({ name }) => name === "identity");
+  if (!identity) throw new Error("There is no identity service.");
+  for (const each of [admin, writer, shell])
+    await openAccount(identity.context, { ...each, admin: each === admin });
+}
+
+/** Says with what the demo users sign in: the first time that it is asked, or `again`. */
+export async function tellLogins(
+  dataDir: string,
+  say: (line: string) => void,
+  { again } = { again: false },
+): Promise<void> {
+  const accounts = await localAccounts(dataDir);
+  if (accounts.told && !again) return;
+  const { writer, admin } = accounts;
+  say("  Demo users      (this machine's own; npm start -- --show-logins prints them again)");
+  say(`    ${writer.displayName}, writer   ${writer.email}   ${writer.password}`);
+  say(`    ${admin.displayName}, admin  ${admin.email}   ${admin.password}`);
+  say("");
+  await save(dataDir, { ...accounts, told: true });
 }

@@ -10,15 +10,9 @@ const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 /** The first of these is analysed and narrated too. */
 const stories = ["belling-the-cat.txt", "little-red-cap.txt", "red-headed-league.md"];
 
-/** Loads the demo world if this data folder has none yet, and says who the demo users are. Safe to break off and repeat. */
+/** Loads the demo world if this data folder has none yet. Safe to break off and repeat. */
 export async function loadDemo(platform: Platform, say: (line: string) => void): Promise<void> {
-  const { writer, admin } = await localAccounts(platform.dataDir);
-  const [ada, maria] = [new Api(platform.url, writer), new Api(platform.url, admin)];
-  await Promise.all([ada.signIn(), maria.signIn()]);
-  say("  Demo users      (this machine's own, made on the first start)");
-  say(`    ${writer.displayName}, writer   ${writer.email}   ${writer.password}`);
-  say(`    ${admin.displayName}, admin  ${admin.email}   ${admin.password}`);
-  say("");
+  const ada = new Api(platform.url, (await localAccounts(platform.dataDir)).writer);
   const done = await progressOf(platform.dataDir);
   for (const file of stories.filter((each) => !done.files.includes(each))) {
     const story = await importStory(ada, join(examples, file), { idempotencyKey: `demo-${file}` });

@@ -35,7 +35,7 @@ export async function startGateway(targets: ReadonlyMap<string, string>, port: n
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, resolve);
+    server.listen(port, "127.0.0.1", resolve);
   });
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,

@@ -1,21 +1,20 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
-  busConfig,
   ConfigError,
   developmentDir,
   isProduction,
+  localKey,
   onStopSignal,
   openBus,
   readConfig,
-  withBus,
 } from "@storytelling/service";
 import { stopPostgres } from "@storytelling/service/postgres";
-import { z } from "zod";
+import { tellLogins } from "./accounts.ts";
 import { loadDemo } from "./demo.ts";
 import { clearFolder, FolderHeld } from "./folder-lock.ts";
 import { type Platform, startPlatform } from "./platform.ts";
-import { refuseSettings } from "./settings.ts";
+import { ownConfig, refuseSettings } from "./settings.ts";
 
 const usage = `Runs the whole platform on this machine.
 
@@ -23,10 +22,12 @@ const usage = `Runs the whole platform on this machine.
 
   --fresh      begin anew: everything in the data folder is deleted first
   --bus KIND   what carries events: in-process (default), redis (at REDIS_URL) or kafka (at KAFKA_BROKERS)
-  --no-demo    do not load the demo users and stories
+  --no-demo    do not load the demo stories
+  --show-logins  print the demo users' passwords again; where the platform runs already, nothing else
   --help       show this
 
-PORT changes the address (default 8080), STORYTELLING_DATA the data folder (default .data).
+PORT changes the port (default 8080) and HOST the address that it listens on (default 127.0.0.1: this machine alone).
+STORYTELLING_DATA is the data folder (default .data), TRUSTED_PROXIES how many proxies in front are believed (default 0).
 `;
 
 const values = readOptions();
@@ -48,7 +49,9 @@ try {
 const production = isProduction(process.env);
 const dataDir = developmentDir();
 const began = performance.now();
+const say = (line: string) => void process.stdout.write(`${line}\n`);
 if (values.fresh) await beginAnew();
+if (values["show-logins"]) await onlyShowLogins();
 
 let platform: Platform | undefined;
 let interrupted = false;
@@ -62,8 +65,14 @@ onStopSignal(async () => {
 try {
   process.stdout.write("Storytelling is starting ...\n");
   const EVENT_BUS = values.bus ?? process.env.EVENT_BUS;
-  const bus = readConfig("The platform", withBus(z.object(busConfig)), { ...process.env, EVENT_BUS });
-  platform = await startPlatform({ dataDir, port, openBus: (log) => openBus(bus, "platform", log) });
+  const config = readConfig("The platform", ownConfig, { ...process.env, EVENT_BUS });
+  platform = await startPlatform({
+    dataDir,
+    port,
+    host: config.HOST,
+    trustedProxies: config.TRUSTED_PROXIES,
+    openBus: (log) => openBus(config, "platform", log),
+  });
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof ConfigError ? 78 : 1);
@@ -72,15 +81,15 @@ const seconds = ((performance.now() - began) / 1000).toFixed(1);
 process.stdout.write(`
   Ready in ${seconds} s at ${platform.url}
 
-  API reference   ${platform.url}/docs/
-  Mailbox         ${platform.url}/mailbox
-  Traces          ${platform.url}/traces
+  Local pages     ${localLink(platform.url, platform.localKey)}
+                  mailbox, traces, metrics, API reference: for you at this machine. Keep the link to yourself.
   Data and log    ${dataDir}
   Stop            Ctrl-C
 
 `);
+if (!production) await tellLogins(dataDir, say, { again: values["show-logins"] ?? false });
 if (!values["no-demo"] && !production) {
-  await loadDemo(platform, (line) => process.stdout.write(`${line}\n`)).catch((error) => {
+  await loadDemo(platform, say).catch((error) => {
     if (!interrupted) process.stderr.write(`The demo stories could not be loaded: ${explain(error)}\n`);
   });
 }
@@ -92,6 +101,7 @@ function readOptions() {
         fresh: { type: "boolean" },
         bus: { type: "string" },
         "no-demo": { type: "boolean" },
+        "show-logins": { type: "boolean" },
         help: { type: "boolean" },
       },
     }).values;
@@ -99,6 +109,21 @@ function readOptions() {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`);
     process.exit(64);
   }
+}
+
+/** What opens the local pages in a browser. They are reached over the loopback alone. */
+function localLink(url: string, key: string): string {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" ? `${url}/local?key=${key}` : "leave HOST out, or set it to 0.0.0.0";
+}
+
+/** Where the platform runs already, shows what its start has shown and ends. */
+async function onlyShowLogins(): Promise<void> {
+  const url = await findPlatform(dataDir);
+  if (!url) return;
+  say(`  Local pages     ${localLink(url, await localKey(dataDir))}\n`);
+  await tellLogins(dataDir, say, { again: true });
+  process.exit(0);
 }
 
 async function beginAnew(): Promise<void> {
@@ -117,6 +142,8 @@ function explain(error: unknown): string {
   if (code === "EADDRINUSE") {
     return `Port ${port} is in use. Stop what uses it, or start on another: PORT=${port + 1} npm start`;
   }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `HOST is ${process.env.HOST}, which is no address of this machine. Leave it out, or give 0.0.0.0 for all.`;
   if (code === "EACCES" && message.includes("listen"))
     return `Port ${port} needs special rights. Try: PORT=8080 npm start`;
   return `Storytelling could not start: ${message}\nMore in ${join(dataDir, "platform.log")}`;

@@ -5,6 +5,8 @@ import {
   type Development,
   inProcessBus,
   isProduction,
+  localKey,
+  localPages,
   openDevelopment,
   openFront,
   type RunningService,
@@ -13,7 +15,7 @@ import {
 } from "@storytelling/service";
 import type { Express } from "express";
 import { type Logger, pino } from "pino";
-import { localAccounts } from "./accounts.ts";
+import { localAccounts, openOwnAccounts } from "./accounts.ts";
 import { constellation } from "./constellation.ts";
 import { noteOfSettings } from "./doctor/settings.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
@@ -27,6 +29,8 @@ export interface Platform {
   readonly url: string;
   readonly dataDir: string;
   readonly services: readonly RunningService[];
+  /** The key to the local pages: mailbox, traces, metrics, API reference. */
+  readonly localKey: string;
   stop(): Promise<void>;
 }
 
@@ -34,6 +38,8 @@ export interface PlatformOptions {
   readonly dataDir: string;
   /** 0 takes any free one. */
   readonly port: number;
+  /** Where it listens; 127.0.0.1 unless given. */
+  readonly host?: string;
   /** The log goes to `{dataDir}/platform.log`; this level, default info. */
   readonly logLevel?: string;
   /** What carries events; the in-process bus unless this opens another. */
@@ -63,6 +69,7 @@ async function startLocked(
   {
     dataDir,
     port,
+    host = "127.0.0.1",
     logLevel = "info",
     openBus = () => inProcessBus({ groups: constellation.map(({ name }) => name) }),
     trustedProxies = 0,
@@ -73,17 +80,20 @@ async function startLocked(
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
   const traces = keepTraces();
+  const key = await localKey(dataDir);
+  const local = localPages(key);
   const extend = (app: Express) =>
     app
-      .get("/", home(constellation))
-      .get("/mailbox", mailbox(join(dataDir, "mailbox")))
-      .use(tracesRouter(traces));
-  const front = await openFront({ port, trustedProxies, extend });
+      .get("/", home(constellation, local))
+      .get("/mailbox", local.only, mailbox(join(dataDir, "mailbox")))
+      .use("/traces", local.only, tracesRouter(traces));
+  const front = await openFront({ port, host, trustedProxies, local, extend });
   const tracing = startTracing({ log: log("traces"), sink: traces.add });
-  const development = isProduction(process.env)
+  // There the first admin comes by ADMIN_EMAIL.
+  const production = isProduction(process.env);
+  const development = production
     ? fromEnvironment(front.url)
     : await openDevelopment({ dir: dataDir, url: front.url, log: (line) => log("postgres").info(line) });
-  const accounts = await localAccounts(dataDir);
   const bus = openBus(log("bus"));
   let services: readonly RunningService[];
   try {
@@ -91,13 +101,15 @@ async function startLocked(
     services = await allStarted(
       constellation.map(async (service) =>
         startService(service, {
-          env: { ADMIN_EMAIL: accounts.admin.email, ...(await development.envOf(service.name)) },
+          env: await development.envOf(service.name),
           bus,
           log: log(service.name),
           withoutInbox,
         }),
       ),
     );
+    // Before anybody is let in: nobody else can take these addresses.
+    if (!production) await openOwnAccounts(services, await localAccounts(dataDir));
     front.mount(services);
   } catch (error) {
     await front.stop();
@@ -111,6 +123,7 @@ async function startLocked(
     url: front.url,
     dataDir,
     services,
+    localKey: key,
     async stop() {
       await lock.tell({ url: null });
       await front.stop();

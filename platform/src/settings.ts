@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  baseConfig,
   busConfig,
   type Environment,
   eachOnce,
@@ -13,7 +14,15 @@ import {
 import { z } from "zod";
 import { constellation } from "./constellation.ts";
 
-const bus = { config: withBus(z.object(busConfig)) };
+/** What `npm start` reads for itself. It listens for this machine alone unless HOST says otherwise. */
+export const ownConfig = withBus(
+  z.object({
+    ...busConfig,
+    HOST: z.string().default("127.0.0.1"),
+    TRUSTED_PROXIES: baseConfig.TRUSTED_PROXIES,
+  }),
+);
+const own = { config: ownConfig };
 const databaseOf = (service: string): string => `${service.toUpperCase()}_DATABASE_URL`;
 
 /** A service's settings in production: the environment alone. Services of one process find each other at `url`. */
@@ -36,7 +45,7 @@ export function settingFaults(env: Environment, url: string): SettingFault[] {
       message,
     })),
   );
-  return eachOnce([...examine(bus, env), ...ofServices, ...unknownSettings([bus, ...constellation], env)]);
+  return eachOnce([...examine(own, env), ...ofServices, ...unknownSettings([own, ...constellation], env)]);
 }
 
 /** @throws ConfigError that names every fault */

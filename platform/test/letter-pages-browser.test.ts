@@ -38,6 +38,7 @@ describe("a letter in the mailbox of npm start", () => {
     await post("register", { email, password: "nine otters in a rowing boat", displayName: "Ada" });
     await post("password/forgot", { email });
     const page = await (await opened.newContext({ viewport: { width: 375, height: 700 } })).newPage();
+    await page.goto(`${platform.url}/local?key=${platform.localKey}`);
     const letter = page.locator("details", { hasText: "Choose a new password to ada@example.org" });
     await until(async () => {
       await page.goto(`${platform.url}/mailbox`);

@@ -66,7 +66,7 @@ describe("the rows of a trace", () => {
 
 describe("the viewer", () => {
   const traces = keepTraces();
-  const server = express().use(tracesRouter(traces)).listen(0, "127.0.0.1");
+  const server = express().use("/traces", tracesRouter(traces)).listen(0, "127.0.0.1");
   let url: string;
   before(async () => {
     if (!server.listening) await once(server, "listening");

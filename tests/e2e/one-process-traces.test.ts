@@ -25,8 +25,9 @@ tracedStory("one process, in its own viewer", async () => {
   return {
     url: platform.url,
     async trace(id) {
-      const page = await fetch(`${platform.url}/traces/${id}`);
-      const answer = await fetch(`${platform.url}/traces/${id}.json`);
+      const headers = { authorization: `Bearer ${platform.localKey}` };
+      const page = await fetch(`${platform.url}/traces/${id}`, { headers });
+      const answer = await fetch(`${platform.url}/traces/${id}.json`, { headers });
       if (!answer.ok) return [];
       assert.equal(page.status, 200);
       const { data } = (await answer.json()) as Jaeger;

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { localKey } from "@storytelling/service";
 import { startPostgres, stopPostgres } from "@storytelling/service/postgres";
 import { until } from "@storytelling/service/testing";
 import pg from "pg";
@@ -33,7 +34,8 @@ const start = async (): Promise<string> => {
 
 /** Lines that this process has rendered, from its metrics. */
 async function renderedBy(url: string): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const headers = { authorization: `Bearer ${await localKey(dataDir)}` };
+  const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
   return Number(/^narration_lines_rendered_total\{[^}]*\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
 }
 

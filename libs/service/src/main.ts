@@ -2,6 +2,8 @@ import { z } from "zod";
 import { baseConfig, ConfigError, readConfig, refuseFaults } from "./config.ts";
 import { developmentDir, openDevelopment } from "./development.ts";
 import { busConfig, openBus, withBus } from "./events/open.ts";
+import { localPages } from "./http/local-pages.ts";
+import { localKey, localKeyFile } from "./local-key.ts";
 import { startService } from "./running.ts";
 import { openFront } from "./serve.ts";
 import type { AnyService } from "./service.ts";
@@ -13,6 +15,7 @@ import { startTracing } from "./telemetry/tracing.ts";
 const processConfig = withBus(
   z.object({
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    /** Where it listens: in development on 127.0.0.1, in production on all addresses, since there it is a container. */
     HOST: z.string().optional(),
     ...busConfig,
     /** Where the other services are reached in development. */
@@ -47,9 +50,8 @@ export async function runAlone(service: AnyService): Promise<void> {
     refuseFaults(service.name, eachOnce(faults));
     const config = readConfig(service.name, processConfig, process.env);
     const tracing = await startTracing({ log });
-    const development = production
-      ? null
-      : await openDevelopment({ dir: developmentDir(), url: config.GATEWAY_URL });
+    const dir = developmentDir();
+    const development = production ? null : await openDevelopment({ dir, url: config.GATEWAY_URL });
     const env = development ? await development.envOf(service.name) : process.env;
     const bus = openBus(config, service.name, log);
     if (bus.kind === "in-process") {
@@ -58,10 +60,11 @@ export async function runAlone(service: AnyService): Promise<void> {
     const front = await openFront({
       port: config.PORT,
       trustedProxies: config.TRUSTED_PROXIES,
+      ...(production ? {} : { host: "127.0.0.1", local: localPages(await localKey(dir)) }),
       ...(config.HOST ? { host: config.HOST } : {}),
     });
     front.mount([await startService(service, { env, bus, log })]);
-    log.info({ url: front.url }, "ready");
+    log.info({ url: front.url, ...(production ? {} : { keyOfLocalPages: localKeyFile(dir) }) }, "ready");
     onStopSignal(async (signal) => {
       log.info({ signal }, "stopping");
       await front.stop();

@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, isIPv6 } from "node:net";
 import express, { type Express } from "express";
 import { refuseBroken } from "./http/broken-requests.ts";
 import { docsRouter } from "./http/docs.ts";
 import { healthRouter } from "./http/health.ts";
+import type { LocalPages } from "./http/local-pages.ts";
 import type { Readiness } from "./http/readiness.ts";
 import type { RunningService } from "./running.ts";
 
@@ -19,9 +20,12 @@ export interface Front {
 export interface FrontOptions {
   /** 0 takes any free one. */
   readonly port: number;
+  /** Where it listens; all addresses unless given. */
   readonly host?: string;
   /** Proxies in front whose X-Forwarded-For is believed. */
   readonly trustedProxies?: number;
+  /** Keeps metrics, what readiness says in detail, and the API reference to the person at this machine. */
+  readonly local?: LocalPages;
   /** Adds pages that belong to no service. */
   readonly extend?: (app: Express) => void;
 }
@@ -50,16 +54,19 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://localhost:${port}`,
+    url: `http://${nameOf(options.host)}:${port}`,
     port,
     mount(started) {
       services = started;
       const mounted = frame(options);
       const registries = started.map((service) => service.metrics.registry);
-      mounted.use(healthRouter({ ready: () => readyAll(started), registries }));
+      const { local } = options;
+      if (local) mounted.get("/local", local.enter);
+      mounted.use(healthRouter({ ready: () => readyAll(started), registries, ...(local ? { local } : {}) }));
       for (const service of started) mounted.use(service.router);
       mounted.use(
         "/docs",
+        ...(local ? [local.only] : []),
         docsRouter(started.map(({ name }) => ({ name, url: `/${name}/v1/openapi.json` }))),
       );
       options.extend?.(mounted);
@@ -78,10 +85,25 @@ function frame(options: FrontOptions): Express {
   app.disable("x-powered-by");
   app.set("trust proxy", options.trustedProxies ?? 0);
   app.use((_request, response, next) => {
-    response.setHeader("x-content-type-options", "nosniff");
+    for (const [name, value] of Object.entries(cautions)) response.setHeader(name, value);
     next();
   });
   return app;
+}
+
+/** What every answer says unless it is a page, which says it for itself. */
+const cautions: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; media-src 'self'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+};
+
+const asLocalhost: ReadonlySet<string> = new Set(["127.0.0.1", "0.0.0.0", "::", "::1"]);
+
+/** By what name this machine reaches what listens on `host`. */
+function nameOf(host = "::"): string {
+  if (asLocalhost.has(host)) return "localhost";
+  return isIPv6(host) ? `[${host}]` : host;
 }
 
 async function readyAll(services: readonly RunningService[]): Promise<Readiness> {

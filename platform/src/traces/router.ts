@@ -1,30 +1,32 @@
+import { type LocalPage, sendLocalPage } from "@storytelling/service";
 import { escapeHtml } from "@storytelling/values";
 import { Router } from "express";
+import { duration } from "./duration.ts";
 import { jaegerJson } from "./jaeger.ts";
 import type { Trace, Traces } from "./memory.ts";
-import { duration, page } from "./page.ts";
+import { styles } from "./styles.ts";
 import { extentOf } from "./tree.ts";
 import { titleOf, waterfall } from "./waterfall.ts";
 
 /** The viewer of a development platform: `/traces`, `/traces/{id}` and `/traces/{id}.json`. */
 export function tracesRouter(traces: Traces): Router {
   const router = Router();
-  router.get("/traces", (_request, response) => {
-    response.type("html").send(listPage(traces.list()));
+  router.get("/", (_request, response) => {
+    sendLocalPage(response, listPage(traces.list()));
   });
-  router.get("/traces/:name", (request, response) => {
+  router.get("/:name", (request, response) => {
     const { name } = request.params;
     const trace = traces.find(name.replace(/\.json$/, ""));
     if (!trace) {
       const body = '<h1>This trace is not kept</h1><p><a href="/traces">All traces</a></p>';
-      response.status(404).type("html").send(page("No such trace", body));
+      sendLocalPage(response, { title: "No such trace", body, styles, status: 404 });
     } else if (name.endsWith(".json")) response.json(jaegerJson(trace));
-    else response.type("html").send(waterfall(trace));
+    else sendLocalPage(response, waterfall(trace));
   });
   return router;
 }
 
-function listPage(traces: readonly Trace[]): string {
+function listPage(traces: readonly Trace[]): LocalPage {
   const items = traces.map((trace) => {
     const { from, length } = extentOf(trace.spans);
     const services = [...new Set(trace.spans.map(({ service }) => service))].join(", ");
@@ -33,10 +35,11 @@ function listPage(traces: readonly Trace[]): string {
     const about = `${new Date(from / 1000).toISOString()} · ${count} · ${duration(length)} · ${services}`;
     return `<li><a href="/traces/${trace.id}">${escapeHtml(titleOf(trace))}</a>${failed}<span>${escapeHtml(about)}</span></li>`;
   });
-  return page(
-    "Traces",
-    `<h1>Traces</h1>
+  return {
+    title: "Traces",
+    styles,
+    body: `<h1>Traces</h1>
 <p>What this platform did lately, the newest first: each request with all that came of it. Kept in memory only.</p>
 ${items.length > 0 ? `<ol class="list">${items.join("\n")}</ol>` : "<p>Nothing yet.</p>"}`,
-  );
+  };
 }

@@ -1,29 +1,32 @@
+import type { LocalPage } from "@storytelling/service";
 import { escapeHtml } from "@storytelling/values";
+import { duration } from "./duration.ts";
 import type { Trace } from "./memory.ts";
-import { duration, page } from "./page.ts";
+import { styles } from "./styles.ts";
 import { extentOf, type Row, rowsOf } from "./tree.ts";
 
 /** What a trace is called: its first span. */
 export const titleOf = ({ spans }: Trace): string => spans[0]?.name ?? "A trace";
 
 /** One trace from top to bottom, each span a bar where it began and as long as it took; opened, a row shows the rest. */
-export function waterfall(trace: Trace): string {
+export function waterfall(trace: Trace): LocalPage {
   const services = [...new Set(trace.spans.map(({ service }) => service))];
   const colour = (service: string) => `--c:var(--s${services.indexOf(service) % 6})`;
   const extent = extentOf(trace.spans);
   const key = services.map((one) => `<li style="${colour(one)}">${escapeHtml(one)}</li>`).join("");
   const rows = rowsOf(trace.spans).map((row) => rowHtml(row, extent, colour(row.span.service)));
   const omitted = trace.omitted > 0 ? ` ${trace.omitted} more spans were not kept.` : "";
-  return page(
-    titleOf(trace),
-    `<h1>${escapeHtml(titleOf(trace)).replaceAll("/", "/<wbr>")}</h1>
+  return {
+    title: titleOf(trace),
+    styles,
+    body: `<h1>${escapeHtml(titleOf(trace)).replaceAll("/", "/<wbr>")}</h1>
 <p>${trace.spans.length} spans in ${duration(extent.length)}.${omitted} Trace ${trace.id} ·
 <a href="/traces/${trace.id}.json">Jaeger JSON</a> · <a href="/traces">All traces</a></p>
 <ol class="key" aria-label="Services">${key}</ol>
 <ol class="spans">
 ${rows.join("\n")}
 </ol>`,
-  );
+  };
 }
 
 function rowHtml({ span, depth }: Row, extent: { from: number; length: number }, colour: string): string {

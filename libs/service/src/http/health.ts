@@ -1,21 +1,28 @@
 import { type Request, type Response, Router } from "express";
 import type { Registry } from "prom-client";
+import type { LocalPages } from "./local-pages.ts";
 import type { Readiness } from "./readiness.ts";
 
-/** The addresses for the operator's machines: `/healthz`, `/readyz`, `/metrics`. They bear no prefix, so no gateway shows them. */
+/**
+ * The addresses for the operator's machines: `/healthz`, `/readyz`, `/metrics`. They bear no prefix, so no gateway shows
+ * them. With `local`, metrics and what readiness says in detail are for the person at this machine alone.
+ */
 export function healthRouter(options: {
   ready(): Promise<Readiness>;
   registries: readonly Registry[];
+  local?: LocalPages;
 }): Router {
   const router = Router();
+  const { local } = options;
   router.get("/healthz", (_request: Request, response: Response) => {
     response.json({ status: "ok" });
   });
-  router.get("/readyz", async (_request: Request, response: Response) => {
+  router.get("/readyz", async (request: Request, response: Response) => {
     const state = await options.ready();
-    response.status(state.ready ? 200 : 503).json(state);
+    const told = !local || local.mayLook(request) ? state : { ready: state.ready };
+    response.status(state.ready ? 200 : 503).json(told);
   });
-  router.get("/metrics", async (_request: Request, response: Response) => {
+  router.get("/metrics", ...(local ? [local.only] : []), async (_request: Request, response: Response) => {
     const parts = await Promise.all(options.registries.map((registry) => registry.metrics()));
     response.type(options.registries[0]?.contentType ?? "text/plain").send(mergeMetrics(parts));
   });
