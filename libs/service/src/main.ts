@@ -60,7 +60,7 @@ export async function runAlone(service: AnyService): Promise<void> {
     const front = await openFront({
       port: config.PORT,
       trustedProxies: config.TRUSTED_PROXIES,
-      ...(production ? {} : { host: "127.0.0.1", local: localPages(await localKey(dir)) }),
+      ...(production ? {} : { host: "127.0.0.1", local: localPages(await localKey(dir), "/docs/") }),
       ...(config.HOST ? { host: config.HOST } : {}),
     });
     front.mount([await startService(service, { env, bus, log })]);

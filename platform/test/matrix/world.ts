@@ -39,21 +39,24 @@ export interface World {
   stop(): Promise<void>;
 }
 
-const roleOf: Partial<Record<ActorName, string>> = { guest: "guest", moderator: "moderator" };
+const roleOf: Partial<Record<ActorName, string>> = {
+  guest: "guest",
+  moderator: "moderator",
+  admin: "admin",
+};
 
 export async function startWorld(): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), "storytelling-matrix-"));
   const platform = await startPlatform({ dataDir, port: 0, trustedProxies: 1 });
   const { url } = platform;
-  const admin = (await localAccounts(dataDir)).admin;
-  const boss = new Api(url, admin);
+  const boss = new Api(url, (await localAccounts(dataDir)).admin);
   await boss.signIn();
   const tokens = new Map<ActorName, string>();
   let owner = boss;
   for (const actor of actors) {
     if (actor === "nobody") continue;
-    const who = actor === "admin" ? admin : { email: `${actor}@example.org`, password, displayName: actor };
-    const person = actor === "admin" ? boss : new Api(url, who);
+    const who = { email: `${actor}@example.org`, password, displayName: actor };
+    const person = new Api(url, who);
     await person.signIn();
     if (actor === "owner") owner = person;
     const role = roleOf[actor];

@@ -15,9 +15,10 @@ export interface LocalPages {
 
 /**
  * Lets in who sits at this machine and has its key: a browser by a cookie, a program by `Authorization: Bearer KEY`.
- * What came through a proxy is refused with the key, too: one that leads strangers here would lead them to every letter.
+ * What came through a proxy is refused with the key, too: one that leads strangers here would lead them to every letter. The link
+ * with the key leads on to `start`.
  */
-export function localPages(key: string): LocalPages {
+export function localPages(key: string, start = "/"): LocalPages {
   // Other servers on this machine are sent our cookie, since browsers tell no ports apart. It does not give the key away.
   const pass = createHmac("sha256", key).update("cookie of the local pages").digest("base64url");
   const cookieName = (request: Request) => `storytelling-local-${request.socket.localPort}`;
@@ -31,7 +32,7 @@ export function localPages(key: string): LocalPages {
     if (!isSame(String(request.query.key ?? ""), key)) return refuse(request, response, keyless);
     response.cookie(cookieName(request), pass, { httpOnly: true, sameSite: "strict", path: "/" });
     response.setHeader("cache-control", "no-store");
-    response.redirect(303, "/");
+    response.redirect(303, start);
   };
   const only: RequestHandler = (request, response, next) => {
     if (!cameDirectly(request)) refuse(request, response, elsewhere);
@@ -79,7 +80,7 @@ const keyless = {
   code: "local-key-missing",
   title: "This page needs this installation's key",
   detail:
-    "Open the link that was printed at the start; npm start -- --show-logins prints it again. A program sends what is in the file local-key of the data folder as: Authorization: Bearer KEY.",
+    "Open the link that was printed at the start. To print it again: npm start -- --show-logins. A program sends what is in the file local-key of the data folder, as: Authorization: Bearer KEY.",
 };
 
 function refuse(request: Request, response: Response, why: typeof elsewhere): void {
