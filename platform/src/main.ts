@@ -12,6 +12,7 @@ import {
 import { stopPostgres } from "@storytelling/service/postgres";
 import { tellLogins } from "./accounts.ts";
 import { loadDemo } from "./demo.ts";
+import { findPlatform } from "./find-platform.ts";
 import { clearFolder, FolderHeld } from "./folder-lock.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { ownConfig, refuseSettings } from "./settings.ts";
