@@ -23,6 +23,8 @@ export interface DomainEvent<T extends string = string, D = unknown> {
   readonly source: string;
   readonly aggregateId: string;
   readonly data: D;
+  /** As its type declares it: what the outbox keeps sealed. */
+  readonly personal?: EventType["personal"];
 }
 
 /** An event type that is also the function which makes its events. */
@@ -32,13 +34,14 @@ export interface EventMaker<T extends string, D> extends EventType<T, D> {
 
 /** Declares an event. Schemas only ever gain optional fields; anything else is a new version. */
 export function defineEvent<T extends string, D>(declaration: EventType<T, D>): EventMaker<T, D> {
-  const { type, version, source } = declaration;
+  const { type, version, source, personal } = declaration;
   const make = (aggregateId: string, data: D): DomainEvent<T, D> => ({
     type,
     version,
     source,
     aggregateId,
     data,
+    ...(personal ? { personal } : {}),
   });
   return Object.assign(make, declaration);
 }

@@ -11,6 +11,7 @@ export type { ServiceContext } from "./context.ts";
 export { connect, type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
 export { inBatches } from "./db/in-batches.ts";
+export { once } from "./db/once.ts";
 export { prepared } from "./db/prepared.ts";
 export { type Development, developmentDir, openDevelopment } from "./development.ts";
 export type { Bus, StartFrom, Subscription } from "./events/bus.ts";

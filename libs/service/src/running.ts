@@ -19,6 +19,7 @@ import type { Bus } from "./events/bus.ts";
 import { startConsumers } from "./events/inbox.ts";
 import { startRelay } from "./events/relay.ts";
 import { startKeeper } from "./events/retention/keeper.ts";
+import { sealOldEvents } from "./events/seal-old-events.ts";
 import { supervise, troubles } from "./events/supervise.ts";
 import { createApi } from "./http/api.ts";
 import { forgetAnswers } from "./http/idempotency.ts";
@@ -124,6 +125,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   opened.defer(async () => service.unwire?.(app));
   // Before anything is brought up to date: what that seals must be wrapped by a key that has shown to be right.
   await keyring.tend();
+  await sealOldEvents(db, log);
   await service.upgrade?.(app);
 
   const { bus } = options;
@@ -153,7 +155,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
       }),
   });
   opened.defer(() => subscription.close());
-  const relay = startRelay({ url, name, bus, clock, log, troubles: moving });
+  const relay = startRelay({ url, name, bus, clock, log, personal, troubles: moving });
   opened.defer(() => relay.stop());
   db.committed.add(relay.wake);
   watchEvents(metrics.registry, name, { db, bus, relay });

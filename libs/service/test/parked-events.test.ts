@@ -122,7 +122,9 @@ describe("GET /admin/parked-events", () => {
   it("shows one whose error held what no table keeps", async () => {
     const event = await service.deliver(noteChanged(randomUUID(), { noteId: randomUUID(), text: "fine" }));
     const { db } = service.running.context;
-    await transaction(db, (tx) => park(tx, "log-change", [{ event, reason: "torn\0apart" }], 4));
+    await transaction(db, (tx) =>
+      park(tx, { name: "log-change", event: noteChanged }, [{ event, reason: "torn\0apart" }], 4),
+    );
     assert.equal((await get()).body.items[0].reason, "tornapart");
   });
 

@@ -266,6 +266,7 @@ describe("the migration to days", () => {
     await run("0004_tracestate.sql");
     await run("0007_admit_events.sql");
     await run("0011_admit_one_event.sql");
+    await run("0015_sealed_events.sql");
 
     await transaction(db, (tx) =>
       record(tx, [noteChanged(randomUUID(), { noteId: randomUUID(), text: "" })]),

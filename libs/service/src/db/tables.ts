@@ -17,6 +17,8 @@ export interface FrameworkTables {
     published_at: Date | null;
     replay_id: Generated<string | null>;
     happened_at: Generated<Date | null>;
+    person: Generated<string | null>;
+    sealed: Generated<Buffer | null>;
   };
   inbox: { consumer: string; source: string; id: string; time: Generated<Date>; handled_at: Date };
   replays: {
@@ -42,6 +44,8 @@ export interface FrameworkTables {
     parked_at: Date;
     redrives: Generated<number>;
     last_redrive_at: Date | null;
+    person: string | null;
+    sealed: Buffer | null;
   };
   discarded_events: {
     seq: number;
@@ -55,6 +59,8 @@ export interface FrameworkTables {
     discarded_at: Date;
     discarded_by: string;
     discard_reason: string;
+    person: string | null;
+    sealed: Buffer | null;
   };
   idempotency_keys: {
     owner: string;
@@ -78,5 +84,6 @@ export interface FrameworkTables {
     retired_at: Date | null;
   };
   erased_users: { user_id: string; erased_at: Date; told_at: Date | null };
+  upgrades: { name: string; done_at: Date };
   role_cutoffs: { role: string; not_before: Date };
 }

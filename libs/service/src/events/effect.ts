@@ -23,7 +23,7 @@ export async function effect<App>(
     ? events.map((): Standing => "fresh")
     : await admit(tx, consumer.name, events);
   const { outcomes, aside } = await sort(tx, consumer.name, events, standings);
-  await park(tx, consumer.name, aside, 0);
+  await park(tx, consumer, aside, 0);
   const due = events.filter((_, at) => outcomes[at] === "handled");
   const fresh = (await withoutErased(tx, consumer, due)).map((event) =>
     decode(consumer as Consumer<never>, event),

@@ -151,7 +151,7 @@ async function giveUp<App>(
   await inTurn(() =>
     transaction(db, async (tx) => {
       const [standing] = await admit(tx, consumer.name, [event]);
-      if (standing !== "duplicate") await park(tx, consumer.name, [{ event, reason }], attempts);
+      if (standing !== "duplicate") await park(tx, consumer, [{ event, reason }], attempts);
     }),
   );
   troubles?.moves(consumer.name);

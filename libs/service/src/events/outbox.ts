@@ -1,25 +1,42 @@
-import type { CloudEvent, DomainEvent } from "@storytelling/events";
+import type { CloudEvent, DomainEvent, EventType } from "@storytelling/events";
 import type pg from "pg";
 import { dbOf, type Tx, tellCommit } from "../db/db.ts";
+import type { Asked } from "../rights/person-keys.ts";
+import type { PersonalSealer } from "../rights/personal-sealer.ts";
 import { created } from "../telemetry/event-spans.ts";
+import { openSealed, type Parted, type Sealable, sealData } from "./sealed-data.ts";
+
+const sealedFor = (id: string): string => `outbox.sealed ${id}`;
+
+/** An event's data as its row keeps it. */
+export const outboxParts = (
+  tx: Tx,
+  personal: EventType["personal"],
+  data: unknown,
+  id: string,
+): Promise<Parted> => sealData(tx, personal, data, sealedFor(id));
 
 /**
- * Writes events to the outbox, in the transaction of the change they tell of.
+ * Writes events to the outbox, in the transaction of the change they tell of. What they tell of a person in words is sealed.
  * The caller holds the lock on the aggregate's row, so that one aggregate's events get ascending positions.
  */
 export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
   const { clock, ids } = dbOf(tx as Tx);
-  const rows = events.map((event) => ({
-    id: ids.next(),
-    type: event.type,
-    version: event.version,
-    source: event.source,
-    aggregate_id: event.aggregateId,
-    data: JSON.stringify(event.data),
-    time: clock.now(),
-    published_at: null,
-  }));
+  const rows = [];
+  for (const { type, version, source, aggregateId, data, personal } of events) {
+    const id = ids.next();
+    const { open, person, sealed } = await outboxParts(tx as Tx, personal, data, id);
+    const about = { id, type, version, source, aggregate_id: aggregateId };
+    rows.push({
+      ...about,
+      data: JSON.stringify(open),
+      time: clock.now(),
+      published_at: null,
+      person,
+      sealed,
+    });
+  }
   await (tx as Tx)
     .insertInto("outbox")
     .values(rows.map((row) => ({ ...row, ...created(row) })))
@@ -28,7 +45,7 @@ export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Prom
 }
 
 /** A row of the outbox as node-postgres returns it. */
-export interface OutboxRow {
+export interface OutboxRow extends Sealable {
   pos: number;
   id: string;
   type: string;
@@ -62,6 +79,23 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
   data: row.data,
 });
 
+/**
+ * Rows as events to publish. What the person's key no longer opens is left out: nothing is told of somebody erased.
+ * @throws Error when what is sealed was changed since, or moved from another row
+ */
+export async function envelopes(
+  rows: readonly OutboxRow[],
+  personal: Pick<PersonalSealer, "openAll">,
+  reader?: Asked,
+): Promise<readonly CloudEvent[]> {
+  const opened = await openSealed(personal, rows, ({ id }) => sealedFor(id), reader);
+  return rows.flatMap((row, at) => {
+    const words = opened[at];
+    if (words === null) return [];
+    return [envelope(words ? { ...row, data: { ...(row.data as object), ...words.data } } : row)];
+  });
+}
+
 /** The most rows that `unpublished` gives at a time. */
 export const mostRead = 500;
 
@@ -78,7 +112,7 @@ export async function unpublished(client: pg.Client, but: readonly OutboxRow[]):
   const { rows } = await client.query<OutboxRow>({
     name: "unpublished",
     text: `select pos, id, type, version, source, aggregate_id, data, time, traceparent, tracestate, replay_id,
-            happened_at, (select consumer from replays where replays.id = replay_id) as replay_for
+            happened_at, person, sealed, (select consumer from replays where replays.id = replay_id) as replay_for
        from outbox where published_at is null and pos <> all($1) order by pos limit ${mostRead}`,
     values: [but.map((row) => row.pos)],
   });

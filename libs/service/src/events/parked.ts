@@ -1,6 +1,9 @@
-import type { CloudEvent } from "@storytelling/events";
-import { sql } from "kysely";
-import { dbOf, type Tx } from "../db/db.ts";
+import type { CloudEvent, EventType } from "@storytelling/events";
+import { type Selectable, sql } from "kysely";
+import { type Db, dbOf, type Tx } from "../db/db.ts";
+import type { FrameworkTables } from "../db/tables.ts";
+import { personalIn } from "../rights/personal-sealer.ts";
+import { openSealed, sealData } from "./sealed-data.ts";
 
 /** Serialises what happens to one aggregate at one consumer until the transaction ends. */
 export async function lockAggregate(tx: Tx, consumer: string, aggregateId: string): Promise<void> {
@@ -16,24 +19,73 @@ export interface Aside {
   readonly reason: string;
 }
 
+/** A row of `parked_events` as it lies there. */
+export type ParkedRow = Selectable<FrameworkTables["parked_events"]>;
+
+/** Who could not handle it. */
+export interface Parker {
+  readonly name: string;
+  readonly event: { readonly personal?: EventType["personal"] | undefined };
+}
+
+// A row that is discarded is bound to the same words, so that nothing is opened to move it.
+const sealedFor = (consumer: string, { source, id }: Pick<CloudEvent, "source" | "id">): string =>
+  `parked_events.sealed ${consumer} ${source} ${id}`;
+
+const sealedReason = "Sealed with the event.";
+const lostReason = "It tells of somebody who was erased, and cannot be opened any more.";
+
+/** The columns of an event that is put aside; with what it tells of a person, the reason is sealed too. */
+export async function asideColumns(tx: Tx, { name, event: { personal } }: Parker, { event, reason }: Aside) {
+  const why = storable(reason);
+  const { open, person, sealed } = await sealData(tx, personal, event.data, sealedFor(name, event), {
+    reason: why,
+  });
+  return {
+    event: JSON.stringify({ ...event, data: open }),
+    reason: sealed ? sealedReason : why,
+    person,
+    sealed,
+  };
+}
+
 /** Puts events aside, behind those of their aggregates that are parked already. */
 export async function park(
   tx: Tx,
-  consumer: string,
+  consumer: Parker,
   aside: readonly Aside[],
   attempts: number,
 ): Promise<void> {
   if (aside.length === 0) return;
-  const rows = aside.map(({ event, reason }) => ({
-    consumer,
-    aggregate_id: event.subject,
-    event: JSON.stringify(event),
-    reason: storable(reason),
-    attempts,
-    parked_at: dbOf(tx).clock.now(),
-    last_redrive_at: null,
-  }));
+  const rows = [];
+  for (const one of aside)
+    rows.push({
+      ...(await asideColumns(tx, consumer, one)),
+      consumer: consumer.name,
+      aggregate_id: one.event.subject,
+      attempts,
+      parked_at: dbOf(tx).clock.now(),
+      last_redrive_at: null,
+    });
   await tx.insertInto("parked_events").values(rows).execute();
+}
+
+/** Parked rows with their events and reasons whole, as far as they can be opened. In a transaction, give it as `tx`. */
+export async function openParked<
+  Row extends Pick<ParkedRow, "consumer" | "event" | "reason" | "person" | "sealed">,
+>(db: Db, rows: readonly Row[], tx?: Tx): Promise<(Omit<Row, "event"> & { event: CloudEvent })[]> {
+  const eventOf = (row: Row) => row.event as unknown as CloudEvent;
+  const opened = rows.some(({ sealed }) => sealed)
+    ? await openSealed(personalIn(db), rows, (row) => sealedFor(row.consumer, eventOf(row)), tx)
+    : [];
+  return rows.map((row, at) => {
+    const words = opened[at];
+    const event = eventOf(row);
+    if (words === undefined) return { ...row, event };
+    if (words === null) return { ...row, event, reason: lostReason };
+    const data = { ...(event.data as object), ...words.data };
+    return { ...row, event: { ...event, data }, reason: words.reason ?? row.reason };
+  });
 }
 
 /** Whether this very event is among those that are parked. */
@@ -49,7 +101,7 @@ export async function isParked(tx: Tx, consumer: string, event: CloudEvent): Pro
   return row !== undefined;
 }
 
-/** The oldest parked event of an aggregate at a consumer: the one that the others wait for. */
+/** The oldest parked event of an aggregate at a consumer, as it lies there: the one that the others wait for. */
 export const firstParked = (tx: Tx, consumer: string, aggregateId: string) =>
   tx
     .selectFrom("parked_events")

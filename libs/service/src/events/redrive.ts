@@ -1,10 +1,18 @@
 import type { CloudEvent } from "@storytelling/events";
 import { sql } from "kysely";
-import { type Db, type Tx, transaction } from "../db/db.ts";
+import { type Db, dbOf, type Tx, transaction } from "../db/db.ts";
 import { isTransient } from "../db/errors.ts";
 import { processing } from "../telemetry/event-spans.ts";
 import { type Consumer, decode } from "./consumer.ts";
-import { firstParked, lockAggregate, storable } from "./parked.ts";
+import {
+  type Aside,
+  asideColumns,
+  firstParked,
+  lockAggregate,
+  openParked,
+  type Parker,
+  storable,
+} from "./parked.ts";
 
 /** Redrives of one event that may fail before another has to be forced. */
 export const mostRedrives = 5;
@@ -38,20 +46,22 @@ export async function redrive<App>(
   });
   for (let handled = 0; ; handled++) {
     if (signal?.aborted) return end(handled, null);
-    let trying: { seq: number; redrives: number } | undefined;
+    let trying: { seq: number; event: CloudEvent } | undefined;
     try {
       const next = await transaction(db, async (tx) => {
         await lockAggregate(tx, consumer.name, aggregateId);
         const first = await firstParked(tx, consumer.name, aggregateId);
-        if (!first || (first.redrives >= mostRedrives && !force)) return first;
-        trying = first;
-        const event = first.event as unknown as CloudEvent;
+        if (!first) return first;
+        const [whole] = await openParked(db, [first], tx);
+        if (!whole || (first.redrives >= mostRedrives && !force)) return whole;
+        const { event } = whole;
+        trying = { seq: first.seq, event };
         const delivery = { system: "parked", consumer: consumer.name, attempt: 0 };
         await processing(delivery, event, () =>
           consumer.handle(app, decode(consumer as Consumer<never>, event), tx),
         );
         await tx.deleteFrom("parked_events").where("seq", "=", first.seq).execute();
-        return first;
+        return whole;
       });
       if (!next) return end(handled, null);
       if (!trying) {
@@ -60,18 +70,19 @@ export async function redrive<App>(
       }
     } catch (error) {
       if (!trying || isTransient(error)) throw error;
-      const { seq } = trying;
+      const { seq, event } = trying;
       const reason = storable(String(error));
-      const redrives = await transaction(db, (tx) => countFailure(tx, seq, reason, db.clock.now()));
+      const redrives = await transaction(db, (tx) => countFailure(tx, consumer, seq, { event, reason }));
       return end(handled, { seq, error: reason, redrives, capped: false });
     }
   }
 }
 
-async function countFailure(tx: Tx, seq: number, reason: string, now: Date): Promise<number> {
+async function countFailure(tx: Tx, consumer: Parker, seq: number, aside: Aside): Promise<number> {
+  const now = dbOf(tx).clock.now();
   const row = await tx
     .updateTable("parked_events")
-    .set({ redrives: sql`redrives + 1`, reason, last_redrive_at: now })
+    .set({ ...(await asideColumns(tx, consumer, aside)), redrives: sql`redrives + 1`, last_redrive_at: now })
     .where("seq", "=", seq)
     .returning("redrives")
     .executeTakeFirst();

@@ -1,13 +1,24 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { CloudEvent } from "@storytelling/events";
 import type pg from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import { watchedClients } from "../db/client.ts";
+import { askedOf } from "../rights/person-keys.ts";
+import type { PersonalSealer } from "../rights/personal-sealer.ts";
 import { publisher } from "../telemetry/event-spans.ts";
 import type { Bus } from "./bus.ts";
 import { republishLost } from "./lost.ts";
-import { envelope, markPublished, mostRead, nothingRead, type OutboxRow, unpublished } from "./outbox.ts";
+import {
+  envelope,
+  envelopes,
+  markPublished,
+  mostRead,
+  nothingRead,
+  type OutboxRow,
+  unpublished,
+} from "./outbox.ts";
 import type { Troubles } from "./supervise.ts";
 import { pause } from "./waiting.ts";
 
@@ -37,10 +48,12 @@ export function startRelay(options: {
   clock: Clock;
   log: Logger;
   troubles?: Troubles;
+  /** Opens what of events is sealed; a database whose events tell nothing of people needs none. */
+  personal?: PersonalSealer;
   /** How long the bus may take over a batch before all is begun anew; 90. */
   seconds?: number;
 }): Relay {
-  const { bus, clock, log, troubles, seconds = 90 } = options;
+  const { bus, clock, log, troubles, personal, seconds = 90 } = options;
   const Client = watchedClients(options.url);
   const send = publisher(options.name, bus);
   let leads = false;
@@ -78,6 +91,19 @@ export function startRelay(options: {
     throw new Error(`The bus did not end a batch in ${seconds} s.`);
   }
 
+  /** The events of rows. Keys are read over the relay's own connection, so that it never waits for those of requests. */
+  async function opened(client: pg.Client, rows: readonly OutboxRow[]): Promise<readonly CloudEvent[]> {
+    if (!rows.some(({ sealed }) => sealed)) return rows.map(envelope);
+    if (!personal) throw new Error("Sealed events cannot be opened without a master key.");
+    const events = await envelopes(rows, personal, askedOf(client)).catch((error) => {
+      troubles?.stuck("relay", `An event cannot be opened: ${error.message}`);
+      throw error;
+    });
+    const left = rows.length - events.length;
+    if (left > 0) log.warn({ events: left }, "events of somebody erased were left out");
+    return events;
+  }
+
   async function publish(
     client: pg.Client,
     rows: readonly OutboxRow[],
@@ -86,7 +112,8 @@ export function startRelay(options: {
     // The session must not look idle while handlers work: the server ends idle leaders, see lead().
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
-      await patiently(send(rows.map(envelope), memory));
+      const events = await opened(client, rows);
+      if (events.length > 0) await patiently(send(events, memory));
       troubles?.moves("relay");
     } finally {
       clearInterval(alive);
@@ -100,6 +127,8 @@ export function startRelay(options: {
   async function drain(client: pg.Client, memory: string | undefined): Promise<boolean> {
     let batch = await unpublished(client, []);
     const found = batch.rows.length > 0;
+    // What it could not publish has been taken out of its way.
+    if (!found) troubles?.moves("relay");
     let marked = Promise.resolve();
     while (batch.rows.length > 0 && !stopping.signal.aborted) {
       const { rows, readAt } = batch;

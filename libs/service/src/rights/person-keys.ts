@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CompiledQuery } from "kysely";
+import type pg from "pg";
 import type { Tx } from "../db/db.ts";
 import { dataKeyLabel } from "../keys/labels.ts";
 import { MasterKeyMissing, type MasterKeys } from "../keys/master-keys.ts";
@@ -8,6 +9,14 @@ import { holdPeople } from "./erased-users.ts";
 
 /** What can be asked for keys: a transaction, or the database for reading. */
 export type Asked = Pick<Tx, "executeQuery">;
+
+/** A connection that is not Kysely's, to be asked for keys. */
+export const askedOf = (client: Pick<pg.Client, "query">): Asked => ({
+  executeQuery: async <R>({ sql, parameters }: CompiledQuery<R>) => {
+    const { rows } = await client.query(sql, [...parameters]);
+    return { rows: rows as R[] };
+  },
+});
 
 const rememberedMs = 60_000;
 const mostRemembered = 5_000;

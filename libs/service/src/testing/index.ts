@@ -9,6 +9,7 @@ import { serviceTokenHeader } from "../auth/service-tokens.ts";
 import type { Clock } from "../clock.ts";
 import type { Bus } from "../events/bus.ts";
 import { inProcessBus } from "../events/in-process.ts";
+import { envelopes } from "../events/outbox.ts";
 import { type RunningService, type RunOptions, startService } from "../running.ts";
 import { openFront } from "../serve.ts";
 import type { AnyService } from "../service.ts";
@@ -138,11 +139,17 @@ export async function startTestService(service: AnyService, options: TestOptions
       return cloudEvent;
     },
     async events(type) {
-      const { rows } = await running.context.db.pool.query(
-        `select type, aggregate_id as "aggregateId", data from outbox where $1::text is null or type = $1 order by pos`,
+      const { db, personal } = running.context;
+      const { rows } = await db.pool.query(
+        "select * from outbox where $1::text is null or type = $1 order by pos",
         [type ?? null],
       );
-      return rows;
+      const told = await envelopes(rows, personal);
+      return told.map((event) => ({
+        type: event.type,
+        aggregateId: event.subject,
+        data: event.data as Record<string, unknown>,
+      }));
     },
     data,
     async stop({ keep } = { keep: false }) {

@@ -1,7 +1,8 @@
 import { notFound, Refusal } from "@storytelling/values";
 import { z } from "zod";
+import type { Tx } from "../../db/db.ts";
 import { answer } from "../../http/use-case.ts";
-import { firstParked, lockAggregate } from "../parked.ts";
+import { firstParked, lockAggregate, openParked } from "../parked.ts";
 import { loadParkedEvent, ParkedEventParams, ParkedEventView, useCase, viewOf } from "./parked-event.ts";
 
 /** Gives a parked event up: it moves to `discarded_events`, with who gave it up and why. */
@@ -31,8 +32,10 @@ export const discardParkedEvent = useCase({
         .insertInto("discarded_events")
         .values({ ...row, ...why, event: JSON.stringify(row.event) })
         .execute();
+      const [whole] = await openParked(app.db, [first], tx as Tx);
+      if (!whole) throw notFound("parked event");
       return answer({
-        ...viewOf(first),
+        ...viewOf(whole),
         discardedAt: now.toISOString(),
         discardedBy: actor.id,
         discardReason: body.reason,

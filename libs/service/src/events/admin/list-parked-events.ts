@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decodeCursor, PageQuery, page, pageOf } from "../../http/page.ts";
 import { answer } from "../../http/use-case.ts";
+import { openParked } from "../parked.ts";
 import { ParkedEventView, useCase, viewOf } from "./parked-event.ts";
 
 const Cursor = z.tuple([z.string().regex(/^\d{1,15}$/)]);
@@ -20,6 +21,7 @@ export const listParkedEvents = useCase({
       .orderBy("seq")
       .limit(query.limit + 1)
       .execute();
-    return answer(page(rows, query.limit, (row) => [String(row.seq)], viewOf));
+    const whole = await openParked(app.db, rows);
+    return answer(page(whole, query.limit, (row) => [String(row.seq)], viewOf));
   },
 });

@@ -1,10 +1,9 @@
 import { CloudEvent } from "@storytelling/events";
 import { notFound } from "@storytelling/values";
-import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { ServiceContext } from "../../context.ts";
-import type { FrameworkTables } from "../../db/tables.ts";
 import { useCasesFor } from "../../http/use-case.ts";
+import { openParked, type ParkedRow } from "../parked.ts";
 
 export const useCase = useCasesFor<ServiceContext, unknown>();
 
@@ -26,13 +25,13 @@ export const ParkedEventView = z
   })
   .meta({ id: "ParkedEvent" });
 
-type Row = Selectable<FrameworkTables["parked_events"]>;
+type Row = Awaited<ReturnType<typeof openParked<ParkedRow>>>[number];
 
 export const viewOf = (row: Row) => ({
   seq: row.seq,
   consumer: row.consumer,
   aggregateId: row.aggregate_id,
-  event: row.event as unknown as CloudEvent,
+  event: row.event,
   reason: row.reason,
   attempts: row.attempts,
   redrives: row.redrives,
@@ -42,7 +41,8 @@ export const viewOf = (row: Row) => ({
 
 /** @throws Refusal `parked-event-not-found`, also once it has been handled or discarded */
 export async function loadParkedEvent({ db }: Pick<ServiceContext, "db">, seq: number): Promise<Row> {
-  const row = await db.read.selectFrom("parked_events").selectAll().where("seq", "=", seq).executeTakeFirst();
+  const found = await db.read.selectFrom("parked_events").selectAll().where("seq", "=", seq).execute();
+  const [row] = await openParked(db, found);
   if (!row) throw notFound("parked event");
   return row;
 }

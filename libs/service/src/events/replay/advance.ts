@@ -34,8 +34,8 @@ export function advanceReplay(db: Db, id: string): Promise<Progress> {
            and pos > ${replay.last_pos} and pos <= ${replay.until_pos}
          order by pos limit ${batchSize}
       ), queued as (
-        insert into outbox (id, type, version, source, aggregate_id, data, time, traceparent, replay_id, happened_at)
-        select id, type, version, source, aggregate_id, data, ${now}::timestamptz, null, ${id}::uuid, time
+        insert into outbox (id, type, version, source, aggregate_id, data, time, traceparent, replay_id, happened_at, person, sealed)
+        select id, type, version, source, aggregate_id, data, ${now}::timestamptz, null, ${id}::uuid, time, person, sealed
           from picked order by pos
       )
       select count(*)::int as count, max(pos) as last from picked`.execute(tx);

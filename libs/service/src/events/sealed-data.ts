@@ -1,0 +1,64 @@
+import type { EventType } from "@storytelling/events";
+import { Id } from "@storytelling/values";
+import type { Tx } from "../db/db.ts";
+import type { Asked } from "../rights/person-keys.ts";
+import { type PersonalSealer, personalOf } from "../rights/personal-sealer.ts";
+
+type Personal = EventType["personal"];
+type Data = Readonly<Record<string, unknown>>;
+
+/** Data in two parts: what anybody may see, and what is sealed, with whose key that is; nothing is sealed of most. */
+export interface Parted {
+  readonly open: Data;
+  readonly person: string | null;
+  readonly sealed: Buffer | null;
+}
+
+/** Columns of a row with a sealed part. */
+export interface Sealable {
+  readonly person: string | null;
+  readonly sealed: Buffer | null;
+}
+
+/**
+ * Seals what of an event's data its declaration names as personal, bound to the row by `purpose`; `more` is sealed with
+ * it. The rest stays as it is, and so does all of an event that is malformed and names nobody: there is no key for it.
+ */
+export async function sealData(
+  tx: Tx,
+  personal: Personal,
+  data: unknown,
+  purpose: string,
+  more: { readonly reason?: string } = {},
+): Promise<Parted> {
+  const given = (data ?? {}) as Data;
+  const named = personal?.fields.filter((field) => given[field] !== undefined) ?? [];
+  const { data: person } = Id.safeParse(personal && given[personal.of]);
+  if (!person || named.length === 0) return { open: data as Data, person: null, sealed: null };
+  const words = Object.fromEntries(named.map((field) => [field, given[field]]));
+  const open = Object.fromEntries(Object.entries(given).filter(([field]) => !named.includes(field)));
+  const plain = JSON.stringify({ data: words, ...more });
+  return { open, person, sealed: await personalOf(tx).seal(tx, person, plain, purpose) };
+}
+
+/** What was sealed of a row; undefined where nothing is, null where the person's key is gone. */
+export type Opened = { readonly data: Data; readonly reason?: string } | null | undefined;
+
+/** What was sealed of rows, in their order; `reader` as of `openAll`. */
+export async function openSealed<Row extends Sealable>(
+  personal: Pick<PersonalSealer, "openAll">,
+  rows: readonly Row[],
+  purposeOf: (row: Row) => string,
+  reader?: Asked,
+): Promise<readonly Opened[]> {
+  const items = rows.flatMap((row) =>
+    row.sealed && row.person ? [{ userId: row.person, sealed: row.sealed, purpose: purposeOf(row) }] : [],
+  );
+  if (items.length === 0) return rows.map(() => undefined);
+  const opened = (await personal.openAll(items, reader)).values();
+  return rows.map((row) => {
+    if (!row.sealed || !row.person) return undefined;
+    const plain = opened.next().value;
+    return plain ? JSON.parse(plain.toString()) : null;
+  });
+}
