@@ -21,6 +21,7 @@ import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { chainAudit } from "./steps/chain-audit.ts";
 import { personalData } from "./steps/personal-data.ts";
+import { sealNames } from "./store/seal-names.ts";
 import { stands } from "./store/sessions.ts";
 import { ensureKeys, publicKeys, signingKeys } from "./store/signing-keys.ts";
 import type { Tables } from "./store/tables.ts";
@@ -81,6 +82,7 @@ export const identity = defineService({
     await tendKeys(app).catch(failed);
     return app;
   },
+  upgrade: sealNames,
   async unwire(app) {
     for (const timer of upkeep.get(app) ?? []) clearInterval(timer);
     app.mailer.close();

@@ -62,7 +62,7 @@ describe("PUT /users/{id}/role", () => {
     const app = appOf(service);
     const [changing, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const change = transaction(app.db, async (tx) => {
-      const user = await lockUser(tx, app.sealer, ada.id);
+      const user = await lockUser(tx, app, ada.id);
       changing.resolve();
       await commit.promise;
       if (user) await saveRole(tx, { ...user, role: "moderator" }, []);

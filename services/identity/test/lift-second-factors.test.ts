@@ -153,11 +153,11 @@ describe("DELETE /users/{id}/second-factors", () => {
       createdAt: app.clock.now(),
       lastUsedAt: null,
     };
-    await transaction(app.db, (tx) => insertPasskey(tx, passkey));
+    await transaction(app.db, (tx) => insertPasskey(tx, app, passkey));
     await lift();
     assert.equal((await agree(await linkOf())).status, 204);
     assert.deepEqual(
-      (await listPasskeys(app.db.read, ada.id)).map(({ id }) => id),
+      (await listPasskeys(app.db.read, app, ada.id)).map(({ id }) => id),
       [passkey.id],
     );
     assert.equal((await logIn()).user.id, ada.id, "a passkey is no second factor without an app");

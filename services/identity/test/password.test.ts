@@ -74,7 +74,7 @@ describe("PUT /users/me/password", () => {
     const app = appOf(service);
     const [changing, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const changed = transaction(app.db, async (tx) => {
-      await lockUser(tx, app.sealer, ada.id);
+      await lockUser(tx, app, ada.id);
       await savePassword(tx, { id: ada.id, passwordHash: "another" }, app.clock.now());
       changing.resolve();
       await commit.promise;

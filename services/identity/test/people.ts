@@ -41,7 +41,7 @@ export async function person(
   const never = { emailVerifiedAt: null, roleChangedAt: null };
   const user = { id, email, displayName, role, createdAt: app.clock.now(), ...never };
   const passwordHash = password === null ? "none" : await app.passwords.hash(password);
-  await transaction(app.db, (tx) => insertUser(tx, app.sealer, { user, passwordHash, events: [] }));
+  await transaction(app.db, (tx) => insertUser(tx, app, { user, passwordHash, events: [] }));
   return { id, email, displayName, ...(await signIn(service, id)) };
 }
 
@@ -49,12 +49,12 @@ export async function person(
 export function signIn(service: TestService, id: string): Promise<{ token: string; refreshToken: string }> {
   const app = appOf(service);
   return transaction(app.db, async (tx) => {
-    const holder = await lockHolder(tx, app.sealer, id);
+    const holder = await lockHolder(tx, app, id);
     if (!holder) throw new Error("No such person.");
     const sessionId = app.ids.next();
     const place = { device: "Firefox on Linux", network: "192.0.2.0/24" };
     const session = { id: sessionId, userId: id, place };
-    const refreshToken = await openSession(tx, app.sealer, session, app.clock.now());
+    const refreshToken = await openSession(tx, app, session, app.clock.now());
     const { accessToken: token } = await makeGrant(app, tx, { holder, sessionId, refreshToken });
     return { token, refreshToken };
   });

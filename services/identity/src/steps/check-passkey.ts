@@ -19,7 +19,7 @@ export async function checkPasskey(
   shown: { answer: AssertionResponse; challenge: string; owner: string | null },
 ): Promise<Passkey> {
   const { answer, challenge, owner } = shown;
-  const passkey = await findPasskey(app.db.read, answer.id);
+  const passkey = await findPasskey(app.db.read, app, answer.id);
   if (!passkey || (owner !== null && passkey.userId !== owner)) throw passkeyRefused();
   const handle = answer.response.userHandle;
   // Without a name before, the passkey says whose it is; it must agree with what we know.
@@ -29,13 +29,13 @@ export async function checkPasskey(
   if (counter === null) throw passkeyRefused();
   const now = app.clock.now();
   if (await transaction(app.db, (tx) => usePasskey(tx, { id: passkey.id, counter }, now))) return passkey;
-  const known = await findPasskey(app.db.read, passkey.credentialId);
+  const known = await findPasskey(app.db.read, app, passkey.credentialId);
   if (known && isCopied(known.counter, counter)) await tellOfCopy(app, passkey);
   throw passkeyRefused();
 }
 
 async function tellOfCopy(app: App, passkey: Passkey): Promise<void> {
-  const user = await findUser(app.db.read, app.sealer, passkey.userId);
+  const user = await findUser(app.db.read, app, passkey.userId);
   if (!user) return;
   await transaction(app.db, (tx) => tellOfDoor(app, tx, user, "passkey-copied"));
   app.log.warn(

@@ -12,7 +12,7 @@ import { type Codes, useCode } from "./use-code.ts";
 export async function confirmCode(app: App, userId: string, codes: Codes): Promise<void> {
   const succeeded = await app.limits.admitOwner(userId);
   const right = await transaction(app.db, async (tx) => {
-    const user = await lockUser(tx, app.sealer, userId);
+    const user = await lockUser(tx, app, userId);
     if (!user) throw notFound("user");
     return useCode(app, tx, user, codes);
   });

@@ -41,6 +41,6 @@ async function factorsOf(app: App, tx: Tx<Tables>, userId: string): Promise<Fact
   if (!totp?.confirmedAt) return [];
   const factors: Factor[] = ["totp"];
   if ((await countRecoveryCodes(tx, userId)) > 0) factors.push("recovery-code");
-  if ((await listPasskeys(tx, userId)).length > 0) factors.push("passkey");
+  if ((await listPasskeys(tx, app, userId)).length > 0) factors.push("passkey");
   return factors;
 }

@@ -19,10 +19,10 @@ const most = 10_000;
 /** What identity keeps about people. Of the audit log ids stay; what they could be told by goes with their key. */
 export const personalData: PersonalData<App> = {
   async *export(app, userId) {
-    const user = await findUser(app.db.read, app.sealer, userId);
+    const user = await findUser(app.db.read, app, userId);
     if (user) yield jsonPart("identity/account.json", viewOf(user));
-    yield jsonPart("identity/sessions.json", await sessionsOf(app.db.read, app.sealer, userId));
-    const passkeys = await listPasskeys(app.db.read, userId);
+    yield jsonPart("identity/sessions.json", await sessionsOf(app.db.read, app, userId));
+    const passkeys = await listPasskeys(app.db.read, app, userId);
     yield jsonPart("identity/ways-in.json", {
       authenticatorApp: (await findTotp(app.db.read, app.sealer, userId))?.confirmedAt ?? null,
       passkeys: passkeys.map(passkeyView),
@@ -45,7 +45,7 @@ export const personalData: PersonalData<App> = {
 
   async erase(app, userId, given) {
     const tx = given as unknown as Tx<Tables>;
-    const user = await lockUser(tx, app.sealer, userId);
+    const user = await lockUser(tx, app, userId);
     if (user) await forgetPerson(app, tx, user);
     // Where identity itself was restored from a backup, nothing is known of the erasure any more.
     const erasure = { id: app.ids.next(), userId, services: servicesWithPersonalData };

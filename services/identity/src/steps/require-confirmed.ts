@@ -27,7 +27,7 @@ export async function requireConfirmed(app: App, { sessionId }: Asking): Promise
  */
 export async function requireOwner(app: App, actor: Asking): Promise<User> {
   await requireConfirmed(app, actor);
-  const user = await findUser(app.db.read, app.sealer, actor.id);
+  const user = await findUser(app.db.read, app, actor.id);
   if (!user) throw notFound("user");
   if (!user.emailVerifiedAt) throw emailUnverified();
   return user;

@@ -23,7 +23,7 @@ export async function signIn(
   const sessionId = app.ids.next();
   const details = { address, device: place.device };
   const [refreshToken] = await Promise.all([
-    openSession(tx, app.sealer, { id: sessionId, userId: holder.user.id, place }, now),
+    openSession(tx, app, { id: sessionId, userId: holder.user.id, place }, now),
     audit(app, tx, { action: "signed-in", actorId: holder.user.id, details }),
   ]);
   const grant = await makeGrant(app, tx, { holder, sessionId, refreshToken });

@@ -1,56 +1,81 @@
 import { type Db, type Tx, violates } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import { type Passkey, passkeyKnown } from "../domain/passkey.ts";
+import { erasedName, type Sealers } from "./sealers.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
 
-const toPasskey = (row: Selectable<Tables["passkeys"]>): Passkey => ({
+const nameFor = (id: string): string => `passkeys.name ${id}`;
+
+const toPasskey = (row: Selectable<Tables["passkeys"]>, name: Buffer | null | undefined): Passkey => ({
   id: row.id,
   userId: row.user_id,
   credentialId: row.credential_id,
   publicKey: row.public_key,
   counter: row.counter,
   transports: row.transports,
-  name: row.name,
+  name: name?.toString() ?? erasedName,
   synced: row.synced,
   createdAt: row.created_at,
   lastUsedAt: row.last_used_at,
 });
 
+async function toPasskeys(
+  reader: Reader,
+  { personal }: Sealers,
+  rows: readonly Selectable<Tables["passkeys"]>[],
+): Promise<Passkey[]> {
+  const names = await personal.openAll(
+    rows.map(({ id, user_id, sealed_name }) => ({
+      userId: user_id,
+      sealed: sealed_name,
+      purpose: nameFor(id),
+    })),
+    reader,
+  );
+  return rows.map((row, at) => toPasskey(row, names[at]));
+}
+
 /** Somebody's passkeys, oldest first. */
-export async function listPasskeys(reader: Reader, userId: string): Promise<Passkey[]> {
+export async function listPasskeys(reader: Reader, sealers: Sealers, userId: string): Promise<Passkey[]> {
   const rows = await reader
     .selectFrom("passkeys")
     .selectAll()
     .where("user_id", "=", userId)
     .orderBy("id")
     .execute();
-  return rows.map(toPasskey);
+  return toPasskeys(reader, sealers, rows);
 }
 
-export async function findPasskey(reader: Reader, credentialId: string): Promise<Passkey | null> {
-  const row = await reader
+export async function findPasskey(
+  reader: Reader,
+  sealers: Sealers,
+  credentialId: string,
+): Promise<Passkey | null> {
+  const rows = await reader
     .selectFrom("passkeys")
     .selectAll()
     .where("credential_id", "=", credentialId)
-    .executeTakeFirst();
-  return row ? toPasskey(row) : null;
+    .execute();
+  const [passkey = null] = await toPasskeys(reader, sealers, rows);
+  return passkey;
 }
 
 /** @throws Refusal `passkey-known` */
-export async function insertPasskey(tx: Tx<Tables>, passkey: Passkey): Promise<void> {
+export async function insertPasskey(tx: Tx<Tables>, { personal }: Sealers, passkey: Passkey): Promise<void> {
+  const { id, userId, name } = passkey;
   try {
     await tx
       .insertInto("passkeys")
       .values({
-        id: passkey.id,
-        user_id: passkey.userId,
+        id,
+        user_id: userId,
         credential_id: passkey.credentialId,
         public_key: passkey.publicKey,
         counter: passkey.counter,
         transports: [...passkey.transports],
-        name: passkey.name,
+        sealed_name: await personal.seal(tx, userId, name, nameFor(id)),
         synced: passkey.synced,
         created_at: passkey.createdAt,
         last_used_at: passkey.lastUsedAt,
@@ -86,16 +111,18 @@ export async function usePasskey(
 
 export async function renamePasskey(
   tx: Tx<Tables>,
-  change: { id: string; userId: string; name: string },
+  sealers: Sealers,
+  { id, userId, name }: { id: string; userId: string; name: string },
 ): Promise<Passkey | null> {
-  const row = await tx
+  const rows = await tx
     .updateTable("passkeys")
-    .set({ name: change.name })
-    .where("id", "=", change.id)
-    .where("user_id", "=", change.userId)
+    .set({ sealed_name: await sealers.personal.seal(tx, userId, name, nameFor(id)) })
+    .where("id", "=", id)
+    .where("user_id", "=", userId)
     .returningAll()
-    .executeTakeFirst();
-  return row ? toPasskey(row) : null;
+    .execute();
+  const [passkey = null] = await toPasskeys(tx, sealers, rows);
+  return passkey;
 }
 
 /** False when there is none, or it is another's. */

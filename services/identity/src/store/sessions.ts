@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { sessionsEnded } from "@storytelling/events";
-import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
+import { type Db, record, type Tx } from "@storytelling/service";
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from "kysely";
 import { type EndReason, type Place, sessionEnd } from "../domain/session.ts";
 import { voidHalfSignIns } from "./half-sign-ins.ts";
 import { insertToken } from "./refresh-tokens.ts";
+import { erasedName, type Sealers } from "./sealers.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
@@ -17,6 +18,7 @@ export interface Session extends Place {
 }
 
 const sealedFor = (id: string): string => `sessions.network ${id}`;
+const deviceFor = (id: string): string => `sessions.device ${id}`;
 // Events stay small, however many sessions somebody has.
 const idsAnEvent = 500;
 /**
@@ -28,11 +30,12 @@ const longOver = (now: Date): Date => new Date(now.getTime() - 3_600_000);
 /** Opens a session and its first refresh token; the user's sessions that ran out a while ago are cleared away. */
 export async function openSession(
   tx: Tx<Tables>,
-  sealer: Sealer,
+  { sealer, personal }: Sealers,
   session: { id: string; userId: string; place: Place },
   now: Date,
 ): Promise<string> {
   const { id, userId, place } = session;
+  const sealed_device = await personal.seal(tx, userId, place.device, deviceFor(id));
   const cleared = clearAway(tx, (row) =>
     row.and([row("user_id", "=", userId), row("expires_at", "<=", longOver(now))]),
   );
@@ -47,7 +50,7 @@ export async function openSession(
       expires_at,
       ended_at: null,
       ended_reason: null,
-      device: place.device,
+      sealed_device,
       network: sealer.seal(place.network, sealedFor(id)),
     })
     .execute();
@@ -58,15 +61,16 @@ export async function openSession(
 }
 
 /** A user's sessions as they are kept, also those that ended not long ago, oldest first: for their export. */
-export async function sessionsOf(reader: Reader, sealer: Sealer, userId: string) {
+export async function sessionsOf(reader: Reader, sealers: Sealers, userId: string) {
   const rows = await reader
     .selectFrom("sessions")
     .selectAll()
     .where("user_id", "=", userId)
     .orderBy("created_at")
     .execute();
-  return rows.map((row) => ({
-    ...toSession(sealer, row),
+  const sessions = await toSessions(reader, sealers, rows);
+  return rows.map((row, at) => ({
+    ...sessions[at],
     expiresAt: row.expires_at,
     endedAt: row.ended_at,
     endedReason: row.ended_reason,
@@ -76,7 +80,7 @@ export async function sessionsOf(reader: Reader, sealer: Sealer, userId: string)
 /** A user's living sessions, newest first, after the one given. Those unused for 30 days have no token left. */
 export async function listSessions(
   reader: Reader,
-  sealer: Sealer,
+  sealers: Sealers,
   asked: { userId: string; before: string | null; limit: number; now: Date },
 ): Promise<Session[]> {
   let query = reader
@@ -97,16 +101,30 @@ export async function listSessions(
     .orderBy("id", "desc")
     .limit(asked.limit);
   if (asked.before !== null) query = query.where("id", "<", asked.before);
-  return (await query.execute()).map((row) => toSession(sealer, row));
+  return toSessions(reader, sealers, await query.execute());
 }
 
-const toSession = (sealer: Sealer, row: Selectable<Tables["sessions"]>): Session => ({
-  id: row.id,
-  device: row.device,
-  network: row.network ? sealer.open(row.network, sealedFor(row.id)).toString() : "unknown",
-  createdAt: row.created_at,
-  lastUsedAt: row.last_used_at,
-});
+async function toSessions(
+  reader: Reader,
+  { sealer, personal }: Sealers,
+  rows: readonly Selectable<Tables["sessions"]>[],
+): Promise<Session[]> {
+  const devices = await personal.openAll(
+    rows.map(({ id, user_id, sealed_device }) => ({
+      userId: user_id,
+      sealed: sealed_device,
+      purpose: deviceFor(id),
+    })),
+    reader,
+  );
+  return rows.map((row, at) => ({
+    id: row.id,
+    device: devices[at]?.toString() ?? erasedName,
+    network: row.network ? sealer.open(row.network, sealedFor(row.id)).toString() : "unknown",
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+  }));
+}
 
 /**
  * Ends sessions of a user, each with its whole family of tokens, and tells every service; answers how many lived.

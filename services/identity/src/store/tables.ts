@@ -13,7 +13,7 @@ export interface Tables {
     id: string;
     email: Buffer;
     email_fingerprint: Buffer;
-    display_name: string;
+    sealed_name: Buffer;
     /** Null for whoever signs in by other means alone. */
     password_hash: string | null;
     role: string;
@@ -39,7 +39,7 @@ export interface Tables {
     expires_at: Date;
     ended_at: Date | null;
     ended_reason: EndReason | null;
-    device: string;
+    sealed_device: Buffer;
     network: Buffer | null;
     last_used_at: Date;
     /** When its holder last showed who they are; null: at its start. */
@@ -128,7 +128,7 @@ export interface Tables {
     public_key: Buffer;
     counter: number;
     transports: string[];
-    name: string;
+    sealed_name: Buffer;
     synced: boolean;
     created_at: Date;
     last_used_at: Date | null;

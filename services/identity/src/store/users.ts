@@ -4,11 +4,13 @@ import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
 import { type Selectable, sql } from "kysely";
 import type { Holder, User } from "../domain/user.ts";
 import { findRole, holdGrants } from "./roles.ts";
+import { erasedName, type Sealers } from "./sealers.ts";
 import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
 
 const sealedFor = (id: string): string => `users.email ${id}`;
+const nameFor = (id: string): string => `users.display_name ${id}`;
 /** What equal addresses have in common, and nothing else. */
 export const emailFingerprint = (sealer: Sealer, email: string): Buffer =>
   sealer.fingerprint(email, "users.email");
@@ -22,26 +24,44 @@ const userColumns = [
   "id",
   "email",
   "email_verified_at",
-  "display_name",
+  "sealed_name",
   "role",
   "role_changed_at",
   "created_at",
 ] as const;
 type UserRow = Pick<Selectable<Tables["users"]>, (typeof userColumns)[number]>;
 
-const toUser = (sealer: Sealer, row: UserRow): User => ({
-  id: row.id,
-  email: sealer.open(row.email, sealedFor(row.id)).toString(),
-  emailVerifiedAt: row.email_verified_at,
-  displayName: row.display_name,
-  role: row.role,
-  roleChangedAt: row.role_changed_at,
-  createdAt: row.created_at,
-});
+async function toUsers(
+  reader: Reader,
+  { sealer, personal }: Sealers,
+  rows: readonly UserRow[],
+): Promise<User[]> {
+  const sealed = rows.map(({ id, sealed_name }) => ({
+    userId: id,
+    sealed: sealed_name,
+    purpose: nameFor(id),
+  }));
+  const names = await personal.openAll(sealed, reader);
+  return rows.map((row, at) => ({
+    id: row.id,
+    email: sealer.open(row.email, sealedFor(row.id)).toString(),
+    emailVerifiedAt: row.email_verified_at,
+    displayName: names[at]?.toString() ?? erasedName,
+    role: row.role,
+    roleChangedAt: row.role_changed_at,
+    createdAt: row.created_at,
+  }));
+}
 
-export async function findUser(reader: Reader, sealer: Sealer, id: string): Promise<User | null> {
+/** The user of a row, or null where there is none. */
+async function toUser(reader: Reader, sealers: Sealers, row: UserRow | undefined): Promise<User | null> {
+  const [user = null] = row ? await toUsers(reader, sealers, [row]) : [];
+  return user;
+}
+
+export async function findUser(reader: Reader, sealers: Sealers, id: string): Promise<User | null> {
   const row = await reader.selectFrom("users").select(userColumns).where("id", "=", id).executeTakeFirst();
-  return row ? toUser(sealer, row) : null;
+  return toUser(reader, sealers, row);
 }
 
 /** What a sign-in is checked against. */
@@ -89,12 +109,12 @@ export const deleteUser = (tx: Tx<Tables>, id: string): Promise<unknown> =>
 /** Accounts in order of their age, after the one given. */
 export async function listUsers(
   reader: Reader,
-  sealer: Sealer,
+  sealers: Sealers,
   window: { after: string | null; limit: number },
 ): Promise<User[]> {
   let query = reader.selectFrom("users").select(userColumns).orderBy("id").limit(window.limit);
   if (window.after !== null) query = query.where("id", ">", window.after);
-  return (await query.execute()).map((row) => toUser(sealer, row));
+  return toUsers(reader, sealers, await query.execute());
 }
 
 /**
@@ -103,25 +123,29 @@ export async function listUsers(
  */
 export async function insertUser(
   tx: Tx<Tables>,
-  sealer: Sealer,
+  { sealer, personal }: Sealers,
   change: { user: User; passwordHash: string | null; events: readonly DomainEvent[] },
 ): Promise<{ opened: true; id: string } | { opened: false; id: string | null }> {
   const { user, passwordHash, events } = change;
-  const insert = tx.insertInto("users").values({
+  const account = {
     id: user.id,
     email: sealer.seal(user.email, sealedFor(user.id)),
     email_fingerprint: freeOr(emailFingerprint(sealer, user.email), randomBytes(32)),
-    display_name: user.displayName,
     password_hash: passwordHash,
     role: user.role,
     role_changed_at: user.roleChangedAt,
     created_at: user.createdAt,
     email_verified_at: user.emailVerifiedAt,
     password_changed_at: null,
-  });
+  };
   await sql`savepoint account`.execute(tx);
   try {
-    await insert.execute();
+    // After the savepoint, since it makes the account's key.
+    const sealed_name = await personal.seal(tx, user.id, user.displayName, nameFor(user.id));
+    await tx
+      .insertInto("users")
+      .values({ ...account, sealed_name })
+      .execute();
     await record(tx, events);
   } catch (error) {
     // Somebody took the address while it was being looked at.
@@ -140,18 +164,18 @@ const freeOr = (fingerprint: Buffer, other: Buffer) =>
     then ${other}::bytea else ${fingerprint}::bytea end`;
 
 /** A user whose row nobody else changes until the transaction ends. */
-export async function lockUser(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<User | null> {
+export async function lockUser(tx: Tx<Tables>, sealers: Sealers, id: string): Promise<User | null> {
   const row = await tx
     .selectFrom("users")
     .select(userColumns)
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
-  return row ? toUser(sealer, row) : null;
+  return toUser(tx, sealers, row);
 }
 
 /** Whom a token is made for. Their role and what it grants stay until the transaction ends; others may make tokens meanwhile. */
-export async function lockHolder(tx: Tx<Tables>, sealer: Sealer, id: string): Promise<Holder | null> {
+export async function lockHolder(tx: Tx<Tables>, sealers: Sealers, id: string): Promise<Holder | null> {
   const row = await tx
     .selectFrom("users")
     .select(userColumns)
@@ -160,9 +184,13 @@ export async function lockHolder(tx: Tx<Tables>, sealer: Sealer, id: string): Pr
     .executeTakeFirst();
   if (!row) return null;
   // In this order: what the role grants is read when nobody changes it any more.
-  const [, role] = await Promise.all([holdGrants(tx, row.role), findRole(tx, row.role)]);
+  const [, role, user] = await Promise.all([
+    holdGrants(tx, row.role),
+    findRole(tx, row.role),
+    toUser(tx, sealers, row),
+  ]);
   const since = Math.max(row.role_changed_at?.getTime() ?? 0, role?.changedAt?.getTime() ?? 0);
-  return { user: toUser(sealer, row), permissions: [...(role?.permissions ?? [])].sort(), since };
+  return user && { user, permissions: [...(role?.permissions ?? [])].sort(), since };
 }
 
 /** Writes a change of role and its events; the row is locked by `lockUser`. */
@@ -177,14 +205,15 @@ export async function saveRole(tx: Tx<Tables>, user: User, events: readonly Doma
 
 export async function rename(
   tx: Tx<Tables>,
-  sealer: Sealer,
+  sealers: Sealers,
   change: { id: string; displayName: string },
 ): Promise<User | null> {
+  const { id, displayName } = change;
   const row = await tx
     .updateTable("users")
-    .set({ display_name: change.displayName })
-    .where("id", "=", change.id)
+    .set({ sealed_name: await sealers.personal.seal(tx, id, displayName, nameFor(id)) })
+    .where("id", "=", id)
     .returning(userColumns)
     .executeTakeFirst();
-  return row ? toUser(sealer, row) : null;
+  return toUser(tx, sealers, row);
 }

@@ -18,7 +18,7 @@ export const agreeToLift = useCase({
     const link = await findLink(app.db.read, body.token, ["lift-second-factors"], now);
     if (!link) throw linkInvalid();
     await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, link.userId);
+      const user = await lockUser(tx, app, link.userId);
       if (!user || !isAddressOf(app.sealer, user, link.emailFingerprint) || !(await useLink(tx, link, now)))
         throw linkInvalid();
       await deleteTotp(tx, user.id);

@@ -19,7 +19,7 @@ export const changeEmail = useCase({
   async run(app, { body: { email, currentPassword }, actor, transaction }) {
     const known = await confirmPassword(app, actor.id, currentPassword);
     await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       if (!user || !(await isSamePassword(tx, known))) throw passwordWrong();
       if (user.email === email) throw emailUnchanged();
       const askedAt = app.clock.now();

@@ -16,11 +16,11 @@ export const changePassword = useCase({
   answer: "nothing",
   async run(app, { body, actor, transaction }) {
     const known = await confirmPassword(app, actor.id, body.currentPassword);
-    const email = (await findUser(app.db.read, app.sealer, actor.id))?.email ?? "";
+    const email = (await findUser(app.db.read, app, actor.id))?.email ?? "";
     const given = { password: body.newPassword, email, field: "body.newPassword" };
     const passwordHash = await hashNewPassword(app, given);
     await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       if (!user || !(await isSamePassword(tx, known))) throw passwordWrong();
       const now = app.clock.now();
       await savePassword(tx, { id: user.id, passwordHash }, now);

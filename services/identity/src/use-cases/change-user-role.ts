@@ -18,7 +18,7 @@ export const changeUserRole = useCase({
       // The token may be older than the actor's own demotion by as long as that event travels.
       const held = await heldNow(tx, actor.id);
       if (!held.has("users.manage")) throw noLongerAllowed("users.manage");
-      const user = await lockUser(tx, app.sealer, params.id);
+      const user = await lockUser(tx, app, params.id);
       if (!user) throw notFound("user");
       const given = {
         role,

@@ -24,7 +24,7 @@ export const confirmEmail = useCase({
     if (!link) throw linkInvalid();
     const half = link.purpose === "leave-email" ? "leave-email" : "enter-email";
     return transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, link.userId);
+      const user = await lockUser(tx, app, link.userId);
       const before = await findEmailChange(tx, app.sealer, link.userId, now);
       if (!user || !before || !(await useLink(tx, link, now))) throw linkInvalid();
       await saveAgreed(tx, user.id, half, now);

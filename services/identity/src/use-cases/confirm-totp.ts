@@ -19,7 +19,7 @@ export const confirmTotp = useCase({
     await requireConfirmed(app, actor);
     const succeeded = await app.limits.admitOwner(actor.id);
     const recoveryCodes = await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       const totp = await findTotp(tx, app.sealer, actor.id);
       if (!user || !totp) throw totpOff();
       if (totp.confirmedAt) throw totpOnAlready();

@@ -15,7 +15,7 @@ export const deleteMyPasskey = useCase({
   async run(app, { params, actor, transaction }) {
     await requireConfirmed(app, actor);
     await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       const ways = user && (await findWaysIn(tx, user.id));
       if (!ways || !(await deletePasskey(tx, { id: params.id, userId: actor.id }))) throw notFound("passkey");
       checkNotLastWayIn(ways);

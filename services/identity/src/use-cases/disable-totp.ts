@@ -22,7 +22,7 @@ export const disableTotp = useCase({
     if ("password" in body) await confirmPassword(app, actor.id, body.password);
     else await confirmCode(app, actor.id, body);
     await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       if (!user || !(await findTotp(tx, app.sealer, user.id))) throw totpOff();
       await deleteTotp(tx, user.id);
       await voidHalfSignIns(tx, user.id);

@@ -9,7 +9,7 @@ export const endMyOtherSessions = useCase({
   async run(app, { actor, transaction }) {
     const which = { userId: actor.id, except: actor.sessionId, reason: "revoked" } as const;
     await transaction(async (tx) => {
-      await lockUser(tx, app.sealer, actor.id);
+      await lockUser(tx, app, actor.id);
       const ended = await endSessions(tx, which, app.clock.now());
       if (ended > 0)
         await audit(app, tx, { action: "sessions-ended", actorId: actor.id, details: { ended } });

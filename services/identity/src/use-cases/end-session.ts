@@ -12,7 +12,7 @@ export const endMySession = useCase({
   async run(app, { params, actor, transaction }) {
     const which = { userId: actor.id, only: params.id, reason: "revoked" } as const;
     const ended = await transaction(async (tx) => {
-      await lockUser(tx, app.sealer, actor.id);
+      await lockUser(tx, app, actor.id);
       const ended = await endSessions(tx, which, app.clock.now());
       if (ended > 0)
         await audit(app, tx, { action: "sessions-ended", actorId: actor.id, details: { ended } });

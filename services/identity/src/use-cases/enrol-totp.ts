@@ -18,7 +18,7 @@ export const enrolTotp = useCase({
     const user = await requireOwner(app, actor);
     const secret = newTotpSecret();
     await transaction(async (tx) => {
-      await lockUser(tx, app.sealer, user.id);
+      await lockUser(tx, app, user.id);
       if ((await findTotp(tx, app.sealer, user.id))?.confirmedAt) throw totpOnAlready();
       await saveTotp(tx, app.sealer, { userId: user.id, secret }, app.clock.now());
     });

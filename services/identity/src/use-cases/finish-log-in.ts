@@ -32,7 +32,7 @@ export const finishLogIn = useCase({
   async run(app, call) {
     const { ticket: token, passkey: shown, ...codes } = call.body;
     const ticket = app.tickets.open(SECOND_STEP, SecondStep, token, app.clock.now());
-    const user = ticket && (await findUser(app.db.read, app.sealer, ticket.data.userId));
+    const user = ticket && (await findUser(app.db.read, app, ticket.data.userId));
     if (!user) throw ticketInvalid();
     const { network, place } = clientOf(call);
     const device = knownDevice(app, call, user.email);
@@ -42,7 +42,7 @@ export const finishLogIn = useCase({
       await checkPasskey(app, { answer: shown, challenge, owner: user.id });
     }
     const granted = await call.transaction(async (tx) => {
-      const holder = await lockHolder(tx, app.sealer, user.id);
+      const holder = await lockHolder(tx, app, user.id);
       if (!holder || (await signInEpoch(tx, user.id)) !== ticket.data.epoch) throw ticketInvalid();
       if (!shown && !(await useCode(app, tx, user, codes))) return null;
       if (!(await spend(tx, ticket))) throw ticketInvalid();

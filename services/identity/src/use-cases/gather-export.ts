@@ -34,7 +34,7 @@ export async function gatherExport(app: App, { exportId }: { exportId: string },
 async function gather(app: App, { id, userId }: Export, service: string, run: JobRun): Promise<Error | null> {
   try {
     const token = await transaction(app.db, async (tx) => {
-      const holder = await lockHolder(tx, app.sealer, userId);
+      const holder = await lockHolder(tx, app, userId);
       if (!holder) throw new Error("The account is gone.");
       return signExportToken(await app.signingKey(tx), holder, app.clock.now());
     });

@@ -26,7 +26,7 @@ export const liftSecondFactors = useCase({
       await lockRoles(tx);
       const held = await heldNow(tx, actor.id);
       if (!held.has("users.manage")) throw noLongerAllowed("users.manage");
-      const user = await lockUser(tx, app.sealer, params.id);
+      const user = await lockUser(tx, app, params.id);
       if (!user) throw notFound("user");
       assertMayLift(user.id, { by: { id: actor.id, held }, theirs: await permissionsOf(tx, user.role) });
       if (!(await findTotp(tx, app.sealer, user.id))?.confirmedAt) throw secondFactorsNone();

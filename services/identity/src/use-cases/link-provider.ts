@@ -21,7 +21,7 @@ export const linkProvider = useCase({
     await requireOwner(app, actor);
     const { label } = providerOf(app, identity.provider);
     return call.transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       if (!user || !(await spend(tx, ticket))) throw codeInvalid();
       const now = app.clock.now();
       if (!(await insertLink(tx, app.sealer, { userId: user.id, identity }, now))) {

@@ -8,6 +8,6 @@ import { listPasskeys } from "../store/passkeys.ts";
 export const listMyPasskeys = useCase({
   answer: z.object({ items: z.array(PasskeyView) }),
   async run(app, { actor }) {
-    return answer({ items: (await listPasskeys(app.db.read, actor.id)).map(passkeyView) });
+    return answer({ items: (await listPasskeys(app.db.read, app, actor.id)).map(passkeyView) });
   },
 });

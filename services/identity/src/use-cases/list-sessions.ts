@@ -11,7 +11,7 @@ export const listMySessions = useCase({
   async run(app, { query: { limit, cursor }, actor }) {
     const [before] = decodeCursor(cursor, z.tuple([Id])) ?? [null];
     const asked = { userId: actor.id, before, limit: limit + 1, now: app.clock.now() };
-    const sessions = await listSessions(app.db.read, app.sealer, asked);
+    const sessions = await listSessions(app.db.read, app, asked);
     return answer(
       page(
         sessions,

@@ -10,7 +10,7 @@ export const listAccounts = useCase({
   answer: pageOf(UserView),
   async run(app, { query: { limit, cursor } }) {
     const [after] = decodeCursor(cursor, z.tuple([Id])) ?? [null];
-    const users = await listUsers(app.db.read, app.sealer, { after, limit: limit + 1 });
+    const users = await listUsers(app.db.read, app, { after, limit: limit + 1 });
     return answer(page(users, limit, (user) => [user.id], viewOf));
   },
 });

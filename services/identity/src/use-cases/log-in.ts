@@ -24,10 +24,7 @@ export const logIn = useCase({
     const known = await app.evenly(() => verify(app, { email, password, succeeded }), "failures");
     const granted = await call.transaction(async (tx) => {
       // In this order: the password may have been changed while it was being checked, and is not any more.
-      const [holder, isSame] = await Promise.all([
-        lockHolder(tx, app.sealer, known.id),
-        isSamePassword(tx, known),
-      ]);
+      const [holder, isSame] = await Promise.all([lockHolder(tx, app, known.id), isSamePassword(tx, known)]);
       if (!holder || !isSame) return null;
       return enter(app, tx, holder, { ...place, address: call.address });
     });

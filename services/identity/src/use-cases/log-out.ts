@@ -10,7 +10,7 @@ export const logOut = useCase({
     const { id: userId, sessionId: only } = actor;
     if (only)
       await transaction(async (tx) => {
-        await lockUser(tx, app.sealer, userId);
+        await lockUser(tx, app, userId);
         await endSessions(tx, { userId, only, reason: "logout" }, app.clock.now());
         await audit(app, tx, { action: "signed-out", actorId: userId });
       });

@@ -14,7 +14,7 @@ export const offerPasskeyFactor = useCase({
     const ticket = app.tickets.open(SECOND_STEP, SecondStep, body.ticket, app.clock.now());
     if (!ticket) throw ticketInvalid();
     const { userId } = ticket.data;
-    const options = await app.passkeys.request(await listPasskeys(app.db.read, userId));
+    const options = await app.passkeys.request(await listPasskeys(app.db.read, app, userId));
     const challenge = { challenge: options.challenge, use: "second-factor", userId } as const;
     return answer({ options: { ...options } }, leaveChallenge(app, challenge));
   },

@@ -10,7 +10,7 @@ export const offerPasskey = useCase({
   answer: PasskeyOptions,
   async run(app, { actor }) {
     const { id, email, displayName } = await requireOwner(app, actor);
-    const passkeys = await listPasskeys(app.db.read, id);
+    const passkeys = await listPasskeys(app.db.read, app, id);
     if (passkeys.length >= mostPasskeys) throw passkeysFull();
     const options = await app.passkeys.creation({ handle: handleOf(app, id), email, displayName, passkeys });
     const challenge = { challenge: options.challenge, use: "register", userId: id } as const;

@@ -9,7 +9,7 @@ import { findUser } from "../store/users.ts";
 export const readMe = useCase({
   answer: UserView.extend({ permissions: z.array(z.string()) }),
   async run(app, { actor }) {
-    const user = await findUser(app.db.read, app.sealer, actor.id);
+    const user = await findUser(app.db.read, app, actor.id);
     if (!user) throw notFound("user");
     return answer({ ...viewOf(user), permissions: await permissionsOf(app.db.read, user.role) });
   },

@@ -12,7 +12,7 @@ export const readSecondFactors = useCase({
     return answer({
       totp: totp?.confirmedAt ? { confirmedAt: totp.confirmedAt.toISOString() } : null,
       recoveryCodesLeft: await countRecoveryCodes(app.db.read, actor.id),
-      passkeys: (await listPasskeys(app.db.read, actor.id)).length,
+      passkeys: (await listPasskeys(app.db.read, app, actor.id)).length,
     });
   },
 });

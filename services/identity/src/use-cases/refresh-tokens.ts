@@ -33,7 +33,7 @@ export const refreshTokens = useCase({
 async function refresh(app: App, tx: Tx<Tables>, token: string): Promise<Outcome> {
   const before = await findPresented(tx, app.sealer, token);
   if (!before) return { refused: "unknown" };
-  const holder = await lockHolder(tx, app.sealer, before.userId);
+  const holder = await lockHolder(tx, app, before.userId);
   if (!holder) return { refused: "ended" };
   const now = app.clock.now();
   const rotated = await rotate(tx, app.sealer, token, now);
@@ -50,7 +50,7 @@ async function refresh(app: App, tx: Tx<Tables>, token: string): Promise<Outcome
 async function endCopied(app: App, { sessionId, userId }: Continued): Promise<void> {
   const askedAt = app.clock.now();
   await begin(app.db, async (tx) => {
-    const user = await lockUser(tx, app.sealer, userId);
+    const user = await lockUser(tx, app, userId);
     const ended = await endSessions(tx, { userId, only: sessionId, reason: "reuse" }, askedAt);
     if (!user || ended === 0) return;
     await postLetter(app, tx, { kind: "session-copied", to: user.email, askedAt });

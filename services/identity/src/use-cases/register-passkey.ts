@@ -26,13 +26,13 @@ export const registerPasskey = useCase({
     const made = await app.passkeys.created(body.passkey, challenge);
     if (!made) throw passkeyInvalid();
     return call.transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       if (!user) throw passkeyInvalid();
-      if ((await listPasskeys(tx, user.id)).length >= mostPasskeys) throw passkeysFull();
+      if ((await listPasskeys(tx, app, user.id)).length >= mostPasskeys) throw passkeysFull();
       const now = app.clock.now();
       const kept = { id: app.ids.next(), userId: user.id, name: body.name, createdAt: now, lastUsedAt: null };
       const passkey = { ...made, ...kept };
-      await insertPasskey(tx, passkey);
+      await insertPasskey(tx, app, passkey);
       await tellOfDoor(app, tx, user, "passkey-added");
       return answer(passkeyView(passkey), { "set-cookie": challengeTaken(app) });
     });

@@ -21,7 +21,7 @@ export const registerUser = useCase({
       return transaction(async (tx) => {
         const now = app.clock.now();
         const { user, events } = register({ id: app.ids.next(), email, displayName, first: false }, now);
-        const { opened, id } = await insertUser(tx, app.sealer, { user, passwordHash, events });
+        const { opened, id } = await insertUser(tx, app, { user, passwordHash, events });
         await postLetter(app, tx, {
           kind: opened ? "verify-email" : "account-exists",
           to: email,

@@ -9,7 +9,7 @@ export const renameMe = useCase({
   body: z.strictObject({ displayName: DisplayName }),
   answer: UserView,
   async run(app, { body: { displayName }, actor, transaction }) {
-    const user = await transaction((tx) => rename(tx, app.sealer, { id: actor.id, displayName }));
+    const user = await transaction((tx) => rename(tx, app, { id: actor.id, displayName }));
     if (!user) throw notFound("user");
     return answer(viewOf(user));
   },

@@ -9,9 +9,9 @@ export const renameMyPasskey = useCase({
   params: z.object({ id: Id }),
   body: z.strictObject({ name: PasskeyName }),
   answer: PasskeyView,
-  async run(_app, { params, body, actor, transaction }) {
+  async run(app, { params, body, actor, transaction }) {
     const change = { id: params.id, userId: actor.id, name: body.name };
-    const passkey = await transaction((tx) => renamePasskey(tx, change));
+    const passkey = await transaction((tx) => renamePasskey(tx, app, change));
     if (!passkey) throw notFound("passkey");
     return answer(passkeyView(passkey));
   },

@@ -13,7 +13,7 @@ export const renewRecoveryCodes = useCase({
   async run(app, { actor, transaction }) {
     await requireConfirmed(app, actor);
     const recoveryCodes = await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       if (!user || !(await findTotp(tx, app.sealer, actor.id))?.confirmedAt) throw totpOff();
       await tellOfDoor(app, tx, user, "recovery-codes-made");
       return newRecoveryCodes(app, tx, user.id);

@@ -27,7 +27,7 @@ export const eraseMe = useCase({
     const known = await confirmErasure(app, actor, body.password);
     return transaction(async (tx) => {
       await lockRoles(tx);
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       if (!user) throw notFound("user");
       if (!(await isSamePassword(tx, known))) throw passwordWrong();
       const before = new Set(await permissionsOf(tx, user.role));

@@ -18,13 +18,13 @@ export const resetPassword = useCase({
   answer: "nothing",
   async run(app, { body, transaction }) {
     const link = await findLink(app.db.read, body.token, ["reset-password"], app.clock.now());
-    const before = link && (await findUser(app.db.read, app.sealer, link.userId));
+    const before = link && (await findUser(app.db.read, app, link.userId));
     if (!link || !before) throw linkInvalid();
     const given = { password: body.newPassword, email: before.email, field: "body.newPassword" };
     const passwordHash = await hashNewPassword(app, given);
     return transaction(async (tx) => {
       if (before.email === app.config.ADMIN_EMAIL) await lockRoles(tx);
-      const user = await lockUser(tx, app.sealer, link.userId);
+      const user = await lockUser(tx, app, link.userId);
       const now = app.clock.now();
       if (!user || !isAddressOf(app.sealer, user, link.emailFingerprint) || !(await useLink(tx, link, now)))
         throw linkInvalid();

@@ -60,7 +60,7 @@ async function makeLink(
   const { kind, to, token } = letter;
   const purpose = linkOf[kind];
   const userId = letter.userId ?? (await findSignIn(tx, app.sealer, to))?.id;
-  const user = userId ? await lockUser(tx, app.sealer, userId) : null;
+  const user = userId ? await lockUser(tx, app, userId) : null;
   if (!user || !purpose) return false;
   const askedAt = new Date(letter.askedAt);
   if (purpose === "verify-email" && user.emailVerifiedAt) return false;

@@ -17,7 +17,7 @@ export const signInWithPasskey = useCase({
     const passkey = await checkPasskey(app, { answer: call.body.passkey, challenge, owner: null });
     const { place } = clientOf(call);
     return call.transaction(async (tx) => {
-      const holder = await lockHolder(tx, app.sealer, passkey.userId);
+      const holder = await lockHolder(tx, app, passkey.userId);
       if (!holder) throw passkeyRefused();
       return signIn(app, tx, holder, { ...place, address: call.address });
     });

@@ -64,7 +64,7 @@ async function enterLinked(
     place,
   }: { userId: string; identity: Identity; place: Place & { readonly address: string } },
 ): Promise<Outcome> {
-  const holder = await lockHolder(tx, app.sealer, userId);
+  const holder = await lockHolder(tx, app, userId);
   if (!holder) throw codeInvalid();
   await useLinked(tx, { userId, provider: identity.provider }, app.clock.now());
   return enter(app, tx, holder, place);
@@ -83,7 +83,7 @@ async function openAccount(
   const given = { id: app.ids.next(), email, displayName: firstName(identity), first };
   const { user, events } = register(given, now);
   const verified = { ...user, emailVerifiedAt: now };
-  const { opened } = await insertUser(tx, app.sealer, { user: verified, passwordHash: null, events });
+  const { opened } = await insertUser(tx, app, { user: verified, passwordHash: null, events });
   if (!opened) return null;
   await audit(app, tx, {
     action: "user-registered",

@@ -17,7 +17,7 @@ export const unlinkProvider = useCase({
   async run(app, { params, actor, transaction }) {
     await requireConfirmed(app, actor);
     await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, actor.id);
+      const user = await lockUser(tx, app, actor.id);
       const ways = user && (await findWaysIn(tx, user.id));
       const one = { userId: actor.id, provider: params.provider };
       if (!ways || !(await deleteLinked(tx, one))) throw notFound("provider");

@@ -15,7 +15,7 @@ export const verifyEmail = useCase({
     const link = await findLink(app.db.read, body.token, ["verify-email"], now);
     if (!link) throw linkInvalid();
     await transaction(async (tx) => {
-      const user = await lockUser(tx, app.sealer, link.userId);
+      const user = await lockUser(tx, app, link.userId);
       if (!user || !isAddressOf(app.sealer, user, link.emailFingerprint) || !(await useLink(tx, link, now)))
         throw linkInvalid();
       await saveVerified(tx, user.id, now);
