@@ -1,12 +1,12 @@
-import { type Letter, readMailbox } from "@storytelling/mail";
+import { type Letter, type LetterSealer, readMailbox } from "@storytelling/mail";
 import { sendLocalPage } from "@storytelling/service";
 import { escapeHtml } from "@storytelling/values";
 import type { RequestHandler } from "express";
 
 /** The letters that this machine has written. Their links open accounts: stand `LocalPages.only` before it. */
-export function mailbox(dir: string): RequestHandler {
+export function mailbox(dir: string, sealer: () => LetterSealer): RequestHandler {
   return async (_request, response) => {
-    const letters = await readMailbox(dir);
+    const letters = await readMailbox(dir, sealer());
     const body = `<h1>Mailbox</h1>
 <p>Letters that the platform would have sent. They lie in the data folder; set SMTP_URL to send them.</p>
 ${letters.map(row).join("\n") || "<p>No letters yet.</p>"}`;

@@ -80,12 +80,18 @@ async function startLocked(
   const logFile = pino.destination({ dest: join(dataDir, "platform.log"), sync: false, mode: 0o600 });
   const log = (name: string) => createLog(name, logLevel, logFile);
   const traces = keepTraces();
+  let services: readonly RunningService[] = [];
+  const lettersSealer = () => {
+    const letters = services.find(({ name }) => name === "identity");
+    if (!letters) throw new Error("Identity, whose letters these are, is not running.");
+    return letters.context.sealer;
+  };
   const key = await localKey(dataDir);
   const local = localPages(key);
   const extend = (app: Express) =>
     app
       .get("/", home(constellation, local))
-      .get("/mailbox", local.only, mailbox(join(dataDir, "mailbox")))
+      .get("/mailbox", local.only, mailbox(join(dataDir, "mailbox"), lettersSealer))
       .use("/traces", local.only, tracesRouter(traces));
   const front = await openFront({ port, host, trustedProxies, local, extend });
   const tracing = startTracing({ log: log("traces"), sink: traces.add });
@@ -95,7 +101,6 @@ async function startLocked(
     ? fromEnvironment(front.url)
     : await openDevelopment({ dir: dataDir, url: front.url, log: (line) => log("postgres").info(line) });
   const bus = openBus(log("bus"));
-  let services: readonly RunningService[];
   try {
     await tracing;
     services = await allStarted(

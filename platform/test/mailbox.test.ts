@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,8 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { folderMailer } from "@storytelling/mail";
+import { sealer } from "@storytelling/service";
 import express from "express";
 import { mailbox } from "../src/mailbox.ts";
+
+const letters = sealer(randomBytes(32).toString("base64"));
 
 describe("GET /mailbox", () => {
   let dir: string;
@@ -19,7 +23,7 @@ describe("GET /mailbox", () => {
   };
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), "storytelling-mailbox-"));
-    server = express().get("/mailbox", mailbox(dir)).listen(0, "127.0.0.1");
+    server = express().get("/mailbox", mailbox(dir, () => letters)).listen(0, "127.0.0.1");
     if (!server.listening) await new Promise((resolve) => server.once("listening", resolve));
   });
   after(async () => {
@@ -31,7 +35,7 @@ describe("GET /mailbox", () => {
     assert.match((await open()).text, /No letters yet/);
     const text = "Open http://localhost/verify-email#token=abc and <script>alert(1)</script>";
     const mail = { id: "1", to: "ada@example.org", subject: "<b>Hello</b>", text, html: "" };
-    await folderMailer({ dir, from: "us@storytelling.example" }).send(mail);
+    await folderMailer({ dir, from: "us@storytelling.example", sealer: letters }).send(mail);
     const { text: page, policy } = await open();
     assert.match(page, /<a href="http:\/\/localhost\/verify-email#token=abc">/);
     assert.match(page, /ada@example\.org/);

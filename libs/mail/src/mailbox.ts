@@ -1,6 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import PostalMime from "postal-mime";
+import { type LetterSealer, lettersOf, openLetter } from "./letter-files.ts";
 
 /** A letter that lies in the mailbox folder. */
 export interface Letter {
@@ -14,32 +13,26 @@ export interface Letter {
 }
 
 /** The latest letters of a mailbox folder, newest first; none when there is no folder yet. */
-export async function readMailbox(dir: string, most = 50): Promise<Letter[]> {
-  const latest = (await namesIn(dir)).slice(0, most);
-  return Promise.all(latest.map((name) => readLetter(dir, name)));
+export async function readMailbox(dir: string, sealer: LetterSealer, most = 50): Promise<Letter[]> {
+  const latest = (await lettersOf(dir)).slice(0, most);
+  const letters = await Promise.all(latest.map((id) => readLetter(dir, sealer, id)));
+  return letters.filter((letter) => letter !== null);
 }
 
 /** All letters of a mailbox folder, one at a time, newest first. */
-export async function* lettersIn(dir: string): AsyncGenerator<Letter> {
-  for (const name of await namesIn(dir)) yield await readLetter(dir, name);
+export async function* lettersIn(dir: string, sealer: LetterSealer): AsyncGenerator<Letter> {
+  for (const id of await lettersOf(dir)) {
+    const letter = await readLetter(dir, sealer, id);
+    if (letter) yield letter;
+  }
 }
 
-async function namesIn(dir: string): Promise<string[]> {
-  const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  // Their names are ids that sort by age.
-  return names
-    .filter((name) => /^[^.].*\.eml$/.test(name))
-    .sort()
-    .reverse();
-}
-
-async function readLetter(dir: string, name: string): Promise<Letter> {
-  const mail = await PostalMime.parse(await readFile(join(dir, name)));
+async function readLetter(dir: string, sealer: LetterSealer, id: string): Promise<Letter | null> {
+  const message = await openLetter(dir, sealer, id);
+  if (!message) return null;
+  const mail = await PostalMime.parse(message);
   return {
-    id: name.slice(0, -".eml".length),
+    id,
     to: mail.to?.[0]?.address ?? "",
     subject: mail.subject ?? "",
     sentAt: mail.date ?? "",

@@ -1,15 +1,39 @@
 import assert from "node:assert/strict";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
-import { folderMailer, type Mail, MailRefused, readMailbox, smtpMailer } from "../src/index.ts";
+import {
+  folderMailer,
+  type LetterSealer,
+  type Mail,
+  MailRefused,
+  readMailbox,
+  sealLetters,
+  smtpMailer,
+} from "../src/index.ts";
 
 const from = "Storytelling <hello@storytelling.example>";
+/** AES-256-GCM under a key of its own. */
+function sealerOf(key: Buffer): LetterSealer {
+  return {
+    seal(plain, purpose) {
+      const cipher = createCipheriv("aes-256-gcm", key, Buffer.alloc(12)).setAAD(Buffer.from(purpose));
+      return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    },
+    open(sealed, purpose) {
+      const cipher = createDecipheriv("aes-256-gcm", key, Buffer.alloc(12)).setAAD(Buffer.from(purpose));
+      cipher.setAuthTag(sealed.subarray(-16));
+      return Buffer.concat([cipher.update(sealed.subarray(0, -16)), cipher.final()]);
+    },
+  };
+}
+const sealer = sealerOf(randomBytes(32));
 const mail: Mail = {
   id: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b",
   to: "ada@example.org",
@@ -136,18 +160,18 @@ describe("folderMailer", () => {
   after(() => rm(join(dir, ".."), { recursive: true, force: true }));
 
   it("an empty mailbox has no letters", async () => {
-    assert.deepEqual(await readMailbox(dir), []);
+    assert.deepEqual(await readMailbox(dir, sealer), []);
   });
 
   it("keeps a letter once, for its owner's eyes", async () => {
-    const mailer = folderMailer({ dir, from });
+    const mailer = folderMailer({ dir, from, sealer });
     await mailer.send(mail);
     await mailer.send(mail);
     const [name, ...more] = await readdir(dir);
     assert.deepEqual(more, []);
     assert.equal((await stat(dir)).mode & 0o077, 0);
     assert.equal((await stat(join(dir, name ?? ""))).mode & 0o077, 0);
-    const [letter] = await readMailbox(dir);
+    const [letter] = await readMailbox(dir, sealer);
     assert.equal(letter?.to, mail.to);
     assert.equal(letter?.subject, mail.subject);
     assert.equal(letter?.text.trim(), mail.text.trim());
@@ -155,11 +179,51 @@ describe("folderMailer", () => {
   });
 
   it("writes nowhere else", async () => {
-    await assert.rejects(folderMailer({ dir, from }).send({ ...mail, id: "../escape" }));
+    await assert.rejects(folderMailer({ dir, from, sealer }).send({ ...mail, id: "../escape" }));
+  });
+
+  it("keeps nothing in clear, and shows nothing to another key or under another letter's name", async () => {
+    const [name = ""] = await readdir(dir);
+    const kept = await readFile(join(dir, name));
+    for (const words of [mail.to, "Open this link", "verify#token"])
+      assert.equal(kept.includes(words), false);
+    assert.deepEqual(await readMailbox(dir, sealerOf(randomBytes(32))), []);
+    const other = join(dir, name.replace("0190", "0191"));
+    await rename(join(dir, name), other);
+    assert.deepEqual(await readMailbox(dir, sealer), []);
+    await rename(other, join(dir, name));
+  });
+
+  it("seals the letters of an older installation, and takes away the halves that it left", async () => {
+    const [name = "", id = ""] = ["0180a1b2.eml", "0180a1b2"];
+    await writeFile(join(dir, name), `To: eve@example.org\nSubject: Old\n\nHello, Eve.\n`);
+    const [half, fresh] = [join(dir, ".0180a1b2-half"), join(dir, ".0180a1b2-fresh")];
+    for (const path of [half, fresh]) await writeFile(path, "To: eve@example.org");
+    await utimes(half, 0, 0);
+    assert.equal(await sealLetters(dir, sealer, new Date()), 1);
+    assert.equal(await sealLetters(dir, sealer, new Date()), 0);
+    const found = (await readMailbox(dir, sealer)).find((letter) => letter.id === id);
+    assert.deepEqual(
+      [found?.to, found?.subject, found?.text.trim()],
+      ["eve@example.org", "Old", "Hello, Eve."],
+    );
+    const names = await readdir(dir);
+    assert.deepEqual([names.includes(name), names.includes(".0180a1b2-half")], [false, false]);
+    assert.ok(names.includes(".0180a1b2-fresh"), "another may be writing it");
+    await rm(fresh);
+  });
+
+  it("forgets the letters to one address", async () => {
+    await folderMailer({ dir, from, sealer }).forget("eve@example.org");
+    const left = await readMailbox(dir, sealer);
+    assert.deepEqual(
+      left.map(({ to }) => to),
+      [mail.to],
+    );
   });
 
   it("shows the newest first", async () => {
-    await folderMailer({ dir, from }).send({ ...mail, id: "0290a1b2-7c3d", subject: "newer" });
-    assert.equal((await readMailbox(dir))[0]?.subject, "newer");
+    await folderMailer({ dir, from, sealer }).send({ ...mail, id: "0290a1b2-7c3d", subject: "newer" });
+    assert.equal((await readMailbox(dir, sealer))[0]?.subject, "newer");
   });
 });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { folderMailer, type Mailer, smtpMailer } from "@storytelling/mail";
+import { folderMailer, type Mailer, sealLetters, smtpMailer } from "@storytelling/mail";
 import { defineService, prefixOf, type ServiceContext, transaction } from "@storytelling/service";
 import { errors, importJWK } from "jose";
 import { Counter } from "prom-client";
@@ -82,7 +82,11 @@ export const identity = defineService({
     await tendKeys(app).catch(failed);
     return app;
   },
-  upgrade: sealNames,
+  async upgrade(app) {
+    await sealNames(app);
+    const letters = await sealLetters(mailboxOf(app.config), app.sealer, app.clock.now());
+    if (letters > 0) app.log.info({ letters }, "letters of an older installation were sealed");
+  },
   async unwire(app) {
     for (const timer of upkeep.get(app) ?? []) clearInterval(timer);
     app.mailer.close();
@@ -108,10 +112,12 @@ export const identity = defineService({
 });
 
 /** Over SMTP where there is a server, else into a folder. */
-function mailerOf({ config, log }: Context): Mailer {
+function mailerOf({ config, log, sealer }: Context): Mailer {
   const from = config.MAIL_FROM;
   if (config.SMTP_URL) return smtpMailer({ url: config.SMTP_URL, from });
-  const dir = config.MAILBOX_DIR ?? join(config.BLOB_DIR, "mailbox");
+  const dir = mailboxOf(config);
   log.warn({ dir }, "letters are kept in a folder; set SMTP_URL to have them sent");
-  return folderMailer({ dir, from });
+  return folderMailer({ dir, from, sealer });
 }
+
+const mailboxOf = (config: IdentityConfig): string => config.MAILBOX_DIR ?? join(config.BLOB_DIR, "mailbox");

@@ -62,7 +62,7 @@ export function signIn(service: TestService, id: string): Promise<{ token: strin
 
 /** The letters that went to an address, newest first. */
 export async function lettersTo(service: TestService, email: string): Promise<Letter[]> {
-  const all = await readMailbox(join(service.data.blobDir, "mailbox"), 1000);
+  const all = await readMailbox(join(service.data.blobDir, "mailbox"), appOf(service).sealer, 1000);
   return all.filter((letter) => letter.to === email);
 }
 
