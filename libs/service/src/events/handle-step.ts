@@ -6,6 +6,7 @@ import { isContention, isTransient } from "../db/errors.ts";
 import { TimeUp } from "../db/limited.ts";
 import { within } from "../telemetry/carrier.ts";
 import { processing, processingTogether } from "../telemetry/event-spans.ts";
+import { wordless } from "../telemetry/told-errors.ts";
 import { admit, NotFresh } from "./admit.ts";
 import type { Bus } from "./bus.ts";
 import type { Consumer } from "./consumer.ts";
@@ -56,7 +57,7 @@ export async function handleStep<App>(
     } catch (error) {
       if (!isContention(error) && !isOfTheEvent(error)) throw error;
       options.log.warn(
-        { err: error, consumer: consumer.name, events: events.length },
+        { err: told(consumer, error), consumer: consumer.name, events: events.length },
         "events could not be handled together, so each is handled alone",
       );
     }
@@ -77,7 +78,7 @@ async function handleAlone<App>(
     } catch (error) {
       if (!isOfTheEvent(error)) throw error;
       options.log.warn(
-        { err: error, consumer: consumer.name, event: event.id, attempt: tries },
+        { err: told(consumer, error), consumer: consumer.name, event: event.id, attempt: tries },
         "an event could not be handled",
       );
       if (tries === most) return giveUp(options, consumer, event, String(error), tries, inTurn);
@@ -85,6 +86,10 @@ async function handleAlone<App>(
     }
   }
 }
+
+/** What the log may say: an error over an event that tells of a person may quote it. The parked event has it, sealed. */
+const told = <App>({ event }: Consumer<App>, error: unknown) =>
+  event.personal?.fields.length ? wordless(error) : error;
 
 /** When the database is at fault, not the event, the bus delivers again, for as long as it takes. */
 const isOfTheEvent = (error: unknown): boolean => !isTransient(error) && !(error instanceof NotBegun);

@@ -5,6 +5,7 @@ import { watchedClients } from "../db/client.ts";
 import type { Db, Tx } from "../db/db.ts";
 import { within } from "../telemetry/carrier.ts";
 import { enqueuing, running as inJobSpan, untraced } from "../telemetry/job-spans.ts";
+import { wordless } from "../telemetry/told-errors.ts";
 import { listenWith } from "./listen.ts";
 import { endWorkers, giveBack } from "./stopping.ts";
 
@@ -164,7 +165,7 @@ export async function startJobs(options: {
                   await within(untraced(job.data).place, () => perform(app, type as JobType<unknown>, job));
                   return { id: job.id, status: "completed" as const };
                 } catch (error) {
-                  return { id: job.id, status: "failed" as const, output: { message: String(error) } };
+                  return { id: job.id, status: "failed" as const, output: wordless(error) };
                 }
               }),
             );

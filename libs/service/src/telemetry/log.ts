@@ -1,7 +1,8 @@
 import { trace } from "@opentelemetry/api";
 import { type DestinationStream, type Logger, pino } from "pino";
+import { toldError } from "./told-errors.ts";
 
-/** The service's log: one JSON object a line, secrets struck out; what is written within a trace bears its ids. */
+/** The service's log: one JSON object a line, secrets and what rows held struck out; what is written within a trace bears its ids. */
 export const createLog = (name: string, level: string, destination?: DestinationStream): Logger => {
   const options = {
     name,
@@ -22,6 +23,7 @@ export const createLog = (name: string, level: string, destination?: Destination
       ],
       censor: "[struck out]",
     },
+    serializers: { err: toldError },
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: placeInTrace,
     timestamp: pino.stdTimeFunctions.isoTime,

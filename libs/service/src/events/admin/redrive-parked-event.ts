@@ -53,7 +53,9 @@ export const redriveParkedEvent = <App extends ServiceContext>(consumers: readon
         consumer: name,
         aggregateId: aggregate_id,
       };
-      app.log.info({ ...audit, force, handled, left, stoppedAt: told }, "parked events were redriven");
+      // The reason may quote what a person wrote: it is with the event.
+      const stopped = told && { seq: told.seq, redrives: told.redrives };
+      app.log.info({ ...audit, force, handled, left, stoppedAt: stopped }, "parked events were redriven");
       return answer({ handled, left, stoppedAt: told });
     },
   });
