@@ -26,7 +26,10 @@ for (const [what, sql, code] of [
 ] as const)
   it(`the log names a statement ${what}, without what it held`, async () => {
     const values = sql.includes("$1") ? [words] : [];
-    const error = await pool.query(sql, values).then(assert.fail, (thrown: Error) => thrown);
+    const error = await pool.query(sql, values).then(
+      () => assert.fail(),
+      (thrown: Error) => thrown,
+    );
     assert.match(error.message + JSON.stringify(error), /lives at the mill/, "it does quote");
     log.error({ err: error }, "a request failed");
     const { err } = JSON.parse(lines.at(-1) ?? "");

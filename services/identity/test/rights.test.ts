@@ -65,7 +65,7 @@ const withPassword = async (role?: string) => {
 const exportTokenOf = (id: string) => {
   const app = appOf(service);
   return transaction(app.db, async (tx) => {
-    const holder = await lockHolder(tx, app.sealer, id);
+    const holder = await lockHolder(tx, app, id);
     if (!holder) throw new Error("No such person.");
     return signExportToken(await app.signingKey(tx), holder, app.clock.now());
   });
