@@ -23,7 +23,12 @@ describe("GET /mailbox", () => {
   };
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), "storytelling-mailbox-"));
-    server = express().get("/mailbox", mailbox(dir, () => letters)).listen(0, "127.0.0.1");
+    server = express()
+      .get(
+        "/mailbox",
+        mailbox(dir, () => letters),
+      )
+      .listen(0, "127.0.0.1");
     if (!server.listening) await new Promise((resolve) => server.once("listening", resolve));
   });
   after(async () => {

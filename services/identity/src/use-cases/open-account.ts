@@ -27,7 +27,7 @@ export async function openAccount(context: ServiceContext, given: OwnAccount): P
     const { displayName, admin } = given;
     const { user, events } = register({ id: app.ids.next(), email, displayName, first: admin }, now);
     const confirmed = { ...user, emailVerifiedAt: now };
-    const { opened } = await insertUser(tx, app.sealer, { user: confirmed, passwordHash, events });
+    const { opened } = await insertUser(tx, app, { user: confirmed, passwordHash, events });
     if (opened) await audit(app, tx, { action: "user-registered", actorId: user.id });
   });
 }
