@@ -8,6 +8,7 @@ import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { personalData } from "./steps/personal-data.ts";
+import { sealOlder } from "./store/seal-older.ts";
 
 /** The story service with an analyzer of one's own. */
 export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyService =>
@@ -27,6 +28,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
         context.serviceTokens,
       ),
     }),
+    upgrade: sealOlder,
     unwire: (app) => app.analyzer.close(),
     routes,
     consumers,

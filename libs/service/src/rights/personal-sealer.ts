@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { type Db, dbOf, type Tx } from "../db/db.ts";
 import type { MasterKeys } from "../keys/master-keys.ts";
 import { type Asked, personKeys } from "./person-keys.ts";
@@ -31,15 +32,25 @@ export interface PersonalSealer {
    * as `reader`: it sees the keys made there, and never waits for another connection.
    */
   openAll(items: readonly ToOpen[], reader?: Asked): Promise<(Buffer | null)[]>;
+  /**
+   * What equal values of one person have in common, and nothing else: HMACs under their key, so that nobody finds a
+   * short text by guessing. Without the key they equal nothing.
+   */
+  fingerprintAll(
+    userId: string,
+    values: readonly string[],
+    purpose: string,
+    reader?: Asked,
+  ): Promise<Buffer[]>;
   /** Their key was destroyed: it must not be remembered either. */
   forget(userId: string): void;
 }
 
 const sealers = new WeakMap<object, PersonalSealer>();
 
-/** The sealer of the database that a transaction belongs to. */
-export function personalOf(tx: Tx): PersonalSealer {
-  return personalIn(dbOf(tx));
+/** The sealer of the database that is read, or that a transaction belongs to. */
+export function personalOf(asked: Asked): PersonalSealer {
+  return sealers.get(asked) ?? personalIn(dbOf(asked as Tx));
 }
 
 /** The sealer of a database. @throws Error when it was opened without a master key */
@@ -77,8 +88,14 @@ export function personalSealer(db: Db, masterKeys: MasterKeys): PersonalSealer {
       const [plain = null] = await openAll([{ userId, sealed, purpose }], reader);
       return plain;
     },
+    async fingerprintAll(userId, values, purpose, reader = db.read) {
+      if (values.length === 0) return [];
+      const own = (await keys.find(reader, [userId])).get(userId);
+      return values.map((value) => own?.fingerprint(value, purpose) ?? randomBytes(32));
+    },
     forget: (userId) => keys.forget(userId),
   };
   sealers.set(db, personal);
+  sealers.set(db.read, personal);
   return personal;
 }

@@ -74,9 +74,9 @@ export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
     touched_at: run.touchedAt,
     work_id: run.workId,
   };
-  const { language, sha256 } = await tx
+  const { language, fingerprint } = await tx
     .selectFrom("story_revisions")
-    .select(["language", "sha256"])
+    .select(["language", "fingerprint"])
     .where("story_id", "=", run.storyId)
     .where("revision", "=", run.revision)
     .executeTakeFirstOrThrow();
@@ -88,7 +88,7 @@ export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
       revision: run.revision,
       engine_version: run.engineVersion,
       language,
-      sha256,
+      fingerprint,
       ...state,
     })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(state))

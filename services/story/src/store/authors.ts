@@ -1,11 +1,23 @@
+import { type SealedWords, sealWords } from "@storytelling/service";
 import type { Tx } from "./db.ts";
+import { purposeOf } from "./sealed.ts";
+
+const nameFor = (userId: string): string => purposeOf("authors.sealed", userId);
+
+/** What a user is called, as it is kept. */
+export const sealedName = (userId: string, sealed: Buffer | null): SealedWords => ({
+  userId,
+  sealed,
+  purpose: nameFor(userId),
+});
 
 /** Remembers what to call a user. */
 export async function saveAuthor(tx: Tx, userId: string, displayName: string): Promise<void> {
+  const [sealed = null] = await sealWords(tx, userId, [{ words: displayName, purpose: nameFor(userId) }]);
   await tx
     .insertInto("authors")
-    .values({ user_id: userId, display_name: displayName })
-    .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ display_name: displayName }))
+    .values({ user_id: userId, sealed })
+    .onConflict((conflict) => conflict.column("user_id").doUpdateSet({ display_name: null, sealed }))
     .execute();
 }
 

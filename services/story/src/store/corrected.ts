@@ -19,7 +19,7 @@ export async function refreshView(tx: Tx, story: Story, analysisId: string): Pro
   const base = await readFound(tx, analysisId);
   const before = await analysisBefore(tx, story, analysisId);
   const found = before ? renamed(base, keepIds(await readCharacters(tx, before), base.characters)) : base;
-  const corrections = await readCorrections(tx, story.id);
+  const corrections = await readCorrections(tx, story);
   if (corrections.length === 0) {
     await saveView(tx, analysisId, found === base ? null : found);
     return found;

@@ -1,26 +1,48 @@
-import type { Ids } from "@storytelling/service";
-import type { Selectable } from "kysely";
+import { type Ids, openWords, sealWords } from "@storytelling/service";
 import type { Correction, CorrectionState } from "../domain/corrections/correction.ts";
 import type { Reader, Tx } from "./db.ts";
-import type { Tables } from "./tables.ts";
+import { present, purposeOf } from "./sealed.ts";
 
-const correctionOf = (row: Selectable<Tables["story_corrections"]>): Correction => ({
-  id: row.id,
-  position: row.position,
-  what: row.what,
-  state: row.state,
-  createdAt: row.created_at,
-});
+export const correctionFor = (id: string): string => purposeOf("story_corrections.sealed", id);
+
+/** Whose story something is of. */
+interface Of {
+  readonly id: string;
+  readonly ownerId: string;
+}
+
+const columns = ["id", "position", "sealed", "state", "created_at"] as const;
+interface Row {
+  readonly id: string;
+  readonly position: number;
+  readonly sealed: Buffer | null;
+  readonly state: CorrectionState;
+  readonly created_at: Date;
+}
+
+async function correctionsOf(db: Reader | Tx, userId: string, rows: readonly Row[]): Promise<Correction[]> {
+  const words = await openWords(
+    db,
+    rows.map(({ id, sealed }) => ({ userId, sealed, purpose: correctionFor(id) })),
+  );
+  return rows.map(({ id, position, state, created_at: createdAt }, at) => ({
+    id,
+    position,
+    what: JSON.parse(present(words[at])),
+    state,
+    createdAt,
+  }));
+}
 
 /** A story's corrections in the order in which they take effect; with a limit, so many after a position. */
 export async function readCorrections(
   db: Reader | Tx,
-  storyId: string,
+  story: Of,
   part?: { after: number; limit: number },
 ): Promise<Correction[]> {
-  let query = db.selectFrom("story_corrections").selectAll().where("story_id", "=", storyId);
+  let query = db.selectFrom("story_corrections").select(columns).where("story_id", "=", story.id);
   if (part) query = query.where("position", ">", part.after).limit(part.limit);
-  return (await query.orderBy("position").execute()).map(correctionOf);
+  return correctionsOf(db, story.ownerId, await query.orderBy("position").execute());
 }
 
 /** The place of a story's last correction, from 1; 0 when it has none. */
@@ -34,20 +56,23 @@ export async function lastPosition(tx: Tx, storyId: string): Promise<number> {
 }
 
 /** Gives a story the corrections of another one, under ids of their own. */
-export async function copyCorrections(tx: Tx, from: string, to: string, ids: Ids): Promise<void> {
+export async function copyCorrections(tx: Tx, from: Of, to: Of, ids: Ids): Promise<void> {
   for (const correction of await readCorrections(tx, from))
     await insertCorrection(tx, to, { ...correction, id: ids.next() });
 }
 
 /** Keeps a new correction, under the lock of its story. */
-export async function insertCorrection(tx: Tx, storyId: string, correction: Correction): Promise<void> {
+export async function insertCorrection(tx: Tx, story: Of, correction: Correction): Promise<void> {
+  const [sealed = null] = await sealWords(tx, story.ownerId, [
+    { words: JSON.stringify(correction.what), purpose: correctionFor(correction.id) },
+  ]);
   await tx
     .insertInto("story_corrections")
     .values({
       id: correction.id,
-      story_id: storyId,
+      story_id: story.id,
       position: correction.position,
-      what: JSON.stringify(correction.what),
+      sealed,
       state: correction.state,
       created_at: correction.createdAt,
     })
@@ -55,14 +80,15 @@ export async function insertCorrection(tx: Tx, storyId: string, correction: Corr
 }
 
 /** Forgets a correction of a story; returns it, or null when there is none. */
-export async function deleteCorrection(tx: Tx, storyId: string, id: string): Promise<Correction | null> {
-  const row = await tx
+export async function deleteCorrection(tx: Tx, story: Of, id: string): Promise<Correction | null> {
+  const rows = await tx
     .deleteFrom("story_corrections")
-    .where("story_id", "=", storyId)
+    .where("story_id", "=", story.id)
     .where("id", "=", id)
-    .returningAll()
-    .executeTakeFirst();
-  return row ? correctionOf(row) : null;
+    .returning(columns)
+    .execute();
+  const [deleted = null] = await correctionsOf(tx, story.ownerId, rows);
+  return deleted;
 }
 
 /** Notes which corrections found what they speak of. */

@@ -1,9 +1,13 @@
+import { notFound } from "@storytelling/values";
 import { sql } from "kysely";
 import type { Found } from "../domain/corrections/found.ts";
 import { emotionCount, emotionsOf, type SentenceBody } from "../domain/feelings.ts";
 import type { Findings } from "../domain/findings.ts";
 import type { Story } from "../domain/story.ts";
+import { insertCharacters, readFoundCharacters } from "./characters.ts";
 import type { Reader, Tx } from "./db.ts";
+import { openParts, sealParts } from "./parts.ts";
+import { ownerOf } from "./sealed.ts";
 
 // More than the longest text has characters.
 const mostSentences = 10_000_000;
@@ -19,25 +23,16 @@ const done = (now: Date) => ({
 
 /** Keeps what an analysis found and marks it as done. */
 export async function saveFindings(tx: Tx, analysisId: string, findings: Findings, now: Date): Promise<void> {
-  const { lines, script, mood, relations, characters, sentences } = findings;
+  const { lines, characters, sentences } = findings;
   const usage = findings.usage && JSON.stringify(findings.usage);
+  const owner = await ownerOf(tx, analysisId);
+  const sealed = await sealParts(tx, owner, { table: "story_analyses", analysisId }, findings);
   await tx
     .updateTable("story_analyses")
-    .set({ ...done(now), lines, script, mood, relations, usage })
+    .set({ ...done(now), lines, ...sealed, usage })
     .where("id", "=", analysisId)
     .execute();
-  const rows = characters.map(({ id, voiceHint: _, ...rest }, position) => ({
-    analysis_id: analysisId,
-    position,
-    character_id: id,
-    ...rest,
-  }));
-  // A statement takes 65,535 parameters at most.
-  for (let at = 0; at < rows.length; at += 1000)
-    await tx
-      .insertInto("story_characters")
-      .values(rows.slice(at, at + 1000))
-      .execute();
+  await insertCharacters(tx, owner, analysisId, characters);
   const { count, ...arrays } = sentences;
   await tx
     .insertInto("story_emotions")
@@ -52,7 +47,7 @@ export async function findTwin(tx: Tx, analysisId: string): Promise<string | nul
     .innerJoin("stories as my", "my.id", "mine.story_id")
     .innerJoin("story_analyses as twin", (join) =>
       join
-        .onRef("twin.sha256", "=", "mine.sha256")
+        .onRef("twin.fingerprint", "=", "mine.fingerprint")
         .onRef("twin.language", "=", "mine.language")
         .onRef("twin.engine_version", "=", "mine.engine_version")
         .on("twin.status", "=", "done"),
@@ -72,7 +67,7 @@ export async function hasTwin(db: Reader | Tx, story: Story, engineVersion: stri
   const twin = await db
     .selectFrom("story_revisions as mine")
     .innerJoin("story_analyses as twin", (join) =>
-      join.onRef("twin.sha256", "=", "mine.sha256").onRef("twin.language", "=", "mine.language"),
+      join.onRef("twin.fingerprint", "=", "mine.fingerprint").onRef("twin.language", "=", "mine.language"),
     )
     .innerJoin("stories as other", "other.id", "twin.story_id")
     .select("twin.id")
@@ -86,15 +81,18 @@ export async function hasTwin(db: Reader | Tx, story: Story, engineVersion: stri
   return twin !== undefined;
 }
 
-/** Gives an analysis the findings of another one, and marks it as done. */
+/** Gives an analysis the findings of another one, sealed anew under the key of its own owner, and marks it as done. */
 export async function copyFindings(tx: Tx, from: string, to: string, now: Date): Promise<void> {
-  await sql`update story_analyses t
-      set (lines, script, mood, relations) = (f.lines, f.script, f.mood, f.relations)
-      from story_analyses f where f.id = ${from} and t.id = ${to}`.execute(tx);
-  await tx.updateTable("story_analyses").set(done(now)).where("id", "=", to).execute();
-  await sql`insert into story_characters
-    select ${to}::uuid, position, character_id, name, aliases, gender, age, plural, narrator, lines, words, mentions
-      from story_characters where analysis_id = ${from}`.execute(tx);
+  const owner = await ownerOf(tx, to);
+  const found = await readSealed(tx, from);
+  const parts = await openParts(tx, { table: "story_analyses", analysisId: from }, found);
+  const sealed = await sealParts(tx, owner, { table: "story_analyses", analysisId: to }, parts);
+  await tx
+    .updateTable("story_analyses")
+    .set({ ...done(now), lines: found.lines, ...sealed })
+    .where("id", "=", to)
+    .execute();
+  await insertCharacters(tx, owner, to, await readFoundCharacters(tx, found.owner_id, from));
   await sql`insert into story_emotions
     select ${to}::uuid, sentences, starts, ends, valence, arousal, emotions
       from story_emotions where analysis_id = ${from}`.execute(tx);
@@ -119,29 +117,24 @@ export async function findDone(
 
 /** All that an analysis found of characters and lines, before any correction. */
 export async function readFound(db: Reader | Tx, analysisId: string): Promise<Found> {
-  const { script, mood, relations } = await db
-    .selectFrom("story_analyses")
-    .select(["script", "mood", "relations"])
-    .where("id", "=", analysisId)
-    .executeTakeFirstOrThrow();
-  const rows = await db
-    .selectFrom("story_characters")
-    .selectAll()
-    .where("analysis_id", "=", analysisId)
-    .orderBy("position")
-    .execute();
-  const characters = rows.map(({ analysis_id: _, position: __, character_id: id, ...rest }) => ({
-    id,
-    ...rest,
-    voiceHint: null,
-  }));
-  return { characters, script: found(script), mood: found(mood), relations: found(relations) };
+  const row = await readSealed(db, analysisId);
+  const found = await openParts(db, { table: "story_analyses", analysisId }, row);
+  const characters = await readFoundCharacters(db, row.owner_id, analysisId);
+  return {
+    characters: characters.map((one) => ({ ...one, voiceHint: null })),
+    script: JSON.parse(found.script),
+    mood: JSON.parse(found.mood),
+    relations: JSON.parse(found.relations),
+  };
 }
 
-function found<T>(result: T | null): T {
-  if (result === null) throw new Error("An analysis that is done has no result.");
-  return result;
-}
+const readSealed = (db: Reader | Tx, analysisId: string) =>
+  db
+    .selectFrom("story_analyses as a")
+    .innerJoin("stories as s", "s.id", "a.story_id")
+    .select(["s.owner_id", "a.lines", "a.sealed_script", "a.sealed_mood", "a.sealed_relations"])
+    .where("a.id", "=", analysisId)
+    .executeTakeFirstOrThrow(() => notFound("story"));
 
 /** Every sentence of an analysis, with its feelings. */
 export const readAllSentences = (db: Reader | Tx, analysisId: string): Promise<SentenceBody[]> =>

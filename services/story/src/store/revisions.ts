@@ -1,29 +1,62 @@
 import { createHash } from "node:crypto";
+import { personalOf, type SealedWords, sealWords } from "@storytelling/service";
 import type { Story } from "../domain/story.ts";
 import type { Reader, Tx } from "./db.ts";
+import { opened, purposeOf } from "./sealed.ts";
+
+export const textFor = (storyId: string, revision: number): string =>
+  purposeOf("story_revisions.sealed", storyId, revision);
+export const sameText = "story_revisions.fingerprint";
+
+/** A text as it is kept. */
+export interface SealedText {
+  readonly sealed: Buffer | null;
+  /** What equal texts of one owner have in common, and nothing else. */
+  readonly fingerprint: Buffer | null;
+}
+
+/** Seals the text of a story's current revision. */
+export async function sealRevision(tx: Tx, story: Story, text: string): Promise<SealedText> {
+  const { id, ownerId, revision } = story;
+  const [sealed = null] = await sealWords(tx, ownerId, [{ words: text, purpose: textFor(id, revision) }]);
+  const hash = createHash("sha256").update(text).digest("hex");
+  const [fingerprint = null] = await personalOf(tx).fingerprintAll(ownerId, [hash], sameText, tx);
+  return { sealed, fingerprint };
+}
 
 /** Keeps the text of a story's current revision. */
 export async function insertRevision(tx: Tx, story: Story, text: string): Promise<void> {
+  await insertSealedRevision(tx, story, await sealRevision(tx, story, text));
+}
+
+/** Keeps a text that is sealed already. */
+export async function insertSealedRevision(tx: Tx, story: Story, text: SealedText): Promise<void> {
+  const { id, revision, language, updatedAt } = story;
   await tx
     .insertInto("story_revisions")
-    .values({
-      story_id: story.id,
-      revision: story.revision,
-      language: story.language,
-      text,
-      sha256: createHash("sha256").update(text).digest(),
-      created_at: story.updatedAt,
-    })
+    .values({ story_id: id, revision, language, ...text, created_at: updatedAt })
     .execute();
 }
 
-/** The text of a revision. */
+export const sealedText = (row: {
+  story_id: string;
+  owner_id: string;
+  revision: number;
+  text: Buffer | null;
+}): SealedWords => ({
+  userId: row.owner_id,
+  sealed: row.text,
+  purpose: textFor(row.story_id, row.revision),
+});
+
+/** The text of a revision. @throws Refusal `not-found` when its owner's key is gone */
 export async function readText(db: Reader | Tx, storyId: string, revision: number): Promise<string> {
-  const { text } = await db
-    .selectFrom("story_revisions")
-    .select("text")
-    .where("story_id", "=", storyId)
-    .where("revision", "=", revision)
+  const row = await db
+    .selectFrom("story_revisions as r")
+    .innerJoin("stories as s", "s.id", "r.story_id")
+    .select(["r.story_id", "r.revision", "s.owner_id", "r.sealed as text"])
+    .where("r.story_id", "=", storyId)
+    .where("r.revision", "=", revision)
     .executeTakeFirstOrThrow();
-  return text;
+  return opened(db, sealedText(row));
 }

@@ -1,18 +1,21 @@
-import { record } from "@storytelling/service";
+import { openWords, record } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import { owned } from "../domain/access.ts";
 import type { Change, Story } from "../domain/story.ts";
+import type { StoryBody } from "../domain/story-body.ts";
 import type { Reader, Tx } from "./db.ts";
-import { insertRevision } from "./revisions.ts";
+import { type Heading, headingOf, sealedHeading, sealHeading } from "./headings.ts";
+import { insertSealedRevision, sealRevision } from "./revisions.ts";
+import { readBody } from "./story-bodies.ts";
 import type { Tables } from "./tables.ts";
 
 type Row = Selectable<Tables["stories"]>;
 
-export const storyOf = (row: Row): Story => ({
+const storyOf = (row: Row, { title, author }: Heading): Story => ({
   id: row.id,
   ownerId: row.owner_id,
-  title: row.title,
-  author: row.author,
+  title,
+  author,
   language: row.language,
   status: row.status,
   version: row.version,
@@ -25,9 +28,15 @@ export const storyOf = (row: Row): Story => ({
   publishedAt: row.published_at,
 });
 
-const columnsOf = (story: Story) => ({
-  title: story.title,
-  author: story.author,
+/** A row whose heading cannot be opened any more is none. */
+async function open(db: Reader | Tx, row: Row | undefined): Promise<Story | undefined> {
+  if (!row) return undefined;
+  const [heading] = await openWords(db, [sealedHeading(row)]);
+  return heading ? storyOf(row, headingOf(heading)) : undefined;
+}
+
+const columnsOf = async (tx: Tx, story: Story) => ({
+  sealed: await sealHeading(tx, story),
   language: story.language,
   status: story.status,
   version: story.version,
@@ -40,17 +49,18 @@ const columnsOf = (story: Story) => ({
 
 /** A story as it stands, or undefined. */
 export async function findStory(db: Reader | Tx, id: string): Promise<Story | undefined> {
-  const row = await db.selectFrom("stories").selectAll().where("id", "=", id).executeTakeFirst();
-  return row && storyOf(row);
+  return open(db, await db.selectFrom("stories").selectAll().where("id", "=", id).executeTakeFirst());
 }
 
 /** A story, locked until the transaction ends, or undefined. */
 export async function lockStory(tx: Tx, id: string): Promise<Story | undefined> {
-  const row = await tx.selectFrom("stories").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
-  return row && storyOf(row);
+  return open(
+    tx,
+    await tx.selectFrom("stories").selectAll().where("id", "=", id).forUpdate().executeTakeFirst(),
+  );
 }
 
-/** All stories of a user, locked until the transaction ends. */
+/** All stories of a user, locked until the transaction ends; one that cannot be opened any more has no title. */
 export async function lockStoriesOf(tx: Tx, ownerId: string): Promise<Story[]> {
   const rows = await tx
     .selectFrom("stories")
@@ -59,27 +69,44 @@ export async function lockStoriesOf(tx: Tx, ownerId: string): Promise<Story[]> {
     .orderBy("id")
     .forUpdate()
     .execute();
-  return rows.map(storyOf);
+  const headings = await openWords(tx, rows.map(sealedHeading));
+  return rows.map((row, at) => {
+    const heading = headings[at];
+    return storyOf(row, heading ? headingOf(heading) : { title: "", author: null });
+  });
 }
 
 /** A user's own story, locked until the transaction ends. @throws Refusal `not-found` */
 export const lockOwned = async (tx: Tx, id: string, userId: string): Promise<Story> =>
   owned(await lockStory(tx, id), userId);
 
-/** Writes a new story with its first revision, and its events. */
-export async function insertStory(tx: Tx, { story, events }: Change, text: string): Promise<void> {
+/** Writes a new story with its first revision, and its events; gives it as its readers see it. */
+export async function insertStory(tx: Tx, { story, events }: Change, text: string): Promise<StoryBody> {
   const { id, ownerId, clonedFrom, createdAt } = story;
-  const row = { id, owner_id: ownerId, cloned_from: clonedFrom, created_at: createdAt, ...columnsOf(story) };
-  await Promise.all([
+  const row = {
+    id,
+    owner_id: ownerId,
+    cloned_from: clonedFrom,
+    created_at: createdAt,
+    ...(await columnsOf(tx, story)),
+  };
+  const sealed = await sealRevision(tx, story, text);
+  const [, , , body] = await Promise.all([
     tx.insertInto("stories").values(row).execute(),
-    insertRevision(tx, story, text),
+    insertSealedRevision(tx, story, sealed),
     record(tx, events),
+    readBody(tx, id),
   ]);
+  return body;
 }
 
 /** Writes what was done to a locked story, and its events. */
 export async function saveStory(tx: Tx, { story, events }: Change): Promise<void> {
-  await tx.updateTable("stories").set(columnsOf(story)).where("id", "=", story.id).execute();
+  await tx
+    .updateTable("stories")
+    .set(await columnsOf(tx, story))
+    .where("id", "=", story.id)
+    .execute();
   await record(tx, events);
 }
 
@@ -91,6 +118,8 @@ export async function deleteStory(tx: Tx, id: string, events: Change["events"]):
 
 /** A story that nobody can change or delete until the transaction ends, or undefined. */
 export async function holdStory(tx: Tx, id: string): Promise<Story | undefined> {
-  const row = await tx.selectFrom("stories").selectAll().where("id", "=", id).forShare().executeTakeFirst();
-  return row && storyOf(row);
+  return open(
+    tx,
+    await tx.selectFrom("stories").selectAll().where("id", "=", id).forShare().executeTakeFirst(),
+  );
 }

@@ -1,13 +1,16 @@
-import { type Db, prepared } from "@storytelling/service";
+import { type Db, openWords, prepared } from "@storytelling/service";
+import { notFound } from "@storytelling/values";
 import type { StoryBody } from "../domain/story-body.ts";
+import { sealedName } from "./authors.ts";
 import type { Reader, Tx } from "./db.ts";
+import { type Heading, headingOf, sealedHeading } from "./headings.ts";
+import { sealedText } from "./revisions.ts";
 import type { Tables } from "./tables.ts";
 
 // By name: a query for `*` cannot be kept prepared.
 const columns = [
   "s.id",
-  "s.title",
-  "s.author",
+  "s.sealed",
   "s.language",
   "s.status",
   "s.version",
@@ -42,16 +45,27 @@ const rows = (db: Reader | Tx) =>
           .as("n"),
       (join) => join.onTrue(),
     )
-    .select([...columns, "o.display_name", "n.analysis_status", "n.analysis_progress"]);
+    .select([...columns, "o.sealed as owner_name", "n.analysis_status", "n.analysis_progress"]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
 
-function bodyOf(row: Row): StoryBody {
+const sealedWords = (row: Row) => [sealedHeading(row), sealedName(row.owner_id, row.owner_name)];
+
+/** Rows as their readers see them, with one question for keys at most; null where the key is gone. */
+async function bodiesOf(db: Reader | Tx, found: readonly Row[]): Promise<(StoryBody | null)[]> {
+  const words = await openWords(db, found.flatMap(sealedWords));
+  return found.map((row, at) => {
+    const heading = words[2 * at];
+    return heading ? bodyOf(row, headingOf(heading), words[2 * at + 1] ?? null) : null;
+  });
+}
+
+function bodyOf(row: Row, { title, author }: Heading, ownerName: string | null): StoryBody {
   const { narration_id: narrationId, narration_status: narrationStatus } = row;
   return {
     id: row.id,
-    title: row.title,
-    author: row.author,
+    title,
+    author,
     language: row.language,
     status: row.status,
     revision: row.revision,
@@ -60,7 +74,7 @@ function bodyOf(row: Row): StoryBody {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     ownerId: row.owner_id,
-    ownerName: row.display_name,
+    ownerName,
     clonedFrom: row.cloned_from,
     analysis: row.analysis_status && { status: row.analysis_status, progress: row.analysis_progress ?? 0 },
     narration:
@@ -75,11 +89,13 @@ function bodyOf(row: Row): StoryBody {
   };
 }
 
-/** A story that is known to be there. */
+/** A story that is known to be there. @throws Refusal `not-found` when its owner is being erased */
 export async function readBody(tx: Tx, id: string): Promise<StoryBody> {
-  const [row] = await withoutText(tx, id);
-  if (!row) throw new Error("A story's row is read in the transaction that has it.");
-  return bodyOf(row);
+  const rows = await withoutText(tx, id);
+  if (rows.length === 0) throw new Error("A story's row is read in the transaction that has it.");
+  const [body] = await bodiesOf(tx, rows);
+  if (!body) throw notFound("story");
+  return body;
 }
 
 const withoutText = prepared((db: Reader, id: string) => rows(db).where("s.id", "=", id));
@@ -89,14 +105,17 @@ const withText = prepared((db: Reader, id: string) =>
     .innerJoin("story_revisions as t", (join) =>
       join.onRef("t.story_id", "=", "s.id").onRef("t.revision", "=", "s.revision"),
     )
-    .select("t.text")
+    .select(["t.story_id", "t.sealed as text"])
     .where("s.id", "=", id),
 );
 
 /** A story with its text and the number of its last edit, or undefined: one question, since it is asked so often. */
 export async function findWithText(db: Db<Tables>, id: string) {
   const [row] = await withText(db, id);
-  return row && { ...bodyOf(row), text: row.text, version: row.version };
+  if (!row) return undefined;
+  const [heading, name, text] = await openWords(db.read, [...sealedWords(row), sealedText(row)]);
+  if (!heading || text === null || text === undefined) return undefined;
+  return { ...bodyOf(row, headingOf(heading), name ?? null), text, version: row.version };
 }
 
 /** Where a page of a shelf ended: a time in ISO 8601 and an id. */
@@ -109,7 +128,8 @@ export interface ShelfPage {
 
 /** The entry of a shelf and its place there. */
 export interface ShelfEntry {
-  readonly body: StoryBody;
+  /** Null when its owner's key is gone. */
+  readonly body: StoryBody | null;
   readonly position: ShelfPosition;
 }
 
@@ -129,7 +149,11 @@ export async function listOwn(
     .orderBy("s.id", "desc")
     .limit(limit + 1)
     .execute();
-  return found.map((row) => ({ body: bodyOf(row), position: [row.created_at.toISOString(), row.id] }));
+  const bodies = await bodiesOf(db, found);
+  return found.map((row, at) => ({
+    body: bodies[at] ?? null,
+    position: [row.created_at.toISOString(), row.id],
+  }));
 }
 
 /** Everybody's published stories, latest first, one more than the limit. */
@@ -144,8 +168,9 @@ export async function listPublic(db: Reader, { limit, after }: ShelfPage): Promi
     .orderBy("s.id", "desc")
     .limit(limit + 1)
     .execute();
-  return found.map((row) => ({
-    body: bodyOf(row),
+  const bodies = await bodiesOf(db, found);
+  return found.map((row, at) => ({
+    body: bodies[at] ?? null,
     position: [(row.published_at ?? row.created_at).toISOString(), row.id],
   }));
 }

@@ -10,17 +10,23 @@ import type { StoryStatus } from "../domain/story.ts";
 /** A `json` column: a value when read, its text when written. */
 type Json<T> = ColumnType<T | null, string | null, string | null>;
 
+/** What was in this column in an installation from before it was sealed; sealed when the service starts. */
+type InClear<T> = ColumnType<T | null, never, null>;
+
+type Sealed = Buffer | null;
+
 /** An array column that is written as a PostgreSQL array literal, which a worker thread has made. */
 type Numbers = ColumnType<number[], string, string>;
 
 /** The tables of the story service; see `migrations`. */
 export interface Tables {
-  authors: { user_id: string; display_name: string };
+  authors: { user_id: string; display_name: InClear<string>; sealed: Sealed };
   stories: {
     id: string;
     owner_id: string;
-    title: string;
-    author: string | null;
+    title: InClear<string>;
+    author: InClear<string>;
+    sealed: Sealed;
     language: string;
     status: StoryStatus;
     version: number;
@@ -41,8 +47,10 @@ export interface Tables {
     story_id: string;
     revision: number;
     language: string;
-    text: string;
-    sha256: Buffer;
+    text: InClear<string>;
+    sha256: InClear<Buffer>;
+    sealed: Sealed;
+    fingerprint: Sealed;
     created_at: Date;
   };
   story_analyses: {
@@ -51,7 +59,8 @@ export interface Tables {
     revision: number;
     engine_version: string;
     language: string;
-    sha256: Buffer;
+    sha256: InClear<Buffer>;
+    fingerprint: Sealed;
     status: AnalysisStatus;
     progress: number;
     stage: string;
@@ -60,9 +69,12 @@ export interface Tables {
     touched_at: Date;
     finished_at: Date | null;
     lines: number | null;
-    script: Json<Script>;
-    mood: Json<Mood>;
-    relations: Json<RelationBody[]>;
+    script: InClear<Script>;
+    mood: InClear<Mood>;
+    relations: InClear<RelationBody[]>;
+    sealed_script: Sealed;
+    sealed_mood: Sealed;
+    sealed_relations: Sealed;
     usage: Json<Usage>;
     work_id: string | null;
   };
@@ -70,8 +82,9 @@ export interface Tables {
     analysis_id: string;
     position: number;
     character_id: string;
-    name: string;
-    aliases: string[];
+    name: InClear<string>;
+    aliases: InClear<string[]>;
+    sealed: Sealed;
     gender: "female" | "male" | "other" | "unknown";
     age: "child" | "young" | "adult" | "old" | "unknown";
     plural: boolean;
@@ -84,18 +97,23 @@ export interface Tables {
     id: string;
     story_id: string;
     position: number;
-    what: ColumnType<Anchored, string, never>;
+    what: InClear<Anchored>;
+    sealed: Sealed;
     state: CorrectionState;
     created_at: Date;
   };
   story_views: {
     analysis_id: string;
-    characters: ColumnType<CharacterBody[], string, string>;
-    script: ColumnType<Script, string, string>;
-    mood: ColumnType<Mood, string, string>;
-    relations: ColumnType<RelationBody[], string, string>;
+    characters: InClear<CharacterBody[]>;
+    script: InClear<Script>;
+    mood: InClear<Mood>;
+    relations: InClear<RelationBody[]>;
+    sealed_characters: Sealed;
+    sealed_script: Sealed;
+    sealed_mood: Sealed;
+    sealed_relations: Sealed;
   };
-  story_answers: { story_id: string; key: string; answer: ColumnType<unknown, string, string> };
+  story_answers: { story_id: string; key: string; answer: InClear<unknown>; sealed: Sealed };
   story_emotions: {
     analysis_id: string;
     sentences: number;

@@ -1,19 +1,23 @@
+import { sealWords } from "@storytelling/service";
 import type { Found } from "../domain/corrections/found.ts";
 import type { Reader, Tx } from "./db.ts";
 import { readFound } from "./findings.ts";
-
-type Part = "script" | "mood" | "relations";
+import { openParts, type Part, partFor, sealParts } from "./parts.ts";
+import { opened, ownerOf } from "./sealed.ts";
 
 /** A part of the findings of an analysis that is done, as its story's readers see it. */
 async function readPart<P extends Part>(db: Reader | Tx, analysisId: string, part: P): Promise<Found[P]> {
+  const column = `sealed_${part as Part}` as const;
   const row = await db
     .selectFrom("story_analyses as a")
+    .innerJoin("stories as s", "s.id", "a.story_id")
     .leftJoin("story_views as v", "v.analysis_id", "a.id")
-    .select((eb) => eb.fn.coalesce(`v.${part as Part}`, `a.${part as Part}`).as("part"))
+    .select(["s.owner_id as userId", "v.analysis_id as view"])
+    .select((eb) => eb.fn.coalesce(`v.${column}`, `a.${column}`).as("sealed"))
     .where("a.id", "=", analysisId)
     .executeTakeFirstOrThrow();
-  if (row.part === null) throw new Error("An analysis that is done has no result.");
-  return row.part as Found[P];
+  const purpose = partFor(row.view ? "story_views" : "story_analyses", analysisId, part);
+  return JSON.parse(await opened(db, { userId: row.userId, sealed: row.sealed, purpose }));
 }
 
 /** The script of an analysis that is done. */
@@ -28,25 +32,47 @@ export const readMood = (db: Reader | Tx, analysisId: string): Promise<Found["mo
 export const readRelations = async (db: Reader | Tx, analysisId: string): Promise<Found["relations"]> =>
   readPart(db, analysisId, "relations");
 
+const viewOf = (db: Reader | Tx, analysisId: string) =>
+  db
+    .selectFrom("story_views as v")
+    .innerJoin("story_analyses as a", "a.id", "v.analysis_id")
+    .innerJoin("stories as s", "s.id", "a.story_id")
+    .select(["s.owner_id", "v.sealed_characters"])
+    .where("v.analysis_id", "=", analysisId);
+
+async function openCharacters(
+  db: Reader | Tx,
+  analysisId: string,
+  row: { owner_id: string; sealed_characters: Buffer | null },
+): Promise<Found["characters"]> {
+  const purpose = partFor("story_views", analysisId, "characters");
+  return JSON.parse(await opened(db, { userId: row.owner_id, sealed: row.sealed_characters, purpose }));
+}
+
 /** The characters of an analysis that is done. */
 export async function readCharacters(db: Reader | Tx, analysisId: string): Promise<Found["characters"]> {
-  const view = await db
-    .selectFrom("story_views")
-    .select("characters")
-    .where("analysis_id", "=", analysisId)
+  const view = await viewOf(db, analysisId).executeTakeFirst();
+  return view ? openCharacters(db, analysisId, view) : (await readFound(db, analysisId)).characters;
+}
+
+/** The findings of an analysis as its author has corrected them; null where they are shown as they were found. */
+export async function readCorrected(db: Reader | Tx, analysisId: string): Promise<Found | null> {
+  const view = await viewOf(db, analysisId)
+    .select(["v.sealed_script", "v.sealed_mood", "v.sealed_relations"])
     .executeTakeFirst();
-  return view?.characters ?? (await readFound(db, analysisId)).characters;
+  if (!view) return null;
+  const { script, mood, relations } = await openParts(db, { table: "story_views", analysisId }, view);
+  return {
+    characters: await openCharacters(db, analysisId, view),
+    script: JSON.parse(script),
+    mood: JSON.parse(mood),
+    relations: JSON.parse(relations),
+  };
 }
 
 /** All of it. */
-export async function readView(db: Reader | Tx, analysisId: string): Promise<Found> {
-  const view = await db
-    .selectFrom("story_views")
-    .select(["characters", "script", "mood", "relations"])
-    .where("analysis_id", "=", analysisId)
-    .executeTakeFirst();
-  return view ?? readFound(db, analysisId);
-}
+export const readView = async (db: Reader | Tx, analysisId: string): Promise<Found> =>
+  (await readCorrected(db, analysisId)) ?? readFound(db, analysisId);
 
 /** Keeps how the findings of an analysis are shown; null is as they were found. */
 export async function saveView(tx: Tx, analysisId: string, view: Found | null): Promise<void> {
@@ -54,11 +80,22 @@ export async function saveView(tx: Tx, analysisId: string, view: Found | null): 
     await tx.deleteFrom("story_views").where("analysis_id", "=", analysisId).execute();
     return;
   }
+  const owner = await ownerOf(tx, analysisId);
+  const [characters = null] = await sealWords(tx, owner, [
+    { words: JSON.stringify(view.characters), purpose: partFor("story_views", analysisId, "characters") },
+  ]);
   const columns = {
-    characters: JSON.stringify(view.characters),
-    script: JSON.stringify(view.script),
-    mood: JSON.stringify(view.mood),
-    relations: JSON.stringify(view.relations),
+    sealed_characters: characters,
+    ...(await sealParts(
+      tx,
+      owner,
+      { table: "story_views", analysisId },
+      {
+        script: JSON.stringify(view.script),
+        mood: JSON.stringify(view.mood),
+        relations: JSON.stringify(view.relations),
+      },
+    )),
   };
   await tx
     .insertInto("story_views")

@@ -29,7 +29,7 @@ export const cloneStory = useCase({
       const who = { id, ownerId: actor.id, clonedFrom: source.id };
       const change = create({ title, author, language, text }, who, app.clock.now());
       await insertStory(tx, change, text);
-      await copyCorrections(tx, source.id, change.story.id, app.ids);
+      await copyCorrections(tx, source, change.story, app.ids);
       await copyAnalysis(app, tx, source, change.story);
       return answer(await readBody(tx, change.story.id), { etag: '"1"' });
     });

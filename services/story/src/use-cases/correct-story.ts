@@ -36,7 +36,7 @@ export const correctStory = useCase({
       const what = anchored(body, before, { text: await readText(tx, story.id, revision), revision });
       const id = app.ids.next();
       const correction = { id, position, what, state: "applied" as const, createdAt: app.clock.now() };
-      await insertCorrection(tx, story.id, correction);
+      await insertCorrection(tx, story, correction);
       await changeView(tx, { story, analysisId: done.id, before }, { id, kind: what.kind, undone: false });
       return answer(correctionBody(correction, true));
     }),

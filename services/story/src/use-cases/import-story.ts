@@ -8,7 +8,6 @@ import { draftOfImport } from "../domain/imported.ts";
 import { create, storyNeed } from "../domain/story.ts";
 import { StoryBody } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
-import { readBody } from "../store/story-bodies.ts";
 
 /** Keeps the story in an uploaded document; a `title` field takes the place of the document's own. */
 export const importStory = useCase({
@@ -21,10 +20,7 @@ export const importStory = useCase({
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
     await app.usage.hold(storyNeed(change), { actor, address, signal });
     return transaction(async (tx) => {
-      const [, body] = await Promise.all([
-        insertStory(tx, change, draft.text),
-        readBody(tx, change.story.id),
-      ]);
+      const body = await insertStory(tx, change, draft.text);
       return answer({ ...body, warnings: imported.warnings }, { etag: '"1"' });
     });
   },

@@ -20,7 +20,7 @@ export const listCorrections = useCase({
     const story = owned(await findStory(app.db.read, params.id), actor.id);
     const after = Number(decodeCursor(cursor, Position)?.[0] ?? 0);
     const analysed = (await findDone(app.db.read, story)) !== null;
-    const rows = await readCorrections(app.db.read, story.id, { after, limit: limit + 1 });
+    const rows = await readCorrections(app.db.read, story, { after, limit: limit + 1 });
     return answer(
       page(
         rows,

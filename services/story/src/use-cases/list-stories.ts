@@ -18,14 +18,13 @@ export const listStories = useCase({
       shelf === "public"
         ? await listPublic(app.db.read, part)
         : await listOwn(app.db.read, reader(call.actor).id, part);
-    return answer(
-      page(
-        found,
-        limit,
-        (entry) => [...entry.position],
-        (entry) => entry.body,
-      ),
+    const { items, next } = page(
+      found,
+      limit,
+      (entry) => [...entry.position],
+      (entry) => entry.body,
     );
+    return answer({ items: items.filter((body) => body !== null), next });
   },
 });
 

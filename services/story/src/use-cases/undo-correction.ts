@@ -15,7 +15,7 @@ export const undoCorrection = useCase({
   run: (_app, { params, actor, transaction }) =>
     transaction(async (tx) => {
       const story = await lockOwned(tx, params.id, actor.id);
-      const undone = await deleteCorrection(tx, story.id, params.correctionId);
+      const undone = await deleteCorrection(tx, story, params.correctionId);
       if (!undone) throw notFound("correction");
       const done = await findDone(tx, story);
       if (done) {

@@ -4,7 +4,6 @@ import { useCase } from "../app.ts";
 import { create, storyNeed } from "../domain/story.ts";
 import { NewStory, StoryBody } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
-import { readBody } from "../store/story-bodies.ts";
 
 /** Keeps a story that somebody wrote. */
 export const writeStory = useCase({
@@ -15,9 +14,6 @@ export const writeStory = useCase({
     const draft = { title, text, author, language };
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
     await app.usage.hold(storyNeed(change), { actor, address, signal });
-    return transaction(async (tx) => {
-      const [, body] = await Promise.all([insertStory(tx, change, text), readBody(tx, change.story.id)]);
-      return answer(body, { etag: '"1"' });
-    });
+    return transaction(async (tx) => answer(await insertStory(tx, change, text), { etag: '"1"' }));
   },
 });
