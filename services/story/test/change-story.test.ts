@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import type { Db } from "@storytelling/service";
+import { readText } from "../src/store/revisions.ts";
+import type { Tables } from "../src/store/tables.ts";
 import { startWorld, tale, type World } from "./world.ts";
 
 let world: World;
@@ -19,14 +22,8 @@ describe("PATCH /stories/{id}", () => {
     assert.equal(status, 200);
     assert.deepEqual([body.revision, body.words, body.length, headers.get("etag")], [2, 2, 8, '"2"']);
     assert.equal((await world.read(id)).body.text, "The end.");
-    const { rows } = await world.running.context.db.pool.query(
-      "select text from story_revisions where story_id = $1 order by revision",
-      [id],
-    );
-    assert.deepEqual(
-      rows.map((row) => row.text),
-      [tale, "The end."],
-    );
+    const { read } = world.running.context.db as Db<Tables>;
+    assert.deepEqual([await readText(read, id, 1), await readText(read, id, 2)], [tale, "The end."]);
     assert.deepEqual(await world.told(id), ["StoryCreated", "StoryRevised"]);
   });
 

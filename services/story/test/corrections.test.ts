@@ -57,7 +57,8 @@ const eventsOf = async (id: string) =>
 describe("POST /stories/{id}/corrections", () => {
   it("201 sets a line's speaker: each route shows it, what the analysis found stays, and all is told", async () => {
     const id = await analysed();
-    const found = "select script::text, relations::text, mood::text from story_analyses where story_id = $1";
+    const found =
+      "select sealed_script, sealed_relations, sealed_mood from story_analyses where story_id = $1";
     const was = (await world.running.context.db.pool.query(found, [id])).rows;
     const [karl, line] = [await find(id, "Karl"), await lineWith(id, "Then fetch her!")];
     const { status, body } = await correct(id, { kind: "speaker", line: line.index, characterId: karl.id });

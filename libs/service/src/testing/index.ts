@@ -18,6 +18,7 @@ import { type TestDatabase, testDatabase } from "./database.ts";
 import { type TestActor, testTokens } from "./tokens.ts";
 
 export { type AllowancePeer, type Asked, startAllowancePeer } from "./allowance-peer.ts";
+export { databaseBefore, tablesWith } from "./at-rest.ts";
 export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
 export { type CollectedSpan, startCollector, type TestCollector } from "./collector.ts";
 export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
