@@ -27,6 +27,7 @@ async function askFast({ url, seconds, connections, requests }: Load): Promise<M
     perSecond: result["2xx"] / result.duration,
     p50: latency.p50,
     p99: latency.p99,
+    worst: latency.max,
     wrong: errors + timeouts + non2xx,
   };
 }

@@ -17,5 +17,7 @@ export interface Measured {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** The longest of all. */
+  readonly worst: number;
   readonly wrong: number;
 }

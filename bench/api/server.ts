@@ -6,6 +6,7 @@ import type { Load, Measured } from "./measured.ts";
 export interface Server {
   readonly name: string;
   readonly url: string;
+  readonly pid: number;
   /** Processor time used so far, in microseconds. */
   cpu(): Promise<number>;
   stop(): Promise<void>;
@@ -17,6 +18,7 @@ export async function startServer(file: string, env: NodeJS.ProcessEnv, name = f
   return {
     name,
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     async cpu() {
       child.send("cpu");
       return (await answerOf<{ cpu: number }>(child, name)).cpu;

@@ -32,6 +32,7 @@ export async function askSteadily(load: Load, perSecond: number): Promise<Measur
     perSecond: right / load.seconds,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
+    worst: Math.max(...times),
     wrong: answers.length - right,
   };
 }

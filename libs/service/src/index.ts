@@ -29,6 +29,7 @@ export { networkOf } from "./http/network.ts";
 export { decodeCursor, PageQuery, page, pageOf } from "./http/page.ts";
 export type { Problem } from "./http/problem.ts";
 export { type Route, routesFor } from "./http/route.ts";
+export { type SharedWatch, sharedWatch } from "./http/streams/shared-watch.ts";
 export { type Answer, answer, type Call, type Media, type Upload, useCasesFor } from "./http/use-case.ts";
 export type { Given, View } from "./http/view.ts";
 export { type JobRun, type Jobs, type JobType, jobsFor } from "./jobs/jobs.ts";

@@ -245,6 +245,8 @@ describe("for the operator", () => {
       "/notes/v1/admin/replays/{id}/cancel",
       "/notes/v1/admin/service-keys/rotate",
       "/notes/v1/broken",
+      "/notes/v1/essays",
+      "/notes/v1/files",
       "/notes/v1/notes",
       "/notes/v1/notes/{id}",
       "/notes/v1/trusted",

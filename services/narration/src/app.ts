@@ -1,10 +1,11 @@
 import type { SpeechService } from "@storytelling/media";
-import { type Allowance, type ServiceContext, useCasesFor } from "@storytelling/service";
+import { type Allowance, type ServiceContext, type SharedWatch, useCasesFor } from "@storytelling/service";
 import type { Counter } from "prom-client";
 import type { StoryClient } from "./clients/story.ts";
 import type { Config } from "./config.ts";
 import type { Stops } from "./steps/stops.ts";
 import type { Turns } from "./steps/turns.ts";
+import type { SeenNarration } from "./steps/watched-narrations.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** What narration has at hand. */
@@ -14,6 +15,8 @@ export type App = ServiceContext<Config, Tables> & {
   readonly usage: Allowance<"narratedCharacters">;
   readonly stops: Stops;
   readonly turns: Turns;
+  /** Narrations by id, followed while they run. */
+  readonly narrations: SharedWatch<SeenNarration>;
   /** Lines that this process has spoken and kept. */
   readonly linesRendered: Counter;
 };

@@ -17,18 +17,22 @@ import { watchNarration } from "./use-cases/watch-narration.ts";
 
 const { get, post, put, delete: remove } = routesFor<App>();
 
+// Two thousand characters with their voices.
+const wholeCast = { maxBody: 1_000_000, maxValues: 6100 };
+
 /** Narration's whole HTTP surface. */
 export const routes = [
   get("/voices", "public", listVoices, { summary: "List voices" }),
   get("/voices/{id}/sample.mp3", "public", playSampleMp3, { summary: "Hear a voice (MP3)" }),
   get("/voices/{id}/sample.wav", "public", playSampleWav, { summary: "Hear a voice (WAV)" }),
   get("/stories/{id}/cast", "narrations.read", readCast, { summary: "See who reads whom" }),
-  put("/stories/{id}/cast", "narrations.write", chooseCast, { summary: "Choose voices" }),
+  put("/stories/{id}/cast", "narrations.write", chooseCast, { summary: "Choose voices", ...wholeCast }),
   post("/narrations", "narrations.write", requestNarration, {
     summary: "Have a story read aloud",
     status: 202,
     idempotent: true,
     spends: true,
+    ...wholeCast,
   }),
   get("/narrations", "public", listNarrations, { summary: "List narrations" }),
   get("/narrations/{id}", "public", readNarration, { summary: "Read a narration" }),

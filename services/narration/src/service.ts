@@ -10,6 +10,7 @@ import { routes } from "./routes.ts";
 import { personalData } from "./steps/personal-data.ts";
 import { createStops } from "./steps/stops.ts";
 import { createTurns } from "./steps/turns.ts";
+import { watchedNarrations } from "./steps/watched-narrations.ts";
 import type { Tables } from "./store/tables.ts";
 import { saveVoices } from "./store/voices.ts";
 
@@ -35,7 +36,9 @@ export const narrationWith = (
         help: "Lines spoken and kept; what exists is reused and not counted.",
         registers: [own.metrics],
       });
-      return { ...own, speech, story, usage, stops: createStops(), turns: createTurns(), linesRendered };
+      const narrations = watchedNarrations(own);
+      const steps = { stops: createStops(), turns: createTurns(), narrations };
+      return { ...own, speech, story, usage, ...steps, linesRendered };
     },
     unwire: (app) => app.speech.close(),
     routes,

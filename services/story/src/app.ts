@@ -1,12 +1,15 @@
-import { type Allowance, type ServiceContext, useCasesFor } from "@storytelling/service";
+import { type Allowance, type ServiceContext, type SharedWatch, useCasesFor } from "@storytelling/service";
 import type { Analyzer } from "./clients/analyzer.ts";
 import type { Config } from "./config.ts";
+import type { SeenAnalysis } from "./steps/watched-analyses.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** What the story service's use cases have at hand. */
 export type App = ServiceContext<Config, Tables> & {
   readonly analyzer: Analyzer;
   readonly usage: Allowance<"stories" | "analysedWords">;
+  /** The analyses of stories' revisions, followed while they run. */
+  readonly analyses: SharedWatch<SeenAnalysis>;
 };
 
 export const useCase = useCasesFor<App, Tables>();

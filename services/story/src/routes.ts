@@ -64,6 +64,9 @@ export const routes = [
   post("/stories/{id}/corrections", "stories.write", correctStory, {
     summary: "Correct the findings",
     ...created,
+    // A hundred aliases and a thousand lines.
+    maxBody: 400_000,
+    maxValues: 1200,
   }),
   del("/stories/{id}/corrections/{correctionId}", "stories.write", undoCorrection, {
     summary: "Take a correction back",

@@ -9,6 +9,7 @@ import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { personalData } from "./steps/personal-data.ts";
 import { sealOlder } from "./store/seal-older.ts";
+import { watchedAnalyses } from "./steps/watched-analyses.ts";
 
 /** The story service with an analyzer of one's own. */
 export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyService =>
@@ -27,6 +28,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
         context.config.USAGE_TIMEOUT_MS,
         context.serviceTokens,
       ),
+      analyses: watchedAnalyses(context.db as App["db"]),
     }),
     upgrade: sealOlder,
     unwire: (app) => app.analyzer.close(),

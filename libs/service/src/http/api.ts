@@ -8,14 +8,19 @@ import type { Db } from "../db/db.ts";
 import type { Sealer } from "../seal.ts";
 import { traceRequests } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
+import { largeTurns } from "./body/large-turns.ts";
+import { jsonLimitsOf, SMALL_BYTES } from "./body/limits.ts";
+import { readJsonBody } from "./body/read-json.ts";
 import { makeCall } from "./call.ts";
 import { callerOf, checkCaller, checkErrand, recognise } from "./callers.ts";
-import { check, checkRawJson, checkStorable } from "./check.ts";
+import { check, checkStorable } from "./check.ts";
 import { type Limits, limits } from "./limits.ts";
 import { identify, onError, sendProblem } from "./middleware.ts";
 import { problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { sendEvents, sendJson, sendMedia, sendStream } from "./send.ts";
+import { streamLimit } from "./streams/stream-limit.ts";
+import { whileAllowed } from "./streams/while-allowed.ts";
 import { readUpload } from "./upload.ts";
 import type { Answer, AnyUseCase, Media } from "./use-case.ts";
 import { givenOf, refuseWith, sameSiteOnly, sendPage } from "./view.ts";
@@ -39,7 +44,6 @@ export interface ApiOptions<App> {
   readonly stopping: AbortSignal;
 }
 
-const defaultMaxBody = 1_048_576;
 const formType = "application/x-www-form-urlencoded";
 
 /** A service's routes as an Express router: each request is checked, run, answered, logged and counted in one place. */
@@ -49,10 +53,14 @@ export function createApi<App>(options: ApiOptions<App>): Router {
   const trusts = (response: Response) => options.trustTraceparent || callerOf(response) !== null;
   router.use(traceRequests({ ...options, trusts }));
   router.use(identify(options));
-  const general = limits(options.requestsPerMinute, 60);
+  const shares: Shares = {
+    general: limits(options.requestsPerMinute, 60),
+    turns: largeTurns(),
+    streams: streamLimit(),
+  };
   for (const route of options.routes)
-    router[route.method](expressPath(route.path), ...handlers(options, general, route));
-  router.use(general.strangers);
+    router[route.method](expressPath(route.path), ...handlers(options, route, shares));
+  router.use(shares.general.strangers);
   for (const path of new Set(options.routes.map((route) => route.path))) {
     const allowed = options.routes
       .filter((route) => route.path === path)
@@ -75,7 +83,18 @@ export function createApi<App>(options: ApiOptions<App>): Router {
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
-function handlers<App>(options: ApiOptions<App>, general: Limits, route: Route<App>): RequestHandler[] {
+/** What all routes of a service share out between those who ask. */
+interface Shares {
+  readonly general: Limits;
+  readonly turns: RequestHandler;
+  readonly streams: RequestHandler;
+}
+
+function handlers<App>(
+  options: ApiOptions<App>,
+  route: Route<App>,
+  { general, turns, streams }: Shares,
+): RequestHandler[] {
   const { useCase } = route;
   const steps: RequestHandler[] = [
     (_request, response, next) => {
@@ -94,20 +113,23 @@ function handlers<App>(options: ApiOptions<App>, general: Limits, route: Route<A
     response.locals.actor = actor;
     next();
   });
+  if (typeof useCase.answer === "object" && "events" in useCase.answer) {
+    const ask = ({ token }: Actor) => options.auth.actorOf(token, route.audiences);
+    steps.push(streams, whileAllowed(ask));
+  }
   if (useCase.body) {
     steps.push((request, _answer, next) => {
       const type = route.form ? formType : "application/json";
       if (request.is(type)) return next();
       next(new Refusal("unsupported", route.form ? "not-a-form" : "not-json", `Send the body as ${type}.`));
     });
-    const verify = (_request: unknown, _response: unknown, bytes: Buffer) => checkRawJson(bytes);
-    const limit = route.maxBody ?? defaultMaxBody;
-    steps.push(
-      route.form
-        ? express.urlencoded({ limit, extended: false, parameterLimit: 50 })
-        : express.json({ limit, strict: false, verify }),
-    );
+    const most = jsonLimitsOf(route);
+    if (most.bytes > SMALL_BYTES) steps.push(turns);
+    if (route.form)
+      steps.push(express.urlencoded({ limit: most.bytes, extended: false, parameterLimit: 50 }));
+    else steps.push(...readJsonBody(most));
   }
+  if (route.upload) steps.push(turns);
   // Unpacked or re-encoded, it would no longer be what was signed.
   if (route.rawBody) steps.push(express.raw({ limit: route.rawBody, type: () => true, inflate: false }));
   steps.push((request, response) => perform(options, route, request, response));
@@ -164,6 +186,7 @@ async function perform<App>(
   const useCase = route.useCase;
   const input = checkInput(useCase, request);
   const upload = route.upload ? await readUpload(request, route.upload) : null;
+  for (const [name, value] of Object.entries(upload?.fields ?? {})) checkStorable(name, value);
   const raw = route.rawBody ? { bytes: bytesOf(request.body), headers: request.headers } : null;
   const call = await makeCall(options, route, request, response, { ...input, upload, raw });
   const answer = call.before ?? (await useCase.run(options.app, call.call as never));

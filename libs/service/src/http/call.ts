@@ -56,7 +56,8 @@ export async function makeCall<App>(
     header: (name) => request.get(name) ?? null,
     // Made when it is asked for: most calls end before anybody would look at it.
     get signal() {
-      gone ??= AbortSignal.any([whenClosed(response), options.stopping]);
+      const { allowed = [] } = response.locals;
+      gone ??= AbortSignal.any([whenClosed(response), options.stopping].concat(allowed));
       return gone;
     },
     async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {

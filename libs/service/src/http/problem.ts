@@ -19,6 +19,11 @@ export const statusOf: Record<RefusalKind, number> = {
   unavailable: 503,
 };
 
+/** Nobody mends more at a time, and a list of thousands would be work for everybody. */
+const MOST_FAULTS = 20;
+const LONGEST_FAULT = 300;
+const LONGEST_DETAIL = 2000;
+
 /** An error answer: RFC 9457 problem+json with our `code`, `faults` and `requestId`. */
 export const Problem = z
   .object({
@@ -28,7 +33,11 @@ export const Problem = z
     code: z.string(),
     detail: z.string(),
     requestId: z.string(),
-    faults: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    faults: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .max(MOST_FAULTS)
+      .optional(),
+    moreFaults: z.number().int().optional().meta({ description: "How many faults are not listed." }),
   })
   .meta({ id: "Problem", description: "What went wrong and how to mend it (RFC 9457)." });
 export type Problem = z.infer<typeof Problem>;
@@ -98,7 +107,20 @@ export function asRefusal(error: unknown): unknown {
 }
 
 export function problemOf(refusal: Refusal, requestId: string): Problem {
-  const body = problem(statusOf[refusal.kind], refusal.code, refusal.message, requestId);
-  const faults = refusal.faults.length > 0 ? { faults: [...refusal.faults] } : {};
-  return { ...refusal.facts, ...body, ...faults };
+  const body = problem(statusOf[refusal.kind], refusal.code, cut(refusal.message, LONGEST_DETAIL), requestId);
+  return { ...refusal.facts, ...body, ...faultsOf(refusal) };
 }
+
+/** The first faults, and how many more there are. What of them a stranger has written is cut. */
+function faultsOf({ faults }: Refusal): Pick<Problem, "faults" | "moreFaults"> {
+  if (faults.length === 0) return {};
+  const listed = faults.slice(0, MOST_FAULTS).map(({ field, message }) => ({
+    field: cut(field, LONGEST_FAULT),
+    message: cut(message, LONGEST_FAULT),
+  }));
+  const more = faults.length - listed.length;
+  return more > 0 ? { faults: listed, moreFaults: more } : { faults: listed };
+}
+
+const cut = (words: string, longest: number): string =>
+  words.length > longest ? `${words.slice(0, longest).toWellFormed()}…` : words;

@@ -16,8 +16,10 @@ export interface RouteOptions {
   readonly idempotent?: boolean;
   /** Uses up an allowance or charges a card: refused with 402 when that does not suffice. */
   readonly spends?: boolean;
-  /** Largest JSON body, in bytes. */
+  /** Largest body, in bytes; 16 kB. */
   readonly maxBody?: number;
+  /** The most objects, arrays and things in them that a JSON body may hold; 200. */
+  readonly maxValues?: number;
   /** Takes its body as an HTML form sends it, instead of JSON. */
   readonly form?: boolean;
   /** Takes the body as bytes of any type, at most this many: for messages that are signed as a whole. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
@@ -5,6 +6,7 @@ import parseRange from "range-parser";
 import type { Media } from "./use-case.ts";
 
 const heartbeatMs = 15_000;
+const mostMissed = 4;
 
 /** Sends bytes, whole or the one range asked for (RFC 9110, 14). */
 export async function sendMedia(request: Request, response: Response, media: Media): Promise<void> {
@@ -64,7 +66,10 @@ export function sendJson(response: Response, status: number, value: unknown): vo
   response.setHeader("content-length", body.length).end(body);
 }
 
-/** Sends values as server-sent events until they end or the client leaves. */
+/**
+ * Sends values as server-sent events until they end or the client leaves. The next one is asked for when there is room
+ * for it; a client that has taken nothing for a minute is left.
+ */
 export async function sendEvents(
   response: Response,
   events: AsyncIterable<unknown>,
@@ -76,12 +81,18 @@ export async function sendEvents(
     "x-accel-buffering": "no",
   });
   response.write("retry: 2000\n\n");
-  const beat = setInterval(() => response.write(": still here\n\n"), heartbeatMs);
+  let missed = 0;
+  const beat = setInterval(() => {
+    missed = response.writableNeedDrain ? missed + 1 : 0;
+    if (missed >= mostMissed) response.destroy();
+    else if (missed === 0) response.write(": still here\n\n");
+  }, heartbeatMs);
   try {
     let id = 0;
     for await (const event of events) {
       if (signal.aborted || response.destroyed) break;
-      response.write(`id: ${++id}\ndata: ${JSON.stringify(event)}\n\n`);
+      const room = response.write(`id: ${++id}\ndata: ${JSON.stringify(event)}\n\n`);
+      if (!room) await once(response, "drain", { signal }).catch(() => {});
     }
   } finally {
     clearInterval(beat);

@@ -1,10 +1,17 @@
+import { once } from "node:events";
 import { Busboy } from "@fastify/busboy";
 import { Refusal } from "@storytelling/values";
 import type { Request } from "express";
 import type { Upload } from "./use-case.ts";
 
+const limits = { files: 1, fields: 20, fieldSize: 10_000, parts: 21, headerPairs: 50, headerSize: 8_000 };
+const longestName = 100;
+/** What a form's fields, heads and boundaries take beside its file. */
+const wrappingBytes = 300_000;
+
 /**
- * Reads a multipart/form-data body with one file in the field `file`.
+ * Reads a multipart/form-data body with one file in the field `file`. It is given up at the first limit that it breaks:
+ * the parser alone would go on through millions of empty parts.
  * @throws Refusal `unsupported`, `too-large`, `malformed` or `invalid`
  */
 export async function readUpload(request: Request, maxBytes: number): Promise<Upload> {
@@ -17,7 +24,7 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
     );
   }
   const { promise, resolve, reject } = Promise.withResolvers<Upload>();
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   let file: { filename: string; chunks: Buffer[] } | null = null;
   const tooLarge = () =>
     new Refusal(
@@ -31,10 +38,11 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
   try {
     const form = new Busboy({
       headers: { ...request.headers, "content-type": type },
-      limits: { fileSize: maxBytes, files: 1, fields: 20, fieldSize: 10_000, parts: 30, headerPairs: 50 },
+      limits: { ...limits, fileSize: maxBytes },
     });
-    form.on("field", (name, value) => {
-      fields[name] = value;
+    form.on("field", (name, value, _nameCut, valueCut) => {
+      if (valueCut || name.length > longestName) reject(fieldTooLong(name));
+      fields.set(name, value);
     });
     form.on("file", (name, stream, filename) => {
       if (name !== "file") return void stream.resume();
@@ -43,11 +51,23 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("limit", () => reject(tooLarge()));
     });
+    for (const limit of ["partsLimit", "filesLimit", "fieldsLimit"] as const)
+      form.on(limit, () => reject(tooManyParts()));
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes + wrappingBytes) reject(tooLarge());
+    });
     form.on("error", (cause) =>
       reject(new Refusal("malformed", "form-malformed", "The form is damaged or was cut off.", { cause })),
     );
     form.on("finish", () => {
-      if (file) resolve({ filename: file.filename, bytes: Buffer.concat(file.chunks), fields });
+      if (file)
+        resolve({
+          filename: file.filename,
+          bytes: Buffer.concat(file.chunks),
+          fields: Object.fromEntries(fields),
+        });
       else
         reject(
           new Refusal("invalid", "file-missing", "file: Send the file in a field named file.", {
@@ -62,7 +82,7 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
     return await promise;
   } catch (error) {
     request.unpipe();
-    request.resume();
+    await restOf(request);
     if (error instanceof Refusal) throw error;
     throw new Refusal(
       "malformed",
@@ -72,3 +92,30 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
     );
   }
 }
+
+// A client that is still sending would meet a closed connection, and never read why.
+const restMs = 10_000;
+
+/** Throws away what is still to come, for a while. */
+async function restOf(request: Request): Promise<void> {
+  if (request.readableEnded || request.destroyed) return;
+  const enough = new AbortController();
+  const timer = setTimeout(() => enough.abort(), restMs);
+  request.resume();
+  const { signal } = enough;
+  await Promise.race([once(request, "end", { signal }), once(request, "close", { signal })]).catch(() => {});
+  enough.abort();
+  clearTimeout(timer);
+}
+
+const fieldTooLong = (name: string) =>
+  new Refusal("too-large", "field-too-long", "A field of the form is too long.", {
+    faults: [{ field: name, message: `At most ${limits.fieldSize} bytes, its name ${longestName}.` }],
+  });
+
+const tooManyParts = () =>
+  new Refusal(
+    "too-large",
+    "form-too-many-parts",
+    `The form has too many parts. Send one file, in a field named file, and at most ${limits.fields} fields.`,
+  );

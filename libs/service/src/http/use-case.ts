@@ -75,7 +75,7 @@ export interface Call<
   readonly address: string;
   /** A header of the request, or null. */
   header(name: string): string | null;
-  /** Aborted when the client hangs up or the service stops. */
+  /** Aborted when the client hangs up, the service stops, or whoever follows a stream may not any more. */
   readonly signal: AbortSignal;
   /**
    * The transaction of this call, at most one. What `work` returns is the answer: with an `Idempotency-Key`

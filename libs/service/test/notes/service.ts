@@ -100,6 +100,23 @@ const readTrusted = useCase({
   run: async () => answer({ kept: "yes", beside: "the schema" }),
 });
 
+/** Takes a body of many kinds, and tells what came. */
+const writeEssay = useCase({
+  body: z.strictObject({
+    text: z.string().max(1_000_000),
+    tags: z.array(z.string().min(1)).max(100).default([]),
+  }),
+  answer: z.object({ length: z.number(), tags: z.number(), end: z.string() }),
+  run: async (_app, { body: { text, tags } }) =>
+    answer({ length: text.length, tags: tags.length, end: text.slice(-20) }),
+});
+
+const keepFile = useCase({
+  answer: z.object({ bytes: z.number(), fields: z.array(z.string()) }),
+  run: async (_app, { upload }) =>
+    answer({ bytes: upload?.bytes.length ?? 0, fields: Object.keys(upload?.fields ?? {}) }),
+});
+
 const breakDown = useCase({
   answer: "nothing",
   async run() {
@@ -149,6 +166,8 @@ export const notes = defineService({
     }),
     get("/notes", "notes.read", listNotes, { summary: "List notes" }),
     get("/notes/{id}", "notes.read", readNote, { summary: "Read a note" }),
+    post("/essays", "notes.write", writeEssay, { summary: "Write an essay", maxBody: 3_000_000 }),
+    post("/files", "notes.write", keepFile, { summary: "Keep a file", upload: 1_000_000 }),
     get("/trusted", "public", readTrusted, { summary: "Read what is sent as it is" }),
     get("/watch", "public", watchNotes, { summary: "Watch" }),
     post("/broken", "public", breakDown, { summary: "Break", limit: { requests: 3, seconds: 60 } }),

@@ -40,7 +40,7 @@ export type NarrationView = z.infer<typeof NarrationView>;
 
 /** Shows a narration, with the time it will take where that can be told. */
 export async function viewNarration(
-  app: App,
+  app: Pick<App, "db" | "clock">,
   row: NarrationRow,
   reader: Reader = app.db.read,
 ): Promise<NarrationView> {
@@ -80,7 +80,12 @@ const workOf = (row: NarrationRow, now: Date): Work => ({
   masteringSeconds: row.mastering_at ? (now.getTime() - row.mastering_at.getTime()) / 1000 : 0,
 });
 
-async function etaSeconds(app: App, row: NarrationRow, work: Work, reader: Reader): Promise<number | null> {
+async function etaSeconds(
+  app: Pick<App, "clock">,
+  row: NarrationRow,
+  work: Work,
+  reader: Reader,
+): Promise<number | null> {
   if (row.status !== "rendering" && row.status !== "mastering") return null;
   const now = app.clock.now();
   const recent = new Date(Math.max(row.started_at.getTime(), now.getTime() - RECENT_MS));

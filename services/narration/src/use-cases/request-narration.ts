@@ -30,6 +30,7 @@ export const requestNarration = useCase({
     storyId: Id,
     voices: z
       .record(z.string().min(1).max(300), z.string().max(200))
+      .refine((voices) => Object.keys(voices).length <= 2000, { error: "At most 2000 voices." })
       .optional()
       .meta({ description: "Voices for this narration alone, by a character's id or name, or `narrator`." }),
   }),

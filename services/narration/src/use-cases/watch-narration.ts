@@ -1,33 +1,24 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { answer } from "@storytelling/service";
+import { type Actor, answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
-import { isRunning } from "../domain/narration.ts";
 import { audibleNarration } from "../steps/narrations.ts";
-import { NarrationView, viewNarration } from "../steps/view.ts";
-import { findNarration, type NarrationRow } from "../store/narrations.ts";
-
-const LOOK_EVERY_MS = 250;
+import { NarrationView } from "../steps/view.ts";
 
 /** A narration each time that it changed, until it has ended or is deleted. */
 export const watchNarration = useCase({
   params: z.object({ id: Id }),
   answer: { events: NarrationView },
   async run(app, { params, visitor, signal }) {
-    return answer(changes(app, await audibleNarration(app, visitor, params.id), signal));
+    const { id } = await audibleNarration(app, visitor, params.id);
+    return answer(changes(app, id, visitor, signal));
   },
 });
 
-async function* changes(app: App, first: NarrationRow, signal: AbortSignal): AsyncGenerator<NarrationView> {
-  let told = "";
-  for (let row: NarrationRow | undefined = first; row; row = await findNarration(app.db, first.id)) {
-    const view = await viewNarration(app, row);
-    const now = JSON.stringify(view);
-    if (now !== told) yield view;
-    told = now;
-    if (!isRunning(row)) return;
-    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
-    if (signal.aborted) return;
+async function* changes(app: App, id: string, visitor: Actor | null, signal: AbortSignal) {
+  for await (const { view, ownerId, published } of app.narrations.follow(id, signal)) {
+    // Its story may have been published when the visitor came, and be its owner's alone by now.
+    if (ownerId !== visitor?.id && !published) return;
+    yield view;
   }
 }

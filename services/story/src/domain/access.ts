@@ -9,7 +9,7 @@ interface Owned {
   readonly status: StoryStatus;
 }
 
-const mayRead = (story: Owned, visitor: Visitor): boolean =>
+export const mayRead = (story: Owned, visitor: Visitor): boolean =>
   story.status === "published" ||
   story.ownerId === visitor?.id ||
   (visitor?.permissions.has("stories.moderate") ?? false);

@@ -1,14 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
-import { readable } from "../domain/access.ts";
-import { AnalysisBody, type AnalysisRun, analysisBody, notAnalyzed } from "../domain/analysis-run.ts";
+import { mayRead, readable, type Visitor } from "../domain/access.ts";
+import { AnalysisBody, analysisBody, notAnalyzed } from "../domain/analysis-run.ts";
+import type { Story } from "../domain/story.ts";
+import { keyOf } from "../steps/watched-analyses.ts";
 import { latestRun } from "../store/analyses.ts";
 import { findStory } from "../store/stories.ts";
-
-const everyMs = 250;
 
 /** The analysis of a story as it stands, at each change, until it is done, failed or no longer wanted. */
 export const watchAnalysis = useCase({
@@ -18,19 +17,14 @@ export const watchAnalysis = useCase({
     const story = readable(await findStory(app.db.read, params.id), visitor);
     const first = await latestRun(app.db.read, { storyId: story.id, revision: story.revision });
     if (!first) throw notAnalyzed(story.id, null);
-    return answer(follow(app, first, signal));
+    return answer(changes(app, story, visitor, signal));
   },
 });
 
-async function* follow(app: App, first: AnalysisRun, signal: AbortSignal) {
-  let shown = "";
-  for (let run: AnalysisRun | null = first; run; run = await latestRun(app.db.read, first)) {
-    const body = analysisBody(run);
-    const looks = JSON.stringify(body);
-    if (looks !== shown) yield body;
-    shown = looks;
-    if (run.status === "done" || run.status === "failed") return;
-    await sleep(everyMs, undefined, { signal }).catch(() => {});
-    if (signal.aborted) return;
+async function* changes(app: App, of: Story, visitor: Visitor, signal: AbortSignal) {
+  for await (const { run, story } of app.analyses.follow(keyOf(of), signal)) {
+    // It may have been published when the visitor came, and be its owner's alone by now.
+    if (!mayRead(story, visitor)) return;
+    yield analysisBody(run);
   }
 }

@@ -35,6 +35,7 @@ export const replayRoutes: readonly Route<ServiceContext>[] = [
     status: 202,
     idempotent: true,
     maxBody: 100_000,
+    maxValues: 1100,
   }),
   get("/admin/replays", "events.manage", listReplays, { summary: "List replays" }),
   get("/admin/replays/{id}", "events.manage", readReplay, { summary: "Read a replay" }),

@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import { Refusal } from "@storytelling/values";
+import { Piscina } from "piscina";
+import type { JsonTask } from "./json-worker.ts";
+import type { JsonLimits } from "./limits.ts";
+import type { ParsedJson } from "./parse-json.ts";
+
+// The largest story takes 0.2 s and 100 MB.
+const longestMs = 30_000;
+const heapMb = 256;
+
+let threads: Piscina<JsonTask, ParsedJson> | undefined;
+
+/**
+ * Parses a large body in a thread that all services of the process share, so that nobody else waits for it. `bytes` are
+ * given away. What comes back is few values and long strings, which are copied between threads within milliseconds.
+ * @throws Refusal `too-large` or `unavailable` when the thread gave up
+ */
+export async function parseApart(bytes: Buffer, limits: JsonLimits): Promise<ParsedJson> {
+  threads ??= new Piscina({
+    filename: fileURLToPath(new URL("./json-worker.ts", import.meta.url)),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 30_000,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    env: {},
+    execArgv: [],
+  });
+  const owned = bytes.length === bytes.buffer.byteLength ? bytes : Buffer.from(bytes);
+  try {
+    // piscina's type of this option is derived from an overload that newer types of Node list last.
+    const transferList = [owned.buffer] as never;
+    return await threads.run(
+      { bytes: owned, limits },
+      { transferList, signal: AbortSignal.timeout(longestMs) },
+    );
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : null;
+    if (code === "ERR_WORKER_OUT_OF_MEMORY")
+      throw new Refusal("too-large", "body-too-large", "The body takes too much memory to read. Send less.", {
+        cause,
+      });
+    if (cause instanceof Error && cause.name === "AbortError")
+      throw new Refusal(
+        "unavailable",
+        "body-not-read",
+        "The body could not be read in time. Send it again.",
+        {
+          cause,
+          retryAfter: 5,
+        },
+      );
+    throw cause;
+  }
+}

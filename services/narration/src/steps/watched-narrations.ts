@@ -1,0 +1,28 @@
+import { type Clock, type Db, type SharedWatch, sharedWatch } from "@storytelling/service";
+import { isRunning } from "../domain/narration.ts";
+import { findNarration } from "../store/narrations.ts";
+import { findStory } from "../store/stories.ts";
+import type { Tables } from "../store/tables.ts";
+import { type NarrationView, viewNarration } from "./view.ts";
+
+/** A narration under way, and what tells who may hear it. */
+export interface SeenNarration {
+  readonly view: NarrationView;
+  readonly ownerId: string;
+  readonly published: boolean;
+}
+
+/** Looks at narrations for all who follow them, until they have ended or are deleted. */
+export const watchedNarrations = (at: {
+  readonly db: Db<Tables>;
+  readonly clock: Clock;
+}): SharedWatch<SeenNarration> =>
+  sharedWatch({
+    async read(id) {
+      const row = await findNarration(at.db, id);
+      if (!row) return undefined;
+      const [view, story] = await Promise.all([viewNarration(at, row), findStory(at.db, row.story_id)]);
+      return { view, ownerId: row.owner_id, published: story?.published ?? false };
+    },
+    isLast: ({ view }) => !isRunning(view),
+  });
