@@ -249,6 +249,7 @@ describe("for the operator", () => {
       "/notes/v1/files",
       "/notes/v1/notes",
       "/notes/v1/notes/{id}",
+      "/notes/v1/ticks",
       "/notes/v1/trusted",
       "/notes/v1/watch",
     ]);

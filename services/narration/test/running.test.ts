@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { until } from "@storytelling/service/testing";
+import { openStream, until } from "@storytelling/service/testing";
 import { Refusal } from "@storytelling/values";
 import { startWorld, type World } from "./world.ts";
 
@@ -43,6 +43,28 @@ describe("GET /narrations/{id}/progress", () => {
       [...fractions].sort((a, b) => a - b),
     );
     assert.deepEqual([told.at(-1).status, fractions.at(-1)], ["done", 1]);
+  });
+});
+
+describe("GET /narrations/{id}/progress by somebody else", () => {
+  it("ends when the story is published no more; the owner's goes on", async () => {
+    const hold = holdAfter(0);
+    const story = await world.write(sentences(2));
+    const { body } = await world.request(story);
+    await world.publish(story);
+    const bob = await world.signedIn();
+    const progress = `${world.service.url}/narration/v1/narrations/${body.id}/progress`;
+    const [hers, his] = await Promise.all(
+      [world.ada, bob].map((who) =>
+        openStream<{ status: string }>(progress, { authorization: `Bearer ${who.token}` }),
+      ),
+    );
+    await until(() => hers?.seen.length && his?.seen.length);
+    await world.unpublish(story);
+    await his?.ended;
+    hold.letGo();
+    await hers?.ended;
+    assert.deepEqual([his?.seen.at(-1)?.status === "done", hers?.seen.at(-1)?.status], [false, "done"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
-import { until } from "@storytelling/service/testing";
+import { openStream, until } from "@storytelling/service/testing";
 import { gatedAnalyzer, startWorld, type World } from "./world.ts";
 
 const { analyzer, gate, begun } = gatedAnalyzer();
@@ -47,6 +47,27 @@ describe("POST /stories/{id}/analyze", () => {
     const events = String((await watching).body).matchAll(/data: (.*)/g);
     const seen = [...events].map(([, data]) => JSON.parse(data ?? "").status);
     assert.equal(seen.at(-1), "done");
+  });
+
+  it("shows it to others while the story is published, and no longer", async () => {
+    const n = begun();
+    const { id } = await write();
+    await world.analyze(id);
+    const running = await gate(n);
+    const { token } = world.ada;
+    assert.equal((await world.http.post(`stories/${id}/publish`, { token })).status, 200);
+    const progress = `${world.url}/story/v1/stories/${id}/analysis/progress`;
+    const [hers, his] = await Promise.all(
+      [world.ada, world.bob].map((who) =>
+        openStream<{ status: string }>(progress, { authorization: `Bearer ${who.token}` }),
+      ),
+    );
+    await until(() => hers?.seen.length && his?.seen.length);
+    await world.http.post(`stories/${id}/unpublish`, { token });
+    await his?.ended;
+    running.open();
+    await hers?.ended;
+    assert.deepEqual([his?.seen.at(-1)?.status, hers?.seen.at(-1)?.status], ["running", "done"]);
   });
 
   it("takes equal words of the same owner from the analysis that there is", async () => {

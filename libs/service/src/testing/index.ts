@@ -22,6 +22,7 @@ export { databaseBefore, tablesWith } from "./at-rest.ts";
 export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
 export { type CollectedSpan, startCollector, type TestCollector } from "./collector.ts";
 export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
+export { openStream, type TestStream } from "./stream.ts";
 export { type TestActor, testTokens } from "./tokens.ts";
 
 /** A clock that a test moves. */

@@ -13,6 +13,7 @@ import {
   record,
   routesFor,
   type ServiceContext,
+  sharedWatch,
   type Tx,
   useCasesFor,
 } from "../../src/index.ts";
@@ -135,6 +136,15 @@ const watchNotes = useCase({
   },
 });
 
+let looks = 0;
+const ticking = sharedWatch({ everyMs: 50, isLast: () => false, read: async () => ({ look: ++looks }) });
+
+/** Goes on for as long as somebody follows. */
+const follow = useCase({
+  answer: { events: z.object({ look: z.number() }) },
+  run: async (_app, { signal }) => answer(ticking.follow("the only one", signal)),
+});
+
 const { get, post } = routesFor<App>();
 const on = consumersFor<App>();
 
@@ -169,6 +179,7 @@ export const notes = defineService({
     post("/essays", "notes.write", writeEssay, { summary: "Write an essay", maxBody: 3_000_000 }),
     post("/files", "notes.write", keepFile, { summary: "Keep a file", upload: 1_000_000 }),
     get("/trusted", "public", readTrusted, { summary: "Read what is sent as it is" }),
+    get("/ticks", "public", follow, { summary: "Follow" }),
     get("/watch", "public", watchNotes, { summary: "Watch" }),
     post("/broken", "public", breakDown, { summary: "Break", limit: { requests: 3, seconds: 60 } }),
   ],
