@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { serviceTokenHeader } from "../auth/service-tokens.ts";
+import { jsonLimitsOf } from "./body/limits.ts";
 import { Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
 
@@ -76,6 +77,7 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
       ? {
           requestBody: {
             required: true,
+            description: sizeOf(route),
             content: {
               [route.form ? "application/x-www-form-urlencoded" : "application/json"]: {
                 schema: useCase.body,
@@ -88,6 +90,12 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
     ...(route.rawBody ? { requestBody: rawBody } : {}),
     responses: { ...success(route), ...Object.fromEntries(problems) },
   };
+}
+
+function sizeOf<App>(route: Route<App>): string {
+  const { bytes, values, depth } = jsonLimitsOf(route);
+  const most = `At most ${bytes.toLocaleString("en")} bytes`;
+  return route.form ? `${most}.` : `${most}, ${values} values and ${depth} levels.`;
 }
 
 const html = { "text/html": { schema: { type: "string" as const } } };

@@ -18,7 +18,7 @@ export interface RouteOptions {
   readonly spends?: boolean;
   /** Largest body, in bytes; 16 kB. */
   readonly maxBody?: number;
-  /** The most objects, arrays and things in them that a JSON body may hold; 200. */
+  /** The most objects, arrays and things in them that a JSON body may hold; 300. */
   readonly maxValues?: number;
   /** Takes its body as an HTML form sends it, instead of JSON. */
   readonly form?: boolean;

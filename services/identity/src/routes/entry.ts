@@ -35,7 +35,7 @@ export const entryRoutes = [
   post("/auth/login", "public", logIn, { summary: "Sign in", ...small }),
   post("/auth/login/second-factor", "public", finishLogIn, {
     summary: "Sign in with the ticket and a second factor",
-    maxBody: 20_000,
+    maxBody: 32_000,
   }),
   post("/auth/login/second-factor/passkey-options", "public", offerPasskeyFactor, {
     summary: "What to ask a passkey that is the second factor",
@@ -49,7 +49,7 @@ export const entryRoutes = [
   post("/auth/passkeys/login", "public", signInWithPasskey, {
     summary: "Sign in with a passkey",
     limit: aMinute(30),
-    maxBody: 20_000,
+    maxBody: 32_000,
   }),
   get("/auth/oauth", "public", listOauthProviders, { summary: "Providers that can sign somebody in" }),
   get("/auth/oauth/{provider}", "public", startOauth, {

@@ -18,6 +18,9 @@ import { small } from "./options.ts";
 
 const { get, post, put, patch, delete: remove } = routesFor<App>();
 
+// Two hundred permissions by their names.
+const wholeRole = { maxBody: 32_000 };
+
 /** What operators do, and what everybody may know. */
 export const officeRoutes = [
   get("/users", "users.manage", listAccounts, { summary: "List accounts" }),
@@ -40,9 +43,9 @@ export const officeRoutes = [
     summary: "Make a role",
     status: 201,
     idempotent: true,
-    ...small,
+    ...wholeRole,
   }),
-  patch("/roles/{name}", "roles.manage", editRole, { summary: "Change what a role grants", ...small }),
+  patch("/roles/{name}", "roles.manage", editRole, { summary: "Change what a role grants", ...wholeRole }),
   remove("/roles/{name}", "roles.manage", deleteRole, { summary: "Delete a role that nobody has" }),
   get("/erasures", "users.manage", listErasures, { summary: "List erasures" }),
   get("/audit", "audit.read", listAudit, { summary: "Read the audit log" }),

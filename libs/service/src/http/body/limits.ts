@@ -7,7 +7,7 @@ export interface JsonLimits {
 }
 
 /** What nearly every route needs; those that take more say so. */
-const usual: JsonLimits = { bytes: 16_384, values: 200, depth: 10 };
+const usual: JsonLimits = { bytes: 16_384, values: 300, depth: 10 };
 
 /** What is larger is parsed in a thread of its own, in bytes. Up to here it takes less than a millisecond. */
 export const SMALL_BYTES = 65_536;
