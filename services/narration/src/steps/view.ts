@@ -1,12 +1,18 @@
+import type { Clock, Db } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
-import type { App } from "../app.ts";
 import { etaOf, fractionOf, UNMEASURED_MASTERING, type Work } from "../domain/progress.ts";
 import type { NarrationRow } from "../store/narrations.ts";
 import { masteringSpeed, paceSince } from "../store/renditions.ts";
-import type { Reader } from "../store/tables.ts";
+import type { Reader, Tables } from "../store/tables.ts";
 
 const RECENT_MS = 20_000;
+
+/** Where narrations are, and what time it is. */
+export interface At {
+  readonly db: Db<Tables>;
+  readonly clock: Clock;
+}
 
 /** A voice as lists name it. */
 export const VoiceName = z.object({ id: z.string(), name: z.string() });
@@ -40,11 +46,11 @@ export type NarrationView = z.infer<typeof NarrationView>;
 
 /** Shows a narration, with the time it will take where that can be told. */
 export async function viewNarration(
-  app: Pick<App, "db" | "clock">,
+  at: At,
   row: NarrationRow,
-  reader: Reader = app.db.read,
+  reader: Reader = at.db.read,
 ): Promise<NarrationView> {
-  const work = workOf(row, app.clock.now());
+  const work = workOf(row, at.clock.now());
   return {
     id: row.id,
     storyId: row.story_id,
@@ -57,7 +63,7 @@ export async function viewNarration(
       rendered: row.rendered,
       reused: row.lines_ready - row.rendered,
       fraction: fractionOf(work),
-      etaSeconds: await etaSeconds(app, row, work, reader),
+      etaSeconds: await etaSeconds(at, row, work, reader),
     },
     durationMs: row.duration_ms,
     cast: row.parts.map(({ characterId, name, voiceId, voiceName }) => ({
@@ -80,14 +86,9 @@ const workOf = (row: NarrationRow, now: Date): Work => ({
   masteringSeconds: row.mastering_at ? (now.getTime() - row.mastering_at.getTime()) / 1000 : 0,
 });
 
-async function etaSeconds(
-  app: Pick<App, "clock">,
-  row: NarrationRow,
-  work: Work,
-  reader: Reader,
-): Promise<number | null> {
+async function etaSeconds(at: At, row: NarrationRow, work: Work, reader: Reader): Promise<number | null> {
   if (row.status !== "rendering" && row.status !== "mastering") return null;
-  const now = app.clock.now();
+  const now = at.clock.now();
   const recent = new Date(Math.max(row.started_at.getTime(), now.getTime() - RECENT_MS));
   const [pace, speed] = await Promise.all([
     row.status === "rendering" ? paceSince(reader, row.id, recent, now) : null,

@@ -1,9 +1,8 @@
-import { type Clock, type Db, type SharedWatch, sharedWatch } from "@storytelling/service";
+import { type SharedWatch, sharedWatch } from "@storytelling/service";
 import { isRunning } from "../domain/narration.ts";
 import { findNarration } from "../store/narrations.ts";
 import { findStory } from "../store/stories.ts";
-import type { Tables } from "../store/tables.ts";
-import { type NarrationView, viewNarration } from "./view.ts";
+import { type At, type NarrationView, viewNarration } from "./view.ts";
 
 /** A narration under way, and what tells who may hear it. */
 export interface SeenNarration {
@@ -13,10 +12,7 @@ export interface SeenNarration {
 }
 
 /** Looks at narrations for all who follow them, until they have ended or are deleted. */
-export const watchedNarrations = (at: {
-  readonly db: Db<Tables>;
-  readonly clock: Clock;
-}): SharedWatch<SeenNarration> =>
+export const watchedNarrations = (at: At): SharedWatch<SeenNarration> =>
   sharedWatch({
     async read(id) {
       const row = await findNarration(at.db, id);
