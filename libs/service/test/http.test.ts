@@ -236,6 +236,8 @@ describe("for the operator", () => {
     assert.equal(document.openapi, "3.1.0");
     assert.deepEqual(Object.keys(document.paths).sort(), [
       "/notes/v1/.well-known/service-keys.json",
+      "/notes/v1/admin/master-keys",
+      "/notes/v1/admin/master-keys/reload",
       "/notes/v1/admin/parked-events",
       "/notes/v1/admin/parked-events/{seq}",
       "/notes/v1/admin/parked-events/{seq}/discard",
