@@ -1,8 +1,10 @@
 import { stopPostgres } from "@storytelling/service/postgres";
 import { testPostgres, testPostgresDir } from "@storytelling/service/testing";
-import { check, run } from "./check.ts";
+import { check } from "./check.ts";
+import { runSuite } from "./suite/run-suite.ts";
 
-const patterns = ["{libs,providers,services,platform,tools}/**/*.test.ts", "tests/**/*.test.ts"];
+// The slowest first, so that the last of the two workers does not wait long for the other.
+const patterns = ["tests/**/*.test.ts", "{libs,providers,services,platform,tools}/**/*.test.ts"];
 
 // Hundreds of processes load the same modules: only the first strips the types of each, and compiles it.
 process.env.NODE_COMPILE_CACHE ??= new URL("../node_modules/.cache/compiled", import.meta.url).pathname;
@@ -11,14 +13,12 @@ process.env.NODE_COMPILE_CACHE ??= new URL("../node_modules/.cache/compiled", im
 const given = process.argv.slice(2);
 const checked = given.length > 0 || (await check());
 await testPostgres();
-// Two files at a time: each is a process of its own, and the machine it must also run on has two cores.
-const args = [
-  "--test",
-  "--test-concurrency=2",
-  "--test-timeout=300000",
-  ...(given.length > 0 ? given : patterns),
-];
-const code = await run("node", args);
+const green = await runSuite({
+  patterns: given.length > 0 ? given : patterns,
+  // Each file is a process of its own, and the machine it must also run on has two cores.
+  concurrency: 2,
+  limitSeconds: 300,
+});
 await stopPostgres(testPostgresDir);
 if (!checked) process.stderr.write("\nThe checks above failed.\n");
-process.exitCode = checked ? code : 1;
+process.exitCode = checked && green ? 0 : 1;

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { stopPostgres } from "@storytelling/service/postgres";
 import { testPostgresDir } from "@storytelling/service/testing";
+import { runSuite } from "../../tools/suite/run-suite.ts";
 import { type BusKind, missingFor } from "./world/broker.ts";
 import { type Killed, killing, report } from "./world/killing.ts";
 
@@ -34,18 +34,13 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const scenarios = (await readdir(folder))
   .filter((name) => name.endsWith(".test.ts"))
   .map((name) => folder + name);
-const tests = spawn(process.execPath, ["--test", "--test-concurrency=1", ...scenarios], {
-  stdio: "inherit",
-  env: { KILLS: "25", OTHERS: "10000", REBALANCES: "12", ...process.env },
-});
-const { promise, resolve } = Promise.withResolvers<number>();
-tests.once("exit", (code) => resolve(code ?? 1));
-const code = await promise;
+Object.assign(process.env, { KILLS: "25", OTHERS: "10000", REBALANCES: "12", ...process.env });
+const green = await runSuite({ patterns: scenarios, concurrency: 1, limitSeconds: 3 * 3600 });
 await stopPostgres(testPostgresDir);
 
 say("\n| bus | SIGKILLs | commits | effects | lost | doubled | inversions | crashes |");
 say("| --- | --- | --- | --- | --- | --- | --- | --- |");
-let bad = code !== 0;
+let bad = !green;
 for (const [bus, end] of ends) {
   if ("missing" in end) {
     say(`| ${bus} | not run: ${end.missing} | | | | | | |`);

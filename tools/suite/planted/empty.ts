@@ -1,0 +1,2 @@
+// A test file that lost its tests.
+export {};

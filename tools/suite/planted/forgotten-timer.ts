@@ -1,0 +1,5 @@
+import { it } from "node:test";
+
+it("is green, and forgets a timer", () => {
+  setInterval(() => {}, 1000);
+});
