@@ -1,6 +1,6 @@
 import { jobsFor } from "@storytelling/service";
 import type { App } from "./app.ts";
-import { AnalysisJob, analyzeStoryJob } from "./domain/analysis-run.ts";
+import { AnalysisJob } from "./steps/analysis-job.ts";
 import { giveUpAnalysis } from "./use-cases/give-up-analysis.ts";
 import { runAnalysis } from "./use-cases/run-analysis.ts";
 
@@ -9,7 +9,7 @@ const job = jobsFor<App>();
 /** The whole background surface. */
 export const jobs = [
   job({
-    name: analyzeStoryJob,
+    name: "analyze-story",
     data: AnalysisJob,
     concurrency: 2,
     attempts: 3,

@@ -8,7 +8,7 @@ import {
   storyAnalysisRequested,
   storyAnalyzed,
 } from "@storytelling/events";
-import { Id, Refusal } from "@storytelling/values";
+import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { CorrectionKind } from "./corrections/correction.ts";
 import type { CharacterBody } from "./findings.ts";
@@ -19,10 +19,6 @@ export type AnalysisStatus = z.infer<typeof AnalysisStatus>;
 
 /** The job that works on an attempt at an analysis. */
 export const analyzeStoryJob = "analyze-story";
-
-/** What it carries. Jobs that an earlier release enqueued do not name their attempt. */
-export const AnalysisJob = z.object({ analysisId: Id, workId: Id.nullable().optional() });
-export type AnalysisJob = z.infer<typeof AnalysisJob>;
 
 /** The analysis of one revision by one version of the engine. */
 export interface AnalysisRun {

@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import type { AnalysisJob } from "../domain/analysis-run.ts";
+import type { AnalysisJob } from "../steps/analysis-job.ts";
 import { failAnalysis } from "../steps/end-analysis.ts";
 
 const reason =

@@ -1,7 +1,8 @@
 import { type JobRun, record, transaction } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
-import { type AnalysisJob, analyzed } from "../domain/analysis-run.ts";
+import { analyzed } from "../domain/analysis-run.ts";
+import type { AnalysisJob } from "../steps/analysis-job.ts";
 import { failAnalysis } from "../steps/end-analysis.ts";
 import { beginRun, isRunning, markPartial } from "../store/analyses.ts";
 import { answersOf } from "../store/answers.ts";
