@@ -18,7 +18,7 @@ function start(main: string, env: Record<string, string>) {
   const { status, stderr } = spawnSync(process.execPath, [main], {
     env: { PATH, STORYTELLING_DATA: folder, ...env },
     encoding: "utf8",
-    timeout: 60_000,
+    timeout: 120_000,
   });
   const settings = stderr.split("\n").flatMap((line) => /^ {2}([A-Z_]+): /.exec(line)?.[1] ?? []);
   return { status, stderr, settings };

@@ -8,7 +8,7 @@ import { killing, report } from "./world/killing.ts";
 describe("a Redis that loses what it had accepted", () => {
   inWorld("is given it again after FLUSHALL", { bus: "redis" }, async (world, say) => {
     const redis = new Redis(world.broker?.url ?? "");
-    for (let n = 0; n < 3; n++) {
+    for (let n = 0; n < 2; n++) {
       await redis.flushall();
       say(`entries flow again ${(await world.settled()).toFixed(1)} s after FLUSHALL`);
       await sleep(300);
@@ -20,7 +20,7 @@ describe("a Redis that loses what it had accepted", () => {
 
   it("is given it again when it kept no append-only file and was killed", async () => {
     const options = { bus: "redis", appendonly: false } as const;
-    const killed = await killing(options, { times: 4, seed: 7, victims: ["broker"] });
+    const killed = await killing(options, { times: 2, seed: 7, victims: ["broker"] });
     process.stdout.write(`# ${report("redis, appendonly no", killed)}\n`);
     const { lost, doubled, inversions } = killed.toll;
     assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });

@@ -3,7 +3,7 @@ import { describe } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inWorlds } from "./world/in-world.ts";
 
-const rounds = Number(process.env.REBALANCES || 4);
+const rounds = Number(process.env.REBALANCES || 2);
 
 describe("a group whose members change every five seconds", () => {
   inWorlds(["kafka", "redis"], "neither loses nor doubles", {}, async (world, say) => {

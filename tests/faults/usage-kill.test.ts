@@ -13,7 +13,7 @@ import pg from "pg";
 import { story } from "../../services/story/src/service.ts";
 import { subscription } from "../../services/subscription/src/service.ts";
 
-const kills = Number(process.env.KILLS || 20);
+const kills = Number(process.env.KILLS || 3);
 const storiesAllowed = 5;
 
 /** What one person really did, by the story service's tables, and what they were charged. */

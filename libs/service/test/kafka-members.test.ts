@@ -60,7 +60,7 @@ function members(): void {
     const handled: CloudEvent[] = [];
     await join(bus, (event) => void handled.push(event));
     member.process.kill("SIGKILL");
-    await until(() => handled.length === 5, 15);
+    await until(() => handled.length === 5);
     assert.deepEqual(handled.map(numberOf), upTo(5));
   });
 
@@ -72,7 +72,7 @@ function members(): void {
     member.process.kill("SIGSTOP");
     const handled: CloudEvent[] = [];
     await join(bus, (event) => void handled.push(event));
-    await until(() => handled.length === 5, 15);
+    await until(() => handled.length === 5);
     member.process.kill("SIGCONT");
     member.release();
     await until(async () => (await world.holdings()) === "4,4");

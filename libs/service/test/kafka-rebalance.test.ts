@@ -19,7 +19,7 @@ function changes(): void {
   const join = (to: Bus, handle: (event: CloudEvent) => Promise<void>) =>
     to.subscribe({ group: world.group, types: new Set([type]), handle: oneByOne(handle) });
 
-  it("keeps the order of each subject, one at a time and each once, while members come and go for twenty seconds", async () => {
+  it("keeps the order of each subject, one at a time and each once, while members come and go", async () => {
     const bus = world.open();
     const subjects = upTo(20).map(() => randomUUID());
     const handled: CloudEvent[] = [];
@@ -32,10 +32,10 @@ function changes(): void {
       busy.delete(event.subject);
       handled.push(event);
     };
-    const end = performance.now() + 20_000;
     let rounds = 0;
+    let visits = 0;
     const published = (async () => {
-      for (; performance.now() < end; rounds++) {
+      for (; visits < 5; rounds++) {
         await publish(
           bus,
           subjects.map((subject) => makeEvent(subject, rounds)),
@@ -44,13 +44,12 @@ function changes(): void {
       }
     })();
     await join(bus, handle);
-    let visits = 0;
-    for (; performance.now() < end; visits++) {
+    for (; visits < 5; visits++) {
       const visitor = world.open();
       await join(visitor, handle);
       await until(async () => (await world.holdings()) === "4,4");
       const before = handled.length;
-      await until(() => handled.length > before + 100 || performance.now() >= end);
+      await until(() => handled.length > before + 100);
       await visitor.close();
     }
     await published;
@@ -59,6 +58,5 @@ function changes(): void {
     assert.equal(overlaps, 0);
     // Nobody was killed, so nothing came twice.
     assert.equal(handled.length, rounds * 20);
-    assert.ok(visits >= 5, `${visits} members came and went`);
   });
 }

@@ -53,7 +53,7 @@ export async function startWorld(
   const peer = options.peer ?? (await startStoryPeer());
   const ears: Ears = options.ears ?? { said: [], before: async () => {} };
   const allowance = options.allowance ?? (await startAllowancePeer());
-  const urls = { STORY_URL: peer.url, SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "200" };
+  const urls = { STORY_URL: peer.url, SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "2000" };
   const env = { ...urls, SPEECH_WORKERS: "2", ...options.env };
   const service = await startTestService(narrationWith(listening(ears)), { ...options, env });
   const permissions = ["narrations.read", "narrations.write"];

@@ -31,7 +31,7 @@ export async function startWorld(
   options: TestOptions = {},
 ) {
   const allowance = await startAllowancePeer();
-  const env = { SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "200", ...options.env };
+  const env = { SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "2000", ...options.env };
   const service = await startTestService(storyWith(makeAnalyzer), { ...options, env });
   const { http } = service;
   const [ada, bob] = await Promise.all([service.actor(storyteller), service.actor(storyteller)]);

@@ -48,10 +48,10 @@ export function testClient(base: string) {
 }
 export type TestClient = ReturnType<typeof testClient>;
 
-/** Waits until a condition holds, asking every 20 ms; fails with the last thing seen. */
+/** Waits until a condition holds, asking every 20 ms, for as long as a busy machine may need; fails with the last thing seen. */
 export async function until<T>(
   question: () => Promise<T | false | null | undefined> | T | false | null | undefined,
-  seconds = 20,
+  seconds = 60,
 ): Promise<T> {
   const end = performance.now() + seconds * 1000;
   let last: unknown;
