@@ -8,8 +8,8 @@ import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { personalData } from "./steps/personal-data.ts";
-import { sealOlder } from "./store/seal-older.ts";
 import { watchedAnalyses } from "./steps/watched-analyses.ts";
+import { sealOlder } from "./store/seal-older.ts";
 
 /** The story service with an analyzer of one's own. */
 export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyService =>
@@ -30,7 +30,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
       ),
       analyses: watchedAnalyses(context.db as App["db"]),
     }),
-    upgrade: sealOlder,
+    upgrade: (app) => sealOlder(app),
     unwire: (app) => app.analyzer.close(),
     routes,
     consumers,

@@ -1,7 +1,8 @@
-import { inBatches, type Tx } from "@storytelling/service";
+import { type Db, inBatches, type ServiceContext, type Tx } from "@storytelling/service";
 import { sql } from "kysely";
-import type { App } from "../app.ts";
 import type { Tables } from "./tables.ts";
+
+type App = Pick<ServiceContext, "log" | "personal"> & { readonly db: Db<Tables> };
 
 const mostAtOnce = 500;
 

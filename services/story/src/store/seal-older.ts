@@ -1,6 +1,5 @@
-import { inBatches, personalOf, sealWords } from "@storytelling/service";
+import { type Db, inBatches, personalOf, type ServiceContext, sealWords } from "@storytelling/service";
 import { type RawBuilder, sql } from "kysely";
-import type { App } from "../app.ts";
 import { answerFor, keptKeys } from "./answers.ts";
 import { saveAuthor } from "./authors.ts";
 import { namesFor } from "./characters.ts";
@@ -9,6 +8,9 @@ import type { Tx } from "./db.ts";
 import { sealHeading } from "./headings.ts";
 import { partFor, parts } from "./parts.ts";
 import { sameText, textFor } from "./revisions.ts";
+import type { Tables } from "./tables.ts";
+
+type App = Pick<ServiceContext, "log"> & { readonly db: Db<Tables> };
 
 /** Seals some rows of a table that are in clear yet, and empties what was in clear; gives how many. */
 type Step = (tx: Tx) => Promise<number>;
