@@ -5,7 +5,7 @@ import type { Clock } from "../clock.ts";
 import { remembered } from "./remembered.ts";
 import { remoteKeys } from "./remote-keys.ts";
 import { ServiceName, urlAt } from "./service-names.ts";
-import { serviceTokenType } from "./service-tokens.ts";
+import { livesSeconds, serviceTokenType } from "./service-tokens.ts";
 
 /** A service that asks, and for whom. */
 export interface Caller {
@@ -45,7 +45,8 @@ export function peersAt(address: string, clock: Clock): PeerKeys {
 /** Recognises who asks the service `self`. */
 export function knownCallers(options: { self: string; keysOf: PeerKeys; clock: Clock }): Callers {
   const { self, keysOf, clock } = options;
-  const claimsOf = remembered((token) => verified(token, self, keysOf, clock), clock);
+  // Nothing voids such a token before its time, so it is checked once.
+  const claimsOf = remembered((token) => verified(token, self, keysOf, clock), clock, livesSeconds * 1000);
   return {
     async callerOf(token) {
       const { iss, sub, addr } = await claimsOf(token);
@@ -69,7 +70,7 @@ async function verified(
       algorithms: ["EdDSA"],
       currentDate: clock.now(),
       clockTolerance: 5,
-      maxTokenAge: 60,
+      maxTokenAge: livesSeconds,
       requiredClaims: ["sub", "iat", "exp"],
     });
     return Claims.parse(payload);

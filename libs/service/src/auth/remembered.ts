@@ -1,6 +1,5 @@
 import type { Clock } from "../clock.ts";
 
-const forMs = 5000;
 const most = 10_000;
 
 interface Expiring {
@@ -9,12 +8,13 @@ interface Expiring {
 }
 
 /**
- * Checks a token's signature once in 5 s, since a page asks many things at once and each check costs as much as the
- * rest of a request. What makes a token void before its time, a revoked key too, is looked at each time.
+ * Checks a token's signature once in `forMs` (5 s), since a page asks many things at once and each check costs as much as
+ * the rest of a request. What makes a token void before its time, a revoked key too, is looked at each time.
  */
 export function remembered<C extends Expiring>(
   verify: (token: string) => Promise<C>,
   clock: Clock,
+  forMs = 5000,
 ): (token: string) => Promise<C> {
   const known = new Map<string, { claims: C; until: number }>();
   return async (token) => {

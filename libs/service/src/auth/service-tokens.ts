@@ -8,7 +8,7 @@ export const serviceTokenHeader = "service-token";
 /** No access token has this type, so that neither passes for the other. */
 export const serviceTokenType = "service+jwt";
 
-const livesSeconds = 60;
+export const livesSeconds = 60;
 const reusedMs = 30_000;
 const most = 10_000;
 
