@@ -30,6 +30,7 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
           status: response.statusCode,
           ms: Math.round(seconds * 1000),
           caller: callerOf(response)?.service,
+          code: response.locals.code,
         },
         "request",
       );
@@ -63,6 +64,11 @@ export function onError({ log }: { log: Logger }) {
       sendProblem(response, problem(500, "internal-error", detail, requestId));
       return;
     }
+    if (error.kind === "unavailable")
+      log.warn(
+        { requestId, code: error.code, reason: reasonOf(error.cause) },
+        "a request could not be served",
+      );
     if (error.kind === "unauthenticated") response.setHeader("www-authenticate", "Bearer");
     if (error.retryAfter !== undefined) response.setHeader("retry-after", error.retryAfter);
     // What is left of the body is not wanted; without this the client might wait to send it.
@@ -71,8 +77,17 @@ export function onError({ log }: { log: Logger }) {
   };
 }
 
+/** Why, without what an error may carry beside its message, such as a token's claims or what was no JSON. */
+function reasonOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  if (cause instanceof SyntaxError) return cause.name;
+  const deeper = reasonOf(cause.cause);
+  return deeper ? `${cause.message}: ${deeper}` : cause.message;
+}
+
 /** Sends a problem as it is, or as the page that its route shows for it. */
-export function sendProblem(response: Response, body: { status: number }): void {
+export function sendProblem(response: Response, body: { status: number; code?: string }): void {
+  response.locals.code = body.code;
   if (response.locals.refused) response.locals.refused(body);
   else response.status(body.status).type("application/problem+json").send(JSON.stringify(body));
 }

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { Writable } from "node:stream";
+import { after, before, describe, it } from "node:test";
+import { peersAt } from "../src/auth/callers.ts";
+import { createLog } from "../src/index.ts";
+import { startTestService, type TestService, testClock, until } from "../src/testing/index.ts";
+import { asked } from "./asked.ts";
+
+const lines: Record<string, unknown>[] = [];
+const log = createLog(
+  "story",
+  "info",
+  new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(JSON.parse(chunk.toString()));
+      done();
+    },
+  }),
+);
+const clock = testClock();
+let service: TestService;
+before(async () => {
+  // Nobody listens on the port of discard.
+  const peerKeys = peersAt("http://127.0.0.1:9", clock);
+  service = await startTestService(asked("story"), { clock, log, run: { peerKeys } });
+});
+after(() => service.stop());
+
+describe("a service that asks and whose keys cannot be had", () => {
+  it("is told to come again, and the log says what was wrong without what the token says", async () => {
+    const { token, id } = await service.actor([]);
+    const headers = await service.errand("narration", { id }, "198.51.100.7");
+    const { status, body } = await service.http.get("inner", { token, headers });
+    assert.deepEqual([status, body.code], [503, "service-keys-unavailable"]);
+    const warned = await until(() => lines.find(({ msg }) => msg === "a request could not be served"));
+    assert.deepEqual([warned.code, warned.requestId], [body.code, body.requestId]);
+    assert.match(String(warned.reason), /ECONNREFUSED|fetch failed|bad port/);
+    const line = await until(() => lines.find(({ msg }) => msg === "request"));
+    assert.equal(line.code, body.code);
+    assert.doesNotMatch(JSON.stringify(lines), new RegExp(`198\\.51\\.100|${id}`));
+  });
+});
