@@ -89,6 +89,8 @@ process.stdout.write(`
 
 `);
 if (!production) await tellLogins(dataDir, say, { again: values["show-logins"] ?? false });
+if (!production && process.env.ADMIN_EMAIL)
+  say("  ADMIN_EMAIL has no effect here: this machine's own admin is there already.\n");
 if (!values["no-demo"] && !production) {
   await loadDemo(platform, say).catch((error) => {
     if (!interrupted) process.stderr.write(`The demo stories could not be loaded: ${explain(error)}\n`);

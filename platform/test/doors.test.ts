@@ -95,6 +95,18 @@ describe("npm start without HOST", () => {
     assert.deepEqual([wrong.status, wrong.headers.getSetCookie()], [401, []]);
   });
 
+  it("says of every page and answer what may run in it, that it stands in no frame, and that it names nobody its address", async () => {
+    const headers = { authorization: `Bearer ${await localKey(world.dataDir)}`, accept: "text/html" };
+    const pages = ["/", "/mailbox", "/traces", "/docs/", "/identity/v1/pages/forgot-password", "/local"];
+    for (const path of [...pages, "/identity/v1/openapi.json", "/story/v1/stories", "/nowhere"]) {
+      const answer = await fetch(world.url + path, { headers });
+      const policy = answer.headers.get("content-security-policy") ?? "";
+      assert.match(policy, /^default-src 'none';.*frame-ancestors 'none'/, path);
+      assert.doesNotMatch(policy, /script-src[^;]*unsafe/, path);
+      assert.equal(answer.headers.get("referrer-policy"), "no-referrer", path);
+    }
+  });
+
   it("lets a program in by its key, and tells everybody else no more than whether it is ready", async () => {
     const headers = { authorization: `Bearer ${await localKey(world.dataDir)}` };
     assert.deepEqual(await statuses(world.url, headers), all(200));
@@ -131,7 +143,7 @@ describe("npm start with HOST=0.0.0.0 and --no-demo, from another address", () =
   let world: Started;
   let there: string;
   before(async () => {
-    world = await started(["--no-demo"], { HOST: "0.0.0.0" });
+    world = await started(["--no-demo"], { HOST: "0.0.0.0", TRUSTED_PROXIES: "1" });
     there = `http://${others.find((one) => one.includes("."))}:${world.port}`;
   });
   after(async () => {
@@ -159,6 +171,20 @@ describe("npm start with HOST=0.0.0.0 and --no-demo, from another address", () =
     const host = `storytelling.example:${world.port}`;
     assert.deepEqual(await statusesAs(world.port, { ...headers, host }), all(403));
     assert.deepEqual(await statuses(world.url, headers), all(200));
+  });
+
+  it("counts for whom a proxy asks, where TRUSTED_PROXIES says that there is one", async () => {
+    const ask = async (address: string) =>
+      (
+        await fetch(`${world.url}/identity/v1/auth/register`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-forwarded-for": address },
+          body: "{}",
+        })
+      ).status;
+    let last = 0;
+    for (let i = 0; i < 12 && last !== 429; i++) last = await ask("198.51.100.1");
+    assert.deepEqual([last, await ask("198.51.100.2")], [429, 422]);
   });
 
   const fronts: Record<string, string> = {

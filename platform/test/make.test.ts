@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { readOptions } from "../src/make/options.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -70,6 +71,14 @@ describe("npm run make", () => {
       const { code, out: said } = await make(...args);
       assert.equal(code, 64, said);
     }
+  });
+
+  it("64 for a name that leads out of the folder", async () => {
+    const { code, out: said } = await make(story(), "--name", "../escaped", "--out", join(folder, "kept"));
+    assert.deepEqual([code, /Give --name/.test(said)], [64, true]);
+    const names = ["/tmp/escaped", "a/b", "a\\b", "..", ".", "", "a\nb", "c:d", "a".repeat(201)];
+    for (const args of [...names.map((name) => ["a.txt", "--name", name]), ["...txt"]])
+      assert.throws(() => readOptions(args), { exitCode: 64, message: /Give --name/ }, args.join(" "));
   });
 
   it("64 for a character that is not there, naming who is", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import express, { type Express } from "express";
@@ -5,6 +6,7 @@ import { refuseBroken } from "./http/broken-requests.ts";
 import { docsRouter } from "./http/docs.ts";
 import { healthRouter } from "./http/health.ts";
 import type { LocalPages } from "./http/local-pages.ts";
+import { problem } from "./http/problem.ts";
 import type { Readiness } from "./http/readiness.ts";
 import type { RunningService } from "./running.ts";
 
@@ -70,6 +72,10 @@ export async function openFront(options: FrontOptions): Promise<Front> {
         docsRouter(started.map(({ name }) => ({ name, url: `/${name}/v1/openapi.json` }))),
       );
       options.extend?.(mounted);
+      mounted.use((_request, response) => {
+        const body = problem(404, "route-not-found", "There is nothing at this address.", randomUUID());
+        response.status(404).type("application/problem+json").send(JSON.stringify(body));
+      });
       app = mounted;
     },
     async stop() {

@@ -46,10 +46,23 @@ export function readOptions(args: string[]): MakeOptions | "help" {
   return {
     file,
     out: values.out,
-    name: values.name ?? basename(file, extname(file)),
+    name: fileName(values.name ?? basename(file, extname(file))),
     title: values.title,
     voices,
   };
+}
+
+/**
+ * A name under which the files stay in their folder, on every system.
+ * @throws Wish with exit code 64
+ */
+function fileName(name: string): string {
+  const inFolder = /^[^\p{Cc}/\\:]+$/u.test(name) && !/^[.]+$/.test(name);
+  if (inFolder && Buffer.byteLength(name) <= 200) return name;
+  throw new Wish(
+    64,
+    `The files cannot be called ${JSON.stringify(name)}. Give --name of at most 200 bytes, without / \\ : and control characters; say with --out where they go.`,
+  );
 }
 
 function parse(args: string[]) {

@@ -15,8 +15,8 @@ export interface LocalPages {
 
 /**
  * Lets in who sits at this machine and has its key: a browser by a cookie, a program by `Authorization: Bearer KEY`.
- * What came through a proxy is refused with the key, too: one that leads strangers here would lead them to every letter. The link
- * with the key leads on to `start`.
+ * What came through a proxy is refused with the key, too: such a proxy would lead strangers to every letter.
+ * @param start where the link with the key leads on to
  */
 export function localPages(key: string, start = "/"): LocalPages {
   // Other servers on this machine are sent our cookie, since browsers tell no ports apart. It does not give the key away.
