@@ -22,5 +22,5 @@ ${inside ? pages : keyless}
 
 const pages = `<p><a href="/docs/">API reference</a> · <a href="/readyz">Readiness</a> · <a href="/metrics">Metrics</a> ·
 <a href="/traces">Traces</a> · <a href="/mailbox">Mailbox</a></p>`;
-const keyless = `<p>Mailbox, traces, metrics and the API reference are for whoever runs this platform: open the link that was printed
-at the start, on this machine. <code>npm start -- --show-logins</code> prints it again.</p>`;
+const keyless = `<p>Mailbox, traces, metrics and the API reference are for the person who runs this platform. Open the link that was
+printed at the start, on this machine. <code>npm start -- --show-logins</code> prints it again.</p>`;

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -70,14 +72,21 @@ describe("npm start without HOST", () => {
     await world.forget();
   });
 
-  it("answers at 127.0.0.1 and at no other address of this machine", async () => {
-    const seen = await Promise.all(others.map(async (one) => [one, await knock(one, world.port)]));
-    process.stdout.write(`# 127.0.0.1 ${await knock("127.0.0.1", world.port)}; ${seen.join("; ")}\n`);
-    assert.equal(await knock("127.0.0.1", world.port), "open");
-    assert.deepEqual(
-      seen.filter(([, answer]) => answer === "open"),
-      [],
-    );
+  it("answers at 127.0.0.1 and at no other address of this machine, its database neither", async () => {
+    const [, , , database = ""] = (
+      await readFile(join(world.dataDir, "postgres/data/postmaster.pid"), "utf8")
+    ).split("\n");
+    for (const port of [world.port, database]) {
+      const seen = await Promise.all(others.map(async (one) => `${one} ${await knock(one, port)}`));
+      process.stdout.write(
+        `# port ${port}: 127.0.0.1 ${await knock("127.0.0.1", port)}; ${seen.join("; ")}\n`,
+      );
+      assert.equal(await knock("127.0.0.1", port), "open");
+      assert.deepEqual(
+        seen.filter((one) => one.endsWith("open")),
+        [],
+      );
+    }
   });
 
   it("prints a link that lets a browser in to the local pages, and nobody without it", async () => {

@@ -44,7 +44,7 @@ describe("npm start, stopped by Ctrl-C", () => {
   });
 
   it("keeps its secrets to its owner", async () => {
-    for (const file of ["master-key", "accounts.json", "platform.log", "lock"]) {
+    for (const file of ["master-key", "local-key", "accounts.json", "platform.log", "lock"]) {
       assert.equal((await stat(join(dataDir, file))).mode & 0o077, 0, file);
     }
   });

@@ -38,7 +38,7 @@ export async function started(
   const url = await until(() => {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${said}`);
     return /Demo users|Stop {2}/.test(said) && findPlatform(dataDir);
-  }, 90);
+  }, 240);
   return {
     url,
     port: new URL(url).port,

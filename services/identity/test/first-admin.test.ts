@@ -50,7 +50,7 @@ describe("ADMIN_EMAIL", () => {
     assert.deepEqual([event?.data.role, event?.data.previousRole], ["admin", "storyteller"]);
   });
 
-  it("sends no letter that would confirm the address alone, whoever asks for one", async () => {
+  it("sends no letter that confirms the address alone, also when one is asked for", async () => {
     await register();
     await letterTo(service, email, become);
     await post("auth/email/resend", { email });
