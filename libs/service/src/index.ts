@@ -43,7 +43,7 @@ export { holdPerson } from "./rights/erased-users.ts";
 export { type DataPart, jsonPart, partsType, type ReadPart, readParts, whole } from "./rights/parts.ts";
 export type { PersonalData } from "./rights/personal-data.ts";
 export { type PersonalSealer, personalOf, type ToOpen, type ToSeal } from "./rights/personal-sealer.ts";
-export { openWords, type SealedWords, sealWords } from "./rights/sealed-words.ts";
+export { openWords, purposeOf, type SealedWords, sealWords } from "./rights/sealed-words.ts";
 export { zip } from "./rights/zip.ts";
 export { openApiOf, prefixOf, type RunningService, startService } from "./running.ts";
 export { type Sealer, sealer } from "./seal.ts";

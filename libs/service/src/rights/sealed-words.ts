@@ -12,6 +12,10 @@ const mostInline = 256 * 1024;
 const fast = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const [compress, decompress] = [promisify(zstdCompress), promisify(zstdDecompress)];
 
+/** What a value in a row is sealed for: it opens in no other row or column. */
+export const purposeOf = (column: string, ...id: readonly (string | number)[]): string =>
+  `${column} ${id.join("/")}`;
+
 /**
  * Seals somebody's words under their own key, packed before: sealed bytes cannot be made smaller any more.
  * `purpose` is `table.column id`, as `PersonalSealer` has it.

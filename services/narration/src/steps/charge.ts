@@ -1,7 +1,7 @@
 import { Refusal } from "@storytelling/values";
 import type { Segment } from "../domain/plan.ts";
 import { charactersMissing, charactersSpoken, renditionsThere } from "../store/characters.ts";
-import type { NarrationRow } from "../store/narrations.ts";
+import type { NarrationRow } from "../store/narration-words.ts";
 import type { Reader } from "../store/tables.ts";
 
 /** What a run has used that was not told yet, and all that is told with it. */

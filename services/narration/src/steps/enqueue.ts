@@ -1,6 +1,6 @@
 import type { Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
-import type { NarrationRow } from "../store/narrations.ts";
+import type { NarrationRow } from "../store/narration-words.ts";
 import { priorityOf } from "../store/patrons.ts";
 import { missingHashes } from "../store/segments.ts";
 import type { Tables } from "../store/tables.ts";

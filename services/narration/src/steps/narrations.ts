@@ -1,7 +1,8 @@
 import type { Actor, Tx } from "@storytelling/service";
 import { notFound, Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
-import { findNarration, lockNarration, type NarrationRow } from "../store/narrations.ts";
+import type { NarrationRow, OpenNarration } from "../store/narration-words.ts";
+import { findNarration, lockNarration } from "../store/narrations.ts";
 import { findStory } from "../store/stories.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -9,7 +10,7 @@ import type { Tables } from "../store/tables.ts";
  * A narration that the visitor may hear: their own, or one of a published story.
  * @throws Refusal `unauthenticated` for a stranger whom signing in might help, else `not-found`
  */
-export async function audibleNarration(app: App, visitor: Actor | null, id: string): Promise<NarrationRow> {
+export async function audibleNarration(app: App, visitor: Actor | null, id: string): Promise<OpenNarration> {
   const row = await findNarration(app.db, id);
   if (row && (row.owner_id === visitor?.id || (await findStory(app.db, row.story_id))?.published)) return row;
   throw unseen(visitor);

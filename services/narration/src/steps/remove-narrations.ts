@@ -1,7 +1,8 @@
 import { record, type Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { cancel, isRunning, remove } from "../domain/narration.ts";
-import { deleteNarration, lockRenditions, type NarrationRow, narrationOf } from "../store/narrations.ts";
+import type { NarrationRow } from "../store/narration-words.ts";
+import { deleteNarration, lockRenditions, narrationOf } from "../store/narrations.ts";
 import type { Tables } from "../store/tables.ts";
 import { bookBlob, captionsBlob } from "./blob-ids.ts";
 import { chargeOf } from "./charge.ts";

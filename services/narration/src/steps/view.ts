@@ -2,7 +2,7 @@ import type { Clock, Db } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { etaOf, fractionOf, UNMEASURED_MASTERING, type Work } from "../domain/progress.ts";
-import type { NarrationRow } from "../store/narrations.ts";
+import type { NarrationRow, OpenNarration } from "../store/narration-words.ts";
 import { masteringSpeed, paceSince } from "../store/renditions.ts";
 import type { Reader, Tables } from "../store/tables.ts";
 
@@ -47,7 +47,7 @@ export type NarrationView = z.infer<typeof NarrationView>;
 /** Shows a narration, with the time it will take where that can be told. */
 export async function viewNarration(
   at: At,
-  row: NarrationRow,
+  row: OpenNarration,
   reader: Reader = at.db.read,
 ): Promise<NarrationView> {
   const work = workOf(row, at.clock.now());

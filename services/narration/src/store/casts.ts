@@ -1,4 +1,4 @@
-import type { Tx } from "@storytelling/service";
+import { openWords, purposeOf, sealWords, type Tx } from "@storytelling/service";
 import type { Part } from "../domain/casting.ts";
 import type { Reader, Tables } from "./tables.ts";
 
@@ -10,25 +10,44 @@ export interface Cast {
   readonly parts: Part[];
 }
 
+export const namesFor = (storyId: string, position: number): string =>
+  purposeOf("cast_parts.sealed", storyId, position);
+
+/** A story's cast, or null; also when its owner's key is gone, and the names with it. */
 export async function findCast(reader: Reader, storyId: string): Promise<Cast | null> {
   const rows = await reader
     .selectFrom("casts")
     .innerJoin("cast_parts", "cast_parts.story_id", "casts.story_id")
-    .selectAll()
+    .innerJoin("stories", "stories.id", "casts.story_id")
+    .select(["casts.revision", "conversations", "position", "character_id", "cast_parts.sealed", "gender"])
+    .select(["age", "plural", "narrator", "lines", "voice_id", "chosen_by", "owner_id"])
     .where("casts.story_id", "=", storyId)
     .orderBy("position")
     .execute();
   const [first] = rows;
   if (!first) return null;
-  return {
-    revision: first.revision,
-    conversations: first.conversations,
-    parts: rows.map(({ character_id: id, name, aliases, gender, age, plural, narrator, lines, ...row }) => ({
-      character: id === null ? null : { id, name, aliases, gender, age, plural, narrator, lines },
-      voiceId: row.voice_id,
-      chosenBy: row.chosen_by,
+  const names = await openWords(
+    reader,
+    rows.map(({ owner_id: userId, sealed, position }) => ({
+      userId,
+      sealed,
+      purpose: namesFor(storyId, position),
     })),
-  };
+  );
+  const parts: Part[] = [];
+  for (const [at, row] of rows.entries()) {
+    const { character_id: id, gender, age, plural, narrator, lines } = row;
+    const chosen = { voiceId: row.voice_id, chosenBy: row.chosen_by };
+    const words = names[at];
+    if (id === null) parts.push({ character: null, ...chosen });
+    else if (!words) return null;
+    else
+      parts.push({
+        character: { id, ...JSON.parse(words), gender, age, plural, narrator, lines },
+        ...chosen,
+      });
+  }
+  return { revision: first.revision, conversations: first.conversations, parts };
 }
 
 /** Replaces a story's cast. The caller holds the story's lock. */
@@ -36,12 +55,12 @@ export async function saveCast(tx: Tx<Tables>, storyId: string, cast: Cast): Pro
   await tx.deleteFrom("casts").where("story_id", "=", storyId).execute();
   const { revision, conversations } = cast;
   await tx.insertInto("casts").values({ story_id: storyId, revision, conversations }).execute();
+  const names = await sealedNames(tx, storyId, cast.parts);
   const rows = cast.parts.map(({ character, voiceId, chosenBy }, position) => ({
     story_id: storyId,
     position,
     character_id: character?.id ?? null,
-    name: character?.name ?? "Narrator",
-    aliases: JSON.stringify(character?.aliases ?? []),
+    sealed: names.get(position) ?? null,
     gender: character?.gender ?? ("unknown" as const),
     age: character?.age ?? ("unknown" as const),
     plural: character?.plural ?? false,
@@ -57,4 +76,27 @@ export async function saveCast(tx: Tx<Tables>, storyId: string, cast: Cast): Pro
       .values(rows.slice(at, at + 1000))
       .execute();
   }
+}
+
+/** The names of all but the narrator, by their place in the cast. */
+async function sealedNames(
+  tx: Tx<Tables>,
+  storyId: string,
+  parts: readonly Part[],
+): Promise<ReadonlyMap<number, Buffer>> {
+  const { owner_id: ownerId } = await tx
+    .selectFrom("stories")
+    .select("owner_id")
+    .where("id", "=", storyId)
+    .executeTakeFirstOrThrow();
+  const named = parts.flatMap(({ character }, position) => (character ? [{ character, position }] : []));
+  const sealed = await sealWords(
+    tx,
+    ownerId,
+    named.map(({ character: { name, aliases }, position }) => ({
+      words: JSON.stringify({ name, aliases }),
+      purpose: namesFor(storyId, position),
+    })),
+  );
+  return new Map(sealed.map((value, at) => [named[at]?.position ?? -1, value]));
 }

@@ -17,8 +17,8 @@ export async function renditionsThere(
 /** The characters of a narration's lines that must be spoken yet; equal lines are spoken once. */
 export async function charactersMissing(reader: Reader, narrationId: string): Promise<number> {
   const { rows } = await sql<{ characters: number }>`
-    select coalesce(sum(length(text)), 0)::int as characters
-      from (select distinct on (s.hash) s.text
+    select coalesce(sum(characters), 0)::int as characters
+      from (select distinct on (s.hash) s.characters
               from narration_segments s
               join story_narrations n on n.id = s.narration_id
               left join renditions r on r.owner_id = n.owner_id and r.hash = s.hash
@@ -30,7 +30,7 @@ export async function charactersMissing(reader: Reader, narrationId: string): Pr
 /** The characters of a narration's lines that were spoken for it, in all its runs. */
 export async function charactersSpoken(reader: Reader, narrationId: string): Promise<number> {
   const { rows } = await sql<{ characters: number }>`
-    select coalesce(sum(length(text)), 0)::int as characters
+    select coalesce(sum(characters), 0)::int as characters
       from narration_segments
      where narration_id = ${narrationId} and ready and not reused and hash is not null`.execute(reader);
   return rows[0]?.characters ?? 0;

@@ -1,11 +1,14 @@
 import { type Db, record, type Tx } from "@storytelling/service";
-import type { Selectable } from "kysely";
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Change, Narration, Run } from "../domain/narration.ts";
+import {
+  type NarrationRow,
+  type NarrationWords,
+  type OpenNarration,
+  openNarrations,
+  sealNarration,
+} from "./narration-words.ts";
 import type { Reader, Tables } from "./tables.ts";
-
-/** A row of `story_narrations`. */
-export type NarrationRow = Selectable<Tables["story_narrations"]>;
 
 const running = ["queued", "rendering", "mastering"] as const;
 
@@ -21,8 +24,12 @@ export const narrationOf = (row: NarrationRow): Narration => ({
   workId: row.work_id,
 });
 
-export const findNarration = (db: Db<Tables>, id: string): Promise<NarrationRow | undefined> =>
-  db.read.selectFrom("story_narrations").selectAll().where("id", "=", id).executeTakeFirst();
+/** A narration with its words; undefined also when its owner's key is gone. */
+export async function findNarration({ read }: Db<Tables>, id: string): Promise<OpenNarration | undefined> {
+  const rows = await read.selectFrom("story_narrations").selectAll().where("id", "=", id).execute();
+  const [narration] = await openNarrations(read, rows);
+  return narration;
+}
 
 /** Reads a narration and locks it until the transaction ends. */
 export const lockNarration = (tx: Tx<Tables>, id: string): Promise<NarrationRow | undefined> =>
@@ -72,20 +79,29 @@ export async function listNarrations(
     before: string | null;
     limit: number;
   },
-): Promise<NarrationRow[]> {
+): Promise<OpenNarration[]> {
   let query = db.read.selectFrom("story_narrations").selectAll();
   if (filter.ownerId) query = query.where("owner_id", "=", filter.ownerId);
   if (filter.storyId) query = query.where("story_id", "=", filter.storyId);
   if (filter.doneOnly) query = query.where("status", "=", "done");
   if (filter.before) query = query.where("id", "<", filter.before);
-  return query.orderBy("id", "desc").limit(filter.limit).execute();
+  return openNarrations(db.read, await query.orderBy("id", "desc").limit(filter.limit).execute());
 }
 
-export const insertNarration = (
+type NewNarration = Omit<Insertable<Tables["story_narrations"]>, "sealed">;
+
+export async function insertNarration(
   tx: Tx<Tables>,
-  row: Parameters<ReturnType<typeof tx.insertInto<"story_narrations">>["values"]>[0],
-): Promise<NarrationRow> =>
-  tx.insertInto("story_narrations").values(row).returningAll().executeTakeFirstOrThrow();
+  row: NewNarration,
+  words: NarrationWords,
+): Promise<NarrationRow> {
+  const sealed = await sealNarration(tx, { id: row.id, ownerId: row.owner_id }, words);
+  return tx
+    .insertInto("story_narrations")
+    .values({ ...row, sealed })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
 
 /** Writes what a change of a locked narration says, with its events, and whatever else goes with it. */
 export async function saveChange(

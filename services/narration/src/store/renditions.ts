@@ -1,7 +1,8 @@
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Pace } from "../domain/progress.ts";
-import type { NarrationRow } from "./narrations.ts";
+import { readLines } from "./lines.ts";
+import type { NarrationRow } from "./narration-words.ts";
 import type { KeptWord, Reader, Tables } from "./tables.ts";
 
 /** What a rendering job needs to know. */
@@ -23,20 +24,23 @@ export async function findWork(
   narrationId: string,
   hash: string,
 ): Promise<RenderWork | undefined> {
-  return db.read
+  const row = await db.read
     .selectFrom("narration_segments as s")
     .innerJoin("story_narrations as n", "n.id", "s.narration_id")
     .leftJoin("renditions as r", (join) =>
       join.onRef("r.hash", "=", "s.hash").onRef("r.owner_id", "=", "n.owner_id"),
     )
-    .select(["n.language", "n.status", "n.work_id", "s.text", "s.provider", "s.base", "s.pitch", "s.rate"])
+    .select(["n.language", "n.status", "n.work_id", "s.index", "s.provider", "s.base", "s.pitch", "s.rate"])
     .select((row) => row("r.hash", "is not", null).as("exists"))
     .where("s.narration_id", "=", narrationId)
     .where("s.hash", "=", hash)
     .orderBy("s.index")
     .limit(1)
-    .$castTo<RenderWork>()
+    .$castTo<Omit<RenderWork, "text"> & { index: number }>()
     .executeTakeFirst();
+  if (!row) return undefined;
+  const lineOf = await readLines(db.read, narrationId, row.index, row.index);
+  return { ...row, text: lineOf(row.index).text };
 }
 
 /** A rendition that was put into the blob store. */

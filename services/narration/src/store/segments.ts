@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Segment } from "../domain/plan.ts";
+import { insertLines, readLines } from "./lines.ts";
 import type { KeptWord, Tables } from "./tables.ts";
 
 const atATime = 5000;
@@ -8,20 +9,23 @@ const atATime = 5000;
 /** Writes a narration's segments; those with nothing to say are ready. */
 export async function insertSegments(
   tx: Tx<Tables>,
-  narrationId: string,
+  { id, ownerId }: { id: string; ownerId: string },
   segments: readonly Segment[],
 ): Promise<void> {
+  await insertLines(tx, { id, ownerId }, segments);
   for (let at = 0; at < segments.length; at += atATime) {
-    const rows = segments
-      .slice(at, at + atATime)
-      .map(({ settings, ...segment }) => ({ ...segment, ...settings }));
+    const rows = segments.slice(at, at + atATime).map(({ settings, text, speaker: _, ...segment }) => ({
+      ...segment,
+      ...settings,
+      characters: [...text].length,
+    }));
     await sql`
-      insert into narration_segments (narration_id, index, line, kind, speaker, voice_id, text, hash, provider, base,
+      insert into narration_segments (narration_id, index, line, kind, voice_id, characters, hash, provider, base,
                                       pitch, rate, words, pause_ms, ready, reused)
-      select ${narrationId}, index, line, kind, speaker, "voiceId", text, hash, provider, base,
+      select ${id}, index, line, kind, "voiceId", characters, hash, provider, base,
              pitch, rate, words, "pauseMs", hash is null, repeats
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
-             index int, line int, kind text, speaker text, "voiceId" text, text text, hash text, provider text,
+             index int, line int, kind text, "voiceId" text, characters int, hash text, provider text,
              base text, pitch float8, rate float8, words int, "pauseMs" int, repeats boolean)`.execute(tx);
   }
 }
@@ -76,13 +80,13 @@ export interface SegmentRow {
 }
 
 /** Segments of a narration in order, from the index `from`, at most `limit`. */
-export const listSegments = (
-  db: Db<Tables>,
+export async function listSegments(
+  { read }: Db<Tables>,
   narrationId: string,
   from = 0,
   limit = Number.MAX_SAFE_INTEGER,
-): Promise<SegmentRow[]> =>
-  db.read
+): Promise<SegmentRow[]> {
+  const rows = await read
     .selectFrom("narration_segments as s")
     .innerJoin("story_narrations as n", "n.id", "s.narration_id")
     .leftJoin("renditions as r", (join) =>
@@ -91,9 +95,7 @@ export const listSegments = (
     .select([
       "s.index",
       "s.line",
-      "s.speaker",
       "s.voice_id",
-      "s.text",
       "s.hash",
       "s.pause_ms",
       "s.ready",
@@ -110,6 +112,9 @@ export const listSegments = (
     .orderBy("s.index")
     .limit(limit)
     .execute();
+  const lineOf = await readLines(read, narrationId, from, rows.at(-1)?.index ?? from);
+  return rows.map((row) => ({ ...row, ...lineOf(row.index) }));
+}
 
 /** Writes where each segment's audio lies in the book; places are in order of the segments. */
 export async function placeSegments(

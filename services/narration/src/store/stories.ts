@@ -1,25 +1,28 @@
-import type { Db, Tx } from "@storytelling/service";
+import { type Db, purposeOf, sealWords, type Tx } from "@storytelling/service";
 import type { Tables } from "./tables.ts";
 
 /** What we know of a story without asking. */
 export interface Story {
   readonly id: string;
   readonly ownerId: string;
-  readonly title: string;
   readonly language: string;
   readonly revision: number;
   readonly published: boolean;
 }
 
+export type NewStory = Omit<Story, "published"> & { readonly title: string };
+
+export const titleFor = (id: string): string => purposeOf("stories.sealed", id);
+
 /** The story, unless it was deleted or we have not heard of it. */
 export async function findStory(db: Db<Tables>, id: string): Promise<Story | null> {
   const row = await db.read
     .selectFrom("stories")
-    .selectAll()
+    .select(["id", "owner_id as ownerId", "language", "revision", "published"])
     .where("id", "=", id)
     .where("deleted", "=", false)
     .executeTakeFirst();
-  return row ? { ...row, ownerId: row.owner_id } : null;
+  return row ?? null;
 }
 
 /** Locks a story until the transaction ends; false when it is gone. */
@@ -34,15 +37,16 @@ export async function lockStory(tx: Tx<Tables>, id: string): Promise<boolean> {
 }
 
 /** Notes a new story or a newer revision; an older one changes nothing. */
-export async function saveStory(tx: Tx<Tables>, story: Omit<Story, "published">): Promise<void> {
+export async function saveStory(tx: Tx<Tables>, story: NewStory): Promise<void> {
   const { id, ownerId, title, language, revision } = story;
+  const [sealed = null] = await sealWords(tx, ownerId, [{ words: title, purpose: titleFor(id) }]);
   await tx
     .insertInto("stories")
-    .values({ id, owner_id: ownerId, title, language, revision })
+    .values({ id, owner_id: ownerId, sealed, language, revision })
     .onConflict((conflict) =>
       conflict
         .column("id")
-        .doUpdateSet({ title, language, revision })
+        .doUpdateSet({ sealed, language, revision })
         .where("stories.revision", "<=", revision)
         .where("stories.deleted", "=", false),
     )
@@ -55,7 +59,7 @@ export async function savePublished(tx: Tx<Tables>, id: string, published: boole
 
 /** Leaves only the tombstone of a story, and of its cast nothing. */
 export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Promise<void> {
-  const gone = { title: "", published: false, deleted: true };
+  const gone = { sealed: null, published: false, deleted: true };
   await tx
     .insertInto("stories")
     .values({ id, owner_id: ownerId, language: "", revision: 0, ...gone })

@@ -3,6 +3,11 @@ import type { ColumnType, Generated } from "kysely";
 
 type Json<T> = ColumnType<T, string, string>;
 
+/** What was in this column in an installation from before it was sealed; sealed when the service starts. */
+type InClear<T> = ColumnType<T | null, never, null>;
+
+type Sealed = Buffer | null;
+
 export interface VoiceRow {
   id: string;
   provider: string;
@@ -21,7 +26,8 @@ export interface VoiceRow {
 interface StoryRow {
   id: string;
   owner_id: string;
-  title: string;
+  title: InClear<string>;
+  sealed: Sealed;
   language: string;
   revision: number;
   published: Generated<boolean>;
@@ -32,8 +38,9 @@ interface CastPartRow {
   story_id: string;
   position: number;
   character_id: string | null;
-  name: string;
-  aliases: Json<string[]>;
+  name: InClear<string>;
+  aliases: InClear<string[]>;
+  sealed: Sealed;
   gender: "female" | "male" | "other" | "unknown";
   age: "child" | "young" | "adult" | "old" | "unknown";
   plural: boolean;
@@ -62,13 +69,14 @@ interface NarrationRow {
   owner_id: string;
   story_id: string;
   revision: number;
-  title: string;
-  author: string;
+  title: InClear<string>;
+  author: InClear<string>;
+  sealed: Sealed;
   language: string;
   status: "queued" | "rendering" | "mastering" | "done" | "failed" | "cancelled";
   cast_key: string;
-  parts: Json<KeptPart[]>;
-  chapters: Json<KeptChapter[]>;
+  parts: InClear<KeptPart[]>;
+  chapters: InClear<KeptChapter[]>;
   lines: number;
   lines_ready: Generated<number>;
   rendered: Generated<number>;
@@ -92,9 +100,10 @@ interface SegmentRow {
   index: number;
   line: number;
   kind: "narration" | "speech" | "heading";
-  speaker: string;
+  speaker: InClear<string>;
   voice_id: string;
-  text: string;
+  text: InClear<string>;
+  characters: number | null;
   hash: string | null;
   provider: string;
   base: string;
@@ -119,6 +128,7 @@ interface RenditionRow {
   sample_rate: number;
   words: Json<KeptWord[]>;
   word_count: number;
+  keyed: Generated<boolean>;
   rendered_for: string;
   created_at: Date;
 }
@@ -135,5 +145,6 @@ export interface Tables {
   cast_parts: CastPartRow;
   story_narrations: NarrationRow;
   narration_segments: SegmentRow;
+  narration_lines: { narration_id: string; block: number; sealed: Buffer };
   renditions: RenditionRow;
 }

@@ -7,6 +7,7 @@ import { chargeOf } from "../steps/charge.ts";
 import { withdrawWork } from "../steps/enqueue.ts";
 import { lockOwn } from "../steps/narrations.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
+import { openNarration } from "../store/narration-words.ts";
 import { narrationOf, saveChange } from "../store/narrations.ts";
 
 /** Stops a narration; what was rendered is kept for when it is resumed, or for the next one. */
@@ -24,7 +25,7 @@ export const cancelNarration = useCase({
         finished_at: app.clock.now(),
         ...charged,
       });
-      return { run, cancelled: answer(await viewNarration(app, row, tx)) };
+      return { run, cancelled: answer(await viewNarration(app, await openNarration(tx, row), tx)) };
     });
     app.stops.stop(run);
     return cancelled;

@@ -10,14 +10,8 @@ import { chargeOf } from "../steps/charge.ts";
 import { readRendition } from "../steps/read-rendition.ts";
 import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
 import { wordsOf } from "../steps/segment-words.ts";
-import {
-  findNarration,
-  lockNarration,
-  type NarrationRow,
-  narrationOf,
-  noteMastering,
-  saveChange,
-} from "../store/narrations.ts";
+import type { OpenNarration } from "../store/narration-words.ts";
+import { findNarration, lockNarration, narrationOf, noteMastering, saveChange } from "../store/narrations.ts";
 import { listSegments, placeSegments, type SegmentRow } from "../store/segments.ts";
 
 const NOTE_EVERY_MS = 500;
@@ -92,7 +86,7 @@ async function* read(app: App, ownerId: string, segments: readonly SegmentRow[])
   }
 }
 
-const tagsOf = (row: NarrationRow, starts: ReadonlyMap<number, number>, totalMs: number): AudiobookTags => ({
+const tagsOf = (row: OpenNarration, starts: ReadonlyMap<number, number>, totalMs: number): AudiobookTags => ({
   title: row.title,
   artist: row.author === "" ? "Storytelling" : row.author,
   language: row.language,

@@ -11,12 +11,13 @@ import { enqueueWork } from "../steps/enqueue.ts";
 import { ownStory } from "../steps/stories.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
 import { type Cast, findCast, saveCast } from "../store/casts.ts";
+import { keyed } from "../store/kept-hashes.ts";
+import { type NarrationRow, openNarration } from "../store/narration-words.ts";
 import {
   findRunning,
   insertNarration,
   lockNarration,
   lockRenditions,
-  type NarrationRow,
   narrationOf,
   saveChange,
 } from "../store/narrations.ts";
@@ -51,7 +52,7 @@ export const requestNarration = useCase({
         if (castKey(material.script, wished.parts) !== planned.key) throw changing();
         const running = await findRunning(tx, story.id, planned.key);
         const row = running ?? (await begin(app, tx, actor.id, material, wished, planned, work.workId));
-        return answer(await viewNarration(app, row, tx));
+        return answer(await viewNarration(app, await openNarration(tx, row), tx));
       });
     });
   },
@@ -73,7 +74,8 @@ interface Plan {
 
 async function plan(app: App, ownerId: string, { script, voices }: Material, cast: Cast): Promise<Plan> {
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
-  const segments = planNarration(script, cast.parts, byId, (provider) => app.speech.version(provider));
+  const laid = planNarration(script, cast.parts, byId, (provider) => app.speech.version(provider));
+  const segments = await keyed(app.db.read, ownerId, laid);
   const key = castKey(script, cast.parts);
   const running = await findRunning(app.db.read, script.storyId, key);
   const characters = running ? 0 : await charactersPlanned(app.db.read, ownerId, segments);
@@ -92,32 +94,29 @@ async function begin(
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
   await lockRenditions(tx, ownerId);
   const now = app.clock.now();
-  const { id } = await insertNarration(tx, {
+  const parts = cast.parts.map(({ character, voiceId }) => ({
+    characterId: character?.id ?? null,
+    name: character?.name ?? "Narrator",
+    voiceId,
+    voiceName: byId.get(voiceId)?.name ?? voiceId,
+  }));
+  const { title, author, chapters } = script;
+  const fresh = {
     id: app.ids.next(),
     owner_id: ownerId,
     story_id: script.storyId,
     revision: script.revision,
-    title: script.title,
-    author: script.author,
     language: script.language,
-    status: "queued",
+    status: "queued" as const,
     cast_key: key,
-    parts: JSON.stringify(
-      cast.parts.map(({ character, voiceId }) => ({
-        characterId: character?.id ?? null,
-        name: character?.name ?? "Narrator",
-        voiceId,
-        voiceName: byId.get(voiceId)?.name ?? voiceId,
-      })),
-    ),
-    chapters: JSON.stringify(script.chapters),
     lines: segments.length,
     words: wordsOf(segments),
     created_at: now,
     started_at: now,
     work_id: workId,
-  });
-  await insertSegments(tx, id, segments);
+  };
+  const { id } = await insertNarration(tx, fresh, { title, author, parts, chapters });
+  await insertSegments(tx, { id, ownerId }, segments);
   await markReady(tx, id);
   const counted = (await lockNarration(tx, id)) as NarrationRow;
   const due = await charactersDue(tx, counted);

@@ -7,6 +7,7 @@ import { changing, charactersDue } from "../steps/charge.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
 import { lockOwn } from "../steps/narrations.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
+import { openNarration } from "../store/narration-words.ts";
 import { findNarration, findRunning, lockRenditions, narrationOf, saveChange } from "../store/narrations.ts";
 import { markReady } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
@@ -36,7 +37,7 @@ export const resumeNarration = useCase({
       const fresh = { error: null, mastering_at: null, finished_at: null, started_at: app.clock.now() };
       const row = await saveChange(tx, params.id, change, { ...fresh, work_id: work.workId });
       await enqueueWork(app, tx, row);
-      return answer(await viewNarration(app, row, tx));
+      return answer(await viewNarration(app, await openNarration(tx, row), tx));
     });
   },
 });

@@ -1,6 +1,5 @@
-import { type Db, openWords, personalOf, sealWords, transaction } from "@storytelling/service";
+import { type Db, openWords, personalOf, purposeOf, sealWords, transaction } from "@storytelling/service";
 import type { Reader, Tx } from "./db.ts";
-import { purposeOf } from "./sealed.ts";
 import type { Tables } from "./tables.ts";
 
 export const answerFor = (storyId: string, key: string): string =>

@@ -1,6 +1,5 @@
-import { type SealedWords, sealWords } from "@storytelling/service";
+import { purposeOf, type SealedWords, sealWords } from "@storytelling/service";
 import type { Tx } from "./db.ts";
-import { purposeOf } from "./sealed.ts";
 
 const nameFor = (userId: string): string => purposeOf("authors.sealed", userId);
 

@@ -1,7 +1,7 @@
-import { openWords, sealWords } from "@storytelling/service";
+import { openWords, purposeOf, sealWords } from "@storytelling/service";
 import type { CharacterBody } from "../domain/findings.ts";
 import type { Reader, Tx } from "./db.ts";
-import { present, purposeOf } from "./sealed.ts";
+import { present } from "./sealed.ts";
 
 /** A character as an analysis found it. */
 export type Character = Omit<CharacterBody, "voiceHint">;

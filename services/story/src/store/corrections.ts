@@ -1,7 +1,7 @@
-import { type Ids, openWords, sealWords } from "@storytelling/service";
+import { type Ids, openWords, purposeOf, sealWords } from "@storytelling/service";
 import type { Correction, CorrectionState } from "../domain/corrections/correction.ts";
 import type { Reader, Tx } from "./db.ts";
-import { present, purposeOf } from "./sealed.ts";
+import { present } from "./sealed.ts";
 
 export const correctionFor = (id: string): string => purposeOf("story_corrections.sealed", id);
 

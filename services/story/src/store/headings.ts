@@ -1,6 +1,5 @@
-import { type SealedWords, sealWords } from "@storytelling/service";
+import { purposeOf, type SealedWords, sealWords } from "@storytelling/service";
 import type { Tx } from "./db.ts";
-import { purposeOf } from "./sealed.ts";
 
 /** What stands above a story: sealed as one value, since both are always read together. */
 export interface Heading {

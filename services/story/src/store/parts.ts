@@ -1,6 +1,6 @@
-import { openWords, type SealedWords, sealWords } from "@storytelling/service";
+import { openWords, purposeOf, type SealedWords, sealWords } from "@storytelling/service";
 import type { Reader, Tx } from "./db.ts";
-import { present, purposeOf } from "./sealed.ts";
+import { present } from "./sealed.ts";
 
 /** The long parts of findings, each sealed by itself, since each is read by itself. */
 export const parts = ["script", "mood", "relations"] as const;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { personalOf, type SealedWords, sealWords } from "@storytelling/service";
+import { personalOf, purposeOf, type SealedWords, sealWords } from "@storytelling/service";
 import type { Story } from "../domain/story.ts";
 import type { Reader, Tx } from "./db.ts";
-import { opened, purposeOf } from "./sealed.ts";
+import { opened } from "./sealed.ts";
 
 export const textFor = (storyId: string, revision: number): string =>
   purposeOf("story_revisions.sealed", storyId, revision);

@@ -2,10 +2,6 @@ import { openWords, type SealedWords } from "@storytelling/service";
 import { notFound } from "@storytelling/values";
 import type { Reader, Tx } from "./db.ts";
 
-/** What a value in a row is sealed for: it opens nowhere else. */
-export const purposeOf = (column: string, ...id: readonly (string | number)[]): string =>
-  `${column} ${id.join("/")}`;
-
 /** Words of a story that is there. @throws Refusal `not-found` when its owner's key is gone, and it with it */
 export async function opened(db: Reader | Tx, sealed: SealedWords): Promise<string> {
   const [words] = await openWords(db, [sealed]);

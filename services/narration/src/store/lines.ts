@@ -1,0 +1,70 @@
+import { openWords, purposeOf, sealWords, type Tx } from "@storytelling/service";
+import { notFound } from "@storytelling/values";
+import type { Reader, Tables } from "./tables.ts";
+
+/** What a segment says, and who says it. */
+export interface SpokenLine {
+  readonly speaker: string;
+  readonly text: string;
+}
+
+/** How many segments lie in one row: enough to be packed well, few enough to open for a single one. */
+const blockOf = 64;
+
+const blockFor = (narrationId: string, block: number): string =>
+  purposeOf("narration_lines.sealed", narrationId, block);
+
+/** Keeps what a narration's segments say, in their order. */
+export async function insertLines(
+  tx: Tx<Tables>,
+  { id, ownerId }: { id: string; ownerId: string },
+  lines: readonly SpokenLine[],
+): Promise<void> {
+  const items = [];
+  for (let at = 0; at < lines.length; at += blockOf) {
+    const words = JSON.stringify(lines.slice(at, at + blockOf).map(({ speaker, text }) => [speaker, text]));
+    items.push({ words, purpose: blockFor(id, at / blockOf) });
+  }
+  const rows = (await sealWords(tx, ownerId, items)).map((sealed, block) => ({
+    narration_id: id,
+    block,
+    sealed,
+  }));
+  // A statement takes 65,535 parameters.
+  for (let at = 0; at < rows.length; at += 1000)
+    await tx
+      .insertInto("narration_lines")
+      .values(rows.slice(at, at + 1000))
+      .execute();
+}
+
+/** What a narration's segments say, from one index to another. @throws Refusal `not-found` when its owner's key is gone */
+export async function readLines(
+  reader: Reader,
+  narrationId: string,
+  from: number,
+  to: number,
+): Promise<(index: number) => SpokenLine> {
+  const rows = await reader
+    .selectFrom("narration_lines as l")
+    .innerJoin("story_narrations as n", "n.id", "l.narration_id")
+    .select(["l.block", "l.sealed", "n.owner_id as userId"])
+    .where("l.narration_id", "=", narrationId)
+    .where("l.block", ">=", Math.floor(from / blockOf))
+    .where("l.block", "<=", Math.floor(to / blockOf))
+    .execute();
+  const opened = await openWords(
+    reader,
+    rows.map(({ block, ...row }) => ({ ...row, purpose: blockFor(narrationId, block) })),
+  );
+  const blocks = new Map<number, [string, string][]>();
+  rows.forEach(({ block }, at) => {
+    const words = opened[at];
+    if (words) blocks.set(block, JSON.parse(words));
+  });
+  return (index) => {
+    const line = blocks.get(Math.floor(index / blockOf))?.[index % blockOf];
+    if (!line) throw notFound("narration");
+    return { speaker: line[0], text: line[1] };
+  };
+}

@@ -1,0 +1,52 @@
+import { openWords, purposeOf, sealWords, type Tx } from "@storytelling/service";
+import { notFound } from "@storytelling/values";
+import type { Selectable } from "kysely";
+import type { KeptChapter, KeptPart, Reader, Tables } from "./tables.ts";
+
+/** What a narration is called, who is in it and its chapters: sealed as one value. */
+export interface NarrationWords {
+  readonly title: string;
+  readonly author: string;
+  readonly parts: readonly KeptPart[];
+  readonly chapters: readonly KeptChapter[];
+}
+
+/** A row of `story_narrations` as it is kept, its words sealed. */
+export type NarrationRow = Omit<Selectable<Tables["story_narrations"]>, keyof NarrationWords>;
+
+/** The same, with its words. */
+export type OpenNarration = NarrationRow & NarrationWords;
+
+export const wordsFor = (narrationId: string): string => purposeOf("story_narrations.sealed", narrationId);
+
+export async function sealNarration(
+  tx: Tx<Tables>,
+  { id, ownerId }: { id: string; ownerId: string },
+  { title, author, parts, chapters }: NarrationWords,
+): Promise<Buffer | null> {
+  const words = JSON.stringify({ title, author, parts, chapters });
+  const [sealed = null] = await sealWords(tx, ownerId, [{ words, purpose: wordsFor(id) }]);
+  return sealed;
+}
+
+/** Opens rows with one question for keys at most; those whose owner's key is gone are left out. */
+export async function openNarrations(
+  reader: Reader,
+  rows: readonly NarrationRow[],
+): Promise<OpenNarration[]> {
+  const opened = await openWords(
+    reader,
+    rows.map(({ id, owner_id: userId, sealed }) => ({ userId, sealed, purpose: wordsFor(id) })),
+  );
+  return rows.flatMap((row, at) => {
+    const words = opened[at];
+    return words ? [{ ...row, ...(JSON.parse(words) as NarrationWords) }] : [];
+  });
+}
+
+/** @throws Refusal `not-found` when its owner's key is gone */
+export async function openNarration(reader: Reader, row: NarrationRow): Promise<OpenNarration> {
+  const [open] = await openNarrations(reader, [row]);
+  if (!open) throw notFound("narration");
+  return open;
+}
