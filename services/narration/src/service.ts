@@ -11,6 +11,7 @@ import { personalData } from "./steps/personal-data.ts";
 import { createStops } from "./steps/stops.ts";
 import { createTurns } from "./steps/turns.ts";
 import { watchedNarrations } from "./steps/watched-narrations.ts";
+import { sealOlder } from "./store/seal-older.ts";
 import type { Tables } from "./store/tables.ts";
 import { saveVoices } from "./store/voices.ts";
 
@@ -40,6 +41,7 @@ export const narrationWith = (
       const steps = { stops: createStops(), turns: createTurns(), narrations };
       return { ...own, speech, story, usage, ...steps, linesRendered };
     },
+    upgrade: (app) => sealOlder(app),
     unwire: (app) => app.speech.close(),
     routes,
     consumers,

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import type { Db } from "@storytelling/service";
+import { findCast } from "../src/store/casts.ts";
+import type { Tables } from "../src/store/tables.ts";
 import type { TestStory } from "./story-peer.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -162,16 +165,12 @@ describe("CharactersExtracted", () => {
     const asked = world.peer.asked();
     await world.extract(story, ["Anna", "Bert"]);
     assert.equal(world.peer.asked(), asked);
-    const { pool } = world.service.running.context.db;
-    const { rows } = await pool.query(
-      "select name, voice_id from cast_parts where story_id = $1 order by position",
-      [story.id],
-    );
+    const kept = await findCast((world.service.running.context.db as Db<Tables>).read, story.id);
     assert.deepEqual(
-      rows.map((row) => row.name),
+      kept?.parts.map(({ character }) => character?.name ?? "Narrator"),
       ["Narrator", "Anna", "Bert"],
     );
-    assert.equal(itemOf((await castOf(story)).body, "Anna").voice.id, rows[1].voice_id);
+    assert.equal(itemOf((await castOf(story)).body, "Anna").voice.id, kept?.parts[1]?.voiceId);
   });
 
   it("of an older revision changes nothing", async () => {

@@ -58,7 +58,8 @@ function respond(stories: Map<string, TestStory>, request: IncomingMessage, resp
   else say(200, what === "script" ? scriptOf(story) : charactersOf(story));
 }
 
-function scriptOf(story: TestStory) {
+/** The script of a story, as the story service answers it. */
+export function scriptOf(story: TestStory) {
   let at = 0;
   const lines = story.lines.map((line, index) => {
     const [speaker, text] = typeof line === "string" ? [null, line] : line;

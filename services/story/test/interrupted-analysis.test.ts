@@ -1,23 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { testDatabase, until } from "@storytelling/service/testing";
-import { story } from "../src/service.ts";
+import { until } from "@storytelling/service/testing";
 import { gatedAnalyzer, startWorld, storyteller, tale } from "./world.ts";
 
 describe("an analysis whose process stops", () => {
   it("is taken up by the next one, and told of once", async () => {
-    const database = await testDatabase(story.migrations);
-    const env = { DATABASE_URL: database.url };
     const first = gatedAnalyzer();
-    const before = await startWorld(() => first.analyzer, { env });
+    const before = await startWorld(() => first.analyzer);
     const { id } = await before.write();
     await before.analyze(id);
     const { signal } = await first.gate(0);
-    await before.stop();
+    await before.stop({ keep: true });
     assert.equal(signal.aborted, true);
 
     const second = gatedAnalyzer();
-    const after = await startWorld(() => second.analyzer, { env });
+    const after = await startWorld(() => second.analyzer, { data: before.data });
     const ada = await after.actor(storyteller, { id: before.ada.id });
     try {
       (await second.gate(0)).open();
@@ -34,7 +31,6 @@ describe("an analysis whose process stops", () => {
       ]);
     } finally {
       await after.stop();
-      await database.drop();
     }
   });
 });

@@ -1,0 +1,116 @@
+import { type Db, inBatches, type ServiceContext, sealWords, type Tx } from "@storytelling/service";
+import { sql } from "kysely";
+import { namesFor } from "./casts.ts";
+import { keptHashes } from "./kept-hashes.ts";
+import { insertLines } from "./lines.ts";
+import { sealNarration } from "./narration-words.ts";
+import { titleFor } from "./stories.ts";
+import type { KeptChapter, KeptPart, Tables } from "./tables.ts";
+
+/** Seals some rows of a table that are in clear yet, and empties what was in clear; gives how many. */
+type Step = (tx: Tx<Tables>) => Promise<number>;
+
+// Rows are locked in the order of their keys, so that two starts at once wait for each other instead of for ever.
+
+async function stories(tx: Tx<Tables>): Promise<number> {
+  const { rows } = await sql<{ id: string; ownerId: string; title: string }>`
+    select id, owner_id as "ownerId", title from stories
+     where title is not null order by id limit 500 for update`.execute(tx);
+  for (const { id, ownerId, title } of rows) {
+    const [sealed = null] = await sealWords(tx, ownerId, [{ words: title, purpose: titleFor(id) }]);
+    // A tombstone's title is empty, and nothing to seal.
+    await sql`update stories set title = null, sealed = case when deleted then null else ${sealed}::bytea end
+      where id = ${id}`.execute(tx);
+  }
+  return rows.length;
+}
+
+async function casts(tx: Tx<Tables>): Promise<number> {
+  const { rows } = await sql<{
+    id: string;
+    owner: string;
+    position: number;
+    character: string | null;
+    name: string;
+    aliases: string[];
+  }>`
+    select s.id, s.owner_id as owner, p.position, p.character_id as character, p.name, p.aliases
+      from cast_parts p join stories s on s.id = p.story_id
+     where p.name is not null order by p.story_id, p.position limit 500 for update of p`.execute(tx);
+  for (const { id, owner, position, character, name, aliases } of rows) {
+    const words = JSON.stringify({ name, aliases });
+    const [names = null] = await sealWords(tx, owner, [{ words, purpose: namesFor(id, position) }]);
+    const sealed = character === null ? null : names;
+    await sql`update cast_parts set name = null, aliases = null, sealed = ${sealed}
+      where story_id = ${id} and position = ${position}`.execute(tx);
+  }
+  return rows.length;
+}
+
+/** One narration with all its segments, and the jobs that name them. */
+async function narrations(tx: Tx<Tables>): Promise<number> {
+  const { rows } = await sql<{
+    id: string;
+    ownerId: string;
+    title: string;
+    author: string;
+    parts: KeptPart[];
+    chapters: KeptChapter[];
+  }>`
+    select id, owner_id as "ownerId", title, author, parts, chapters from story_narrations
+     where title is not null order by id limit 1 for update`.execute(tx);
+  const [narration] = rows;
+  if (!narration) return 0;
+  const { id, ownerId } = narration;
+  const sealed = await sealNarration(tx, narration, narration);
+  await sql`update story_narrations set title = null, author = null, parts = null, chapters = null, sealed = ${sealed}
+    where id = ${id}`.execute(tx);
+  const { rows: lines } = await sql<{ speaker: string; text: string; hash: string | null }>`
+    select speaker, text, hash from narration_segments where narration_id = ${id} order by index`.execute(tx);
+  await insertLines(tx, narration, lines);
+  const kept = await keptHashes(
+    tx,
+    ownerId,
+    lines.flatMap(({ hash }) => hash ?? []),
+  );
+  const pairs = sql`unnest(${[...kept.keys()]}::text[], ${[...kept.values()]}::text[]) as x(old, kept)`;
+  await sql`
+    update narration_segments s set text = null, speaker = null, characters = length(s.text), hash = x.kept
+      from narration_segments o left join ${pairs} on x.old = o.hash
+     where s.narration_id = ${id} and o.narration_id = ${id} and o.index = s.index`.execute(tx);
+  await sql`
+    update pgboss.job j set data = jsonb_set(j.data, '{hash}', to_jsonb(x.kept))
+      from ${pairs} where j.data->>'narrationId' = ${id} and j.data->>'hash' = x.old`.execute(tx);
+  return 1;
+}
+
+async function renditions(tx: Tx<Tables>): Promise<number> {
+  const { rows } = await sql<{ owner: string; hash: string }>`
+    select owner_id as owner, hash from renditions where not keyed
+     order by owner_id, hash limit 1000 for update`.execute(tx);
+  for (const [owner, theirs] of Map.groupBy(rows, (row) => row.owner)) {
+    const kept = await keptHashes(
+      tx,
+      owner,
+      theirs.map(({ hash }) => hash),
+    );
+    await sql`
+      update renditions r set hash = x.kept, keyed = true
+        from unnest(${[...kept.keys()]}::text[], ${[...kept.values()]}::text[]) as x(old, kept)
+       where r.owner_id = ${owner} and r.hash = x.old and not r.keyed`.execute(tx);
+  }
+  return rows.length;
+}
+
+const steps: Readonly<Record<string, Step>> = { stories, casts, narrations, renditions };
+
+/** Seals what an installation from before sealing keeps in clear. Broken off, it goes on where it was. */
+export async function sealOlder({
+  db,
+  log,
+}: Pick<ServiceContext, "log"> & { readonly db: Db<Tables> }): Promise<void> {
+  for (const [kept, step] of Object.entries(steps)) {
+    const rows = await inBatches(db, step);
+    if (rows > 0) log.info({ kept, rows }, "what an older installation kept in clear was sealed");
+  }
+}
