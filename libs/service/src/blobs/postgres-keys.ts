@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { dataKeyLabel } from "../keys/labels.ts";
+import { makeDataKey } from "../keys/make-data-key.ts";
 import { MasterKeyMissing, type MasterKeys } from "../keys/master-keys.ts";
 import type { KeyStore } from "./store.ts";
 
@@ -24,14 +24,14 @@ export function postgresKeys(
   const cache = new Map<string, { key: Buffer; until: number }>();
   let erasures = 0;
 
-  async function load(owner: string, sql: string, values: unknown[]): Promise<Buffer | null> {
+  async function load(owner: string): Promise<Buffer | null> {
     const before = erasures;
-    const row = await rowOf(sql, values);
+    const row = await rowOf(owner);
     if (!row) return null;
     const key = await unwrap(owner, row).catch(async (error) => {
       if (!(error instanceof MasterKeyMissing)) throw error;
       // The row may have been rewrapped since it was read, and the key that wrapped it destroyed.
-      const again = await rowOf(select, [owner]);
+      const again = await rowOf(owner);
       return again && unwrap(owner, again);
     });
     // What was read before an erasure ended must not be remembered after it.
@@ -39,8 +39,8 @@ export function postgresKeys(
     return key;
   }
 
-  async function rowOf(sql: string, values: unknown[]): Promise<Row | null> {
-    const [row] = (await pool.query(sql, values)).rows;
+  async function rowOf(owner: string): Promise<Row | null> {
+    const [row] = (await pool.query(select, [owner])).rows;
     return isRow(row) ? row : null;
   }
 
@@ -59,15 +59,12 @@ export function postgresKeys(
       const known = cache.get(owner);
       if (known && known.until > now()) return known.key;
       cache.delete(owner);
-      return await load(owner, select, [owner]);
+      return await load(owner);
     },
 
     async create(owner) {
-      // The update that changes nothing makes the row of whoever was first come back in the same statement.
-      const sql = `insert into blob_keys (owner, wrapped, wrapped_by) values ($1, $2, $3)
-        on conflict (owner) do update set owner = excluded.owner returning wrapped, wrapped_by`;
-      const { bytes, by } = await masterKeys.wrap(randomBytes(32), dataKeyLabel(owner));
-      const key = await load(owner, sql, [owner, bytes, by]);
+      await makeDataKey((text, values) => pool.query(text, values), masterKeys, owner);
+      const key = await load(owner);
       if (!key) throw new Error("blob_keys gave back no row");
       return key;
     },

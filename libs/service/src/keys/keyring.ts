@@ -9,6 +9,7 @@ import { secretsOf } from "./root-sealer.ts";
 import { makeFirstRoot, type Root, readRoots } from "./roots.ts";
 import { beginRotation, endRotation, type Standing, standingOf } from "./rotation.ts";
 import { settleSeed } from "./seed.ts";
+import { takeFresh } from "./take-fresh.ts";
 import { assertGiven, countByKey, countOthers } from "./wrapped-by.ts";
 
 const restMs = 10_000;
@@ -34,7 +35,7 @@ export interface Keyring {
   /** Begins to look after the keys, when the service has started and so found them to be the right ones. */
   tend(): Promise<void>;
   status(): Promise<KeyStatus>;
-  /** Reads the master keys again; a new one is used from then on, and what others wrap is wrapped anew. @throws MasterKeyMissing when one is gone that is needed */
+  /** Reads the master keys again; a new one is used from then on, and what others wrap is wrapped anew. @throws MasterKeyMissing when one is gone that is needed, MasterKeyBusy */
   reload(orderedBy: string): Promise<void>;
   toRewrap(): Promise<number>;
   stop(): Promise<void>;
@@ -117,10 +118,9 @@ export async function openKeyring(tools: {
     },
     async reload(orderedBy) {
       await inTurn(async () => {
-        await masterKeys.reload((ids) => assertGiven(db, ids, masterKeys.mend));
+        await takeFresh(db, masterKeys);
         await begin(orderedBy);
-      });
-      rest.wake();
+      }).finally(() => rest.wake());
     },
     toRewrap: () => countOthers(db, masterKeys.current),
     async stop() {
@@ -134,7 +134,7 @@ export async function openKeyring(tools: {
 async function openRoots(tools: { service: string; db: Db; masterKeys: MasterKeys }): Promise<Root[]> {
   const { service, db, masterKeys } = tools;
   try {
-    await assertGiven(db, masterKeys.ids, masterKeys.mend);
+    await assertGiven(db.read, masterKeys.ids, masterKeys.mend);
     const known = await readRoots(db, masterKeys);
     if (known.length > 0) return known;
     await makeFirstRoot(db, masterKeys);

@@ -46,7 +46,7 @@ export async function masterKeysIn(path: string): Promise<MasterKeys> {
       return parseMasterKeys(await readFile(path, "utf8"));
     } catch (cause) {
       const why = (cause as Error).message;
-      throw new Error(`The master keys in ${path} cannot be used: ${why}`, { cause });
+      throw new MasterKeyFault(`The master keys in ${path} cannot be used: ${why}`, { cause });
     }
   };
   return hold(
@@ -110,11 +110,14 @@ function hold(
         });
       }
     },
-    async reload(mayTake) {
-      if (!read) return;
-      const fresh = await read();
-      await mayTake([...fresh.keys()]);
-      keys = fresh;
+    async read() {
+      const fresh = read ? await read() : keys;
+      return {
+        ids: [...fresh.keys()],
+        take() {
+          keys = fresh;
+        },
+      };
     },
     seeds: () => new Map([...keys].map(([id, key]) => [id, seedOf(key)])),
   };

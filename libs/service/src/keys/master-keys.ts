@@ -4,6 +4,12 @@ export interface Wrapped {
   readonly by: string | null;
 }
 
+/** Keys as they were read again. */
+export interface FreshKeys {
+  readonly ids: readonly string[];
+  take(): void;
+}
+
 /** The keys that wrap all others. They never leave this, so that a key management service can stand behind it. */
 export interface MasterKeys {
   /** The id of the key that wraps. */
@@ -12,13 +18,13 @@ export interface MasterKeys {
   readonly ids: readonly string[];
   /** What to do when one is missing. */
   readonly mend: string;
-  /** Whether they can change while this process runs, by `reload`. */
+  /** Whether they can change while this process runs, by `read`. */
   readonly changeable: boolean;
-  wrap(secret: Buffer, label: string): Promise<Wrapped>;
+  wrap(secret: Buffer, label: string): Promise<Wrapped & { readonly by: string }>;
   /** @throws MasterKeyMissing @throws MasterKeyFault when the secret was changed or carries another label */
   unwrap(wrapped: Wrapped, label: string): Promise<Buffer>;
-  /** Reads the keys again. They are taken over when `mayTake` does not throw for their ids. */
-  reload(mayTake: (ids: readonly string[]) => Promise<void>): Promise<void>;
+  /** Reads the keys again; they are used when they are taken. */
+  read(): Promise<FreshKeys>;
   /** By the id of each key: what services derived from it before there were root keys. */
   seeds(): ReadonlyMap<string, Buffer>;
 }
@@ -34,5 +40,14 @@ export class MasterKeyMissing extends MasterKeyFault {
 
   constructor(id: string, mend: string) {
     super(`The master key ${id} wraps what is kept here, and was not given. ${mend}`);
+  }
+}
+
+/** A key cannot be given up now: somebody is writing what it may wrap. */
+export class MasterKeyBusy extends MasterKeyFault {
+  override name = "MasterKeyBusy";
+
+  constructor(options: ErrorOptions) {
+    super("Somebody is writing a key that the old master key may wrap. Try again in a few seconds.", options);
   }
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ServiceContext } from "../context.ts";
 import { type Route, routesFor } from "../http/route.ts";
 import { answer, useCasesFor } from "../http/use-case.ts";
-import { MasterKeyFault } from "./master-keys.ts";
+import { MasterKeyBusy, MasterKeyFault, MasterKeyMissing } from "./master-keys.ts";
 
 const { get, post } = routesFor<ServiceContext>();
 const useCase = useCasesFor<ServiceContext, unknown>();
@@ -28,6 +28,11 @@ const view = async ({ keyring }: ServiceContext) => {
   return answer({ ...rest, given: [...given], wraps: [...wraps] });
 };
 
+function codeOf(fault: MasterKeyFault): string {
+  if (fault instanceof MasterKeyBusy) return "master-key-busy";
+  return fault instanceof MasterKeyMissing ? "master-key-missing" : "master-keys-unusable";
+}
+
 /** What every service offers its operator about the master keys. */
 export const keyRoutes: readonly Route<ServiceContext>[] = [
   get("/admin/master-keys", "keys.manage", useCase({ answer: KeyStatusView, run: view }), {
@@ -41,7 +46,7 @@ export const keyRoutes: readonly Route<ServiceContext>[] = [
       async run(app, { actor }) {
         await app.keyring.reload(actor.id).catch((error) => {
           if (!(error instanceof MasterKeyFault)) throw error;
-          throw new Refusal("conflict", "master-key-missing", error.message);
+          throw new Refusal("conflict", codeOf(error), error.message);
         });
         return view(app);
       },

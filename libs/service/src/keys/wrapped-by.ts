@@ -1,13 +1,17 @@
 import { sql } from "kysely";
-import type { Db } from "../db/db.ts";
+import type { Db, Tx } from "../db/db.ts";
 import { MasterKeyMissing } from "./master-keys.ts";
 
 /** @throws MasterKeyMissing when something is wrapped by a master key that is not among `ids` */
-export async function assertGiven(db: Db, ids: readonly string[], mend: string): Promise<void> {
+export async function assertGiven(
+  reader: Pick<Tx, "executeQuery">,
+  ids: readonly string[],
+  mend: string,
+): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select wrapped_by as id from root_keys where wrapped_by <> all(${[...ids]}::text[])
     union all (select wrapped_by from blob_keys where wrapped_by <> all(${[...ids]}::text[]) limit 1)
-    limit 1`.execute(db.read);
+    limit 1`.execute(reader as Tx);
   if (rows[0]) throw new MasterKeyMissing(rows[0].id, mend);
 }
 
@@ -27,4 +31,15 @@ export async function countOthers(db: Db, current: string): Promise<number> {
     select (select count(*) from blob_keys where ${other})::int +
            (select count(*) from root_keys where ${other})::int as others`.execute(db.read);
   return rows[0]?.others ?? 0;
+}
+
+const patience = "1s";
+
+/**
+ * Waits until nobody is writing a wrapped secret, and keeps others from it for as long as the transaction lasts: what
+ * is looked for then is all that there is. @throws Error with code 55P03 when somebody writes for longer than 1 s
+ */
+export async function holdWrapped(tx: Tx): Promise<void> {
+  await sql`select set_config('lock_timeout', ${patience}, true)`.execute(tx);
+  await sql`lock table root_keys, blob_keys in share row exclusive mode`.execute(tx);
 }

@@ -3,6 +3,7 @@ import { CompiledQuery } from "kysely";
 import type pg from "pg";
 import type { Tx } from "../db/db.ts";
 import { dataKeyLabel } from "../keys/labels.ts";
+import { makeDataKey } from "../keys/make-data-key.ts";
 import { MasterKeyMissing, type MasterKeys } from "../keys/master-keys.ts";
 import { type Sealer, sealer } from "../seal.ts";
 import { holdPeople } from "./erased-users.ts";
@@ -76,11 +77,8 @@ export function personKeys(masterKeys: MasterKeys, now: () => number = Date.now)
   }
 
   async function make(tx: Tx, userId: string): Promise<void> {
-    // The update that changes nothing waits for whoever makes the same key now, and then keeps theirs.
-    const sql = `insert into blob_keys (owner, wrapped, wrapped_by) values ($1, $2, $3)
-      on conflict (owner) do update set owner = excluded.owner`;
-    const { bytes, by } = await masterKeys.wrap(randomBytes(32), dataKeyLabel(userId));
-    await tx.executeQuery(CompiledQuery.raw(sql, [userId, bytes, by]));
+    const query = (text: string, values: unknown[]) => tx.executeQuery(CompiledQuery.raw(text, values));
+    await makeDataKey(query, masterKeys, userId);
   }
 
   async function find(reader: Asked, userIds: readonly string[]): Promise<Map<string, Sealer>> {
