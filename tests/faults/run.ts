@@ -34,7 +34,15 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const scenarios = (await readdir(folder))
   .filter((name) => name.endsWith(".test.ts") || name.endsWith(".faults.ts"))
   .map((name) => folder + name);
-Object.assign(process.env, { FAULTS: "1", KILLS: "25", OTHERS: "10000", REBALANCES: "12", ...process.env });
+Object.assign(process.env, {
+  FAULTS: "1",
+  KILLS: "25",
+  OTHERS: "10000",
+  REBALANCES: "12",
+  ROTATIONS: "10",
+  ROTATION_PEOPLE: "10000",
+  ...process.env,
+});
 const green = await runSuite({ patterns: scenarios, concurrency: 1, limitSeconds: 3 * 3600 });
 await stopPostgres(testPostgresDir);
 

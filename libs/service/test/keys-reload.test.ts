@@ -118,11 +118,15 @@ describe("POST /admin/master-keys/reload", () => {
 });
 
 describe("a data key that waits to be written while the master key changes", () => {
-  it("can be read by the new one, though the old one is gone when it comes to be written", async () => {
+  it("can be read by the new one, though the old one is gone when it comes to be written", async (t) => {
     const folder = await mkdtemp(join(tmpdir(), "storytelling-keys-"));
     const file = join(folder, "master-key");
-    await replaceKeyFile(file, [a]);
     const service = await startTestService(notes);
+    t.after(async () => {
+      await service.stop();
+      await rm(folder, { recursive: true, force: true });
+    });
+    await replaceKeyFile(file, [a]);
     const { pool } = service.running.context.db;
     const masterKeys = await masterKeysIn(file);
     const free = Promise.withResolvers<void>();
@@ -135,7 +139,5 @@ describe("a data key that waits to be written while the master key changes", () 
     (await masterKeys.read()).take();
     free.resolve();
     assert.deepEqual(await postgresKeys(pool, await masterKeysIn(file)).get(person), await made);
-    await service.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 });

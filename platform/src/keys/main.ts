@@ -35,6 +35,8 @@ async function perform(verb: "status" | "rotate"): Promise<void> {
   const url = await findPlatform(dataDir);
   if (!url) throw new Wish(69, `No platform is ready on ${dataDir}. Start it: npm start`);
   const admin = new Api(url, (await localAccounts(dataDir)).admin);
+  // Once, before the services are asked all at the same time.
+  await admin.signIn();
   if (verb === "status") for (const line of describe(await statusOf(admin))) say(line);
   else await rotate(admin, dataDir, say);
 }

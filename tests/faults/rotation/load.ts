@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Api, type Credentials } from "../../../platform/src/api.ts";
+import { analyze, narrate, type StoryView } from "../../../platform/src/production.ts";
+
+const text = '"Who is there?" asked the fox.\n\n"Nobody," said the hen, and kept still.\n';
+
+/** Somebody with a story, its audiobook, and a sign-in that can be renewed. */
+export interface Writer {
+  readonly api: Api;
+  readonly who: Credentials;
+  readonly story: string;
+  readonly narration: string;
+  readonly sha256: string;
+  refreshToken: string;
+}
+
+const newPerson = (): Credentials => ({
+  email: `${randomUUID()}@example.org`,
+  password: randomUUID(),
+  displayName: "Ada",
+});
+
+const sha256 = async (response: Response) =>
+  createHash("sha256")
+    .update(Buffer.from(await response.arrayBuffer()))
+    .digest("hex");
+
+/** Signs in; gives the refresh token. */
+export async function signIn(url: string, { email, password }: Credentials): Promise<string> {
+  const response = await fetch(`${url}/identity/v1/auth/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as { refreshToken: string }).refreshToken;
+}
+
+export async function newWriter(url: string): Promise<Writer> {
+  const who = newPerson();
+  const api = new Api(url, who);
+  await api.signIn();
+  const story = await write(api);
+  await analyze(api, story, () => {});
+  const { id: narration } = await narrate(api, { storyId: story }, () => {});
+  const audio = await api.request(`/narration/v1/narrations/${narration}/audio.mp3`);
+  const refreshToken = await signIn(url, who);
+  return { api, who, story, narration, sha256: await sha256(audio), refreshToken };
+}
+
+const write = async (api: Api): Promise<string> =>
+  (await api.post<StoryView>("/story/v1/stories", { title: "The hen", language: "en", text })).id;
+
+/** What people do, by its name; each throws when the answer is not what it must be. */
+export const kinds: Readonly<Record<string, (url: string, writer: Writer) => Promise<void>>> = {
+  async "sign in"(url, { who }) {
+    await signIn(url, who);
+  },
+  async refresh(url, writer) {
+    const response = await fetch(`${url}/identity/v1/auth/refresh`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ refreshToken: writer.refreshToken }),
+    });
+    if (!response.ok) throw new Error(`refresh: ${response.status} ${await response.text()}`);
+    writer.refreshToken = ((await response.json()) as { refreshToken: string }).refreshToken;
+  },
+  async read(_url, { api, story }) {
+    const read = await api.json<{ text: string }>(`/story/v1/stories/${story}`);
+    if (read.text !== text) throw new Error(`read: ${JSON.stringify(read.text)}`);
+  },
+  async play(_url, { api, narration, sha256: wanted }) {
+    const audio = await api.request(`/narration/v1/narrations/${narration}/audio.mp3`);
+    if ((await sha256(audio)) !== wanted) throw new Error("play: other bytes than before");
+  },
+  async write(_url, { api }) {
+    await write(api);
+  },
+};
+
+/** Has each kind asked for over and over, all at the same time, until `stop`. */
+export function load(url: string, writer: Writer) {
+  const done = new Map(Object.keys(kinds).map((kind) => [kind, 0]));
+  const failures: string[] = [];
+  let stopping = false;
+  const working = Promise.all(
+    Object.entries(kinds).map(async ([kind, ask]) => {
+      while (!stopping) {
+        await ask(url, writer).catch((error) => failures.push(`${kind}: ${error}`));
+        done.set(kind, (done.get(kind) ?? 0) + 1);
+      }
+    }),
+  );
+  return {
+    failures,
+    /** How often the kind that was asked for least was asked for. */
+    least: () => Math.min(...done.values()),
+    total: () => [...done.values()].reduce((sum, one) => sum + one, 0),
+    async stop() {
+      stopping = true;
+      await working;
+    },
+  };
+}
