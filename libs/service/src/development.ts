@@ -25,7 +25,8 @@ export async function openDevelopment(options: {
 }): Promise<Development> {
   await mkdir(options.dir, { recursive: true, mode: 0o700 });
   const keyFile = join(options.dir, "master-key");
-  if (!process.env.MASTER_KEY) await keepKeyFile(keyFile);
+  const given = process.env.MASTER_KEY || process.env.MASTER_KEY_FILE;
+  if (!given) await keepKeyFile(keyFile);
   let postgres: Promise<PostgresServer> | undefined;
   const databaseUrl = async (service: string) => {
     const given = process.env[`${service.toUpperCase()}_DATABASE_URL`];
@@ -37,7 +38,7 @@ export async function openDevelopment(options: {
   return {
     async envOf(service) {
       return {
-        ...(process.env.MASTER_KEY ? {} : { MASTER_KEY_FILE: keyFile }),
+        ...(given ? {} : { MASTER_KEY_FILE: keyFile }),
         JWKS_URL: `${options.url}/identity/v1/.well-known/jwks.json`,
         STORY_URL: options.url,
         WEB_URL: options.url,

@@ -14,7 +14,7 @@ const busyCodes = new Set(["master-key-busy", "master-key-missing"]);
  * is wrapped by it any more. One that was broken off before is brought to its end instead.
  */
 export async function rotate(admin: Api, dataDir: string, say: (line: string) => void): Promise<void> {
-  const path = join(dataDir, "master-key");
+  const path = process.env.MASTER_KEY_FILE || join(dataDir, "master-key");
   assertOurs(await statusOf(admin), path);
   const keys = await readKeyFile(path);
   const [old = ""] = keys;
