@@ -8,14 +8,24 @@ import { z } from "zod";
 import { systemClock, uuidIds } from "../src/clock.ts";
 import { connect, transaction } from "../src/db/db.ts";
 import { jobsFor, startJobs } from "../src/jobs/jobs.ts";
-import { type TestDatabase, testDatabase, until } from "../src/testing/index.ts";
+import { startTestService, type TestDatabase, testDatabase, until } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 
 const log = pino({ level: process.env.TEST_LOG ?? "silent" });
 const goodbye = "X".charCodeAt(0);
 
-/** A way to PostgreSQL on which a connection that listens does not get to say goodbye. */
-async function gateTo(url: string) {
+/** The same message, as long as before, that asks for nothing to be heard. */
+const unheard = (bytes: Buffer): Buffer =>
+  Buffer.from(
+    bytes.toString("latin1").replace(/\blisten "[^"]*"/i, (words) => "unlisten *".padEnd(words.length)),
+    "latin1",
+  );
+
+/**
+ * A way to PostgreSQL on which a connection that listens does not get to say goodbye; on a deaf one it does not get to
+ * listen either.
+ */
+async function gateTo(url: string, { deaf = false } = {}) {
   const target = new URL(url);
   const { port, hostname } = target;
   const { promise: held, resolve } = Promise.withResolvers<void>();
@@ -27,12 +37,12 @@ async function gateTo(url: string) {
       sockets.add(socket);
       socket.on("error", () => {}).on("close", () => near.destroy() && far.destroy());
     }
-    near.on("data", (bytes) => {
+    near.on("data", (bytes: Buffer) => {
       listens ||= /\blisten "/i.test(bytes.toString("latin1"));
-      if (listens && bytes[0] === goodbye) return resolve();
-      far.write(bytes);
+      if (listens && bytes[0] === goodbye && !deaf) return resolve();
+      far.write(deaf ? unheard(bytes) : bytes);
     });
-    near.on("end", () => listens || far.end());
+    near.on("end", () => (listens && !deaf) || far.end());
     far.pipe(near);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -78,6 +88,27 @@ describe("the connection that hears of new jobs", () => {
     await stopping;
     await db.close();
     gate.close();
+  });
+
+  it("is not needed: where nothing is ever heard, jobs are done and events are handled", async () => {
+    const gate = await gateTo(database.url, { deaf: true });
+    const service = await startTestService(notes, { env: { DATABASE_URL: gate.url } });
+    try {
+      const { token } = await service.actor(["notes.write", "notes.read"]);
+      const listening =
+        "select 1 from pg_stat_activity where datname = current_database() and query ilike $1";
+      assert.equal((await direct.query(listening, ["listen %"])).rowCount, 0);
+      assert.equal((await direct.query(listening, ["unlisten %"])).rowCount, 1);
+      const { body } = await service.http.post("notes", { token, body: { text: "unheard" } });
+      await until(
+        async () => (await service.http.get(`notes/${body.id}`, { token })).body.state === "finished",
+      );
+      const log = "select 1 from note_log where note_id = $1";
+      await until(async () => (await direct.query(log, [body.id])).rowCount === 1);
+    } finally {
+      await service.stop();
+      gate.close();
+    }
   });
 
   it("is made again when it breaks, and jobs go on meanwhile", async () => {
