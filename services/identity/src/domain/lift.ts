@@ -1,4 +1,4 @@
-import { Refusal } from "@storytelling/values";
+import { oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { assertHeld } from "./role.ts";
 
@@ -6,15 +6,12 @@ import { assertHeld } from "./role.ts";
 export const sameWishMs = 10 * 60_000;
 
 /** Why an operator believes that the factors are lost; kept in the audit log. */
-export const LiftReason = z
-  .string()
-  .trim()
-  .min(1, { error: "Say how you know that it is they, and what is lost." })
-  .max(500, { error: "Give at most 500 characters." })
-  .meta({
-    description:
-      "How you know that it is they, and what is lost. It is kept in the audit log, which they can have exported.",
-  });
+export const LiftReason = oneLine(500, {
+  missing: "Say how you know that it is they, and what is lost.",
+}).meta({
+  description:
+    "How you know that it is they, and what is lost. It is kept in the audit log, which they can have exported.",
+});
 
 /** What an operator is told: nothing is lifted before the owner has agreed. */
 export const LiftView = z.object({

@@ -1,4 +1,4 @@
-import { Id, Refusal } from "@storytelling/values";
+import { Id, oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 
 /** How many passkeys somebody may have. */
@@ -20,15 +20,9 @@ export interface Passkey {
   readonly lastUsedAt: Date | null;
 }
 
-export const PasskeyName = z
-  .string()
-  .trim()
-  .min(1, { error: "Give a name." })
-  .max(60, { error: "Give at most 60 characters." })
-  .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, {
-    error: "Leave out line breaks and other control characters.",
-  })
-  .meta({ description: "What its owner knows it by, such as: My phone." });
+export const PasskeyName = oneLine(60).meta({
+  description: "What its owner knows it by, such as: My phone.",
+});
 
 export const PasskeyView = z.object({
   id: Id,

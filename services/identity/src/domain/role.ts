@@ -1,5 +1,5 @@
 import { type DomainEvent, rolePermissionsChanged } from "@storytelling/events";
-import { Refusal } from "@storytelling/values";
+import { oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 
 /** What people may do who bear it. */
@@ -17,14 +17,7 @@ export const RoleName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "Give 2 to 40 of a-z, 0-9 and -, a letter first." });
 
-export const RoleDescription = z
-  .string()
-  .trim()
-  .min(1, { error: "Say whom it is for." })
-  .max(200, { error: "Give at most 200 characters." })
-  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, {
-    error: "Leave out line breaks and control characters.",
-  });
+export const RoleDescription = oneLine(200, { missing: "Say whom it is for." });
 
 export const RolePermissions = z.array(z.string().max(100)).max(200);
 

@@ -1,5 +1,5 @@
 import { type DomainEvent, userRegistered, userRoleChanged } from "@storytelling/events";
-import { Id, Refusal } from "@storytelling/values";
+import { Id, oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { assertHeld, assertHolderLeft } from "./role.ts";
 
@@ -25,15 +25,7 @@ export interface Holder {
 }
 
 /** How people see each other: 1 to 80 characters on one line, without marks that reorder the text around them. */
-export const DisplayName = z
-  .string()
-  .trim()
-  .min(1, { error: "Give a name." })
-  .max(80, { error: "Give at most 80 characters." })
-  .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, {
-    error: "Leave out line breaks and other control characters.",
-  })
-  .meta({ description: "How others see you." });
+export const DisplayName = oneLine(80).meta({ description: "How others see you." });
 
 /** An account as its owner and the admins see it. */
 export const UserView = z.object({

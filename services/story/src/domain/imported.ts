@@ -1,4 +1,4 @@
-import { type Fault, Language, Refusal } from "@storytelling/values";
+import { type Fault, Language, Refusal, toOneLine } from "@storytelling/values";
 import type { Draft } from "./story.ts";
 import { Author, Text, Title } from "./story-body.ts";
 
@@ -21,11 +21,9 @@ export function draftOfImport(
   detectLanguage: (text: string) => string,
 ): Draft {
   const faults: Fault[] = [];
-  const title = Title.safeParse(typedTitle ?? cut(document.title, 500));
-  if (!title.success || title.data.includes("\0")) {
-    const message = title.error?.issues[0]?.message ?? "Holds a NUL character. Take it out.";
-    faults.push({ field: "title", message });
-  }
+  const title = Title.safeParse(typedTitle ?? cut(toOneLine(document.title), 500));
+  if (!title.success)
+    faults.push({ field: "title", message: title.error.issues[0]?.message ?? "Not a title." });
   const text = Text.safeParse(document.text);
   if (!text.success || text.data.includes("\0") || !text.data.isWellFormed()) {
     const message = text.error?.issues[0]?.message ?? "Holds characters that are not text.";
@@ -35,11 +33,11 @@ export function draftOfImport(
   if (first || !title.success || !text.success) {
     throw new Refusal("invalid", "import-invalid", `${first?.field}: ${first?.message}`, { faults });
   }
-  const author = Author.safeParse(cut(document.author ?? "", 200));
+  const author = Author.safeParse(cut(toOneLine(document.author ?? ""), 200));
   const language = Language.safeParse(document.language);
   return {
     title: title.data,
-    author: author.success && !author.data.includes("\0") ? author.data : null,
+    author: author.success ? author.data : null,
     language: language.success ? language.data : detectLanguage(text.data),
     text: text.data,
   };

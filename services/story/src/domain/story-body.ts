@@ -1,17 +1,13 @@
-import { Language } from "@storytelling/values";
+import { Language, oneLine } from "@storytelling/values";
 import { z } from "zod";
 import { AnalysisStatus } from "./analysis-run.ts";
 
 const longestTitle = 500;
 const longestText = 5_000_000;
 
-export const Title = z
-  .string()
-  .trim()
-  .min(1, { error: "Give the story a title." })
-  .max(longestTitle, { error: `At most ${longestTitle} characters.` });
+export const Title = oneLine(longestTitle, { missing: "Give the story a title." });
 
-export const Author = z.string().trim().min(1, { error: "Name the author, or leave it out." }).max(200);
+export const Author = oneLine(200, { missing: "Name the author, or leave it out." });
 
 export const Text = z
   .string()

@@ -1,4 +1,4 @@
-import { notFound, Refusal } from "@storytelling/values";
+import { notFound, oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { Tx } from "../../db/db.ts";
 import { answer } from "../../http/use-case.ts";
@@ -9,7 +9,9 @@ import { loadParkedEvent, ParkedEventParams, ParkedEventView, useCase, viewOf } 
 export const discardParkedEvent = useCase({
   params: ParkedEventParams,
   body: z.strictObject({
-    reason: z.string().trim().min(1).max(1000).meta({ description: "Why it may go unhandled; it is kept." }),
+    reason: oneLine(1000, { missing: "Say why." }).meta({
+      description: "Why it may go unhandled; it is kept.",
+    }),
   }),
   answer: ParkedEventView.extend({
     discardedAt: z.iso.datetime(),

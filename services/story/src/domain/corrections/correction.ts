@@ -1,16 +1,12 @@
+import { oneLine } from "@storytelling/values";
 import { z } from "zod";
 import { CharacterBody } from "../findings.ts";
 import type { CharacterAnchor } from "./character-anchor.ts";
 import type { LineAnchor } from "./line-anchor.ts";
 
-const longestName = 200;
 const line = z.number().int().min(0);
 const characterId = z.string().min(1).max(100);
-const Name = z
-  .string()
-  .trim()
-  .min(1, { error: "Give a name." })
-  .max(longestName, { error: `At most ${longestName} characters.` });
+const Name = oneLine(200);
 const { gender, age } = CharacterBody.shape;
 
 /** The revision that line numbers and ids were read from; without it the story's current one is meant. */
@@ -47,7 +43,7 @@ export const NewCorrection = z
         characterId,
         gender: gender.optional(),
         age: age.optional(),
-        voiceHint: z.string().trim().min(1).max(200).optional(),
+        voiceHint: oneLine(200, { missing: "Say how it sounds." }).optional(),
       })
       .refine(({ gender, age, voiceHint }) => gender ?? age ?? voiceHint, {
         error: "Give a gender, an age or a voice hint.",
