@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import express, { type Express } from "express";
-import { refuseBroken } from "./http/broken-requests.ts";
 import { docsRouter } from "./http/docs.ts";
 import { healthRouter } from "./http/health.ts";
+import { fromElsewhere, limitedServer } from "./http/limited-server.ts";
 import type { LocalPages } from "./http/local-pages.ts";
 import { problem } from "./http/problem.ts";
 import type { Readiness } from "./http/readiness.ts";
@@ -50,8 +50,8 @@ export async function openFront(options: FrontOptions): Promise<Front> {
       .setHeader("retry-after", 1)
       .json({ ready: false, checks: { services: "starting" } });
   });
-  const server = createServer((request, response) => app(request, response));
-  server.on("clientError", refuseBroken);
+  const counts = options.trustedProxies ? () => false : fromElsewhere;
+  const server = limitedServer((request, response) => app(request, response), { counts });
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
 

@@ -9,8 +9,10 @@ export type RefusalKind =
   | "conflict"
   | "stale"
   | "precondition-required"
+  | "too-slow"
   | "too-large"
   | "unsupported"
+  | "out-of-range"
   | "invalid"
   | "too-many"
   | "unavailable";

@@ -176,7 +176,9 @@ describe("a narration that is done", () => {
     const beyond = await world.get(`narrations/${done.id}/audio.mp3`, world.ada, {
       range: `bytes=${mp3.length}-`,
     });
-    assert.equal(beyond.status, 416);
+    assert.deepEqual([beyond.status, beyond.body.code], [416, "range-not-satisfiable"]);
+    assert.match(beyond.headers.get("content-type") ?? "", /^application\/problem\+json/);
+    assert.equal(beyond.headers.get("content-range"), `bytes */${mp3.length}`);
   });
 
   it("lists its segments by page, with their words where they stand in the text", async () => {

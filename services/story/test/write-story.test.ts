@@ -100,6 +100,21 @@ describe("POST /stories", () => {
   });
 });
 
+describe("a title and an author", () => {
+  it("422 with a line break, a control character, a turned direction, or nothing to see", async () => {
+    for (const bad of ["a\nb", "a\u0007b", "a\u009bb", "a\u2028b", "a\u202eb", "a\u200bb", "\u200d"])
+      for (const field of ["title", "author"]) {
+        const { status, body } = await post({ title: "Fine", text: "Words.", [field]: bad });
+        assert.deepEqual([status, body.faults?.[0].field], [422, `body.${field}`], JSON.stringify(bad));
+      }
+  });
+
+  it("201 in Persian and Hindi, with joiners, and with an emoji made of several", async () => {
+    for (const title of ["می‌خواهم", "क्‍ष", "👩‍🚀"])
+      assert.equal((await post({ title, text: "Words." })).body.title, title);
+  });
+});
+
 describe("POST /stories/import", () => {
   const upload = (content: Uint8Array<ArrayBuffer> | string, name: string, title?: string) => {
     const form = new FormData();

@@ -10,6 +10,7 @@ import { traceRequests } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { largeTurns } from "./body/large-turns.ts";
 import { jsonLimitsOf, SMALL_BYTES } from "./body/limits.ts";
+import { paced } from "./body/paced.ts";
 import { readJsonBody } from "./body/read-json.ts";
 import { makeCall } from "./call.ts";
 import { callerOf, checkCaller, checkErrand, recognise } from "./callers.ts";
@@ -125,13 +126,15 @@ function handlers<App>(
     });
     const most = jsonLimitsOf(route);
     if (most.bytes > SMALL_BYTES) steps.push(turns);
+    steps.push(paced());
     if (route.form)
       steps.push(express.urlencoded({ limit: most.bytes, extended: false, parameterLimit: 50 }));
     else steps.push(...readJsonBody(most));
   }
-  if (route.upload) steps.push(turns);
+  if (route.upload) steps.push(turns, paced());
   // Unpacked or re-encoded, it would no longer be what was signed.
-  if (route.rawBody) steps.push(express.raw({ limit: route.rawBody, type: () => true, inflate: false }));
+  if (route.rawBody)
+    steps.push(paced(), express.raw({ limit: route.rawBody, type: () => true, inflate: false }));
   steps.push((request, response) => perform(options, route, request, response));
   return steps;
 }

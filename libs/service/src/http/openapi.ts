@@ -15,7 +15,7 @@ function refusals<App>(route: Route<App>): string[] {
   if (useCase.params) codes.push("404");
   if (route.method !== "get" || useCase.params) codes.push("409");
   if (route.method === "put" || route.method === "patch") codes.push("412", "428");
-  if (useCase.body || route.upload || route.rawBody) codes.push("413", "415");
+  if (useCase.body || route.upload || route.rawBody) codes.push("408", "413", "415");
   if (useCase.body || useCase.query || useCase.params || route.upload || route.idempotent) codes.push("422");
   if (typeof useCase.answer === "object" && "media" in useCase.answer) codes.push("416");
   return codes.sort();

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { Refusal } from "@storytelling/values";
 import type { Request, Response } from "express";
 import parseRange from "range-parser";
 import type { Media } from "./use-case.ts";
@@ -28,8 +29,9 @@ export async function sendMedia(request: Request, response: Response, media: Med
   const ranges =
     request.headers.range && unchanged ? parseRange(media.size, request.headers.range) : undefined;
   if (ranges === -1) {
-    response.status(416).setHeader("content-range", `bytes */${media.size}`).end();
-    return;
+    response.setHeader("content-range", `bytes */${media.size}`);
+    const message = `There are ${media.size} bytes. Ask for a range within them, or for all.`;
+    throw new Refusal("out-of-range", "range-not-satisfiable", message);
   }
   const single =
     Array.isArray(ranges) && ranges.type === "bytes" && ranges.length === 1 ? ranges[0] : undefined;
