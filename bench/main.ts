@@ -7,7 +7,9 @@ const here = import.meta.dirname;
 const [figure = "", ...args] = process.argv.slice(2);
 const file = join(here, figure, "run.ts");
 if (!figure || !existsSync(file)) {
-  process.stderr.write("Say which figure: npm run bench -- api, audit, events, identity or narrative.\n");
+  process.stderr.write(
+    "Say which figure: npm run bench -- api, audit, events, floods, identity or narrative.\n",
+  );
   process.exit(2);
 }
 if (!existsSync(join(here, "node_modules"))) {

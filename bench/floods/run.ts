@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startPostgres } from "@storytelling/service/postgres";
@@ -12,6 +12,7 @@ import { makePeople } from "../api/people.ts";
 import { measure, startServer } from "../api/server.ts";
 import type { Answers, Flood } from "./flood.ts";
 import { forgetPeak, peakOf } from "./memory.ts";
+import { pageOf, type Row } from "./report.ts";
 
 /**
  * How long others wait, and how much memory it takes, while one person sends what is large or many. The others ask
@@ -42,11 +43,11 @@ const database = new pg.Client({ connectionString: databaseUrl });
 await database.connect();
 const watched = await storyBeingAnalysed();
 
-const rows: string[] = [];
+const rows: Row[] = [];
 for (const [name, flood] of Object.entries<Pick<Flood, "kind" | "count" | "path"> | null>({
   nothing: null,
-  "1 body of 1.5 million unknown keys": { kind: "unknown keys", count: 1, path: "/story/v1/stories" },
-  "6 bodies of 1.5 million unknown keys": { kind: "unknown keys", count: 6, path: "/story/v1/stories" },
+  "1 body of 1.5 million unknown names": { kind: "unknown keys", count: 1, path: "/story/v1/stories" },
+  "6 bodies of 1.5 million unknown names": { kind: "unknown keys", count: 6, path: "/story/v1/stories" },
   "6 stories of 5 million characters": { kind: "long text", count: 6, path: "/story/v1/stories" },
   "1,500 progress streams": { kind: "streams", count: 1500, path: watched },
 })) {
@@ -56,15 +57,10 @@ for (const [name, flood] of Object.entries<Pick<Flood, "kind" | "count" | "path"
   const asking = measure({ url, seconds, connections: 2000, perSecond: 50, requests: reads });
   await wait(3000);
   const answers = flood ? await send({ ...flood, url, headers, seconds: 8 }) : {};
-  const { p50, p99, worst, wrong } = await asking;
-  const cpu = (await server.cpu()) - before;
-  const perSecond = ((await queriesSoFar()) - queries) / seconds;
-  const told = Object.entries(answers).map(([status, count]) => `${count} x ${status}`);
-  const ms = [p50, p99, worst].map((time) => time.toFixed(0));
-  rows.push(
-    `| ${name} | ${told.join(", ") || "-"} | ${ms.join(" | ")} | ${wrong} | ${(await peakOf(pid)).toFixed(0)} | ${(cpu / 1e6).toFixed(1)} | ${perSecond.toFixed(0)} |`,
-  );
-  process.stdout.write(`${rows.at(-1)}\n`);
+  const waits = await asking;
+  const cpu = ((await server.cpu()) - before) / 1e6;
+  const transactions = ((await queriesSoFar()) - queries) / seconds;
+  rows.push({ name, answers, ...waits, peak: await peakOf(pid), cpu, transactions });
 }
 
 await database.end();
@@ -72,16 +68,10 @@ await server.stop();
 await allowance.close();
 await postgres.stop();
 await rm(folder, { recursive: true, force: true });
-const machine = `${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}`;
-await writeFile(
-  new URL("./measured.md", import.meta.url),
-  `Machine: ${machine}; sender, server and database share the cores.
-
-| one person sends | is answered | others wait: p50 ms | p99 ms | longest ms | failed | peak MB | CPU s | transactions/s |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-${rows.join("\n")}
-`,
-);
+const machine = `${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`;
+const page = pageOf(rows, machine);
+process.stdout.write(page);
+await writeFile(new URL("./results.md", import.meta.url), page);
 
 async function send(flood: Flood): Promise<Answers> {
   const child = fork(new URL("./flooder.ts", import.meta.url));

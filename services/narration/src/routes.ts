@@ -32,6 +32,7 @@ export const routes = [
     status: 202,
     idempotent: true,
     spends: true,
+    refuses: [404],
     ...wholeCast,
   }),
   get("/narrations", "public", listNarrations, { summary: "List narrations" }),

@@ -88,6 +88,7 @@ export const routes = [
   post("/webhooks/provider", "public", hearProvider, {
     summary: "Hear the payment provider",
     rawBody: 300_000,
+    refuses: [404],
   }),
   post("/test-bank/{reference}", "signed-in", answerTestBank, {
     summary: "Confirm a test payment, where no real money moves",

@@ -18,7 +18,8 @@ function refusals<App>(route: Route<App>): string[] {
   if (useCase.body || route.upload || route.rawBody) codes.push("408", "413", "415");
   if (useCase.body || useCase.query || useCase.params || route.upload || route.idempotent) codes.push("422");
   if (typeof useCase.answer === "object" && "media" in useCase.answer) codes.push("416");
-  return codes.sort();
+  codes.push(...(route.refuses ?? []).map(String));
+  return [...new Set(codes)].sort();
 }
 
 /** A service's OpenAPI 3.1 document, made of the same schemas that check its requests. */

@@ -16,6 +16,8 @@ export interface RouteOptions {
   readonly idempotent?: boolean;
   /** Uses up an allowance or charges a card: refused with 402 when that does not suffice. */
   readonly spends?: boolean;
+  /** Statuses of refusals that its shape does not tell of, such as 404 for a thing that its body names. */
+  readonly refuses?: readonly number[];
   /** Largest body, in bytes; 16 kB. */
   readonly maxBody?: number;
   /** The most objects, arrays and things in them that a JSON body may hold; 300. */

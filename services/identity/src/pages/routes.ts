@@ -15,7 +15,7 @@ import { forgotten, unconfirmed } from "./letter-pages.ts";
 import { passwordChosenPage, resetPasswordPage } from "./reset-password.ts";
 
 const { get, post } = routesFor<App>();
-const looking = { limit: aMinute(60) };
+const looking = { limit: aMinute(60), refuses: [404] };
 // As the routes that they are pages of.
 const doing = { form: true, ...small, limit: aMinute(20) };
 const asking = { form: true, ...accepted, limit: aMinute(10) };

@@ -76,7 +76,10 @@ export const accountRoutes = [
     limit: aMinute(10),
   }),
   get("/users/me/export", "signed-in", readExport, { summary: "See how far my export is" }),
-  get("/users/me/export/data.zip", "signed-in", downloadExport, { summary: "Fetch my export" }),
+  get("/users/me/export/data.zip", "signed-in", downloadExport, {
+    summary: "Fetch my export",
+    refuses: [404, 409],
+  }),
   post("/users/me/erasure", "signed-in", eraseMe, {
     summary: "Erase my account and everything about me, at once and for good",
     status: 202,

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { openApiOf } from "@storytelling/service";
+import fc from "fast-check";
+import { Problem } from "../../../libs/service/src/http/problem.ts";
+import { constellation } from "../../src/constellation.ts";
+import { type Operation, operationsOf } from "../documents.ts";
+import type { ActorName } from "../matrix/actors.ts";
+import { startWorld, type World } from "../matrix/world.ts";
+import { type Shot, shotsAt } from "./requests.ts";
+
+/** Requests to each route; more are worth an hour before a release: `FUZZ_RUNS=500 FUZZ_SEED=7`. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 6);
+const seed = Number(process.env.FUZZ_SEED ?? 20_261_128);
+const askers: readonly ActorName[] = ["nobody", "other", "owner"];
+/** These end the sessions that the others are asked in. */
+const last = /logout|\/sessions|erasure|users\/me\/(?:password|email)/;
+
+const routes = constellation
+  .flatMap((service) => {
+    const document = openApiOf(service);
+    return operationsOf(document).map((one) => ({ ...one, document }));
+  })
+  .sort((a, b) => Number(last.test(a.path)) - Number(last.test(b.path)));
+
+let world: World;
+let sent = 0;
+before(async () => {
+  world = await startWorld();
+});
+after(async () => {
+  await world.stop();
+  process.stdout.write(`# ${routes.length} routes, ${sent} requests, seed ${seed}\n`);
+});
+
+/** Each from an address of its own, since all have a limit. */
+async function fire(shot: Shot, actor: ActorName): Promise<Response> {
+  sent += 1;
+  const token = world.tokenOf(actor);
+  const from = `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`;
+  return fetch(new URL(shot.path, world.url), {
+    method: shot.method,
+    headers: {
+      ...shot.headers,
+      "x-forwarded-for": from,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
+    ...(shot.body === undefined ? {} : { body: shot.body }),
+    redirect: "manual",
+    signal: AbortSignal.timeout(60_000),
+  });
+}
+
+/** What of an answer its document does not say, or null. */
+async function undocumented(answer: Response, { responses }: Operation): Promise<string | null> {
+  const { status } = answer;
+  const text = await answer.text();
+  const told = `${status} ${text.slice(0, 500)}`;
+  if (status >= 500) return told;
+  const said = responses[status];
+  if (!said) return `Not in the document: ${told}`;
+  const type = answer.headers.get("content-type")?.replace(/;.*/, "");
+  const types = Object.keys(said.content ?? {}).map((one) => one.replace(/;.*/, ""));
+  if (text === "" && types.length === 0) return null;
+  if (!type || !types.includes(type)) return `${type}, not ${types}: ${told}`;
+  if (type !== "application/problem+json") return null;
+  const problem = Problem.safeParse(JSON.parse(text));
+  return problem.success && problem.data.status === status ? null : `Not a problem: ${told}`;
+}
+
+describe("whatever is asked of a route, it answers as its document says, and never breaks", () => {
+  for (const { method, path, operation, document } of routes)
+    it(`${method.toUpperCase()} ${path}`, async () => {
+      const { story, published, spare, narration, correction, subscription, invoice, creditNote, ownerId } =
+        world;
+      const ids = [
+        story,
+        published,
+        spare,
+        narration,
+        correction,
+        subscription,
+        invoice,
+        creditNote,
+        ownerId,
+        world.character,
+        world.voice,
+      ];
+      const shots = fc.tuple(shotsAt({ method, path, operation }, document, ids), fc.constantFrom(...askers));
+      await fc.assert(
+        fc.asyncProperty(shots, async ([shot, actor]) => {
+          assert.equal(await undocumented(await fire(shot, actor), operation), null);
+        }),
+        { seed, numRuns, interruptAfterTimeLimit: 120_000 },
+      );
+    });
+});
