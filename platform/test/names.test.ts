@@ -41,6 +41,6 @@ describe("titles and names in the API", () => {
 
   for (const [at, { pattern }] of found)
     it(`${at} takes no control characters`, () => {
-      assert.ok(pattern === oneLinePattern.source || own.has(pattern ?? ""), pattern);
+      assert.ok(pattern === oneLinePattern.source || own.has(pattern ?? ""), pattern ?? "no pattern");
     });
 });

@@ -4,7 +4,7 @@ import { oneLine, toOneLine } from "./one-line.ts";
 
 const name = oneLine(80);
 const takes = (text: string) => name.safeParse(text).success;
-const code = (text: string) => text.codePointAt(0)?.toString(16);
+const code = (text: string) => (text.codePointAt(0) ?? -1).toString(16);
 
 describe("oneLine", () => {
   it("takes names of every script, with the joiners and emoji that they are written with", () => {
