@@ -20,8 +20,16 @@ export const tooComplex = (cause?: unknown): Refusal =>
   refuse(
     "invalid",
     "file-too-complex",
-    "This file takes too much work to read: save it again as plain text and import that.",
+    "This file takes more work to read than any story needs, so reading it was ended: save it again as plain text and import that.",
     cause,
+  );
+
+/** Elements, quotations or lists lie in one another deeper than in any story. */
+export const tooDeep = (limit: number): Refusal =>
+  refuse(
+    "invalid",
+    "file-too-complex",
+    `This file nests more than ${limit} parts in one another: save it again as plain text and import that.`,
   );
 
 /** A kind of file that is recognised but not read; `message` names it and says what to do. */

@@ -1,7 +1,8 @@
 import type { Block } from "./blocks.ts";
 
-const START = /^[^\S\n]*\*{3}[^\S\n]*START OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
-const END = /^[^\S\n]*\*{3}[^\S\n]*END OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
+const START =
+  /^[^\S\r\n\u2028\u2029]*\*{3}[^\S\r\n\u2028\u2029]*START OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
+const END = /^[^\S\r\n\u2028\u2029]*\*{3}[^\S\r\n\u2028\u2029]*END OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
 const CREDIT = /^\s*(?:produced by|e-?text prepared by|transcribed (?:from|by)|this etext was prepared)\b/i;
 const CLOSING = /^\s*end of (?:the )?project gutenberg\b/i;
 

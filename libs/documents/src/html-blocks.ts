@@ -1,7 +1,8 @@
 import { Parser } from "htmlparser2";
 import { type Block, BlockWriter } from "./blocks.ts";
-import { tooComplex } from "./faults.ts";
+import { tooDeep } from "./faults.ts";
 import { isBlock, isGutenbergFrame, isHeading, isLeftOut, isNoteMarker } from "./html-elements.ts";
+import { NESTING_LIMITS } from "./limits.ts";
 
 /** A page read as blocks, with what it says of itself. */
 export interface Page {
@@ -27,7 +28,6 @@ interface Open {
   raised: boolean;
 }
 
-const MAX_DEPTH = 10_000;
 const META_AUTHOR = /^(?:author|dc\.creator|dcterms\.creator|article:author)$/i;
 
 /** Reads HTML or XHTML in one pass without building a tree, so that depth and size cost no more than length. */
@@ -54,7 +54,7 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
   let title = "";
 
   const open = (name: string, attributes: Record<string, string>): void => {
-    if (stack.length >= MAX_DEPTH) throw tooComplex();
+    if (stack.length >= NESTING_LIMITS.html) throw tooDeep(NESTING_LIMITS.html);
     stack.push({ name, attributes, mark: null, raised: false });
     if (name === "html" || name === "body")
       page.language ??= attributes.lang ?? attributes["xml:lang"] ?? null;

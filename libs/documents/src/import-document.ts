@@ -1,15 +1,11 @@
-import { availableParallelism } from "node:os";
 import { noText, tooLarge } from "./faults.ts";
 import type { ImportedStory, ImportRequest } from "./imported-story.ts";
 import { IMPORT_LIMIT_BYTES, WORK_LIMITS } from "./limits.ts";
 import { runInWorker } from "./run-in-worker.ts";
-import { Slots } from "./slots.ts";
-
-const slots = new Slots(Math.max(1, Math.min(4, availableParallelism())));
 
 /**
- * Reads an uploaded .txt, .md, .docx, .epub or .html file into story text, in a thread of its own.
- * Throws a Refusal with a fault on `file`: `invalid` (empty, damaged), `too-large` or `unsupported`.
+ * Reads an uploaded .txt, .md, .docx, .epub or .html file into story text, in a thread of its own. How many run at once is the
+ * caller's to bound. Throws a Refusal with a fault on `file`: `invalid` (empty, damaged), `too-large` or `unsupported`.
  */
 export const importDocument = async ({ bytes, filename, signal }: ImportRequest): Promise<ImportedStory> => {
   signal?.throwIfAborted();
@@ -19,5 +15,5 @@ export const importDocument = async ({ bytes, filename, signal }: ImportRequest)
       "file-too-large",
       `This file is over ${IMPORT_LIMIT_BYTES / 1024 / 1024} MiB: import it in parts.`,
     );
-  return slots.run(() => runInWorker({ bytes, filename }, WORK_LIMITS, signal), signal);
+  return runInWorker({ bytes, filename }, WORK_LIMITS, signal);
 };

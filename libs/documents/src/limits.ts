@@ -10,6 +10,12 @@ export const TEXT_LIMIT_CHARACTERS = 5_000_000;
 export const ARCHIVE_LIMITS = { entries: 10_000, inflatedBytes: 256 * MiB, entryBytes: 64 * MiB };
 export type ArchiveLimits = typeof ARCHIVE_LIMITS;
 
-/** What reading one file may cost: wall-clock milliseconds, and MiB of JavaScript heap. */
-export const WORK_LIMITS = { milliseconds: 30_000, heapMiB: 512 };
+/**
+ * What reading one file may cost: CPU, the time of day as the last resort, MiB of JavaScript heap. A novel of 90,000
+ * words takes half a second of CPU.
+ */
+export const WORK_LIMITS = { cpuMs: 5_000, wallMs: 180_000, heapMiB: 512 };
 export type WorkLimits = typeof WORK_LIMITS;
+
+/** How deep parts may lie in one another. Old web pages leave many elements open; nobody quotes 50 deep. */
+export const NESTING_LIMITS = { html: 1_000, xml: 200, markdown: 50 };

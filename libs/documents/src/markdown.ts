@@ -1,7 +1,9 @@
 import { Marked } from "marked";
 import { parse } from "yaml";
+import { tooDeep } from "./faults.ts";
 import { readHtml } from "./html.ts";
 import type { Draft } from "./imported-story.ts";
+import { NESTING_LIMITS } from "./limits.ts";
 import { languageCode } from "./naming.ts";
 
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
@@ -16,6 +18,7 @@ export const readMarkdown = (source: string): Draft => {
     .slice(front?.[0].length ?? 0)
     .replace(NOTE, "")
     .replace(NOTE_MARKER, "");
+  refuseDeep(body);
   const html = new Marked({ gfm: true, async: false }).parse(body, { async: false });
   const draft = readHtml(html, { bullets: true });
   return {
@@ -24,6 +27,29 @@ export const readMarkdown = (source: string): Draft => {
     author: word(meta, "author") ?? word(meta, "authors") ?? draft.author,
     language: languageCode(word(meta, "lang") ?? word(meta, "language")) ?? draft.language,
   };
+};
+
+/** One mark of a quotation or a list at the head of a line, with the white space before it. */
+const CONTAINER = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y;
+
+const LINE_END = /[\r\n]/g;
+
+/** Refuses deep quotations and lists before the parser, which reads all of their text again at each level. */
+const refuseDeep = (source: string): void => {
+  for (let line = 0; line < source.length; ) {
+    let levels = 0;
+    for (let at = line; ; levels++) {
+      CONTAINER.lastIndex = at;
+      const mark = CONTAINER.exec(source);
+      if (mark === null) break;
+      // Two columns to the right may be a list within a list.
+      levels += Math.floor((mark[0].length - 1) / 2);
+      if (levels >= NESTING_LIMITS.markdown) throw tooDeep(NESTING_LIMITS.markdown);
+      at = CONTAINER.lastIndex;
+    }
+    LINE_END.lastIndex = line;
+    line = LINE_END.test(source) ? LINE_END.lastIndex : source.length;
+  }
 };
 
 const metadata = (yaml: string): Record<string, unknown> => {

@@ -3,6 +3,7 @@ import { type Fault, Refusal, type RefusalKind } from "@storytelling/values";
 import { tooComplex } from "./faults.ts";
 import type { ImportedStory } from "./imported-story.ts";
 import type { WorkLimits } from "./limits.ts";
+import { watchCpu } from "./watch-cpu.ts";
 
 /** What a worker is given. */
 export interface WorkerTask {
@@ -16,7 +17,7 @@ export type WorkerAnswer =
   | { refusal: { kind: RefusalKind; code: string; message: string; faults: Fault[] } };
 
 /**
- * Reads one file in a thread of its own, which is ended after the answer, the time limit or an abort.
+ * Reads one file in a thread of its own, which is ended after the answer, at a limit or by an abort.
  * Throws a Refusal, the signal's reason, or the error that ended the thread.
  */
 export const runInWorker = async (
@@ -32,7 +33,8 @@ export const runInWorker = async (
     execArgv: [],
   });
   const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>();
-  const timer = setTimeout(() => reject(tooComplex()), limits.milliseconds);
+  const unwatch = watchCpu(worker, limits.cpuMs, () => reject(tooComplex()));
+  const timer = setTimeout(() => reject(tooComplex()), limits.wallMs);
   const abort = () => reject(signal?.reason);
   signal?.addEventListener("abort", abort, { once: true });
   worker.once("message", resolve);
@@ -46,6 +48,7 @@ export const runInWorker = async (
     const { kind, code, message, faults } = answer.refusal;
     throw new Refusal(kind, code, message, { faults });
   } finally {
+    unwatch();
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
     await worker.terminate();

@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Refusal } from "@storytelling/values";
 import { readDocument } from "./read-document.ts";
 import type { WorkerAnswer, WorkerTask } from "./run-in-worker.ts";
+import { standBack } from "./stand-back.ts";
 
 const { bytes, filename } = workerData as WorkerTask;
 
@@ -18,4 +19,5 @@ const answer = async (): Promise<WorkerAnswer> => {
   }
 };
 
+standBack();
 parentPort?.postMessage(await answer());

@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
-import { tooComplex } from "./faults.ts";
+import { tooDeep } from "./faults.ts";
+import { NESTING_LIMITS } from "./limits.ts";
 
 /** What a reader of XML is told, with prefixes removed from element names. */
 export interface XmlHandler {
@@ -10,8 +11,6 @@ export interface XmlHandler {
   doctype?(): void;
 }
 
-const MAX_DEPTH = 2_000;
-
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 /** Reads XML in one pass; declared entities are never expanded and nothing outside is ever fetched. */
@@ -20,7 +19,7 @@ export const readXml = (source: string, handler: XmlHandler): void => {
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        if (++depth > MAX_DEPTH) throw tooComplex();
+        if (++depth > NESTING_LIMITS.xml) throw tooDeep(NESTING_LIMITS.xml);
         handler.open(local(name), attributes);
       },
       onclosetag: (name) => {

@@ -21,6 +21,7 @@ export { type BusConfig, busConfig, openBus, withBus } from "./events/open.ts";
 export { record } from "./events/outbox.ts";
 export { type RedisBusOptions, redisBus } from "./events/redis/index.ts";
 export { type Redriven, redrive } from "./events/redrive.ts";
+export { type FairTurns, fairTurns } from "./fair-turns.ts";
 export { type Allowance, allowanceAt } from "./http/allowance.ts";
 export { type Asker, askService } from "./http/ask.ts";
 export { type LocalPage, sendLocalPage } from "./http/local-page.ts";

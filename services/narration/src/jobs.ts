@@ -27,7 +27,8 @@ export const jobs = [
   job({
     name: MASTER,
     data: OfNarration,
-    concurrency: Math.max(1, availableParallelism() - 1),
+    concurrency: Math.max(2, availableParallelism() - 1),
+    perPerson: 1,
     attempts: 20,
     timeoutSeconds: 4 * 3600,
     run: masterNarration,

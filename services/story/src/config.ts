@@ -18,7 +18,8 @@ export const config = z.object({
     .int()
     .min(1)
     .max(64)
-    .default(Math.max(1, availableParallelism() - 1)),
+    // They stand back behind requests; with one thread alone, everybody waits for the longest story.
+    .default(Math.max(2, availableParallelism() - 1)),
   /** Who analyses: the built-in engine alone, or with the second opinion of a language model. */
   ANALYZER: z.enum(["builtin", "llm"]).default("builtin"),
   /** An OpenAI-compatible endpoint. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { jobsFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { AnalysisJob } from "./steps/analysis-job.ts";
@@ -11,7 +12,8 @@ export const jobs = [
   job({
     name: "analyze-story",
     data: AnalysisJob,
-    concurrency: 2,
+    concurrency: Math.max(2, availableParallelism()),
+    perPerson: 1,
     attempts: 3,
     // The built-in engine takes seconds and stops itself after minutes; a language model takes its time.
     timeoutSeconds: 3600,

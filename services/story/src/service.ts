@@ -7,6 +7,7 @@ import { type Config, config, production } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { importTurns } from "./steps/import-turns.ts";
 import { personalData } from "./steps/personal-data.ts";
 import { watchedAnalyses } from "./steps/watched-analyses.ts";
 import { sealOlder } from "./store/seal-older.ts";
@@ -23,6 +24,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
       ...context,
       db: context.db as App["db"],
       analyzer: makeAnalyzer(context.config),
+      imports: importTurns(),
       usage: allowanceAt(
         context.config.SUBSCRIPTION_URL,
         context.config.USAGE_TIMEOUT_MS,

@@ -3,6 +3,7 @@ import { createMp3Encoder } from "wasm-media-encoders";
 import { level } from "../dsp/level.ts";
 import { resample } from "../dsp/resample.ts";
 import { toFloat } from "../dsp/samples.ts";
+import { standBack } from "../stand-back.ts";
 import type { Segment } from "./master.ts";
 import { BITRATE_KBPS } from "./mp3-info.ts";
 import { BOOK_RATE, pauseLength } from "./timeline.ts";
@@ -10,6 +11,7 @@ import { BOOK_RATE, pauseLength } from "./timeline.ts";
 const TARGET = { targetLufs: -18, ceilingDb: -1.5 };
 const BLOCK = BOOK_RATE * 5;
 
+standBack();
 const encoder = await createMp3Encoder();
 encoder.configure({ sampleRate: BOOK_RATE, channels: 1, bitrate: BITRATE_KBPS });
 

@@ -29,6 +29,25 @@ const tally = (heads: readonly (Head | null)[]): { all: number; repeated: number
   };
 };
 
+/** What stands in brackets, to the first that closes; each closing one is looked for once. */
+function* directions(text: string, from: number, to: number): Generator<Span> {
+  const closing: Record<string, number> = { "]": -1, ")": -1 };
+  for (let start = from; start < to; start++) {
+    const mark = text.charAt(start);
+    if (mark !== "[" && mark !== "(") continue;
+    const closer = mark === "[" ? "]" : ")";
+    let close = closing[closer] ?? -1;
+    if (close < start) {
+      close = text.slice(start, to).indexOf(closer);
+      close = close < 0 ? to : start + close;
+      closing[closer] = close;
+    }
+    if (close >= to) continue;
+    yield { start, end: close + 1 };
+    start = close;
+  }
+}
+
 /** Stage directions in brackets, which nobody says, cut out of a speech. */
 const withoutDirections = (text: string, from: number, to: number): Span[] => {
   const parts: Span[] = [];
@@ -40,9 +59,9 @@ const withoutDirections = (text: string, from: number, to: number): Span[] => {
     while (b > a && /\s/.test(text.charAt(b - 1))) b--;
     if (/[\p{L}\p{N}]/u.test(text.slice(a, b))) parts.push({ start: a, end: b });
   };
-  for (const match of text.slice(from, to).matchAll(/\[[^\]]*\]|\([^)]*\)/g)) {
-    push(at, from + match.index);
-    at = from + match.index + match[0].length;
+  for (const direction of directions(text, from, to)) {
+    push(at, direction.start);
+    at = direction.end;
   }
   push(at, to);
   return parts;

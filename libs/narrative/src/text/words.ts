@@ -33,7 +33,8 @@ export const NO_WORD: Word = {
   quote: -1,
 };
 
-const WORD = /[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*/gu;
+// A longer word is taken in pieces: a repetition without bounds overflows the stack of the pattern's engine.
+const WORD = /[\p{L}\p{N}\p{M}]{1,1000}(?:[-'’][\p{L}\p{N}\p{M}]{1,1000}){0,20}/gu;
 const TAIL = /(?:['’](?:s|m|ll|ve|re|d))$/iu;
 
 const gapOf = (between: string): Gap => {

@@ -8,6 +8,7 @@ import { enqueuing, running as inJobSpan, untraced } from "../telemetry/job-span
 import { wordless } from "../telemetry/told-errors.ts";
 import { listenWith } from "./listen.ts";
 import { endWorkers, giveBack } from "./stopping.ts";
+import { groupOf, prioritiesOf, type Turn } from "./turns.ts";
 
 /** A kind of background work. It is run at least once: what it does must bear a second run. */
 export interface JobType<App, D = unknown> {
@@ -15,6 +16,8 @@ export interface JobType<App, D = unknown> {
   readonly data: z.ZodType<D>;
   /** Jobs of this kind that one process runs at a time. */
   readonly concurrency: number;
+  /** Of them, those of one person (`turn`); each job is then fetched by itself and waits for no other. */
+  readonly perPerson?: number;
   /** Attempts in all. */
   readonly attempts: number;
   readonly timeoutSeconds: number;
@@ -36,12 +39,12 @@ export const jobsFor =
     job as unknown as JobType<App>;
 
 export interface Jobs {
-  /** Adds jobs that exist when, and only when, the transaction commits. A job with a `key` that is still waiting is not added twice. */
+  /** Adds jobs that exist when, and only when, the transaction commits; with a `turn`, that is what sets their priority. */
   enqueue<T>(
     tx: Tx<T>,
     name: string,
     data: readonly object[],
-    options?: { priority?: number; startAfterSeconds?: number },
+    options?: { priority?: number; startAfterSeconds?: number; turn?: Turn },
   ): Promise<void>;
   /** Takes back jobs that have not started, by a field of their data. */
   withdraw<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
@@ -109,13 +112,16 @@ export async function startJobs(options: {
   }
 
   return {
-    async enqueue(tx, name, data, { priority = 0, startAfterSeconds = 0 } = {}) {
+    async enqueue(tx, name, data, { priority = 0, startAfterSeconds = 0, turn } = {}) {
       if (data.length === 0) return;
+      const queue = { schema, name, count: data.length };
+      const places = turn && (await prioritiesOf(fromKysely(tx), queue, turn));
       await boss.insert(
         name,
-        enqueuing(name, data).map((one) => ({
+        enqueuing(name, data).map((one, nth) => ({
           data: one,
-          priority,
+          priority: places?.[nth] ?? priority,
+          ...(turn ? { group: { id: groupOf(turn.person) } } : {}),
           ...(startAfterSeconds > 0 ? { startAfter: startAfterSeconds } : {}),
         })),
         { db: fromKysely(tx) },
@@ -151,8 +157,14 @@ export async function startJobs(options: {
         await boss.work(
           type.name,
           {
-            batchSize: Math.max(2, type.concurrency),
-            burstWhenBatchFull: true,
+            ...(type.perPerson
+              ? {
+                  batchSize: 1,
+                  burstWhenReadyExceeds: 1,
+                  localConcurrency: type.concurrency,
+                  localGroupConcurrency: type.perPerson,
+                }
+              : { batchSize: Math.max(2, type.concurrency), burstWhenBatchFull: true }),
             pollingIntervalSeconds: 1,
             notifyPollingIntervalSeconds: 2,
             includeMetadata: true,

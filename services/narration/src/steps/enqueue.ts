@@ -15,12 +15,12 @@ const blobsAJob = 200;
 /** Enqueues what a narration needs next: its missing renditions, or its mastering. */
 export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): Promise<void> {
   const about = { narrationId: row.id, ownerId: row.owner_id, workId: row.work_id };
-  if (row.status === "mastering") return app.jobs.enqueue(tx, MASTER, [about]);
+  // Each tier has twice the lines of the one below it spoken in the same time, and nobody's wait for all of another's.
+  const turn = { person: row.owner_id, share: 2 ** Math.min(3, await priorityOf(tx, row.owner_id)) };
+  if (row.status === "mastering") return app.jobs.enqueue(tx, MASTER, [about], { turn });
   const hashes = await missingHashes(tx, row.id);
-  // A short story need not wait for all of a long one; nor a higher tier's for a lower one's of its length.
-  const priority = (await priorityOf(tx, row.owner_id)) - Math.ceil(Math.log2(hashes.length + 1));
   const jobs = hashes.map((hash) => ({ ...about, hash }));
-  return app.jobs.enqueue(tx, RENDER, jobs, { priority });
+  return app.jobs.enqueue(tx, RENDER, jobs, { turn });
 }
 
 /** Takes back what of a narration has not begun. */

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
+import { watchCpu } from "@storytelling/documents/watch-cpu";
+import { Refusal } from "@storytelling/values";
 import { Piscina } from "piscina";
 import type { Findings } from "../domain/findings.ts";
 import type { AnalyzerOptions } from "./analyzer.ts";
@@ -7,8 +9,17 @@ import type { NarrativeTask, Reading } from "./narrative-worker.ts";
 
 // Five million characters take about 700 MB.
 const heapMb = 2048;
-// They take half a minute; what runs longer than this is stuck.
-const longestMs = 150_000;
+// They take 15 seconds; what takes this is no story.
+const mostCpuMs = 60_000;
+// The last resort: a machine that is busy gives an honest analysis its CPU late.
+const longestMs = 1_800_000;
+
+const tooMuch = () =>
+  new Refusal(
+    "invalid",
+    "analysis-too-complex",
+    "This story takes more work to analyse than any other of its length. Split it in parts, or take out what is no prose.",
+  );
 
 type Options = Pick<AnalyzerOptions, "language" | "signal"> & { onProgress(fraction: number): void };
 
@@ -34,16 +45,24 @@ export function narrativePool({ threads }: { threads: number }): NarrativePool {
   async function run(task: Omit<NarrativeTask, "port">, { signal, onProgress }: Options) {
     signal.throwIfAborted();
     const { port1, port2 } = new MessageChannel();
-    port1.on("message", onProgress);
+    const spent = new AbortController();
+    let unwatch = () => {};
+    port1.on("message", (message: { thread: number } | number) => {
+      if (typeof message === "number") return onProgress(message);
+      const thread = pool.threads.find(({ threadId }) => threadId === message.thread);
+      if (thread) unwatch = watchCpu(thread, mostCpuMs, () => spent.abort());
+    });
     try {
       // piscina's type of this option is derived from an overload that newer types of Node list last.
       const transferList = [port2] as never;
-      const stop = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+      const stop = AbortSignal.any([signal, spent.signal, AbortSignal.timeout(longestMs)]);
       return await pool.run({ ...task, port: port2 }, { signal: stop, transferList });
     } catch (error) {
       signal.throwIfAborted();
+      if (spent.signal.aborted || isExhaustion(error)) throw tooMuch();
       throw error;
     } finally {
+      unwatch();
       port1.close();
     }
   }
@@ -56,3 +75,7 @@ export function narrativePool({ threads }: { threads: number }): NarrativePool {
     close: () => pool.close({ force: true }),
   };
 }
+
+const isExhaustion = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY");

@@ -1,11 +1,14 @@
-import type { MessagePort } from "node:worker_threads";
+import { type MessagePort, threadId } from "node:worker_threads";
+import { standBack } from "@storytelling/documents/stand-back";
 import { analyze } from "@storytelling/narrative";
 import type { Found } from "../domain/corrections/found.ts";
 import { distil, foundIn } from "../domain/distil.ts";
 import type { Findings, Usage } from "../domain/findings.ts";
 import type { Verdict } from "../domain/verdict.ts";
 
-/** What a thread is given; progress, 0 to 1, is posted to `port`. */
+standBack();
+
+/** What a thread is given; which thread that is, and then progress, 0 to 1, is posted to `port`. */
 export interface NarrativeTask {
   readonly text: string;
   readonly language: string;
@@ -20,6 +23,7 @@ export type Reading = Pick<Found, "characters" | "script">;
 
 /** Analyses a story; what a piscina worker runs. */
 export default ({ text, language, port, want, judged }: NarrativeTask): Findings | Reading => {
+  port.postMessage({ thread: threadId });
   try {
     const analysis = analyze(text, { language, onProgress: (fraction) => port.postMessage(fraction) });
     if (want === "findings") return distil(text, analysis, judged);

@@ -44,7 +44,8 @@ export const analyzeStory = useCase({
       await saveRun(tx, run);
       await record(tx, requested(locked, run, words));
       await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId: run.id });
-      await app.jobs.enqueue(tx, analyzeStoryJob, [{ analysisId: run.id, workId: run.workId }]);
+      const job = { analysisId: run.id, workId: run.workId };
+      await app.jobs.enqueue(tx, analyzeStoryJob, [job], { turn: { person: actor.id } });
       return answer(analysisBody(run));
     });
   },

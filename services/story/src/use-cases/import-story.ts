@@ -15,7 +15,8 @@ export const importStory = useCase({
   async run(app, { upload, actor, address, signal, transaction }) {
     if (!upload) throw new Refusal("invalid", "file-missing", "file: Send the file in a field named file.");
     const { bytes, filename, fields } = upload;
-    const imported = await importDocument({ bytes, filename, signal });
+    const read = () => importDocument({ bytes, filename, signal });
+    const imported = await app.imports.take(actor.id, read, signal);
     const draft = draftOfImport(imported, fields.title, detectLanguage);
     const change = create(draft, { id: app.ids.next(), ownerId: actor.id }, app.clock.now());
     await app.usage.hold(storyNeed(change), { actor, address, signal });

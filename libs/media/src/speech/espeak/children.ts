@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createGate } from "../../gate.ts";
+import { letStandBack } from "../../stand-back.ts";
 import type { Ask, Spoken } from "./messages.ts";
 
 const IDLE_MS = 30_000;
@@ -34,6 +35,7 @@ export function createChildren(program: URL, width: number, timeoutMs: number): 
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     all.add(child);
+    letStandBack(child.pid);
     const gone = (): void => {
       all.delete(child);
       const at = idle.indexOf(child);

@@ -1,6 +1,7 @@
 import { resample } from "../../dsp/resample.ts";
 import { toFloat, toInt16 } from "../../dsp/samples.ts";
 import { trim } from "../../dsp/trim.ts";
+import { standBack } from "../../stand-back.ts";
 import type { Speech, SpeechRequest, WordTiming } from "../provider.ts";
 import { silence } from "../request.ts";
 import { align, type Phone } from "./align.ts";
@@ -8,6 +9,8 @@ import { pronounce, synthesize } from "./engine.ts";
 import { script, type Token, tokenize } from "./tokens.ts";
 
 const RATE = 16_000;
+
+standBack();
 
 /** The words' times: each from its first phone to its last; a token of which nothing was heard is left out. */
 function timings(tokens: Token[], phones: Phone[]): WordTiming[] {
