@@ -106,7 +106,7 @@ describe("a service's private key", () => {
     const env = { MASTER_KEY: randomBytes(32).toString("base64") };
     await assert.rejects(
       startTestService(asked("narration"), { clock, data: narration.data, env }),
-      /The master key [0-9a-f]+ is needed and was not given/,
+      /The master key [0-9a-f]+ wraps what is kept here, and was not given/,
     );
   });
 });
