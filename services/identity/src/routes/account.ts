@@ -75,7 +75,10 @@ export const accountRoutes = [
     idempotent: true,
     limit: aMinute(10),
   }),
-  get("/users/me/export", "signed-in", readExport, { summary: "See how far my export is" }),
+  get("/users/me/export", "signed-in", readExport, {
+    summary: "See how far my export is",
+    refuses: [404],
+  }),
   get("/users/me/export/data.zip", "signed-in", downloadExport, {
     summary: "Fetch my export",
     refuses: [404, 409],
