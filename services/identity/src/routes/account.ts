@@ -67,8 +67,8 @@ export const accountRoutes = [
     ...small,
   }),
   remove("/users/me/providers/{provider}", "signed-in", unlinkProvider, { summary: "Unlink a provider" }),
-  get("/users/me", "signed-in", readMe, { summary: "Read my account" }),
-  patch("/users/me", "signed-in", renameMe, { summary: "Change my name", ...small }),
+  get("/users/me", "signed-in", readMe, { summary: "Read my account", refuses: [404] }),
+  patch("/users/me", "signed-in", renameMe, { summary: "Change my name", refuses: [404], ...small }),
   post("/users/me/export", "signed-in", requestExport, {
     summary: "Gather everything about me into one file",
     status: 202,
@@ -86,6 +86,7 @@ export const accountRoutes = [
   post("/users/me/erasure", "signed-in", eraseMe, {
     summary: "Erase my account and everything about me, at once and for good",
     status: 202,
+    refuses: [404],
     limit: aMinute(10),
     ...small,
   }),
