@@ -130,3 +130,23 @@ export const bodyOf = (schema: Schema, ids: readonly string[]): fc.Arbitrary<unk
   });
   return fc.oneof({ weight: 3, arbitrary: right }, { weight: 2, arbitrary: amiss }, anyJson);
 };
+
+/** Bodies as they should be, but for one text in each that no database keeps. */
+export function unkeptIn(schema: Schema, ids: readonly string[], seed: number): unknown[] {
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return choices.flatMap((one) => unkeptIn(one, ids, seed));
+  const texts = Object.entries(schema.properties ?? {}).filter(([, one]) => isText(one));
+  const all = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, one]) => [name, rightValue(one, ids, seed)]),
+  );
+  return texts.flatMap(([name]) => ["a\0b", "a\ud800b"].map((text) => ({ ...all, [name]: text })));
+}
+
+const isText = ({ type, anyOf }: Schema): boolean => type === "string" || (anyOf?.some(isText) ?? false);
+
+/** One value that a schema lets through, the plainest there is of a text. */
+function rightValue(schema: Schema, ids: readonly string[], seed: number): unknown {
+  if (schema.type === "string" && !schema.format && !schema.enum && !schema.const)
+    return schema.pattern?.startsWith("^[a-z]") ? "en" : "word ".repeat(4).slice(0, schema.maxLength);
+  return fc.sample(valuesOf(schema, ids), { seed, numRuns: 1 })[0];
+}
