@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { openDevelopment } from "@storytelling/service";
+import { until } from "@storytelling/service/testing";
+import pg from "pg";
+import { localAccounts } from "../src/accounts.ts";
+import { Api } from "../src/api.ts";
+import { type Platform, startPlatform } from "../src/platform.ts";
+import { analyze, narrate } from "../src/production.ts";
+
+const ada = {
+  email: "zyxadora.quill@example.org",
+  password: "nine otters in a rowing boat",
+  displayName: 'Zyxadora "Zyx" Quillfeathér',
+};
+const story = {
+  title: 'The "Wobblethorn" Gaté',
+  language: "en",
+  text: 'The hinge of the gaté was a "snorrelbit" of iron.\n\n"Open it," said Brambleknack.\n\n"Never, Brambleknack," said Grimbulka.\n',
+};
+/** What is planted: whole, and the words in it that nothing else has. */
+const planted = {
+  "the e-mail address": [ada.email, "zyxadora.quill"],
+  "the name": [ada.displayName, "Quillfeathér", "quillfeath"],
+  "the title": [story.title, "Wobblethorn"],
+  "a sentence": ['was a "snorrelbit" of iron', "snorrelbit"],
+  "a character's name": ["Brambleknack", "Grimbulka"],
+};
+
+/** The ways in which words may stand in a file. */
+function spellings(words: string): Buffer[] {
+  const json = JSON.stringify(words).slice(1, -1);
+  const escaped = json.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const texts = new Set([words, json, escaped, encodeURIComponent(words), words.toLowerCase()]);
+  // What comes before decides about the first and the last signs: those between are the same.
+  const coded = ["", "x", "xx"].map((before) =>
+    Buffer.from(before + words)
+      .toString("base64")
+      .slice(before === "" ? 0 : 4, -4),
+  );
+  const bytes = [...texts, ...coded, Buffer.from(words).toString("hex")].map((text) => Buffer.from(text));
+  return [...bytes, Buffer.from(words, "utf16le")];
+}
+
+/** In which files below a folder something is to be read, each with what was found there first. */
+async function filesWith(dir: string, words: readonly string[]): Promise<string[]> {
+  const needles = words.flatMap(spellings);
+  const found = [];
+  for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path);
+    const hits = needles.filter((needle) => bytes.includes(needle));
+    if (hits.length > 0) found.push(`${path.slice(dir.length + 1)}: ${hits[0]}`);
+  }
+  return found;
+}
+
+/** An account with its letters and an export; a story imported, analysed with an event parked on its way, narrated, published. */
+async function useEverything(platform: Platform, narration: pg.Client): Promise<void> {
+  const her = new Api(platform.url, ada);
+  await her.signIn();
+  await her.json("/identity/v1/users/me", { method: "PATCH", json: { displayName: ada.displayName } });
+  const form = new FormData();
+  form.append(
+    "file",
+    new Blob([story.text], { type: "text/plain" }),
+    `${story.title.replaceAll('"', "")}.txt`,
+  );
+  form.append("title", story.title);
+  form.append("language", story.language);
+  await her.json("/story/v1/stories/import", { method: "POST", form });
+  const { id } = await her.post<{ id: string }>("/story/v1/stories", story);
+  await narration.query("alter table casts rename to casts_away");
+  await analyze(her, id, () => {});
+  const { seq } = await until(
+    async () =>
+      (await narration.query("select seq from parked_events where aggregate_id = $1", [id])).rows[0] as
+        | { seq: number }
+        | undefined,
+  );
+  await narration.query("alter table casts_away rename to casts");
+  const admin = new Api(platform.url, (await localAccounts(platform.dataDir)).admin);
+  const parked = await admin.json<{ event: { data: { characters: { name: string }[] } } }>(
+    `/narration/v1/admin/parked-events/${seq}`,
+  );
+  assert.ok(parked.event.data.characters.some(({ name }) => name === "Brambleknack"));
+  await admin.post(`/narration/v1/admin/parked-events/${seq}/redrive`);
+  await until(
+    async () => (await her.json<{ items: unknown[] }>(`/narration/v1/stories/${id}/cast`)).items.length,
+  );
+  await narrate(her, { storyId: id }, () => {});
+  await her.post(`/story/v1/stories/${id}/publish`);
+  await her.post("/identity/v1/users/me/export");
+  await her.json("/identity/v1/users/me").then((me) => {
+    assert.equal((me as { displayName: string }).displayName, ada.displayName);
+  });
+  await until(async () => (await readdir(join(platform.dataDir, "mailbox"))).length > 0);
+}
+
+describe("a data folder after all that people do, once the platform has stopped", () => {
+  let dataDir: string;
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "storytelling-at-rest-"));
+    const platform = await startPlatform({ dataDir, port: 0, logLevel: "trace" });
+    const development = await openDevelopment({ dir: dataDir, url: platform.url });
+    try {
+      const { DATABASE_URL } = await development.envOf("narration");
+      const narration = new pg.Client({ connectionString: DATABASE_URL });
+      await narration.connect();
+      await useEverything(platform, narration).finally(() => narration.end());
+    } finally {
+      await platform.stop();
+      await development.stop();
+    }
+  });
+  after(() => rm(dataDir, { recursive: true, force: true }));
+
+  it("the search reads pages of the database and its log of changes: it finds what lies there in clear", async () => {
+    const found = await filesWith(dataDir, ["storyteller"]);
+    for (const place of ["postgres/data/base/", "postgres/data/pg_wal/"])
+      assert.ok(
+        found.some((path) => path.startsWith(place)),
+        `${place} is looked through`,
+      );
+  });
+
+  for (const [what, words] of Object.entries(planted))
+    it(`${what} is to be read in no file: of the database, its log of changes, letters, blobs, or our log`, async () => {
+      assert.deepEqual(await filesWith(dataDir, words), []);
+    });
+});
