@@ -138,6 +138,7 @@ describe("a data key that waits to be written while the master key changes", () 
     await replaceKeyFile(file, [b]);
     (await masterKeys.read()).take();
     free.resolve();
-    assert.deepEqual(await postgresKeys(pool, await masterKeysIn(file)).get(person), await made);
+    const key = await made;
+    assert.deepEqual(await postgresKeys(pool, await masterKeysIn(file)).get(person), key);
   });
 });
