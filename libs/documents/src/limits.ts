@@ -12,7 +12,7 @@ export type ArchiveLimits = typeof ARCHIVE_LIMITS;
 
 /**
  * What reading one file may cost: CPU, the time of day as the last resort, MiB of JavaScript heap. A novel of 90,000
- * words takes half a second of CPU.
+ * words takes an eighth of a second of CPU at most.
  */
 export const WORK_LIMITS = { cpuMs: 5_000, wallMs: 180_000, heapMiB: 512 };
 export type WorkLimits = typeof WORK_LIMITS;

@@ -9,7 +9,7 @@ import type { NarrativeTask, Reading } from "./narrative-worker.ts";
 
 // Five million characters take about 700 MB.
 const heapMb = 2048;
-// They take 15 seconds; what takes this is no story.
+// They take three seconds; what takes this is no story.
 const mostCpuMs = 60_000;
 // The last resort: a machine that is busy gives an honest analysis its CPU late.
 const longestMs = 1_800_000;
