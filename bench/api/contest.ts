@@ -17,17 +17,21 @@ export interface Figure {
   readonly p99: number;
 }
 
-/** Lets servers answer the same requests in turn, round after round; the first round only warms them up. */
+/**
+ * Lets servers answer the same requests in turn, round after round; the first round only warms them up.
+ * @param asked what all are asked, or each of them where they read what they wrote themselves
+ */
 export async function contest(
   route: string,
   servers: readonly Server[],
-  requests: Load["requests"],
+  asked: Load["requests"] | ReadonlyMap<Server, Load["requests"]>,
   { rounds, seconds, perSecond = 200 }: { rounds: number; seconds: number; perSecond?: number },
 ): Promise<Figure[]> {
   const seen = servers.map((server) => ({ server, of: [] as Omit<Figure, "route" | "server" | "rate">[] }));
   for (let round = 0; round <= rounds; round++) {
     for (const { server, of } of seen) {
       const { url } = server;
+      const requests = asked instanceof Map ? (asked.get(server) ?? []) : (asked as Load["requests"]);
       const before = await server.cpu();
       const full = await measure({ url, seconds, connections: 32, requests });
       const cpu = ((await server.cpu()) - before) / (full.perSecond * seconds);
