@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 
 const oldestNode = 24;
 const leastFreeBytes = 2 * 1024 ** 3;
-const secret = ["master-key", "accounts.json", "platform.log"];
+const secret = ["master-key", "local-key", "accounts.json", "platform.log"];
 
 /** What the machine gives: Node, room on the disk, and who may read the data folder. */
 export async function examineMachine(dataDir: string): Promise<Finding[]> {
