@@ -94,6 +94,8 @@ export function gatedAnalyzer() {
     analyzer,
     /** How many analyses have begun. */
     begun: () => gates.length,
+    /** The n-th analysis if it has begun, from 0. */
+    begunAs: (n: number) => gates[n],
     /** The n-th analysis that begins, from 0. */
     gate: (n: number) => until(() => gates[n]),
   };
