@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
-import { boundaryRules } from "./boundary-rules.ts";
+import { boundaryRules, noKnots } from "./boundary-rules.ts";
+import { knotsOf } from "./knots.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -42,15 +43,27 @@ export async function checkBoundaries(baseDir: string): Promise<ICruiseResult> {
   return result;
 }
 
+/** Folders of one package that need each other, each as a line for people. */
+export const knotsIn = ({ modules }: ICruiseResult): string[] =>
+  knotsOf(
+    modules.map(({ source, dependencies }) => ({
+      source,
+      imports: dependencies.map(({ resolved }) => resolved),
+    })),
+  ).map(({ way, files }) => `${way.join(" -> ")}\n    ${files.join("\n    ")}`);
+
 if (import.meta.main) {
-  const { summary } = await checkBoundaries(root.replace(/\/$/, ""));
+  const result = await checkBoundaries(root.replace(/\/$/, ""));
+  const { summary } = result;
+  const knots = knotsIn(result);
+  for (const knot of knots) process.stderr.write(`${knot}\n    ${noKnots.name}: ${noKnots.comment}\n`);
   for (const { rule, from, to, cycle } of summary.violations) {
     const way = cycle?.map(({ name }) => name).join(" -> ") ?? to;
     const why = boundaryRules.find(({ name }) => name === rule.name)?.comment ?? "";
     process.stderr.write(`${from} -> ${way}\n    ${rule.name}: ${why}\n`);
   }
   process.stdout.write(
-    `boundaries: ${summary.totalCruised} modules, ${boundaryRules.length} rules, ${summary.violations.length} broken\n`,
+    `boundaries: ${summary.totalCruised} modules, ${boundaryRules.length + 1} rules, ${summary.violations.length + knots.length} broken\n`,
   );
-  process.exitCode = summary.violations.length > 0 ? 1 : 0;
+  process.exitCode = summary.violations.length + knots.length > 0 ? 1 : 0;
 }

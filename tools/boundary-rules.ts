@@ -48,10 +48,22 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     { pathNot: [lib("events|values"), npm("zod")] },
   ),
   rule(
+    "bus-on-events",
+    "The bus carries events; of ours it knows these alone.",
+    { path: lib("bus"), pathNot: test },
+    { path: "(?:^|/)(?:libs|services|platform)/", pathNot: lib("bus|events|values") },
+  ),
+  rule(
+    "tools-stand-alone",
+    "postgres and blobs are tools of the framework: of ours they import values alone.",
+    { path: "(?:^|/)libs/(postgres|blobs)/", pathNot: test },
+    { path: "(?:^|/)(?:libs|services|platform)/", pathNot: ["(?:^|/)libs/$1/", lib("values")] },
+  ),
+  rule(
     "framework-knows-no-stories",
-    "The service framework knows values and events, nothing of stories or sound.",
-    { path: lib("service") },
-    { path: "(?:^|/)libs/", pathNot: lib("service|events|values") },
+    "The service framework knows values, events, the bus and its tools, nothing of stories or sound.",
+    { path: lib("service"), pathNot: test },
+    { path: "(?:^|/)libs/", pathNot: lib("service|bus|postgres|blobs|events|values") },
   ),
   rule(
     "engines-on-values",
@@ -139,3 +151,9 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     { path: "(?:^|/)libs/service/src/testing/|[.](?:test|fixture)[.]ts$" },
   ),
 ];
+
+/** What the rules above cannot say, since they see files: the rooms of a package do not need each other. */
+export const noKnots = {
+  name: "no-knots",
+  comment: "Two folders of a package that need each other are one folder, or need a third below both.",
+};

@@ -1,4 +1,4 @@
-import { stopPostgres } from "@storytelling/service/postgres";
+import { stopPostgres } from "@storytelling/postgres";
 import { testPostgres, testPostgresDir } from "@storytelling/service/testing";
 import { check } from "./check.ts";
 import { runSuite } from "./suite/run-suite.ts";

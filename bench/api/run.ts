@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startPostgres } from "@storytelling/service/postgres";
+import { startPostgres } from "@storytelling/postgres";
 import { contest, type Figure } from "./contest.ts";
 import { startDirectory } from "./directory.ts";
 import type { Load } from "./measured.ts";

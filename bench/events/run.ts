@@ -11,7 +11,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { startPostgres, stopPostgres } from "../../libs/service/src/postgres/index.ts";
+import { startPostgres, stopPostgres } from "@storytelling/postgres";
 import { startKafka, startRedis } from "../../tools/machine/index.ts";
 import type { Latency, Round, Task } from "./contest.ts";
 import { type Figures, report } from "./report.ts";

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { startPostgres } from "@storytelling/service/postgres";
+import { startPostgres } from "@storytelling/postgres";
 import { startAllowancePeer } from "@storytelling/service/testing";
 import pg from "pg";
 import { makePeople } from "../api/people.ts";

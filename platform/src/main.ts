@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { openBus } from "@storytelling/bus";
+import { stopPostgres } from "@storytelling/postgres";
 import {
   ConfigError,
   developmentDir,
   isProduction,
   localKey,
   onStopSignal,
-  openBus,
   readConfig,
 } from "@storytelling/service";
-import { stopPostgres } from "@storytelling/service/postgres";
 import { tellLogins } from "./accounts.ts";
 import { loadDemo } from "./demo.ts";
 import { findPlatform } from "./find-platform.ts";

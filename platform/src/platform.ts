@@ -1,9 +1,8 @@
 import { join } from "node:path";
+import { type Bus, inProcessBus } from "@storytelling/bus";
 import {
-  type Bus,
   createLog,
   type Development,
-  inProcessBus,
   isProduction,
   localKey,
   localPages,

@@ -5,7 +5,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { freePort } from "@storytelling/service/free-port";
+import { freePort } from "@storytelling/postgres/free-port";
 import { constellation } from "./constellation.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { busConfig, withBus } from "@storytelling/bus";
 import {
   baseConfig,
-  busConfig,
   type Environment,
   eachOnce,
   examine,
@@ -9,7 +9,6 @@ import {
   refuseFaults,
   type SettingFault,
   unknownSettings,
-  withBus,
 } from "@storytelling/service";
 import { z } from "zod";
 import { constellation } from "./constellation.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@storytelling/service/free-port";
+import { freePort } from "@storytelling/postgres/free-port";
 import { until } from "@storytelling/service/testing";
 import { startBound } from "../../tools/machine/bound-server.ts";
 import { ensureProgram } from "../../tools/machine/index.ts";

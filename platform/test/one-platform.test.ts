@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { stopPostgres } from "@storytelling/service/postgres";
+import { stopPostgres } from "@storytelling/postgres";
 import { until } from "@storytelling/service/testing";
 import { findPlatform } from "../src/find-platform.ts";
 import { clearFolder, FolderHeld, lockFolder } from "../src/folder-lock.ts";

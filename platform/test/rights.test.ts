@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
 import { servicesWithPersonalData } from "@storytelling/events";
-import { type PostgresServer, startPostgres } from "@storytelling/service/postgres";
+import { type PostgresServer, startPostgres } from "@storytelling/postgres";
 import { until } from "@storytelling/service/testing";
 import { unzipSync } from "fflate";
 import pg from "pg";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { checkBoundaries } from "../../tools/boundaries.ts";
+import { checkBoundaries, knotsIn } from "../../tools/boundaries.ts";
 import { boundaryRules } from "../../tools/boundary-rules.ts";
 
 const planted = fileURLToPath(new URL("./planted", import.meta.url));
@@ -24,7 +24,8 @@ async function plantedFiles(): Promise<{ file: string; rule: string }[]> {
 
 describe("the boundary check", async () => {
   const files = await plantedFiles();
-  const { summary } = await checkBoundaries(planted);
+  const result = await checkBoundaries(planted);
+  const { summary } = result;
   const caught = summary.violations.map(({ from, rule }) => `${from} ${rule.name}`);
 
   for (const { name } of boundaryRules) {
@@ -35,6 +36,17 @@ describe("the boundary check", async () => {
         assert.ok(caught.includes(`${file} ${rule}`), `${file} was not caught: ${caught}`);
     });
   }
+
+  it("catches two folders of a package that need each other, and shows by which files", () => {
+    const [knot, ...others] = knotsIn(result);
+    assert.match(
+      knot ?? "",
+      /libs\/service (above|below) -> libs\/service (below|above) -> libs\/service (above|below)/,
+    );
+    assert.match(knot ?? "", /above\/one[.]ts -> libs\/service\/src\/below\/two[.]ts/);
+    assert.match(knot ?? "", /below\/three[.]ts -> libs\/service\/src\/above\/four[.]ts/);
+    assert.deepEqual(others, []);
+  });
 
   it("catches a clock in domain/", async (t) => {
     const folder = await mkdtemp(join(tmpdir(), "storytelling-lint-"));

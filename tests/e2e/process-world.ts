@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stopPostgres } from "@storytelling/service/postgres";
+import { stopPostgres } from "@storytelling/postgres";
 import { startProcesses } from "../../platform/src/processes.ts";
 import { startRedis } from "../../tools/machine/index.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "@storytelling/service/testing";
-import { proxy } from "../../libs/service/test/proxy.ts";
+import { proxy } from "../../libs/bus/test/proxy.ts";
 import { inWorlds } from "./world/in-world.ts";
 import { named, type World } from "./world/world.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { describe, it } from "node:test";
+import { inProcessBus } from "@storytelling/bus";
 import type { CloudEvent } from "@storytelling/events";
-import { inProcessBus } from "@storytelling/service";
 import { startTestService, type TestService, until } from "@storytelling/service/testing";
 import { notes } from "../../libs/service/test/notes/service.ts";
 import { random } from "./world/random.ts";

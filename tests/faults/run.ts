@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { stopPostgres } from "@storytelling/service/postgres";
+import { stopPostgres } from "@storytelling/postgres";
 import { testPostgresDir } from "@storytelling/service/testing";
 import { runSuite } from "../../tools/suite/run-suite.ts";
 import { type BusKind, missingFor } from "./world/broker.ts";

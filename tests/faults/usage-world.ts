@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { inProcessBus, openFront, startService } from "@storytelling/service";
+import { inProcessBus } from "@storytelling/bus";
+import { openFront, startService } from "@storytelling/service";
 import { type TestClient, testClient, testTokens } from "@storytelling/service/testing";
 import { pino } from "pino";
 import { story } from "../../services/story/src/service.ts";

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@storytelling/service/free-port";
+import { freePort } from "@storytelling/postgres/free-port";
 import type { BoundServer } from "./bound-server.ts";
 import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";
 

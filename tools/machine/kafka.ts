@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@storytelling/service/free-port";
+import { freePort } from "@storytelling/postgres/free-port";
 import type { Certificate } from "./certificate.ts";
 import { kafkaVersion } from "./kafka-jars.ts";
 import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@storytelling/service/free-port";
+import { freePort } from "@storytelling/postgres/free-port";
 import { startBound } from "./bound-server.ts";
 import type { Certificate } from "./certificate.ts";
 import { ensureProgram } from "./ensure-program.ts";

@@ -1,4 +1,5 @@
-import { createLog, inProcessBus, openFront, startService } from "@storytelling/service";
+import { inProcessBus } from "@storytelling/bus";
+import { createLog, openFront, startService } from "@storytelling/service";
 import { createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { pino } from "pino";
 import { constellation } from "../../../platform/src/constellation.ts";

@@ -1,22 +1,21 @@
+import { inProcessBus, redisBus } from "@storytelling/bus";
 import { defineEvent } from "@storytelling/events";
 import { pino } from "pino";
 import { z } from "zod";
-import { systemClock, uuidIds } from "../../../libs/service/src/clock.ts";
+import type { Bus } from "../../../libs/bus/src/bus.ts";
+import { kafkaBus } from "../../../libs/bus/src/kafka/index.ts";
 import { connect, type Db } from "../../../libs/service/src/db/db.ts";
-import type { Bus } from "../../../libs/service/src/events/bus.ts";
 import { type ConsumerOptions, startConsumers } from "../../../libs/service/src/events/inbox.ts";
-import { kafkaBus } from "../../../libs/service/src/events/kafka/index.ts";
 import { startRelay } from "../../../libs/service/src/events/relay.ts";
 import {
   consumersFor,
-  inProcessBus,
   prepared,
   type ReceivedEvent,
   record,
-  redisBus,
   type Tx,
   transaction,
 } from "../../../libs/service/src/index.ts";
+import { systemClock, uuidIds } from "../../../libs/service/src/time/clock.ts";
 import type { Change, Open, World } from "../world.ts";
 
 interface Tables {

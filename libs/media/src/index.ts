@@ -11,6 +11,6 @@ export type {
   SpeechRequest,
   Voice,
   VoiceSettings,
-  WordTiming,
 } from "./speech/provider.ts";
 export { createSpeech, type SpeechService } from "./speech/speech.ts";
+export type { WordTiming } from "./word-timing.ts";

@@ -1,9 +1,9 @@
 import type { Analysis, AnalyzeOptions, Character, Quotation, Relation } from "./analysis.ts";
 import { findCast } from "./characters/cast.ts";
-import { toCharacters } from "./characters/present.ts";
 import { resolvePronouns } from "./characters/pronouns.ts";
 import { feelings } from "./emotion/spans.ts";
 import { findKinships } from "./kin.ts";
+import { toCharacters } from "./present.ts";
 import { findQuotes } from "./quotations/find.ts";
 import { relate } from "./relations.ts";
 import { makeLines } from "./script/lines.ts";

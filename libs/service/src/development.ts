@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type PostgresServer, startPostgres } from "@storytelling/postgres";
 import { keepKeyFile } from "./keys/key-file.ts";
-import { type PostgresServer, startPostgres } from "./postgres/index.ts";
 
 /** Where development data lives: `.data` in the checkout unless STORYTELLING_DATA says otherwise. */
 export const developmentDir = (): string =>

@@ -1,12 +1,13 @@
+import { busConfig, openBus, withBus } from "@storytelling/bus";
 import { z } from "zod";
-import { baseConfig, ConfigError, readConfig, refuseFaults } from "./config.ts";
+import { baseConfig, readConfig, refuseFaults } from "./config/config.ts";
+import type { AnyService } from "./definition/service.ts";
 import { developmentDir, openDevelopment } from "./development.ts";
-import { busConfig, openBus, withBus } from "./events/open.ts";
 import { localPages } from "./http/local-pages.ts";
 import { localKey, localKeyFile } from "./local-key.ts";
 import { startService } from "./running.ts";
 import { openFront } from "./serve.ts";
-import type { AnyService } from "./service.ts";
+import { ConfigError } from "./settings/config-error.ts";
 import { eachOnce, examine, isProduction, unknownSettings } from "./settings/examine.ts";
 import type { Examined } from "./settings/production.ts";
 import { createLog } from "./telemetry/log.ts";

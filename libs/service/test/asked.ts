@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { AnyService } from "../src/definition/service.ts";
 import { answer, routesFor, type ServiceContext, type ServiceName, useCasesFor } from "../src/index.ts";
-import type { AnyService } from "../src/service.ts";
 import { notes } from "./notes/service.ts";
 
 const { get } = routesFor<ServiceContext>();

@@ -5,7 +5,7 @@ import { type CloudEvent, defineEvent } from "@storytelling/events";
 import { Id } from "@storytelling/values";
 import { pino } from "pino";
 import { z } from "zod";
-import type { Bus, Subscription } from "../src/events/bus.ts";
+import type { Bus, Subscription } from "../../bus/src/bus.ts";
 import type { Consumer } from "../src/events/consumer.ts";
 import { startConsumers } from "../src/events/inbox.ts";
 import { consumersFor, type Tx } from "../src/index.ts";

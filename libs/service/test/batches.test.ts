@@ -5,7 +5,7 @@ import { type CloudEvent, type DomainEvent, defineEvent } from "@storytelling/ev
 import { Id } from "@storytelling/values";
 import { pino } from "pino";
 import { z } from "zod";
-import type { Bus, Subscription } from "../src/events/bus.ts";
+import type { Bus, Subscription } from "../../bus/src/bus.ts";
 import { startConsumers } from "../src/events/inbox.ts";
 import { redrive } from "../src/events/redrive.ts";
 import { type Troubles, troubles } from "../src/events/supervise.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import { type Bus, inProcessBus, kafkaBus, redisBus } from "@storytelling/bus";
 import {
   ensureKafka,
   ensureProgram,
@@ -10,13 +11,10 @@ import {
   startKafka,
   startRedis,
 } from "../../../tools/machine/index.ts";
-import type { Bus } from "../src/events/bus.ts";
-import { kafkaBus } from "../src/events/kafka/index.ts";
-import { redisBus } from "../src/events/redis/index.ts";
-import { inProcessBus, record, transaction } from "../src/index.ts";
+import { group, log, makeEvent, publish, type, upTo } from "../../bus/test/redis-world.ts";
+import { record, transaction } from "../src/index.ts";
 import { startTestService, type TestService, until } from "../src/testing/index.ts";
 import { noteChanged, notes } from "./notes/service.ts";
-import { group, log, makeEvent, publish, type, upTo } from "./redis-world.ts";
 
 async function metrics(service: TestService): Promise<(name: string) => number | undefined> {
   const text = await (await fetch(`${service.url}/metrics`)).text();

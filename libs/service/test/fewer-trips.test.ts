@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, it } from "node:test";
 import { sql } from "kysely";
-import { systemClock, uuidIds } from "../src/clock.ts";
 import { connect, type Db, type Tx, transaction } from "../src/db/db.ts";
 import { type TestDatabase, testDatabase } from "../src/testing/index.ts";
+import { systemClock, uuidIds } from "../src/time/clock.ts";
 import { notes } from "./notes/service.ts";
 
 interface Tables {

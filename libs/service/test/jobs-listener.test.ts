@@ -5,10 +5,10 @@ import { after, before, describe, it } from "node:test";
 import pg from "pg";
 import { pino } from "pino";
 import { z } from "zod";
-import { systemClock, uuidIds } from "../src/clock.ts";
 import { connect, transaction } from "../src/db/db.ts";
 import { jobsFor, startJobs } from "../src/jobs/jobs.ts";
 import { startTestService, type TestDatabase, testDatabase, until } from "../src/testing/index.ts";
+import { systemClock, uuidIds } from "../src/time/clock.ts";
 import { notes } from "./notes/service.ts";
 
 const log = pino({ level: process.env.TEST_LOG ?? "silent" });

@@ -4,9 +4,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { postgresKeys } from "../src/blobs/index.ts";
+
 import { masterKeyId, replaceKeyFile, transaction } from "../src/index.ts";
 import { masterKeysIn } from "../src/keys/local-master-keys.ts";
+import { postgresKeys } from "../src/keys/postgres-keys.ts";
 import { startTestService, type TestActor, type TestService, until } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 import { assertReadable, newKey, type Sealed, sealAll, sql } from "./vault.ts";

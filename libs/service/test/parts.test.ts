@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { unzipSync } from "fflate";
-import { type DataPart, type ReadPart, readParts, whole, writeParts } from "../src/rights/parts.ts";
+import { type DataPart, type ReadPart, readParts, whole, writeParts } from "../src/definition/parts.ts";
 import { zip } from "../src/rights/zip.ts";
 
 const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 31) % 251));

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { transaction } from "../src/db/db.ts";
 import { masterKeysFrom } from "../src/keys/local-master-keys.ts";
-import { markErased } from "../src/rights/erased-users.ts";
-import { personalSealer } from "../src/rights/personal-sealer.ts";
+import { markErased } from "../src/personal/erased-users.ts";
+import { personalSealer } from "../src/personal/personal-sealer.ts";
 import { startTestService, type TestService } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
 import { CompiledQuery } from "kysely";
-import { systemClock, uuidIds } from "../src/clock.ts";
 import { connect, transaction } from "../src/db/db.ts";
 import { prepared } from "../src/db/prepared.ts";
 import { type TestDatabase, testDatabase } from "../src/testing/index.ts";
+import { systemClock, uuidIds } from "../src/time/clock.ts";
 import { notes } from "./notes/service.ts";
 
 interface Tables {

@@ -3,11 +3,11 @@ import { after, before, it, mock } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
 import pg from "pg";
 import { pino } from "pino";
-import { systemClock } from "../src/clock.ts";
-import { inProcessBus } from "../src/events/in-process.ts";
+import { inProcessBus } from "../../bus/src/in-process.ts";
 import { mostRead } from "../src/events/outbox.ts";
 import { type Relay, startRelay } from "../src/events/relay.ts";
 import { type TestDatabase, testDatabase, until } from "../src/testing/index.ts";
+import { systemClock } from "../src/time/clock.ts";
 import { notes } from "./notes/service.ts";
 
 const batches = 4;

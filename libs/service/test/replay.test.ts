@@ -5,9 +5,9 @@ import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
 import { pino } from "pino";
 import { transaction } from "../src/db/db.ts";
+import { advanceReplay } from "../src/event-admin/replay/advance.ts";
 import { startConsumers } from "../src/events/inbox.ts";
 import { record } from "../src/events/outbox.ts";
-import { advanceReplay } from "../src/events/replay/advance.ts";
 import { startTestService, type TestService, until } from "../src/testing/index.ts";
 import { noteChanged, notes, noteWritten } from "./notes/service.ts";
 

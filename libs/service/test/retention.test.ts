@@ -4,12 +4,12 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import type { CloudEvent } from "@storytelling/events";
 import { pino } from "pino";
-import { systemClock, uuidIds } from "../src/clock.ts";
 import { connect, type Db, transaction } from "../src/db/db.ts";
 import { admit } from "../src/events/admit.ts";
 import { record } from "../src/events/outbox.ts";
 import { keepDays } from "../src/events/retention/keep.ts";
 import { startTestService, type TestDatabase, testClock, testDatabase } from "../src/testing/index.ts";
+import { systemClock, uuidIds } from "../src/time/clock.ts";
 import { noteChanged, notes } from "./notes/service.ts";
 
 const log = pino({ level: process.env.TEST_LOG ?? "silent" });

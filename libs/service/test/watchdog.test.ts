@@ -3,15 +3,14 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import { after, describe, it } from "node:test";
+import { type Bus, inProcessBus, redisBus, type Subscription } from "@storytelling/bus";
 import { sql } from "kysely";
 import pg from "pg";
 import { ensureProgram, requireOrSkip, startRedis } from "../../../tools/machine/index.ts";
-import type { Bus, Subscription } from "../src/events/bus.ts";
-import { redisBus } from "../src/events/redis/index.ts";
-import { type Consumer, inProcessBus, record, type ServiceContext, transaction } from "../src/index.ts";
+import { log } from "../../bus/test/redis-world.ts";
+import { type Consumer, record, type ServiceContext, transaction } from "../src/index.ts";
 import { startTestService, type TestService, testDatabase, until } from "../src/testing/index.ts";
 import { noteChanged, notes } from "./notes/service.ts";
-import { log } from "./redis-world.ts";
 
 const never = () => new Promise<void>(() => {});
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { inProcessBus } from "@storytelling/service";
+import { inProcessBus } from "@storytelling/bus";
 import { startTestService, type TestService, testClock, until } from "@storytelling/service/testing";
 import { decodeProtectedHeader } from "jose";
 import { remoteKeys } from "../../../libs/service/src/auth/remote-keys.ts";

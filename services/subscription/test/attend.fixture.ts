@@ -1,4 +1,5 @@
-import { createLog, inProcessBus, startService } from "@storytelling/service";
+import { inProcessBus } from "@storytelling/bus";
+import { createLog, startService } from "@storytelling/service";
 import { testClock } from "@storytelling/service/testing";
 import type { App } from "../src/app.ts";
 import { subscription } from "../src/service.ts";

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "@storytelling/service/free-port";
+import { freePort } from "@storytelling/postgres/free-port";
 import { Redis } from "ioredis";
 import { pino } from "pino";
-import { type Cluster, openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
-import { openCoordinator } from "../../../libs/service/src/events/kafka/coordinator.ts";
-import { commit, edge } from "../../../libs/service/src/events/kafka/offsets.ts";
-import { proxy } from "../../../libs/service/test/proxy.ts";
+import { type Cluster, openCluster } from "../../../libs/bus/src/kafka/cluster.ts";
+import { openCoordinator } from "../../../libs/bus/src/kafka/coordinator.ts";
+import { commit, edge } from "../../../libs/bus/src/kafka/offsets.ts";
+import { proxy } from "../../../libs/bus/test/proxy.ts";
 import { ensureProgram, startRedis } from "../../../tools/machine/index.ts";
 import { startKafka } from "../../../tools/machine/kafka.ts";
 import { ensureKafka } from "../../../tools/machine/kafka-home.ts";

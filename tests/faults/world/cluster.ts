@@ -7,13 +7,13 @@ import {
   findCoordinatorV6,
   metadataV12,
 } from "@platformatic/kafka";
-import { freePort } from "@storytelling/service/free-port";
+import { freePort } from "@storytelling/postgres/free-port";
 import { until } from "@storytelling/service/testing";
 import { pino } from "pino";
-import { openCluster } from "../../../libs/service/src/events/kafka/cluster.ts";
-import { kafkaBus } from "../../../libs/service/src/events/kafka/index.ts";
-import { inParts } from "../../../libs/service/src/events/kafka/line.ts";
-import { partitionOf } from "../../../libs/service/src/events/kafka/record.ts";
+import { openCluster } from "../../../libs/bus/src/kafka/cluster.ts";
+import { kafkaBus } from "../../../libs/bus/src/kafka/index.ts";
+import { inParts } from "../../../libs/bus/src/kafka/line.ts";
+import { partitionOf } from "../../../libs/bus/src/kafka/record.ts";
 import type { KafkaCluster, KafkaNode } from "../../../tools/machine/index.ts";
 import { accountIds } from "./accounts.ts";
 

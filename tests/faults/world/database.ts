@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type PostgresServer, startPostgres, stopPostgres } from "@storytelling/service/postgres";
+import { type PostgresServer, startPostgres, stopPostgres } from "@storytelling/postgres";
 import { testDatabase, until } from "@storytelling/service/testing";
 import pg from "pg";
+import { proxy } from "../../../libs/bus/test/proxy.ts";
 import { migrate } from "../../../libs/service/src/db/migrate.ts";
-import { proxy } from "../../../libs/service/test/proxy.ts";
 import { ledger, tally } from "./services.ts";
 
 /** The two databases of a world. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Bus } from "@storytelling/service";
+import type { Bus } from "@storytelling/bus";
 import pg from "pg";
 import { envelope, type OutboxRow } from "../../../libs/service/src/events/outbox.ts";
 

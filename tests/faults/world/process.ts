@@ -1,4 +1,5 @@
-import { busConfig, createLog, openBus, startService } from "@storytelling/service";
+import { busConfig, openBus } from "@storytelling/bus";
+import { createLog, startService } from "@storytelling/service";
 import { z } from "zod";
 import { acknowledgeByLeader, mutated, mutatedRelay } from "./mutants.ts";
 import { ledger, tally } from "./services.ts";

@@ -1,4 +1,4 @@
-import type { WordTiming } from "../speech/provider.ts";
+import type { WordTiming } from "../word-timing.ts";
 import { peak } from "./samples.ts";
 
 const LEAD_MS = 30;

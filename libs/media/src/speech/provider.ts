@@ -1,3 +1,5 @@
+import type { WordTiming } from "../word-timing.ts";
+
 /** A voice that the cast can be given: a provider's base voice, tuned by pitch and rate. */
 export interface Voice {
   id: string;
@@ -24,14 +26,6 @@ export interface SpeechRequest {
   language: string;
   base: string;
   settings: VoiceSettings;
-}
-
-/** When a word is heard: UTF-16 offsets into the request's text, milliseconds into its speech. */
-export interface WordTiming {
-  start: number;
-  end: number;
-  fromMs: number;
-  toMs: number;
 }
 
 /** Mono speech, with the words in order of the text; words that are not spoken are left out. */

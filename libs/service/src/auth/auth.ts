@@ -1,7 +1,7 @@
 import { Refusal } from "@storytelling/values";
 import { errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Actor } from "./actor.ts";
 import type { Cutoffs } from "./cutoffs.ts";
 import { remembered } from "./remembered.ts";

@@ -1,7 +1,7 @@
 import { Refusal } from "@storytelling/values";
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { remembered } from "./remembered.ts";
 import { remoteKeys } from "./remote-keys.ts";
 import { ServiceName, urlAt } from "./service-names.ts";

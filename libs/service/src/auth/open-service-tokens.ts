@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import type { Db } from "../db/db.ts";
-import type { Sealer } from "../seal.ts";
+import type { Sealer } from "../keys/seal.ts";
+import type { Clock } from "../time/clock.ts";
 import { serviceSigningKey, tendServiceKeys } from "./service-keys.ts";
 import { type ServiceTokens, serviceTokens } from "./service-tokens.ts";
 

@@ -1,9 +1,9 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from "jose";
 import { sql } from "kysely";
-import type { Clock } from "../clock.ts";
 import { type Db, type Tx, transaction } from "../db/db.ts";
-import type { Sealer } from "../seal.ts";
-import { PublicJwk } from "./public-jwk.ts";
+import { PublicJwk } from "../db/public-jwk.ts";
+import type { Sealer } from "../keys/seal.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Signing } from "./service-tokens.ts";
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { type CryptoKey, type JWTPayload, SignJWT } from "jose";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { ServiceName } from "./service-names.ts";
 
 /** The header that a service's own token travels in, beside the user's. */

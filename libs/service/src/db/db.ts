@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from "kysely";
 import pg from "pg";
-import type { Clock, Ids } from "../clock.ts";
 import { inTransactionSpan } from "../telemetry/transaction-spans.ts";
+import type { Clock, Ids } from "../time/clock.ts";
 import { idleInTransaction, watchedClients } from "./client.ts";
 import { type Trips, withFewerTrips } from "./fewer-trips.ts";
 import type { FrameworkTables } from "./tables.ts";

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from "kysely";
-import type { PublicJwk } from "../auth/public-jwk.ts";
+import type { PublicJwk } from "./public-jwk.ts";
 
 /** The tables that the framework keeps in each service's database; see `libs/service/migrations`. */
 export interface FrameworkTables {

@@ -1,6 +1,6 @@
 import type { CloudEvent } from "@storytelling/events";
 import type { Tx } from "../db/db.ts";
-import { holdPeople } from "../rights/erased-users.ts";
+import { holdPeople } from "../personal/erased-users.ts";
 import { admit, admitFresh, type Standing } from "./admit.ts";
 import { type Consumer, decode } from "./consumer.ts";
 import { type Aside, isParked, park } from "./parked.ts";

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Bus } from "@storytelling/bus";
 import type { CloudEvent } from "@storytelling/events";
 import type { Logger } from "pino";
 import { type Db, transaction } from "../db/db.ts";
@@ -8,7 +9,6 @@ import { within } from "../telemetry/carrier.ts";
 import { processing, processingTogether } from "../telemetry/event-spans.ts";
 import { wordless } from "../telemetry/told-errors.ts";
 import { admit, NotFresh } from "./admit.ts";
-import type { Bus } from "./bus.ts";
 import type { Consumer } from "./consumer.ts";
 import { effect, effectAtOnce, type Outcome } from "./effect.ts";
 import { park } from "./parked.ts";

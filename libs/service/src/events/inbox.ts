@@ -1,7 +1,7 @@
+import type { StartFrom } from "@storytelling/bus";
 import type { CloudEvent } from "@storytelling/events";
-import type { StartFrom } from "./bus.ts";
+import { gate } from "../turns/gate.ts";
 import type { Consumer } from "./consumer.ts";
-import { gate } from "./gate.ts";
 import { type Handling, handleStep, type InTurn, NotBegun } from "./handle-step.ts";
 import { isFor, roundsOf, type Strand } from "./rounds.ts";
 

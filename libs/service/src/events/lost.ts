@@ -1,6 +1,6 @@
+import type { Bus, Memory } from "@storytelling/bus";
 import type pg from "pg";
 import type { Logger } from "pino";
-import type { Bus, Memory } from "./bus.ts";
 
 /**
  * Asks the bus what it remembers. When it has lost what it had accepted, tells it the groups that it had, also those of

@@ -1,8 +1,8 @@
 import type { CloudEvent, DomainEvent, EventType } from "@storytelling/events";
 import type pg from "pg";
 import { dbOf, type Tx, tellCommit } from "../db/db.ts";
-import type { Asked } from "../rights/person-keys.ts";
-import type { PersonalSealer } from "../rights/personal-sealer.ts";
+import type { Asked } from "../personal/person-keys.ts";
+import type { PersonalSealer } from "../personal/personal-sealer.ts";
 import { created } from "../telemetry/event-spans.ts";
 import { openSealed, type Parted, type Sealable, sealData } from "./sealed-data.ts";
 

@@ -2,7 +2,7 @@ import type { CloudEvent, EventType } from "@storytelling/events";
 import { type Selectable, sql } from "kysely";
 import { type Db, dbOf, type Tx } from "../db/db.ts";
 import type { FrameworkTables } from "../db/tables.ts";
-import { personalIn } from "../rights/personal-sealer.ts";
+import { personalIn } from "../personal/personal-sealer.ts";
 import { openSealed, sealData } from "./sealed-data.ts";
 
 /** Serialises what happens to one aggregate at one consumer until the transaction ends. */

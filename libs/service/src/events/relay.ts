@@ -1,14 +1,15 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Bus } from "@storytelling/bus";
+import { pause } from "@storytelling/bus";
 import type { CloudEvent } from "@storytelling/events";
 import type pg from "pg";
 import type { Logger } from "pino";
-import type { Clock } from "../clock.ts";
 import { watchedClients } from "../db/client.ts";
-import { askedOf } from "../rights/person-keys.ts";
-import type { PersonalSealer } from "../rights/personal-sealer.ts";
+import { askedOf } from "../personal/person-keys.ts";
+import type { PersonalSealer } from "../personal/personal-sealer.ts";
 import { publisher } from "../telemetry/event-spans.ts";
-import type { Bus } from "./bus.ts";
+import type { Clock } from "../time/clock.ts";
 import { republishLost } from "./lost.ts";
 import {
   envelope,
@@ -20,7 +21,6 @@ import {
   unpublished,
 } from "./outbox.ts";
 import type { Troubles } from "./supervise.ts";
-import { pause } from "./waiting.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;

@@ -1,8 +1,8 @@
 import type { EventType } from "@storytelling/events";
 import { Id } from "@storytelling/values";
 import type { Tx } from "../db/db.ts";
-import type { Asked } from "../rights/person-keys.ts";
-import { type PersonalSealer, personalOf } from "../rights/personal-sealer.ts";
+import type { Asked } from "../personal/person-keys.ts";
+import { type PersonalSealer, personalOf } from "../personal/personal-sealer.ts";
 
 type Personal = EventType["personal"];
 type Data = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
+import type { Bus } from "@storytelling/bus";
+import { pause } from "@storytelling/bus";
 import type { Logger } from "pino";
-import { timely } from "../timely.ts";
-import type { Bus } from "./bus.ts";
-import { pause } from "./waiting.ts";
+import { timely } from "../time/timely.ts";
 
 /** What of a service's event machinery does not move, and why: nothing when all is well. */
 export interface Troubles {

@@ -5,7 +5,7 @@ import type { Actor } from "../auth/actor.ts";
 import type { Auth } from "../auth/auth.ts";
 import type { Callers } from "../auth/callers.ts";
 import type { Db } from "../db/db.ts";
-import type { Sealer } from "../seal.ts";
+import type { Sealer } from "../keys/seal.ts";
 import { traceRequests } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { largeTurns } from "./body/large-turns.ts";

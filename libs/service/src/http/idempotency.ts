@@ -1,7 +1,7 @@
 import { Refusal } from "@storytelling/values";
 import { sql } from "kysely";
 import { type Db, dbOf, type Tx } from "../db/db.ts";
-import type { Sealer } from "../seal.ts";
+import type { Sealer } from "../keys/seal.ts";
 import type { Answer } from "./use-case.ts";
 
 const keptHours = 24;

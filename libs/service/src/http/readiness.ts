@@ -1,7 +1,7 @@
 import { setTimeout as timeout } from "node:timers/promises";
-import type { BlobStore } from "../blobs/index.ts";
+import type { BlobStore } from "@storytelling/blobs";
+import type { Bus } from "@storytelling/bus";
 import type { Db } from "../db/db.ts";
-import type { Bus } from "../events/bus.ts";
 
 const patienceMs = 5000;
 

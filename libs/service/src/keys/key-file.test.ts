@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { ConfigError } from "../config.ts";
+import { ConfigError } from "../settings/config-error.ts";
 import { keepKeyFile, readKeyFile, replaceKeyFile } from "./key-file.ts";
 
 let dir: string;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { link, lstat, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { syncFolders } from "../blobs/durable-files.ts";
-import { ConfigError } from "../config.ts";
+import { syncFolders } from "@storytelling/blobs";
+import { ConfigError } from "../settings/config-error.ts";
 import { parseMasterKeys } from "./local-master-keys.ts";
 
 /**

@@ -3,13 +3,13 @@ import { catalogue } from "@storytelling/events/catalogue";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { cutOffUser } from "../auth/cutoffs.ts";
-import type { ServiceContext } from "../context.ts";
 import { type Tx, transaction } from "../db/db.ts";
+import type { ServiceContext } from "../definition/context.ts";
+import type { PersonalData } from "../definition/personal-data.ts";
 import type { Consumer, ReceivedEvent } from "../events/consumer.ts";
 import { record } from "../events/outbox.ts";
 import { type JobType, jobsFor } from "../jobs/jobs.ts";
-import { markErased, scrub } from "./erased-users.ts";
-import type { PersonalData } from "./personal-data.ts";
+import { markErased, scrub } from "../personal/erased-users.ts";
 
 const finishErasure = "finish-erasure";
 const personalTypes = (catalogue as readonly EventType[])

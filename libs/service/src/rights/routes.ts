@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { exportAudience } from "../auth/auth.ts";
-import type { ServiceContext } from "../context.ts";
+import type { ServiceContext } from "../definition/context.ts";
+import { partsType, writeParts } from "../definition/parts.ts";
+import type { PersonalData } from "../definition/personal-data.ts";
 import { type Route, routesFor } from "../http/route.ts";
 import { answer, useCasesFor } from "../http/use-case.ts";
 import { tellAgain } from "./erase-user.ts";
-import { partsType, writeParts } from "./parts.ts";
-import type { PersonalData } from "./personal-data.ts";
 
 const { get, post } = routesFor<ServiceContext>();
 const useCase = useCasesFor<ServiceContext, unknown>();

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { crc32, createDeflateRaw } from "node:zlib";
-import type { ReadPart } from "./parts.ts";
+import type { ReadPart } from "../definition/parts.ts";
 
 // PKWARE's APPNOTE 6.3.10: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 const most32 = 0xffff_ffff;

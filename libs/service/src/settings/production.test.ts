@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, it } from "node:test";
 import { z } from "zod";
-import { baseConfig } from "../config.ts";
+import { baseConfig } from "../config/config.ts";
 import { examine } from "./examine.ts";
 
 const owner = { config: z.object({ ...baseConfig, PUBLIC_URL: z.url(), STORY_URL: z.url() }) };

@@ -1,6 +1,6 @@
 import { type Attributes, context, ROOT_CONTEXT, SpanKind, trace } from "@opentelemetry/api";
+import type { Bus } from "@storytelling/bus";
 import type { CloudEvent } from "@storytelling/events";
-import type { Bus } from "../events/bus.ts";
 import { carrierOf, contextOf } from "./carrier.ts";
 import { failSpan, inSpan, openSpan } from "./span.ts";
 import { isTracing } from "./tracing.ts";

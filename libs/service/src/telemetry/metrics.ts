@@ -1,6 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { JobRunner } from "../jobs/jobs.ts";
-import { timely } from "../timely.ts";
+import { Counter, Histogram, Registry } from "prom-client";
 import { spanCounts } from "./span-counts.ts";
 
 /** What a service counts; names follow the Prometheus conventions (base units, `_total`). */
@@ -11,8 +9,6 @@ export interface Metrics {
   event(consumer: string, outcome: string, lagSeconds: number): void;
   /** Something that stood still, a consumer or the relay, was broken off and begun anew. */
   restarted(what: string): void;
-  /** Adds the gauges that are read from the database at each scrape. */
-  watch(jobs: JobRunner): void;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -65,31 +61,6 @@ export function createMetrics(service: string): Metrics {
     },
     restarted(what) {
       restarts.inc({ what });
-    },
-    watch(jobs) {
-      const depth = timely(() => jobs.depth());
-      const jobsGauge = (
-        name: string,
-        help: string,
-        value: (row: Awaited<ReturnType<JobRunner["depth"]>>[number]) => number,
-      ) =>
-        new Gauge({
-          name,
-          help,
-          labelNames: ["job"] as const,
-          registers,
-          async collect() {
-            for (const row of (await depth()).known ?? []) this.set({ job: row.name }, value(row));
-          },
-        });
-      jobsGauge("jobs_waiting", "Jobs that no worker has taken yet.", (row) => row.waiting);
-      jobsGauge("jobs_running", "Jobs being worked on.", (row) => row.running);
-      jobsGauge("jobs_failed", "Jobs whose last attempt failed.", (row) => row.failed);
-      jobsGauge(
-        "jobs_oldest_waiting_seconds",
-        "Age of the oldest job that no worker has taken.",
-        (row) => row.oldestSeconds,
-      );
     },
   };
 }

@@ -2,13 +2,13 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { type PostgresServer, startPostgres } from "@storytelling/postgres";
 import pg from "pg";
 import { pino } from "pino";
-import { systemClock, uuidIds } from "../clock.ts";
 import { connect } from "../db/db.ts";
 import { migrate } from "../db/migrate.ts";
 import { startJobs } from "../jobs/jobs.ts";
-import { type PostgresServer, startPostgres } from "../postgres/index.ts";
+import { systemClock, uuidIds } from "../time/clock.ts";
 
 const checkout = createHash("sha256")
   .update(import.meta.dirname)

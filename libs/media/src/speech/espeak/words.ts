@@ -1,4 +1,4 @@
-import type { WordTiming } from "../provider.ts";
+import type { WordTiming } from "../../word-timing.ts";
 import type { Mark } from "./messages.ts";
 
 /**

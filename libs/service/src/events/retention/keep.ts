@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Logger } from "pino";
-import { systemClock } from "../../clock.ts";
 import type { Db } from "../../db/db.ts";
+import { systemClock } from "../../time/clock.ts";
 import { addDays, type Daily, type Day, dayMs, daysOf, midnight } from "./days.ts";
 
 /** For how many days events that were published, and what is known of those that were handled, are kept. */

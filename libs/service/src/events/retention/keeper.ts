@@ -1,6 +1,6 @@
+import { pause } from "@storytelling/bus";
 import type { Logger } from "pino";
 import type { Db } from "../../db/db.ts";
-import { pause } from "../waiting.ts";
 import { keepDays, type Retention } from "./keep.ts";
 
 const every = 3_600_000;

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { CloudEvent } from "@storytelling/events";
+import { freePort } from "@storytelling/postgres/free-port";
+import { until } from "@storytelling/service/testing";
+import { requireOrSkip } from "../../../tools/machine/index.ts";
+import { startKafka } from "../../../tools/machine/kafka.ts";
+import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
+import { kafkaBus } from "../src/kafka/index.ts";
+import { cleanup } from "./kafka-world.ts";
+import { collect, log, makeEvent, publish, upTo } from "./redis-world.ts";
+
+const home = await ensureKafka();
+if ("missing" in home) it("a refused publish", (test) => requireOrSkip(test, home.missing));
+else describe("a publish that the kafka bus refuses", refusals);
+
+function refusals(): void {
+  const later = cleanup();
+  function open(brokers: string[]) {
+    const bus = kafkaBus({ brokers, clientId: "test", log });
+    later(() => bus.close());
+    return bus;
+  }
+
+  it("costs nothing that follows, though nobody knows whether the batch was taken", async () => {
+    const server = await startKafka();
+    later(() => server.stop());
+    const bus = open(server.brokers);
+    const handled = await collect(bus);
+    const [first, lost, next] = upTo(3).map((n) => makeEvent("a", n)) as [CloudEvent, CloudEvent, CloudEvent];
+    await bus.publish([first]);
+    process.kill(server.pid, "SIGSTOP");
+    await assert.rejects(bus.publish([lost]), /Not all events are safe/);
+    process.kill(server.pid, "SIGCONT");
+    await publish(bus, [next]);
+    await publish(bus, [lost]);
+    await until(() => new Set(handled.map((event) => event.id)).size === 3);
+  });
+
+  it("says how to mend it when there are fewer brokers than the topic is to be kept on", async () => {
+    const server = await startKafka();
+    later(() => server.stop());
+    const replication = { factor: 3, minInSync: 2 };
+    const bus = kafkaBus({ brokers: server.brokers, clientId: "test", replication, log });
+    later(() => bus.close());
+    await assert.rejects(bus.publish([makeEvent("a", 0)]), /on 3 brokers.*set KAFKA_REPLICATION_FACTOR/);
+    await assert.rejects(bus.check(), /on 3 brokers/);
+  });
+
+  it("shows no event in what it throws", async () => {
+    const bus = open([`127.0.0.1:${await freePort()}`]);
+    const fault = await bus.publish([makeEvent("secret subject", 0)]).catch((error: Error) => error);
+    assert.ok(fault instanceof Error);
+    const { message, stack, cause } = fault;
+    assert.match(message, /cannot be reached/);
+    assert.doesNotMatch(JSON.stringify({ ...fault, message, stack, cause }), /secret/);
+  });
+}

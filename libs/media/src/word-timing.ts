@@ -1,0 +1,7 @@
+/** When a word is heard: UTF-16 offsets into the request's text, milliseconds into its speech. */
+export interface WordTiming {
+  start: number;
+  end: number;
+  fromMs: number;
+  toMs: number;
+}

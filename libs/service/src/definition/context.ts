@@ -1,0 +1,34 @@
+import type { BlobStore } from "@storytelling/blobs";
+import type { Logger } from "pino";
+import type { Registry } from "prom-client";
+import type { Auth } from "../auth/auth.ts";
+import type { Cutoffs } from "../auth/cutoffs.ts";
+import type { ServiceTokens } from "../auth/service-tokens.ts";
+import type { Db } from "../db/db.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Keyring } from "../keyring/keyring.ts";
+import type { Sealer } from "../keys/seal.ts";
+import type { PersonalSealer } from "../personal/personal-sealer.ts";
+import type { Clock, Ids } from "../time/clock.ts";
+
+/** What every service has at hand. A service adds its own clients in `service.ts`. */
+export interface ServiceContext<Config = unknown, Tables = unknown> {
+  readonly name: string;
+  readonly config: Config;
+  readonly db: Db<Tables>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly metrics: Registry;
+  readonly jobs: Jobs;
+  readonly auth: Auth;
+  readonly blobs: BlobStore;
+  readonly sealer: Sealer;
+  /** Seals under a person's own key. */
+  readonly personal: PersonalSealer;
+  /** The keys behind these. */
+  readonly keyring: Keyring;
+  readonly cutoffs: Cutoffs;
+  /** Vouches for what this service asks of others. */
+  readonly serviceTokens: ServiceTokens;
+}

@@ -1,0 +1,4 @@
+// breaks: tools-stand-alone
+import { mood } from "../../service/src/stories.ts";
+
+export const kept = mood;

@@ -1,0 +1,3 @@
+import { four } from "../above/four.ts";
+
+export const three = four;
