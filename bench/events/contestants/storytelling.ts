@@ -5,7 +5,8 @@ import { z } from "zod";
 import type { Bus } from "../../../libs/bus/src/bus.ts";
 import { kafkaBus } from "../../../libs/bus/src/kafka/index.ts";
 import { connect, type Db } from "../../../libs/service/src/db/db.ts";
-import { type ConsumerOptions, startConsumers } from "../../../libs/service/src/events/inbox.ts";
+import type { ConsumerOptions } from "../../../libs/service/src/events/delivery.ts";
+import { startConsumers } from "../../../libs/service/src/events/handle.ts";
 import { startRelay } from "../../../libs/service/src/events/relay.ts";
 import {
   consumersFor,

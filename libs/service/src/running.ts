@@ -17,7 +17,7 @@ import { migrate } from "./db/migrate.ts";
 import type { ServiceContext } from "./definition/context.ts";
 import type { AnyService } from "./definition/service.ts";
 import { watchEvents } from "./events/event-metrics.ts";
-import { startConsumers } from "./events/inbox.ts";
+import { startConsumers } from "./events/handle.ts";
 import { startRelay } from "./events/relay.ts";
 import { startKeeper } from "./events/retention/keeper.ts";
 import { sealOldEvents } from "./events/seal-old-events.ts";

@@ -7,7 +7,7 @@ import { pino } from "pino";
 import { z } from "zod";
 import type { Bus, Subscription } from "../../bus/src/bus.ts";
 import type { Consumer } from "../src/events/consumer.ts";
-import { startConsumers } from "../src/events/inbox.ts";
+import { startConsumers } from "../src/events/handle.ts";
 import { consumersFor, type Tx } from "../src/index.ts";
 import { startTestService, type TestService } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";

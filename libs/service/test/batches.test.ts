@@ -6,7 +6,7 @@ import { Id } from "@storytelling/values";
 import { pino } from "pino";
 import { z } from "zod";
 import type { Bus, Subscription } from "../../bus/src/bus.ts";
-import { startConsumers } from "../src/events/inbox.ts";
+import { startConsumers } from "../src/events/handle.ts";
 import { redrive } from "../src/events/redrive.ts";
 import { type Troubles, troubles } from "../src/events/supervise.ts";
 import { type Consumer, consumersFor, type ReceivedEvent, type Tx } from "../src/index.ts";

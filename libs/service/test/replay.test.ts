@@ -6,7 +6,7 @@ import type { CloudEvent } from "@storytelling/events";
 import { pino } from "pino";
 import { transaction } from "../src/db/db.ts";
 import { advanceReplay } from "../src/event-admin/replay/advance.ts";
-import { startConsumers } from "../src/events/inbox.ts";
+import { startConsumers } from "../src/events/handle.ts";
 import { record } from "../src/events/outbox.ts";
 import { startTestService, type TestService, until } from "../src/testing/index.ts";
 import { noteChanged, notes, noteWritten } from "./notes/service.ts";

@@ -1,4 +1,5 @@
 import type { CloudEvent } from "@storytelling/events";
+import { isFor } from "./replayed.ts";
 
 /** What one transaction does: events of one consumer. */
 export interface Step<C> {
@@ -18,10 +19,6 @@ interface Task<C> {
 }
 
 type Reacts = { readonly name: string; readonly event: { readonly type: string } };
-
-/** A replay is for one consumer of one group; everybody else has no use for it. */
-export const isFor = (service: string, consumer: { name: string }, { replayfor }: CloudEvent): boolean =>
-  replayfor === undefined || replayfor === `${service}/${consumer.name}`;
 
 /**
  * Plans how a service's consumers handle events: in rounds one after the other, of strands that may go on at the same

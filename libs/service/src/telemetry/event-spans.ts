@@ -96,8 +96,19 @@ export function processing<R>(delivery: Delivery, event: CloudEvent, work: () =>
   });
 }
 
+/** Handles events in one transaction: in a span as above for one, or for many in one of their own; answers what came of each. */
+export async function processingAll<R extends string>(
+  delivery: Delivery,
+  events: readonly CloudEvent[],
+  work: () => Promise<readonly R[]>,
+): Promise<readonly (R | undefined)[]> {
+  const [only] = events;
+  if (!only || events.length > 1) return processingTogether(delivery, events, work);
+  return [await processing(delivery, only, async () => (await work())[0])];
+}
+
 /** Handles events of many traces in one transaction: a span of its own, linked with those that published them. */
-export function processingTogether<R>(
+function processingTogether<R>(
   delivery: Delivery,
   events: readonly CloudEvent[],
   work: () => Promise<R>,
