@@ -44,12 +44,15 @@ const rowOf = ({ aggregateId, data }: Received) => ({ change_id: data.id, subjec
 const insertEffect = prepared((db: Db<Tables>["read"], id: string, subject: string, n: number) =>
   db.insertInto("effects").values({ change_id: id, subject, n }),
 );
-const alone = on(noteChanged, "count", async (_app, { aggregateId, data }, tx: Tx<Tables>) => {
+const early = { early: true };
+async function countOne(_app: App, { aggregateId, data }: Received, tx: Tx<Tables>): Promise<void> {
   await insertEffect(tx, data.id, aggregateId, data.n);
-});
-const together = on.many(noteChanged, "count", async (_app, events, tx: Tx<Tables>) => {
+}
+async function countMany(_app: App, events: readonly Received[], tx: Tx<Tables>): Promise<void> {
   await tx.insertInto("effects").values(events.map(rowOf)).execute();
-});
+}
+const alone = on(noteChanged, "count", countOne, early);
+const together = on.many(noteChanged, "count", countMany, early);
 
 const log = pino({ level: process.env.BENCH_LOG ?? "error" }, pino.destination(2));
 const buses: Record<string, (world: World) => Bus> = {

@@ -48,18 +48,19 @@ async function write(app: App, events: readonly ReceivedEvent<Data>[], tx: Tx<Ta
   }
 }
 
+async function writeMany(app: App, events: readonly ReceivedEvent<Data>[], tx: Tx<Tables>): Promise<void> {
+  app.given.push(events.map((event) => event.data.text));
+  await write(app, events, tx);
+}
+
+const writeOne = (app: App, event: ReceivedEvent<Data>, tx: Tx<Tables>) => write(app, [event], tx);
+
 const on = consumersFor<App>();
 const consumers: readonly Consumer<App>[] = [
-  on.many(jotted, "jot", async (app, events, tx: Tx<Tables>) => {
-    app.given.push(events.map((event) => event.data.text));
-    await write(app, events, tx);
-  }),
-  on.many(personal, "keep", async (app, events, tx: Tx<Tables>) => {
-    app.given.push(events.map((event) => event.data.text));
-    await write(app, events, tx);
-  }),
-  on(counted, "count", (app, event, tx: Tx<Tables>) => write(app, [event], tx), { batch: true }),
-  on(single, "single", (app, event, tx: Tx<Tables>) => write(app, [event], tx)),
+  on.many(jotted, "jot", writeMany, { early: true }),
+  on.many(personal, "keep", writeMany),
+  on(counted, "count", writeOne, { batch: true, early: true }),
+  on(single, "single", writeOne, { early: true }),
 ];
 
 const made = (event: DomainEvent): CloudEvent => ({

@@ -8,7 +8,7 @@ const on = consumersFor<App>();
 
 /** Identity's whole event surface. */
 export const consumers = [
-  on(userDataErased, "note-data-erased", noteDataErased),
-  on(keyRotationStarted, "note-key-rotation", noteKeyRotation("key-rotation-started")),
-  on(keyRotationFinished, "note-key-rotation-end", noteKeyRotation("key-rotation-finished")),
+  on(userDataErased, "note-data-erased", noteDataErased, { early: true }),
+  on(keyRotationStarted, "note-key-rotation", noteKeyRotation("key-rotation-started"), { early: true }),
+  on(keyRotationFinished, "note-key-rotation-end", noteKeyRotation("key-rotation-finished"), { early: true }),
 ];

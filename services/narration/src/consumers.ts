@@ -21,10 +21,10 @@ const on = consumersFor<App>();
 export const consumers = [
   on(storyCreated, "note-story", noteStory, { batch: true }),
   on(storyRevised, "note-revision", noteStory, { batch: true }),
-  on(storyPublished, "note-published", notePublished, { batch: true }),
-  on(storyUnpublished, "note-unpublished", noteUnpublished, { batch: true }),
+  on(storyPublished, "note-published", notePublished, { batch: true, early: true }),
+  on(storyUnpublished, "note-unpublished", noteUnpublished, { batch: true, early: true }),
   on(charactersExtracted, "cast-extracted", castExtracted),
   on(charactersCorrected, "cast-corrected", castCorrected),
-  on(storyDeleted, "forget-story", forgetStory),
+  on(storyDeleted, "forget-story", forgetStory, { early: true }),
   on(userSubscriptionChanged, "note-patron", notePatron),
 ];

@@ -15,8 +15,8 @@ const on = consumersFor<App>();
 /** The whole event surface. */
 export const consumers = [
   on(userRegistered, "note-author", noteAuthor, { batch: true }),
-  on(narrationRequested, "show-narration-requested", followNarration("requested")),
-  on(narrationCompleted, "show-narration-completed", followNarration("completed")),
-  on(narrationFailed, "show-narration-failed", followNarration("failed")),
-  on(narrationCancelled, "show-narration-cancelled", followNarration("cancelled")),
+  on(narrationRequested, "show-narration-requested", followNarration("requested"), { early: true }),
+  on(narrationCompleted, "show-narration-completed", followNarration("completed"), { early: true }),
+  on(narrationFailed, "show-narration-failed", followNarration("failed"), { early: true }),
+  on(narrationCancelled, "show-narration-cancelled", followNarration("cancelled"), { early: true }),
 ];

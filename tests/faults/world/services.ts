@@ -51,9 +51,14 @@ export const tally = defineService({
   wire: async (context) => context as unknown as Tally,
   routes: [],
   consumers: [
-    consumersFor<Tally>()(entryAdded, "note-entry", async (_app, { data }, tx: Tx<TallyTables>) => {
-      await tx.insertInto("effects").values({ account_id: data.accountId, n: data.n }).execute();
-    }),
+    consumersFor<Tally>()(
+      entryAdded,
+      "note-entry",
+      async (_app, { data }, tx: Tx<TallyTables>) => {
+        await tx.insertInto("effects").values({ account_id: data.accountId, n: data.n }).execute();
+      },
+      { early: true },
+    ),
   ],
   jobs: [],
 });

@@ -17,12 +17,13 @@ export interface Consumer<App, D = unknown> {
   readonly event: EventType<string, D>;
   /** How long it may take over one event, and over many together; 30 unless it says otherwise. */
   readonly seconds?: number;
-  /** Whether its handler asks something of `tx`, and so may be begun before it is known whether its event is new. */
-  readonly takesTx?: boolean;
   /**
-   * One that `takesTx`: when the event is not new, what it asks of `tx` fails and changes nothing. So its effect is there
-   * alone, or comes after what it has asked there.
+   * Whether the handler may start before its event is known to be new, which saves a round trip; false unless it says so.
+   * Only for a handler whose every effect is in `tx`, or comes after a statement there that it waits for. When the event
+   * is not new, its statements fail and change nothing, but what it does elsewhere before them is done. Refused for events
+   * with personal data: whether their owner is erased must be known first.
    */
+  readonly early?: boolean;
   handle(app: App, event: ReceivedEvent<D>, tx: Tx): Promise<void>;
   /**
    * Given where the effects of many events may share a transaction, of one aggregate or of several: they are committed
@@ -32,7 +33,8 @@ export interface Consumer<App, D = unknown> {
 }
 
 type Handle<App, E> = (app: App, event: E, tx: never) => Promise<void>;
-type Limits = Pick<Consumer<never>, "seconds">;
+
+type Options = Pick<Consumer<never>, "seconds" | "early">;
 
 /** Builds the one-line declarations of `consumers.ts`. */
 export function consumersFor<App>() {
@@ -41,14 +43,14 @@ export function consumersFor<App>() {
     event: EventType<string, D>,
     name: string,
     handle: Handle<App, ReceivedEvent<D>>,
-    { batch = false, ...limits }: Limits & { batch?: boolean } = {},
+    { batch = false, ...options }: Options & { batch?: boolean } = {},
   ): Consumer<App> {
+    checkEarly(event, name, options);
     async function handleMany(app: App, events: readonly ReceivedEvent<D>[], tx: never): Promise<void> {
       for (const one of events) await handle(app, one, tx);
     }
-    const takesTx = handle.length > 2;
     const many = batch ? { handleMany } : {};
-    return { name, event, handle, takesTx, ...limits, ...many } as unknown as Consumer<App>;
+    return { name, event, handle, ...options, ...many } as unknown as Consumer<App>;
   }
 
   /** Many events in one transaction, handed over together, so that one statement can do for all. */
@@ -56,13 +58,24 @@ export function consumersFor<App>() {
     event: EventType<string, D>,
     name: string,
     handleMany: Handle<App, readonly ReceivedEvent<D>[]>,
-    limits: Limits = {},
+    options: Options = {},
   ): Consumer<App> => {
+    checkEarly(event, name, options);
     const handle: Handle<App, ReceivedEvent<D>> = (app, one, tx) => handleMany(app, [one], tx);
-    const takesTx = handleMany.length > 2;
-    return { name, event, handle, handleMany, takesTx, ...limits } as unknown as Consumer<App>;
+    return { name, event, handle, handleMany, ...options } as unknown as Consumer<App>;
   };
   return on;
+}
+
+function checkEarly(
+  { type, personal }: Pick<EventType, "type" | "personal">,
+  name: string,
+  { early }: Options,
+): void {
+  if (early && personal)
+    throw new Error(
+      `Consumer ${name} cannot be early: ${type} has personal data, and whether its owner is erased must be known first.`,
+    );
 }
 
 /** Checks an event against the schema that this consumer knows; unknown fields are newer ones and are left out. */

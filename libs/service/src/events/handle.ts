@@ -156,8 +156,8 @@ async function admitEarly<App>(
   return ["handled"];
 }
 
-const mayBeginEarly = <App>(delivery: Delivery<App>, { takesTx, event }: Consumer<App>): boolean =>
-  takesTx === true && !event.personal && !delivery.isRepeated && !delivery.withoutInbox;
+const mayBeginEarly = <App>(delivery: Delivery<App>, { early, event }: Consumer<App>): boolean =>
+  early === true && !event.personal && !delivery.isRepeated && !delivery.withoutInbox;
 
 /** After the last attempt. Another process may have handled the event meanwhile: then it is not parked. */
 async function parkFailed<App>(

@@ -183,7 +183,10 @@ export const notes = defineService({
     get("/watch", "public", watchNotes, { summary: "Watch" }),
     post("/broken", "public", breakDown, { summary: "Break", limit: { requests: 3, seconds: 60 } }),
   ],
-  consumers: [on(noteWritten, "log-note", log), on(noteChanged, "log-change", log)],
+  consumers: [
+    on(noteWritten, "log-note", log, { early: true }),
+    on(noteChanged, "log-change", log, { early: true }),
+  ],
   jobs: [
     jobsFor<App>()({
       name: "finish-note",

@@ -8,11 +8,11 @@ import { z } from "zod";
 import type { Bus, Subscription } from "../../bus/src/bus.ts";
 import type { Consumer } from "../src/events/consumer.ts";
 import { startConsumers } from "../src/events/handle.ts";
-import { consumersFor, type Tx } from "../src/index.ts";
+import { consumersFor, type ReceivedEvent, type Tx } from "../src/index.ts";
 import { startTestService, type TestService } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 
-const told = defineEvent({
+const declaration = {
   type: "Told",
   version: 1,
   source: "notes",
@@ -20,7 +20,9 @@ const told = defineEvent({
   summary: "A test.",
   data: z.object({ noteId: Id, text: z.string() }),
   example: { noteId: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b", text: "milk" },
-});
+};
+const told = defineEvent(declaration);
+type Told = z.infer<typeof declaration.data>;
 
 interface Tables {
   note_log: { note_id: string; event_id: string; what: string };
@@ -31,7 +33,9 @@ interface App {
   deaf: boolean;
 }
 
-const heard = consumersFor<App>()(told, "hear", async (app, { id, data }, tx: Tx<Tables>) => {
+const on = consumersFor<App>();
+
+async function hear(app: App, { id, data }: ReceivedEvent<Told>, tx: Tx<Tables>): Promise<void> {
   if (data.text === "poison") throw new Error("poisoned");
   app.did.push(`${data.text} begun`);
   const asked = tx
@@ -40,11 +44,9 @@ const heard = consumersFor<App>()(told, "hear", async (app, { id, data }, tx: Tx
     .execute();
   await (app.deaf ? asked.catch(() => {}) : asked);
   app.did.push(`${data.text} done`);
-});
+}
 
-const seen = consumersFor<App>()(told, "see", async (app, { data }) => {
-  app.did.push(`${data.text} seen`);
-});
+const [early, careful] = [on(told, "hear", hear, { early: true }), on(told, "hear-carefully", hear)];
 
 const made = (noteId: string, text: string): CloudEvent => ({
   specversion: "1.0",
@@ -76,14 +78,14 @@ after(() => service.stop());
 beforeEach(async () => {
   app = { did: [], deaf: false };
   outcomes = [];
-  handle = await member([heard]);
+  handle = await member([early]);
 });
 
 async function member(consumers: readonly Consumer<App>[]): Promise<typeof handle> {
   const taken = Promise.withResolvers<Subscription>();
   const bus = { kind: "test", subscribe: async (given: Subscription) => taken.resolve(given) };
   await startConsumers({
-    service: "at-once",
+    service: "early",
     app,
     db: service.running.context.db,
     bus: bus as unknown as Bus,
@@ -136,10 +138,26 @@ it("a handler that fails before it has asked anything leaves no note that its ev
   assert.deepEqual(outcomes, ["parked", "duplicate"]);
 });
 
-it("a handler that takes no transaction is not begun for an event that came before", async () => {
-  const event = made(randomUUID(), "a");
-  const see = await member([seen]);
-  await see(event);
-  await see(event);
-  assert.deepEqual(app.did, ["a seen"]);
+it("a handler that is not declared early never starts for an event that came before", async () => {
+  const noteId = randomUUID();
+  const event = made(noteId, "a");
+  const handleCarefully = await member([careful]);
+  await handleCarefully(event);
+  await handleCarefully(event);
+  assert.deepEqual(app.did, ["a begun", "a done"]);
+  assert.deepEqual(outcomes, ["handled", "duplicate"]);
+  assert.deepEqual(await logged(noteId), ["a"]);
+});
+
+it("a handler of events with personal data cannot be declared early, alone or for many", () => {
+  const personal = defineEvent({
+    ...declaration,
+    type: "ToldOf",
+    personal: { of: "userId", fields: ["text"] },
+  });
+  const refused = { message: /^Consumer hear-of cannot be early: ToldOf has personal data/ };
+  assert.throws(() => on(personal, "hear-of", async () => {}, { early: true }), refused);
+  assert.throws(() => on(personal, "hear-of", async () => {}, { batch: true, early: true }), refused);
+  assert.throws(() => on.many(personal, "hear-of", async () => {}, { early: true }), refused);
+  on(personal, "hear-of", async () => {});
 });
