@@ -39,7 +39,7 @@ export const routes = [
     ...newStory,
     upload,
   }),
-  get("/stories", "public", listStories, { summary: "List one's own or the published stories" }),
+  get("/stories", "public", listStories, { summary: "List your own or the published stories" }),
   get("/stories/{id}", "public", readStory, { summary: "Read a story" }),
   patch("/stories/{id}", "stories.write", editStory, { summary: "Edit a story", maxBody }),
   del("/stories/{id}", "stories.write", deleteStory, { summary: "Delete a story" }),
@@ -52,14 +52,16 @@ export const routes = [
     idempotent: true,
     spends: true,
   }),
-  get("/stories/{id}/analysis", "public", readAnalysis, { summary: "See how far the analysis is" }),
+  get("/stories/{id}/analysis", "public", readAnalysis, { summary: "Read the progress of the analysis" }),
   get("/stories/{id}/analysis/progress", "public", watchAnalysis, { summary: "Watch the analysis" }),
   get("/stories/{id}/characters", "public", listCharacters, { summary: "List the characters" }),
-  get("/stories/{id}/emotions", "public", readEmotions, { summary: "Read how the story feels" }),
-  get("/stories/{id}/sentences", "public", listSentences, { summary: "List how each sentence feels" }),
+  get("/stories/{id}/emotions", "public", readEmotions, { summary: "Read the emotions of the story" }),
+  get("/stories/{id}/sentences", "public", listSentences, { summary: "List the emotions of each sentence" }),
   get("/stories/{id}/relations", "public", listRelations, { summary: "List who speaks with whom" }),
   get("/stories/{id}/script", "public", readScript, { summary: "Read the script" }),
-  get("/stories/{id}/doubts", "stories.write", listDoubts, { summary: "List the lines to ask about" }),
+  get("/stories/{id}/doubts", "stories.write", listDoubts, {
+    summary: "List the lines whose speaker is doubtful",
+  }),
   get("/stories/{id}/corrections", "stories.write", listCorrections, { summary: "List the corrections" }),
   post("/stories/{id}/corrections", "stories.write", correctStory, {
     summary: "Correct the findings",
@@ -69,6 +71,6 @@ export const routes = [
     maxValues: 1200,
   }),
   del("/stories/{id}/corrections/{correctionId}", "stories.write", undoCorrection, {
-    summary: "Take a correction back",
+    summary: "Undo a correction",
   }),
 ];

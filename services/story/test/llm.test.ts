@@ -46,7 +46,7 @@ const speakers = async (id: string) => {
 };
 
 describe("the story service with ANALYZER=llm", () => {
-  it("shows who the model says speaks, and keeps what that cost", async () => {
+  it("shows the model's speakers, and saves the cost", async () => {
     model.behave(allBy("Karl"));
     const { id, run } = await analysed(tale + open);
     assert.match(run.engineVersion, /\+small-1\.p1$/);
@@ -59,7 +59,7 @@ describe("the story service with ANALYZER=llm", () => {
     assert.deepEqual([rows[0].usage.fallbacks, rows[0].usage.model], [0, "small-1"]);
   });
 
-  it("asks only about the chapter that was edited, and the author's word beats the model's", async () => {
+  it("asks only about the edited chapter, and an author's correction wins over the model", async () => {
     model.behave(allBy("Karl"));
     const { id } = await analysed(`Chapter 9\n\nKarl sang to Anna.\n${open}\n${tale}${open}`);
     const { items } = (await world.read(`${id}/characters`)).body;
@@ -77,7 +77,7 @@ describe("the story service with ANALYZER=llm", () => {
     assert.deepEqual(await speakers(id), ["Anna", "Karl", "Karl", "Karl", "Karl", "Karl"]);
   });
 
-  it("falls back on the built-in engine while the model is away, and asks for what is missing when told to", async () => {
+  it("falls back to the built-in engine while the model is unreachable, and asks only for missing answers at the next request", async () => {
     model.behave(() => fail(401, {}, { error: { message: `Incorrect API key provided: ${key}` } }));
     const text = tale.replace("fetch", "catch") + open;
     const { id, run } = await analysed(text);
@@ -90,13 +90,13 @@ describe("the story service with ANALYZER=llm", () => {
     assert.deepEqual(await speakers(id), ["Karl", "Karl", "Karl"]);
   });
 
-  it("refuses a story that may cost too much, in words, without a second attempt", async () => {
+  it("fails with a reason when a story may cost too much, without a second attempt", async () => {
     model.behave(allBy("Karl"));
     const { id, run } = await analysed(
       `${tale}${open}${`Anna laughed, and Karl did too. ${open}`.repeat(200)}`,
     );
     assert.equal(run.status, "failed");
-    assert.match(run.error, /may cost \d+, more than the 2 /);
+    assert.match(run.error, /may cost \d+, but one analysis may cost 2 at most/);
     assert.equal(model.asked.length, 0);
     assert.equal((await world.read(`${id}/script`)).status, 409);
   });
@@ -116,10 +116,10 @@ describe("the story service with ANALYZER=llm", () => {
     assert.equal((await world.read(id)).status, 404);
   });
 
-  it("never logs the key, nor what the endpoint answered", async () => {
+  it("never logs the key or the answers of the endpoint", async () => {
     model.behave((asked) => (response) => complete(response, `${key} ${JSON.stringify(asked.characters)}`));
     await analysed(tale.replace("garden", "yard") + open);
-    assert.ok(logged.some((line) => line.includes("a language model was asked")));
+    assert.ok(logged.some((line) => line.includes("a language model was asked for an analysis")));
     assert.ok(!logged.some((line) => line.includes(key) || line.includes("Nobody knows")));
   });
 

@@ -15,7 +15,7 @@ const options = {
   onProgress: () => {},
 };
 
-describe("a text that was made to be slow is analysed or refused", () => {
+describe("a text designed to be slow is analysed or refused", () => {
   for (const [name, make] of Object.entries(hostileTexts))
     it(`of ${name}`, async () => {
       const found = await analyzer.analyze(make(size), options).catch((error: unknown) => {
@@ -37,7 +37,7 @@ describe("the words of five million characters are counted", () => {
     it(what, () => {
       assert.equal(countWords(text), expected);
     });
-  it("as before in ordinary words", () => {
+  it("in ordinary text", () => {
     assert.equal(countWords("Don’t, e\u0301clair - “l’été” 𝒜b 3-4 字字。字 '-x"), 8);
   });
 });

@@ -10,7 +10,7 @@ const { signal } = new AbortController();
 const memory = { recall: async () => new Map(), keep: async () => {} };
 
 describe("the built-in analyzer", () => {
-  it("tells of its progress, rising, with the stage it is at", async () => {
+  it("reports rising progress with its current stage", async () => {
     const seen: number[] = [];
     const stages = new Set<string>();
     await analyzer.analyze(page, {
@@ -30,7 +30,7 @@ describe("the built-in analyzer", () => {
     assert.ok(stages.has("speakers"));
   });
 
-  it("stops in the middle when it is told to, and goes on with the next story", async () => {
+  it("stops in the middle when it is aborted, and analyses the next story", async () => {
     const stop = new AbortController();
     const reason = new Error("Enough.");
     const onProgress = () => stop.abort(reason);

@@ -2,7 +2,7 @@ import { ENGINE_VERSION } from "@storytelling/narrative";
 import type { Analyzer } from "./analyzer.ts";
 import { narrativePool } from "./narrative-pool.ts";
 
-/** What libs/narrative is at from a fraction on, as it reports it. */
+/** The stages of libs/narrative, each with the fraction from which on it reports it. */
 const stages = [
   [0.9, "relations"],
   [0.7, "emotions"],
@@ -11,7 +11,7 @@ const stages = [
   [0, "reading"],
 ] as const;
 
-/** What the built-in engine is working on when it has done so much of its work. */
+/** The stage of the built-in engine at a fraction of its work. */
 export const stageAt = (fraction: number): string =>
   stages.find(([from]) => fraction >= from)?.[1] ?? "reading";
 

@@ -9,21 +9,21 @@ import type { NarrativeTask, Reading } from "./narrative-worker.ts";
 
 // Five million characters take about 700 MB.
 const heapMb = 2048;
-// They take three seconds; what takes this is no story.
+// Five million characters take three seconds. A text that takes a minute is not a story.
 const mostCpuMs = 60_000;
-// The last resort: a machine that is busy gives an honest analysis its CPU late.
+// The last resort. It is long because a busy machine may give a normal analysis its CPU late.
 const longestMs = 1_800_000;
 
 const tooMuch = () =>
   new Refusal(
     "invalid",
     "analysis-too-complex",
-    "This story takes more work to analyse than any other of its length. Split it in parts, or take out what is no prose.",
+    "This story takes too much work to analyse for its length. Split it in parts, or remove what is not prose.",
   );
 
 type Options = Pick<AnalyzerOptions, "language" | "signal"> & { onProgress(fraction: number): void };
 
-/** The built-in engine in threads of its own: an analysis never holds up requests. */
+/** The built-in engine in worker threads, so that an analysis never blocks requests. */
 export interface NarrativePool {
   read(text: string, options: Options): Promise<Reading>;
   /** Rejects with the signal's reason once it is aborted. */
@@ -53,7 +53,7 @@ export function narrativePool({ threads }: { threads: number }): NarrativePool {
       if (thread) unwatch = watchCpu(thread, mostCpuMs, () => spent.abort());
     });
     try {
-      // piscina's type of this option is derived from an overload that newer types of Node list last.
+      // piscina derives the type of this option from the wrong overload of Node's newer types.
       const transferList = [port2] as never;
       const stop = AbortSignal.any([signal, spent.signal, AbortSignal.timeout(longestMs)]);
       return await pool.run({ ...task, port: port2 }, { signal: stop, transferList });

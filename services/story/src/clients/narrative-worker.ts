@@ -8,20 +8,23 @@ import type { Verdict } from "../domain/verdict.ts";
 
 standBack();
 
-/** What a thread is given; which thread that is, and then progress, 0 to 1, is posted to `port`. */
+/** The input of a worker thread. It posts its thread id and then its progress, 0 to 1, to `port`. */
 export interface NarrativeTask {
   readonly text: string;
   readonly language: string;
   readonly port: MessagePort;
-  /** `reading` is what a model is asked about; `findings` what is kept, as the model judged it where one did. */
+  /**
+   * `reading` is the input of a language model's questions; `findings` are kept, with the model's verdict if it was
+   * asked.
+   */
   readonly want: "reading" | "findings";
   readonly judged?: { readonly verdict: Verdict; readonly usage: Usage } | undefined;
 }
 
-/** What the built-in engine found of characters and lines, before a model is asked. */
+/** The characters and lines that the built-in engine found, before a language model is asked. */
 export type Reading = Pick<Found, "characters" | "script">;
 
-/** Analyses a story; what a piscina worker runs. */
+/** Analyses a story in a piscina worker. */
 export default ({ text, language, port, want, judged }: NarrativeTask): Findings | Reading => {
   port.postMessage({ thread: threadId });
   try {

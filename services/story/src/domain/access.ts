@@ -1,7 +1,7 @@
 import { notFound, Refusal } from "@storytelling/values";
 import type { StoryStatus } from "./story.ts";
 
-/** Who asks, as far as it matters to what they may see; null is nobody signed in. */
+/** The caller's id and permissions, which decide what they may see; null for a caller without a session. */
 export type Visitor = { readonly id: string; readonly permissions: ReadonlySet<string> } | null;
 
 interface Owned {
@@ -15,8 +15,8 @@ export const mayRead = (story: Owned, visitor: Visitor): boolean =>
   (visitor?.permissions.has("stories.moderate") ?? false);
 
 /**
- * The story, when this visitor may read it. A missing story and another's draft read alike.
- * @throws Refusal `unauthenticated` when signing in might help, else `not-found`
+ * The story, if this visitor may read it. Another user's draft is refused exactly like a missing story.
+ * @throws Refusal `unauthenticated` when the visitor is not signed in, else `not-found`
  */
 export function readable<S extends Owned>(story: S | undefined, visitor: Visitor): S {
   if (story && mayRead(story, visitor)) return story;
@@ -24,11 +24,11 @@ export function readable<S extends Owned>(story: S | undefined, visitor: Visitor
   throw new Refusal(
     "unauthenticated",
     "token-missing",
-    "There is no published story here. Sign in if it is a draft of yours.",
+    "No published story has this id. Sign in if it is your own draft.",
   );
 }
 
-/** The story, when it is this user's own. @throws Refusal `not-found` */
+/** The story, if this user owns it. @throws Refusal `not-found` */
 export function owned<S extends Owned>(story: S | undefined, userId: string): S {
   if (story?.ownerId === userId) return story;
   throw notFound("story");

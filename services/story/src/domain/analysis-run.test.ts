@@ -14,7 +14,7 @@ const run = (status: AnalysisStatus, minutesAgo: number): AnalysisRun => ({
 });
 
 describe("request", () => {
-  it("begins what nobody asked for yet, and what failed", () => {
+  it("begins a new analysis, and one that failed again", () => {
     assert.equal(request(null, asked, now).begin, true);
     const again = request({ ...run("failed", 0), error: "It broke." }, asked, now);
     assert.deepEqual(
@@ -23,13 +23,13 @@ describe("request", () => {
     );
   });
 
-  it("leaves alone what is done or under way", () => {
+  it("does not begin an analysis that is done or running", () => {
     for (const status of ["queued", "running", "done"] as const)
       assert.equal(request(run(status, 1), asked, now).begin, false);
     assert.equal(request(run("done", 500), asked, now).begin, false);
   });
 
-  it("takes up again what nobody works on any more", () => {
+  it("begins a stalled analysis again", () => {
     assert.equal(request(run("running", 10), asked, now).begin, true);
     assert.equal(request(run("queued", 10), asked, now).begin, true);
   });

@@ -29,17 +29,17 @@ export interface AnalysisRun {
   readonly status: AnalysisStatus;
   /** 0 to 1. */
   readonly progress: number;
-  /** What is being worked on, in a word. */
+  /** The current stage of the work, in one word. */
   readonly stage: string;
   readonly error: string | null;
   readonly requestedAt: Date;
-  /** When work on it was last seen. */
+  /** When a worker last reported progress or a sign of life. */
   readonly touchedAt: Date;
-  /** This attempt, as the owner's allowance knows it; null for those from before allowances. */
+  /** The id of this attempt in the owner's allowance; null for analyses older than allowances. */
   readonly workId: string | null;
 }
 
-/** One attempt at an analysis: one that is begun again keeps its id and has another attempt. */
+/** One attempt at an analysis. An analysis that is started again keeps its `id` and gets another `workId`. */
 export type Attempt = Pick<AnalysisRun, "id" | "workId">;
 
 export const AnalysisBody = z.object({
@@ -53,7 +53,7 @@ export const AnalysisBody = z.object({
   error: z.string().optional(),
 });
 
-/** An analysis as whoever waits for it sees it. */
+/** An analysis as the API shows it. */
 export function analysisBody(run: AnalysisRun): z.infer<typeof AnalysisBody> {
   const { id, storyId, revision, engineVersion, status, progress, stage, error } = run;
   const body = {
@@ -68,12 +68,12 @@ export function analysisBody(run: AnalysisRun): z.infer<typeof AnalysisBody> {
   return error === null ? body : { ...body, error };
 }
 
-// Longer than a job waits between two attempts: after it, nobody is working on the analysis any more.
+// Longer than a job waits between two attempts. After this time, no job is working on the analysis any more.
 const stalledMs = 180_000;
 
 /**
- * The analysis that a request asks for, and whether work on it must begin: one that is done or under way stays
- * as it is, one that failed or that nobody works on any more is taken up again.
+ * The analysis that a request asks for, and whether work on it must begin. An analysis that is done or running stays
+ * as it is. One that failed or stalled is started again.
  */
 export function request(
   existing: AnalysisRun | null,
@@ -99,7 +99,10 @@ export function request(
   return { run, begin: true };
 }
 
-/** The same for all requests that would begin one attempt, another for the next; as a UUID of version 8 (RFC 9562). */
+/**
+ * A UUID of version 8 (RFC 9562). All requests that would begin the same attempt get the same id; the next attempt
+ * another.
+ */
 function workIdOf({ id, revision }: Story, engineVersion: string, before: AnalysisRun | null): string {
   const after = before?.requestedAt.toISOString() ?? "first";
   const hash = createHash("sha256")
@@ -109,7 +112,7 @@ function workIdOf({ id, revision }: Story, engineVersion: string, before: Analys
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
-/** What is known of a story's characters and how many lines its script has. */
+/** The characters of a story and the number of lines of its script. */
 export interface Told {
   readonly lines: number;
   readonly characters: readonly CharacterBody[];
@@ -125,11 +128,11 @@ const extracted = ({
   ...one
 }: CharacterBody): ExtractedCharacter => (voiceHint === null ? one : { ...one, voiceHint });
 
-/** What to tell when an attempt begins; `words` is what it has to look through. */
+/** The events when an attempt begins; `words` is how many words it has to read. */
 export const requested = (story: Story, { id, workId }: AnalysisRun, words: number): DomainEvent[] =>
   workId ? [storyAnalysisRequested(story.id, { ...about(story), analysisId: id, workId, words })] : [];
 
-/** What to tell when an attempt ends without findings. */
+/** The events when an attempt ends without findings. */
 export const analysisFailed = (
   { id: storyId, ownerId }: Story,
   { id, workId, revision }: AnalysisRun,
@@ -140,8 +143,8 @@ export const analysisFailed = (
     : [];
 
 /**
- * What to tell when a revision's characters and lines are known, corrected as its author wants them; with the attempt
- * that found them and the words that it looked through, unless they came with a clone.
+ * The events when the characters and lines of a revision are known, with the author's corrections. They name the
+ * attempt and the words that it read, unless the findings came with a clone.
  */
 export function analyzed(
   story: Story,
@@ -155,7 +158,7 @@ export function analyzed(
   ];
 }
 
-/** What to tell when a correction was made or taken back; `lines` is how many have another speaker by it. */
+/** The events when a correction was made or undone; `lines` is how many lines got another speaker. */
 export const corrected = (
   story: Story,
   characters: readonly CharacterBody[],
@@ -169,7 +172,7 @@ export const corrected = (
   }),
 ];
 
-/** Why a story's characters, script or emotions cannot be read yet. */
+/** The refusal to read a story's characters, script or emotions before it is analysed. */
 export const notAnalyzed = (storyId: string, status: AnalysisStatus | null): Refusal => {
   const mend =
     status === "queued" || status === "running"
@@ -178,6 +181,6 @@ export const notAnalyzed = (storyId: string, status: AnalysisStatus | null): Ref
   return new Refusal(
     "conflict",
     "not-analyzed",
-    `The story as it stands is not analysed. ${mend.replace("{id}", storyId)}`,
+    `The current text of the story is not analysed yet. ${mend.replace("{id}", storyId)}`,
   );
 };

@@ -9,7 +9,7 @@ import { round, scriptOf } from "./script.ts";
 import type { Verdict } from "./verdict.ts";
 import { countWords } from "./words.ts";
 
-/** The characters and lines that an analysis found. @throws Error when its lines do not tile the text */
+/** The characters and lines of an analysis. @throws Error when its lines do not tile the text */
 export function foundIn(text: string, analysis: Analysis): Found {
   return {
     characters: charactersOf(text, analysis),
@@ -22,7 +22,7 @@ export function foundIn(text: string, analysis: Analysis): Found {
 const literal = (numbers: readonly number[]): string => `{${numbers.join(",")}}`;
 
 /**
- * What is to be kept of an analysis of a text, as a model judged it where one did.
+ * The findings to keep of an analysis, with a language model's verdict if one was asked.
  * @throws Error when its lines do not tile the text
  */
 export function distil(

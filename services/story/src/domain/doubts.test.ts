@@ -14,7 +14,7 @@ const { text, found } = tale({ c1: ["Anna"], c2: ["Ben"], c3: ["the king"], c4: 
 const script = { ...found.script, confidence: [0.6, 0.9, 0.1, 0, 0.1, 0] };
 
 describe("doubts", () => {
-  it("are the spoken lines below the bound, the least sure first, after a place", () => {
+  it("are the spoken lines below the limit, the least sure first, starting after a place", () => {
     const lines = (below: number, after: Parameters<typeof doubtful>[2] = null) =>
       doubtful(script, below, after).map(({ line }) => line);
     assert.deepEqual(lines(0.7), [2, 4, 0]);
@@ -22,7 +22,7 @@ describe("doubts", () => {
     assert.deepEqual(lines(1, { confidence: 0.1, line: 2 }), [4, 0, 1]);
   });
 
-  it("come with three who may be speaking: who is said to, who takes turns there, who is named there", () => {
+  it("come with three candidates: the found speaker, those who take turns there, those who are named there", () => {
     const [three, four] = doubtsOf(doubtful(script, 0.5, null), { ...found, script }, text);
     assert.deepEqual(
       [three?.text, three?.before, three?.after],

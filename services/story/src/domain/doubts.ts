@@ -6,11 +6,11 @@ import type { CharacterBody } from "./findings.ts";
 import type { Script } from "./script.ts";
 
 const speech = 1;
-/** How many lines on either side say who may be speaking. */
+/** How many lines on either side are searched for possible speakers. */
 const around = 8;
 const mostCandidates = 3;
 
-/** A spoken line of which it is not sure who speaks it, and who may. */
+/** A spoken line whose speaker is doubtful, with the possible speakers. */
 export const Doubt = z
   .object({
     line: z.number().int(),
@@ -26,7 +26,7 @@ export const Doubt = z
   .meta({ id: "Doubt" });
 export type Doubt = z.infer<typeof Doubt>;
 
-/** Where a line stands among the doubtful ones: the least sure first, then in order. */
+/** The place of a line among the doubtful ones: sorted by confidence, the least sure first, then by line. */
 export interface DoubtPlace {
   readonly confidence: number;
   readonly line: number;
@@ -34,7 +34,7 @@ export interface DoubtPlace {
 
 const earlier = (a: DoubtPlace, b: DoubtPlace): number => a.confidence - b.confidence || a.line - b.line;
 
-/** The spoken lines less sure than `below`, the least sure first, from after a place on. */
+/** The spoken lines with a confidence under `below`, the least sure first, starting after the place `after`. */
 export function doubtful(
   { kinds, confidence }: Pick<Script, "kinds" | "confidence">,
   below: number,
@@ -47,7 +47,10 @@ export function doubtful(
     .map(({ line, confidence }) => ({ line, confidence }));
 }
 
-/** Tells of doubtful lines: who is said to speak, who else speaks nearby, and who is named in the narration there. */
+/**
+ * Describes doubtful lines: their speaker, the other speakers nearby, and the characters named in the narration
+ * there.
+ */
 export function doubtsOf(
   places: readonly DoubtPlace[],
   { script, characters }: { script: Script; characters: readonly CharacterBody[] },
@@ -74,7 +77,7 @@ export function doubtsOf(
     for (let by = 1; by <= around; by++) {
       for (const near of [line - by, line + by]) {
         const other = script.speakers[near];
-        // In talk by turns it is the speaker of the line but one who speaks again.
+        // When two talk in turns, the speaker of two lines before or after is likely.
         if (other) add(other, (other === speaker ? 0 : by === 2 ? 2 : 1) / by);
         else if (script.kinds[near] === 0 && by <= 3) told += ` ${lines.text(near)}`;
       }

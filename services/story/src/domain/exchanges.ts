@@ -1,9 +1,9 @@
 import type { Script } from "./script.ts";
 
-/** Speech is answered within so many paragraphs. */
+/** A speech counts as an answer if it comes within so many paragraphs. */
 const within = 3;
 
-/** The key of a pair, whichever way round. */
+/** The key of a pair, the same for both orders. */
 export const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** How often each two speakers speak directly after each other, by `pairKey`. */
@@ -16,7 +16,7 @@ export function exchangesOf(
   let paragraph = 0;
   let last: { speaker: string | null; paragraph: number } | null = null;
   speakers.forEach((speaker, line) => {
-    // A line of the kind `speech` that nobody is known to speak parts those around it.
+    // Speech by an unknown speaker separates the lines before it from those after it.
     if (speaker !== null || kinds[line] === 1) {
       const answers = last?.speaker && speaker && last.speaker !== speaker;
       if (last?.speaker && answers && paragraph - last.paragraph <= within) {

@@ -7,7 +7,7 @@ const share = z.number();
 /** How many emotions a feeling has. */
 export const emotionCount = EMOTIONS.length;
 
-/** How a stretch feels: valence -1 to 1, arousal and each emotion 0 to 1. */
+/** The feeling of a stretch of text: valence -1 to 1, arousal and each emotion 0 to 1. */
 export const FeelingBody = z.object({
   valence: z.number(),
   arousal: z.number(),
@@ -39,7 +39,7 @@ const calm = (): FeelingBody => ({
   },
 });
 
-/** The mean feeling of stretches, each weighing as much as it is long. */
+/** The mean feeling of stretches, weighted by their lengths. */
 export function meanFeeling(stretches: readonly (Span & Feeling)[]): FeelingBody {
   const mean = calm();
   let weight = 0;
@@ -66,7 +66,7 @@ export const SentenceBody = z.object({
 });
 export type SentenceBody = z.infer<typeof SentenceBody>;
 
-/** Eight numbers in the engine's order as emotions by name. */
+/** Eight numbers, in the engine's order, as emotions by name. */
 export function emotionsOf(numbers: readonly number[]): FeelingBody["emotions"] {
   const { emotions } = calm();
   EMOTIONS.forEach((emotion, i) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A character as a reader gets it: `lines` and `words` are what it says, `mentions` how often it is spoken of. */
+/** A character as the API shows it. `lines` and `words` count what it says, `mentions` how often others mention it. */
 export const CharacterBody = z.object({
   id: z.string(),
   name: z.string(),
@@ -16,7 +16,7 @@ export const CharacterBody = z.object({
 });
 export type CharacterBody = z.infer<typeof CharacterBody>;
 
-/** Who speaks with whom; `kin` is what b is to a, where the text says so. */
+/** Two characters who speak with each other; `kin` is what b is to a, if the text says so. */
 export const RelationBody = z.object({
   a: z.string(),
   b: z.string(),
@@ -25,7 +25,7 @@ export const RelationBody = z.object({
 });
 export type RelationBody = z.infer<typeof RelationBody>;
 
-/** What a language model was asked in an analysis, and what that cost. */
+/** How often a language model was asked in an analysis, and the cost. */
 export const Usage = z.object({
   model: z.string(),
   requests: z.number().int(),
@@ -37,14 +37,17 @@ export const Usage = z.object({
   failed: z
     .number()
     .int()
-    .meta({ description: "Requests that got no answer; analysing again repeats them." }),
-  fallbacks: z.number().int().meta({ description: "Those of them that keep the built-in engine's speaker." }),
+    .meta({ description: "Questions without an answer; analysing again repeats them." }),
+  fallbacks: z
+    .number()
+    .int()
+    .meta({ description: "Of the lines asked about, those that keep the built-in engine's speaker." }),
 });
 export type Usage = z.infer<typeof Usage>;
 
 /**
- * What is kept of an analysis. The long parts are written out already, as JSON and as PostgreSQL array literals,
- * so that a thread can make them and the process that answers requests only passes them on.
+ * What is stored of an analysis. The worker thread has already serialised the long parts, as JSON and as PostgreSQL
+ * array literals, so that the main thread only passes them on.
  */
 export interface Findings {
   readonly lines: number;
@@ -52,7 +55,7 @@ export interface Findings {
   readonly script: string;
   readonly mood: string;
   readonly relations: string;
-  /** What a model was asked, where one was; null for the built-in engine. */
+  /** The use of a language model; null for the built-in engine alone. */
   readonly usage: Usage | null;
   readonly sentences: {
     readonly count: number;

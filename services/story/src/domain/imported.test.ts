@@ -6,22 +6,22 @@ const document = { title: "The Frog King", author: "Grimm", language: "de", text
 const never = () => assert.fail("The document names its language.");
 
 describe("draftOfImport", () => {
-  it("takes what the document says, and a typed title before its own", () => {
+  it("takes the document's data, but prefers a typed title", () => {
     assert.equal(draftOfImport(document, undefined, never).title, "The Frog King");
     assert.equal(draftOfImport(document, " Frog ", never).title, "Frog");
   });
 
-  it("finds a language that the document leaves out or names wrongly", () => {
+  it("detects the language if the document names none or an invalid one", () => {
     for (const language of [null, "German", "de-DE"])
       assert.equal(draftOfImport({ ...document, language }, undefined, () => "xx").language, "xx");
   });
 
-  it("cuts a long title between two characters", () => {
+  it("cuts a long title without splitting a character", () => {
     const { title } = draftOfImport({ ...document, title: `${"x".repeat(499)}👑` }, undefined, never);
     assert.equal(title, "x".repeat(499));
   });
 
-  it("refuses what could not be kept, by the field that it came in", () => {
+  it("refuses what could not be stored, and names the field", () => {
     const fields = (title: string | undefined, text: string) => {
       try {
         draftOfImport({ ...document, text }, title, never);

@@ -2,7 +2,7 @@ import { type Fault, Language, Refusal, toOneLine } from "@storytelling/values";
 import type { Draft } from "./story.ts";
 import { Author, Text, Title } from "./story-body.ts";
 
-/** What a document importer found. */
+/** The result of a document importer. */
 export interface ImportedDocument {
   readonly title: string;
   readonly author: string | null;
@@ -11,8 +11,8 @@ export interface ImportedDocument {
 }
 
 /**
- * The draft in a document: a title that was typed beats the document's, which is cut to fit;
- * a language that the document does not name, or names wrongly, is found from the text.
+ * The draft in a document. A typed title replaces the document's own, which is cut to the longest length. If the
+ * document names no valid language, it is detected from the text.
  * @throws Refusal `invalid` naming `title` or `file`
  */
 export function draftOfImport(
@@ -23,10 +23,15 @@ export function draftOfImport(
   const faults: Fault[] = [];
   const title = Title.safeParse(typedTitle ?? cut(toOneLine(document.title), 500));
   if (!title.success)
-    faults.push({ field: "title", message: title.error.issues[0]?.message ?? "Not a title." });
+    faults.push({
+      field: "title",
+      message: title.error.issues[0]?.message ?? "Not a title. Send another one in the field title.",
+    });
   const text = Text.safeParse(document.text);
   if (!text.success || text.data.includes("\0") || !text.data.isWellFormed()) {
-    const message = text.error?.issues[0]?.message ?? "Holds characters that are not text.";
+    const message =
+      text.error?.issues[0]?.message ??
+      "It holds characters that are not text. Remove them and send the file again.";
     faults.push({ field: "file", message });
   }
   const [first] = faults;
@@ -43,7 +48,7 @@ export function draftOfImport(
   };
 }
 
-/** At most so many UTF-16 code units, with no character cut in two. */
+/** Cuts a text to a length in UTF-16 code units, without splitting a character. */
 const cut = (text: string, length: number): string =>
   text
     .trim()

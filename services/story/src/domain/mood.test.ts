@@ -21,15 +21,15 @@ describe("arcOf", () => {
     assert.equal(arc[99]?.position, 1);
     assert.equal(arc[10]?.valence, -1);
     assert.equal(arc[90]?.valence, 1);
-    assert.ok(Math.abs(arc[50]?.valence ?? 1) < 0.2, "the middle of the turn lies between");
+    assert.ok(Math.abs(arc[50]?.valence ?? 1) < 0.2, "the middle of the change lies between both values");
   });
 
-  it("weighs a sentence by its length", () => {
+  it("weights a sentence by its length", () => {
     const arc = arcOf(1000, [sentence(480, 489, 1), sentence(490, 517, -1)]);
     assert.equal(arc[50]?.valence, -0.5);
   });
 
-  it("takes the nearest sentence where none is, and is flat without any", () => {
+  it("takes the nearest sentence where there is none, and is 0 without sentences", () => {
     const arc = arcOf(1000, [sentence(100, 110, 1), sentence(900, 910, -1)]);
     assert.equal(arc[49]?.valence, 1);
     assert.equal(arc[51]?.valence, -1);

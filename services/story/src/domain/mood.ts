@@ -9,7 +9,7 @@ const windowShare = 0.1;
 export const ArcPoint = z.object({ position: z.number(), valence: z.number(), arousal: z.number() });
 export type ArcPoint = z.infer<typeof ArcPoint>;
 
-/** How a story feels: over its length, by chapter, and in what each character says. */
+/** The feeling of a story: over its length, by chapter, and in each character's lines. */
 export const Mood = z.object({
   arc: z
     .array(ArcPoint)
@@ -28,7 +28,7 @@ export const Mood = z.object({
 });
 export type Mood = z.infer<typeof Mood>;
 
-/** The mood of an analysis of a text so many UTF-16 code units long. */
+/** The mood of an analysis; `length` is that of the text, in UTF-16 code units. */
 export function moodOf(length: number, analysis: Analysis): Mood {
   const { sentences, chapters, characters, lines } = analysis;
   const spoken = Map.groupBy(lines, (line) => line.speaker);
@@ -51,7 +51,10 @@ export function moodOf(length: number, analysis: Analysis): Mood {
   };
 }
 
-/** A moving average over the sentences whose middle lies within a tenth of the text; an empty window takes the nearest. */
+/**
+ * A moving average over the sentences whose middle lies within a window of a tenth of the text; if none does, the
+ * nearest.
+ */
 export function arcOf(length: number, sentences: readonly Sentence[]): ArcPoint[] {
   const middles = sentences.map(({ start, end }) => (start + end) / 2);
   let from = 0;

@@ -23,10 +23,10 @@ describe("follow", () => {
     assert.equal(cancelled?.status, "completed");
   });
 
-  it("takes the narration that was requested last, in whatever order the news come", () => {
+  it("takes the narration that was requested last, in any order of events", () => {
     const first = [news("a", "requested", 0), news("a", "completed", 1)];
     const second = [news("b", "requested", 5), news("b", "failed", 6)];
-    // Each narration's own news keep their order; those of two narrations mix in any way.
+    // The events of one narration keep their order; those of two narrations mix in any order.
     const mixes = fc.array(fc.boolean(), { minLength: 4, maxLength: 4 });
     fc.assert(
       fc.property(mixes, (picks) => {
@@ -39,7 +39,7 @@ describe("follow", () => {
     );
   });
 
-  it("knows nothing of a narration whose request it has not heard of", () => {
+  it("ignores a narration whose request has not arrived", () => {
     assert.equal(after(news("a", "completed", 1)), null);
   });
 });

@@ -1,6 +1,6 @@
 export type NarrationStatus = "requested" | "completed" | "failed" | "cancelled";
 
-/** The newest narration of a story, as its shelf shows it. */
+/** The newest narration of a story, as lists of stories show it. */
 export interface Narration {
   readonly id: string;
   readonly revision: number;
@@ -9,7 +9,7 @@ export interface Narration {
   readonly requestedAt: Date;
 }
 
-/** News of a narration; `at` is when it happened. */
+/** A change of a narration; `at` is when it happened. */
 export interface NarrationNews {
   readonly id: string;
   readonly revision: number;
@@ -21,8 +21,8 @@ export interface NarrationNews {
 const rank: Record<NarrationStatus, number> = { requested: 0, cancelled: 1, failed: 1, completed: 2 };
 
 /**
- * What a story's narration is after some news. One narration only moves forward; another one takes its place
- * when it was requested later. News of different narrations come in any order.
+ * A story's narration after a change. The status of one narration only moves forward. A narration that was requested
+ * later replaces it. Changes of different narrations arrive in any order.
  */
 export function follow(current: Narration | null, news: NarrationNews): Narration | null {
   const { id, revision, status, at, durationMs = null } = news;

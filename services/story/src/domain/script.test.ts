@@ -24,7 +24,7 @@ const words = [
 ];
 
 describe("a script", () => {
-  it("joins to its text, whatever the text", () => {
+  it("joins to its text, for any text", () => {
     const texts = fc.oneof(
       fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 40 }).map((parts) => parts.join("")),
       fc.string({ unit: "binary", minLength: 1, maxLength: 200 }),
@@ -43,7 +43,7 @@ describe("a script", () => {
     );
   });
 
-  it("knows the ends of paragraphs, in wrapped and in unwrapped text", () => {
+  it("finds the ends of paragraphs, in wrapped and in unwrapped text", () => {
     const ends = (text: string) =>
       script(text)
         .lines.filter((line: { paragraphEnd: boolean }) => line.paragraphEnd)
@@ -55,7 +55,7 @@ describe("a script", () => {
     assert.equal(ends(wrapped).length, 2);
   });
 
-  it("is not made of lines that leave out or repeat a part of the text", () => {
+  it("is refused if its lines leave out or repeat a part of the text", () => {
     const analysis = analyze("One. Two.", { language: "en" });
     const broken = (start: number, end: number): Analysis => ({
       ...analysis,

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const kinds = ["narration", "speech", "heading"] as const;
 
-/** A script as it is kept: one array element a line, since a line begins where the one before ends. */
+/** A script as it is stored: one array element per line. A line begins where the one before it ends. */
 export interface Script {
   readonly ends: readonly number[];
   readonly kinds: readonly number[];
@@ -24,7 +24,7 @@ export const ScriptChapter = z.object({
 });
 export type ScriptChapter = z.infer<typeof ScriptChapter>;
 
-/** A line as a reader of the script gets it; `speaker` null is the narrator. */
+/** A line of the script as the API shows it; `speaker` null is the narrator. */
 export const ScriptLine = z.object({
   index: z.number().int(),
   start: z.number().int(),
@@ -40,7 +40,7 @@ export type ScriptLine = z.infer<typeof ScriptLine>;
 
 export const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** The emotion that is felt most, or null when none is. */
+/** The strongest emotion, or null when all are 0. */
 export function strongest(emotions: Feeling["emotions"]): Emotion | null {
   let most: Emotion | null = null;
   for (const emotion of EMOTIONS) {
@@ -51,7 +51,7 @@ export function strongest(emotions: Feeling["emotions"]): Emotion | null {
 
 /**
  * The script of an analysis.
- * @throws Error when its lines do not tile the text: nothing is kept that would alter the author's words
+ * @throws Error when its lines do not tile the text, since such a script would alter the author's words
  */
 export function scriptOf(text: string, { lines, chapters }: Analysis): Script {
   let at = 0;

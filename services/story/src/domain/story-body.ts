@@ -15,10 +15,10 @@ export const Text = z
     error: `At most ${longestText.toLocaleString("en")} characters. Split the story in parts.`,
   })
   .refine((text) => /[^\s\p{C}]/u.test(text), {
-    error: "There is nothing to read in it. Write at least one word.",
+    error: "The text has no words. Write at least one.",
   });
 
-/** What somebody sends to write a story; without a language it is found from the text. */
+/** The body of a request to write a story; without a language, it is detected from the text. */
 export const NewStory = z.strictObject({
   title: Title,
   text: Text,
@@ -26,7 +26,7 @@ export const NewStory = z.strictObject({
   author: Author.nullish(),
 });
 
-/** What may be changed of a story. */
+/** The fields of a story that its owner may edit. */
 export const StoryEdit = z.strictObject({
   title: Title.optional(),
   text: Text.optional(),
@@ -34,7 +34,7 @@ export const StoryEdit = z.strictObject({
   author: Author.nullable().optional(),
 });
 
-/** A story as whoever may read it gets it. */
+/** A story as the API shows it to everybody who may read it. */
 export const StoryBody = z
   .object({
     id: z.string(),
@@ -42,7 +42,7 @@ export const StoryBody = z
     author: z.string().nullable(),
     language: z.string(),
     status: z.enum(["draft", "published"]),
-    revision: z.number().int().meta({ description: "Counts the changes of what is read aloud." }),
+    revision: z.number().int().meta({ description: "Counts the changes of the text or its language." }),
     words: z.number().int(),
     length: z.number().int().meta({ description: "In UTF-16 code units." }),
     createdAt: z.string(),
@@ -63,5 +63,5 @@ export const StoryBody = z
   .meta({ id: "Story" });
 export type StoryBody = z.infer<typeof StoryBody>;
 
-/** A single story, with its text. */
+/** One story with its text. */
 export const StoryWithText = StoryBody.extend({ text: z.string() }).meta({ id: "StoryWithText" });

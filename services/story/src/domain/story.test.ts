@@ -16,12 +16,12 @@ const textChanged = (change: Change | null) => {
 };
 
 describe("revise", () => {
-  it("is nothing when nothing changes", () => {
+  it("returns null when nothing changes", () => {
     assert.equal(revise(story, draft.text, {}, later), null);
     assert.equal(revise(story, draft.text, { ...draft }, later), null);
   });
 
-  it("of the text or the language makes a revision", () => {
+  it("makes a new revision for an edit of the text or the language", () => {
     for (const edit of [{ text: "Once more." }, { language: "de" }]) {
       const change = revise(story, draft.text, edit, later);
       assert.equal(change?.story.revision, 2);
@@ -32,7 +32,7 @@ describe("revise", () => {
     assert.equal(revise(story, draft.text, { text: "Once more." }, later)?.story.words, 2);
   });
 
-  it("of title or author makes an edit but no revision", () => {
+  it("makes a new version but no new revision for an edit of title or author", () => {
     for (const edit of [{ title: "Frog" }, { author: "Grimm" }]) {
       const change = revise(story, draft.text, edit, later);
       assert.equal(change?.story.revision, 1);
@@ -41,7 +41,7 @@ describe("revise", () => {
     }
   });
 
-  it("takes the author away with null and keeps it without", () => {
+  it("removes the author with null, and keeps it if the field is missing", () => {
     const by = { ...story, author: "Grimm" };
     assert.equal(revise(by, draft.text, { author: null }, later)?.story.author, null);
     assert.equal(revise(by, draft.text, { title: "Frog" }, later)?.story.author, "Grimm");
@@ -57,7 +57,7 @@ describe("assertUnchanged", () => {
       return error instanceof Refusal ? error.kind : error;
     }
   };
-  it("wants the version that was edited, or any", () => {
+  it("accepts the current version or *, and refuses others", () => {
     assert.equal(refusal(null), "precondition-required");
     assert.equal(refusal("2"), "stale");
     assert.equal(refusal("1"), null);
@@ -66,7 +66,7 @@ describe("assertUnchanged", () => {
 });
 
 describe("publish and unpublish", () => {
-  it("tell once", () => {
+  it("record their event once", () => {
     const published = publish(story, later);
     assert.deepEqual(types(published), ["StoryPublished"]);
     assert.deepEqual(types(publish(published.story, later)), []);

@@ -11,7 +11,7 @@ import { countWords } from "./words.ts";
 
 export type StoryStatus = "draft" | "published";
 
-/** A story without its text, which is kept by revision. */
+/** A story without its text, which is stored by revision. */
 export interface Story {
   readonly id: string;
   readonly ownerId: string;
@@ -19,9 +19,9 @@ export interface Story {
   readonly author: string | null;
   readonly language: string;
   readonly status: StoryStatus;
-  /** Counts every edit; the entity tag that `If-Match` is held against. */
+  /** Counts every edit. It is the entity tag with which `If-Match` is compared. */
   readonly version: number;
-  /** Counts the edits that change what is read aloud: the text, or the language it is read in. */
+  /** Counts the edits that change what is read aloud: the text or its language. */
   readonly revision: number;
   readonly words: number;
   /** In UTF-16 code units. */
@@ -32,7 +32,7 @@ export interface Story {
   readonly publishedAt: Date | null;
 }
 
-/** What somebody writes. */
+/** The title, author, language and text that a user gives. */
 export interface Draft {
   readonly title: string;
   readonly author: string | null;
@@ -40,10 +40,10 @@ export interface Draft {
   readonly text: string;
 }
 
-/** What somebody changes of a story. */
+/** The fields that an edit changes. */
 export type Edit = { readonly [K in keyof Draft]?: Draft[K] | undefined };
 
-/** A story after something was done to it, and what to tell of it. */
+/** A story after a change, with the events of the change. */
 export interface Change {
   readonly story: Story;
   readonly events: readonly DomainEvent[];
@@ -51,7 +51,7 @@ export interface Change {
 
 const about = (story: Story) => ({ storyId: story.id, ownerId: story.ownerId });
 
-/** A new draft of somebody's; `clonedFrom` is the story that it is a copy of. */
+/** Creates a draft; `clonedFrom` is the id of the story that it copies. */
 export function create(
   draft: Draft,
   { id, ownerId, clonedFrom = null }: { id: string; ownerId: string; clonedFrom?: string | null },
@@ -76,7 +76,7 @@ export function create(
   return { story, events: [storyCreated(id, { ...about(story), title, language, revision })] };
 }
 
-/** What a new story takes of its owner's allowance. */
+/** How much of its owner's allowance a new story needs. */
 export const storyNeed = ({ story }: Change) => ({
   workId: story.id,
   resource: "stories" as const,
@@ -84,8 +84,8 @@ export const storyNeed = ({ story }: Change) => ({
 });
 
 /**
- * Holds the `If-Match` of an edit against the story.
- * @throws Refusal `precondition-required` without one, `stale` when the story was edited meanwhile
+ * Compares the `If-Match` of an edit with the story's version.
+ * @throws Refusal `precondition-required` without `If-Match`, `stale` when the story was edited meanwhile
  */
 export function assertUnchanged(story: Story, ifMatch: string | null): void {
   if (ifMatch === null) {
@@ -99,12 +99,12 @@ export function assertUnchanged(story: Story, ifMatch: string | null): void {
     throw new Refusal(
       "stale",
       "story-changed",
-      "The story was edited meanwhile. Load it again and repeat your edit on what it says now.",
+      "The story was edited meanwhile. Load it again and repeat your edit on the current text.",
     );
   }
 }
 
-/** Edits a story; null when the edit changes nothing. `text` is what the story says now. */
+/** Edits a story; null when the edit changes nothing. `text` is the story's current text. */
 export function revise(story: Story, text: string, edit: Edit, now: Date): Change | null {
   const before: Draft = { title: story.title, author: story.author, language: story.language, text };
   const { title = before.title, author = before.author, language = before.language } = edit;
@@ -128,7 +128,7 @@ export function revise(story: Story, text: string, edit: Edit, now: Date): Chang
   return { story: revised, events: [event] };
 }
 
-/** Lets everybody read a story; does nothing the second time. */
+/** Lets everybody read a story. Does nothing to a published story. */
 export const publish = (story: Story, now: Date): Change =>
   story.status === "published"
     ? { story, events: [] }
@@ -137,7 +137,7 @@ export const publish = (story: Story, now: Date): Change =>
         events: [storyPublished(story.id, about(story))],
       };
 
-/** Makes a story its owner's alone again; does nothing to a draft. */
+/** Lets only its owner read a story again. Does nothing to a draft. */
 export const unpublish = (story: Story, now: Date): Change =>
   story.status === "draft"
     ? { story, events: [] }
@@ -146,5 +146,5 @@ export const unpublish = (story: Story, now: Date): Change =>
         events: [storyUnpublished(story.id, about(story))],
       };
 
-/** What to tell when a story goes. */
+/** The events when a story is deleted. */
 export const remove = (story: Story): readonly DomainEvent[] => [storyDeleted(story.id, about(story))];

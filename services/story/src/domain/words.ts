@@ -5,7 +5,7 @@ const unknown = 0;
 const between = 1;
 const inside = 2;
 const first = 3;
-/** What each UTF-16 code unit is to a word, once it was asked for. */
+/** The kind of each UTF-16 code unit, filled in at its first use. */
 const known = new Uint8Array(0x10000);
 
 const kindOf = (character: string): number => {
@@ -14,8 +14,8 @@ const kindOf = (character: string): number => {
 };
 
 /**
- * How many words a text has; a script that writes without spaces counts a stretch between marks as one. Counted unit
- * by unit, since a pattern's repetition overflows its stack on a word of millions of letters.
+ * How many words a text has. In a writing without spaces, a stretch between punctuation marks counts as one word. It
+ * counts unit by unit, since a repetition in a regular expression overflows the stack on a word of millions of letters.
  */
 export function countWords(text: string): number {
   let words = 0;

@@ -7,8 +7,8 @@ import type { Tx } from "../store/db.ts";
 import { lockStory } from "../store/stories.ts";
 
 /**
- * Notes on an analysis that it will not go on by itself, and tells of it; nothing when another attempt was begun since.
- * Without a `workId` it is the attempt that there is.
+ * Marks an analysis as failed and records the event. Does nothing when another attempt has begun since. Without a
+ * `workId` it means the current attempt.
  */
 export const failAnalysis = (
   app: App,
@@ -23,7 +23,7 @@ export const failAnalysis = (
     if (failed) await record(tx, analysisFailed(story, failed, reason));
   });
 
-/** Ends the analyses of a locked story that are not done, since it changes or goes, and tells of them. */
+/** Deletes the unfinished analyses of a locked story that is being changed or deleted, and records their events. */
 export async function dropAnalyses(app: App, tx: Tx, story: Story, reason: string): Promise<void> {
   for (const run of await dropUnfinished(tx, story.id)) {
     await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId: run.id });

@@ -4,7 +4,7 @@ import { Refusal } from "@storytelling/values";
 
 const mostWaiting = 5;
 
-/** Turns at having a file read: threads on as many cores as there are, at most four. */
+/** Turns at reading uploaded files: as many at the same time as there are cores, at least two and at most four. */
 export const importTurns = (): FairTurns =>
   fairTurns({
     width: Math.min(4, Math.max(2, availableParallelism())),
@@ -13,7 +13,7 @@ export const importTurns = (): FairTurns =>
       new Refusal(
         "too-many",
         "too-many-imports",
-        `${mostWaiting} of your files wait to be read already. Send this one again when one of them is done.`,
+        `${mostWaiting} of your files are already waiting to be read. Send this one again when one of them is done.`,
         { retryAfter: 5 },
       ),
   });

@@ -8,7 +8,7 @@ import type { Tx } from "../store/db.ts";
 import { deleteStory, lockStoriesOf } from "../store/stories.ts";
 import { readStored, storiesOf } from "../store/whole-stories.ts";
 
-/** What the story service keeps about people: their name, and their stories with all that was found in them. */
+/** The personal data of the story service: a user's name, and their stories with all findings. */
 export const personalData: PersonalData<App> = {
   async *export(app, userId): AsyncGenerator<DataPart> {
     const { author, ids } = await storiesOf(app.db.read, userId);
@@ -24,7 +24,7 @@ export const personalData: PersonalData<App> = {
     }
   },
 
-  /** Their stories go like any that is deleted, the published ones too. Copies that others made stay theirs. */
+  /** Deletes the user's stories as usual, including published ones. Clones that belong to other users stay. */
   async erase(app, userId, given) {
     const tx = given as unknown as Tx;
     for (const story of await lockStoriesOf(tx, userId)) {

@@ -5,7 +5,7 @@ import { latestRun } from "../store/analyses.ts";
 import type { Reader } from "../store/db.ts";
 import { findStory } from "../store/stories.ts";
 
-/** An analysis under way, and what of its story tells who may see it. */
+/** A running analysis, with the fields of its story that decide who may see it. */
 export interface SeenAnalysis {
   readonly run: AnalysisRun;
   readonly story: Pick<Story, "ownerId" | "status">;
@@ -13,7 +13,7 @@ export interface SeenAnalysis {
 
 export const keyOf = ({ id, revision }: Pick<Story, "id" | "revision">): string => `${id}/${revision}`;
 
-/** Looks at analyses for all who follow them, until they are done, failed or no longer wanted. */
+/** Reads analyses once for all who follow them, until they are done, failed or deleted. */
 export const watchedAnalyses = (db: { readonly read: Reader }): SharedWatch<SeenAnalysis> =>
   sharedWatch({
     async read(key) {

@@ -8,7 +8,7 @@ import { findStory } from "./stories.ts";
 
 /**
  * A story that a visitor may read, with the findings on its current revision.
- * @throws Refusal as `readable`, and `conflict` when the revision is not analysed
+ * @throws Refusal like `readable`, and `conflict` when the revision is not analysed
  */
 export async function openAnalysed(
   db: Reader,

@@ -47,7 +47,7 @@ export async function findRun(
   return row ? runOf(row) : null;
 }
 
-/** The analysis of a revision that was asked for last, or null. */
+/** The latest requested analysis of a revision, or null. */
 export async function latestRun(
   db: Reader | Tx,
   of: { storyId: string; revision: number },
@@ -63,7 +63,7 @@ export async function latestRun(
   return row ? runOf(row) : null;
 }
 
-/** Writes an analysis that is to begin, anew or again, under the lock of its story. */
+/** Writes an analysis that is about to begin, for the first time or again. The caller holds the story's lock. */
 export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
   const state = {
     status: run.status,
@@ -96,8 +96,8 @@ export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
 }
 
 /**
- * What work on an analysis starts from, the row marked as running; null when it is gone, done or in another attempt.
- * Without a `workId` it is the attempt that there is.
+ * Marks an analysis as running and returns the data to start from. Null when it was deleted, is done or is in another
+ * attempt. Without a `workId` it means the current attempt.
  */
 export async function beginRun(
   tx: Tx,
@@ -121,7 +121,7 @@ export async function beginRun(
   };
 }
 
-/** Notes how far a running analysis is; false when it is gone, running no more, or in another attempt. */
+/** Saves the progress of a running analysis. False when it was deleted, is not running or is in another attempt. */
 export async function touchRun(
   tx: Tx,
   { id, workId }: Attempt,
@@ -139,7 +139,7 @@ export async function touchRun(
   return touched !== undefined;
 }
 
-/** The story that an analysis is of, or null. */
+/** The id of an analysis' story, or null. */
 export async function storyOfRun(tx: Tx, id: string): Promise<string | null> {
   const row = await tx
     .selectFrom("story_analyses")
@@ -149,7 +149,7 @@ export async function storyOfRun(tx: Tx, id: string): Promise<string | null> {
   return row?.story_id ?? null;
 }
 
-/** Notes that an attempt will not go on by itself; null when it has ended already. */
+/** Marks an attempt as failed; null when it has already ended. */
 export async function failRun(
   tx: Tx,
   { id, workId }: { id: string; workId: string | null | undefined },
@@ -168,8 +168,8 @@ export async function failRun(
 }
 
 /**
- * Gives an analysis that lacks some of a model's answers a version of its own, in the place of an earlier such one: it
- * is shown as any other, but analysing again begins anew.
+ * Gives an analysis that lacks some of a model's answers a separate version, and replaces an earlier one of that
+ * version. It is shown like any other, but the next request starts a new analysis.
  */
 export async function markPartial(tx: Tx, id: string): Promise<void> {
   const run = await tx
@@ -189,7 +189,7 @@ export async function markPartial(tx: Tx, id: string): Promise<void> {
   await tx.updateTable("story_analyses").set({ engine_version: partial }).where("id", "=", id).execute();
 }
 
-/** Forgets the analyses of a story that are not done: it has changed or goes. Returns them. */
+/** Deletes the unfinished analyses of a story that is being changed or deleted, and returns them. */
 export async function dropUnfinished(tx: Tx, storyId: string): Promise<AnalysisRun[]> {
   const dropped = await tx
     .deleteFrom("story_analyses")
@@ -200,7 +200,7 @@ export async function dropUnfinished(tx: Tx, storyId: string): Promise<AnalysisR
   return dropped.map(runOf);
 }
 
-/** Whether an attempt is the one that is being worked on; its row is locked until the transaction ends. */
+/** Whether an attempt is the running one. Locks its row until the transaction ends. */
 export async function isRunning(tx: Tx, { id, workId }: Attempt): Promise<boolean> {
   const row = await tx
     .selectFrom("story_analyses")

@@ -5,13 +5,13 @@ import type { Tables } from "./tables.ts";
 export const answerFor = (storyId: string, key: string): string =>
   purposeOf("story_answers.sealed", storyId, key);
 
-/** Keys as they are kept: hashes of questions could be found by guessing, what they are turned into here cannot. */
+/** Keys as they are stored. A plain hash of a question could be found by guessing; its keyed fingerprint cannot. */
 export async function keptKeys(db: Reader | Tx, ownerId: string, keys: readonly string[]): Promise<string[]> {
   const kept = await personalOf(db).fingerprintAll(ownerId, keys, "story_answers.key", db);
   return kept.map((key) => key.toString("hex"));
 }
 
-/** What a story's analyses asked of a language model before, and may take up again. */
+/** The answers of a language model to earlier analyses of a story, for use in later ones. */
 export const answersOf = (db: Db<Tables>, storyId: string) => ({
   async recall(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     const owner = await db.read
@@ -41,7 +41,7 @@ export const answersOf = (db: Db<Tables>, storyId: string) => ({
     );
   },
 
-  /** Keeps an answer as soon as it is there: an analysis that breaks off pays for nothing twice. */
+  /** Saves an answer as soon as it arrives, so that an interrupted analysis pays for nothing twice. */
   keep: (asked: string, answer: unknown): Promise<void> =>
     transaction(db, async (tx) => {
       const story = await tx

@@ -3,14 +3,14 @@ import type { Tx } from "./db.ts";
 
 const nameFor = (userId: string): string => purposeOf("authors.sealed", userId);
 
-/** What a user is called, as it is kept. */
+/** A user's display name as it is stored. */
 export const sealedName = (userId: string, sealed: Buffer | null): SealedWords => ({
   userId,
   sealed,
   purpose: nameFor(userId),
 });
 
-/** Remembers what to call a user. */
+/** Saves a user's display name. */
 export async function saveAuthor(tx: Tx, userId: string, displayName: string): Promise<void> {
   const [sealed = null] = await sealWords(tx, userId, [{ words: displayName, purpose: nameFor(userId) }]);
   await tx
@@ -20,6 +20,6 @@ export async function saveAuthor(tx: Tx, userId: string, displayName: string): P
     .execute();
 }
 
-/** Forgets what to call somebody. */
+/** Deletes a user's display name. */
 export const deleteAuthor = (tx: Tx, userId: string): Promise<unknown> =>
   tx.deleteFrom("authors").where("user_id", "=", userId).execute();

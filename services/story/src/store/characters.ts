@@ -9,7 +9,7 @@ export type Character = Omit<CharacterBody, "voiceHint">;
 export const namesFor = (analysisId: string, position: number): string =>
   purposeOf("story_characters.sealed", analysisId, position);
 
-/** Keeps whom an analysis found, in order. */
+/** Saves the characters that an analysis found, in order. */
 export async function insertCharacters(
   tx: Tx,
   ownerId: string,
@@ -39,7 +39,7 @@ export async function insertCharacters(
       .execute();
 }
 
-/** Whom an analysis found, in order. @throws Refusal `not-found` when their owner's key is gone */
+/** The characters that an analysis found, in order. @throws Refusal `not-found` when the owner's key was deleted */
 export async function readFoundCharacters(
   db: Reader | Tx,
   ownerId: string,

@@ -12,8 +12,8 @@ import { readText } from "./revisions.ts";
 import { readCharacters, saveView } from "./views.ts";
 
 /**
- * Makes the view of an analysis anew from what it found, the ids that characters had before, and the author's
- * corrections as they are now. The story is locked; what the analysis found stays as it is.
+ * Rebuilds the view of an analysis from its findings, the characters' earlier ids and the author's current corrections.
+ * The caller holds the story's lock. The findings themselves stay unchanged.
  */
 export async function refreshView(tx: Tx, story: Story, analysisId: string): Promise<Found> {
   const base = await readFound(tx, analysisId);
@@ -32,7 +32,7 @@ export async function refreshView(tx: Tx, story: Story, analysisId: string): Pro
   return view;
 }
 
-/** Makes the view anew after a correction was made or taken back, and tells of it. */
+/** Rebuilds the view after a correction was made or undone, and records the event. */
 export async function changeView(
   tx: Tx,
   { story, analysisId, before }: { story: Story; analysisId: string; before: Found },

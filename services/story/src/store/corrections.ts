@@ -5,7 +5,7 @@ import { present } from "./sealed.ts";
 
 export const correctionFor = (id: string): string => purposeOf("story_corrections.sealed", id);
 
-/** Whose story something is of. */
+/** A story and its owner. */
 interface Of {
   readonly id: string;
   readonly ownerId: string;
@@ -34,7 +34,7 @@ async function correctionsOf(db: Reader | Tx, userId: string, rows: readonly Row
   }));
 }
 
-/** A story's corrections in the order in which they take effect; with a limit, so many after a position. */
+/** A story's corrections in the order in which they take effect; with `part`, only `limit` of them after a position. */
 export async function readCorrections(
   db: Reader | Tx,
   story: Of,
@@ -45,7 +45,7 @@ export async function readCorrections(
   return correctionsOf(db, story.ownerId, await query.orderBy("position").execute());
 }
 
-/** The place of a story's last correction, from 1; 0 when it has none. */
+/** The position of a story's last correction, from 1; 0 when it has none. */
 export async function lastPosition(tx: Tx, storyId: string): Promise<number> {
   const { last } = await tx
     .selectFrom("story_corrections")
@@ -55,13 +55,13 @@ export async function lastPosition(tx: Tx, storyId: string): Promise<number> {
   return last ?? 0;
 }
 
-/** Gives a story the corrections of another one, under ids of their own. */
+/** Copies the corrections of one story to another, with new ids. */
 export async function copyCorrections(tx: Tx, from: Of, to: Of, ids: Ids): Promise<void> {
   for (const correction of await readCorrections(tx, from))
     await insertCorrection(tx, to, { ...correction, id: ids.next() });
 }
 
-/** Keeps a new correction, under the lock of its story. */
+/** Saves a new correction. The caller holds the story's lock. */
 export async function insertCorrection(tx: Tx, story: Of, correction: Correction): Promise<void> {
   const [sealed = null] = await sealWords(tx, story.ownerId, [
     { words: JSON.stringify(correction.what), purpose: correctionFor(correction.id) },
@@ -79,7 +79,7 @@ export async function insertCorrection(tx: Tx, story: Of, correction: Correction
     .execute();
 }
 
-/** Forgets a correction of a story; returns it, or null when there is none. */
+/** Deletes a correction of a story and returns it; null when it does not exist. */
 export async function deleteCorrection(tx: Tx, story: Of, id: string): Promise<Correction | null> {
   const rows = await tx
     .deleteFrom("story_corrections")
@@ -91,7 +91,7 @@ export async function deleteCorrection(tx: Tx, story: Of, id: string): Promise<C
   return deleted;
 }
 
-/** Notes which corrections found what they speak of. */
+/** Saves which corrections found their characters and lines. */
 export async function saveStates(
   tx: Tx,
   corrections: readonly Correction[],

@@ -21,7 +21,7 @@ const done = (now: Date) => ({
   finished_at: now,
 });
 
-/** Keeps what an analysis found and marks it as done. */
+/** Saves the findings of an analysis and marks it as done. */
 export async function saveFindings(tx: Tx, analysisId: string, findings: Findings, now: Date): Promise<void> {
   const { lines, characters, sentences } = findings;
   const usage = findings.usage && JSON.stringify(findings.usage);
@@ -40,7 +40,10 @@ export async function saveFindings(tx: Tx, analysisId: string, findings: Finding
     .execute();
 }
 
-/** An analysis, done by the same engine, of the same words of the same owner; it stays until the transaction ends. */
+/**
+ * A done analysis of an equal text of the same owner by the same engine. Its row is locked until the transaction
+ * ends.
+ */
 export async function findTwin(tx: Tx, analysisId: string): Promise<string | null> {
   const twin = await tx
     .selectFrom("story_analyses as mine")
@@ -62,7 +65,7 @@ export async function findTwin(tx: Tx, analysisId: string): Promise<string | nul
   return twin?.id ?? null;
 }
 
-/** Whether findings on a story's words are there, by the same engine and for the same owner. */
+/** Whether findings on an equal text of the same owner exist, by the same engine. */
 export async function hasTwin(db: Reader | Tx, story: Story, engineVersion: string): Promise<boolean> {
   const twin = await db
     .selectFrom("story_revisions as mine")
@@ -81,7 +84,7 @@ export async function hasTwin(db: Reader | Tx, story: Story, engineVersion: stri
   return twin !== undefined;
 }
 
-/** Gives an analysis the findings of another one, sealed anew under the key of its own owner, and marks it as done. */
+/** Copies the findings of one analysis to another, sealed again under its owner's key, and marks it as done. */
 export async function copyFindings(tx: Tx, from: string, to: string, now: Date): Promise<void> {
   const owner = await ownerOf(tx, to);
   const found = await readSealed(tx, from);
@@ -98,7 +101,7 @@ export async function copyFindings(tx: Tx, from: string, to: string, now: Date):
       from story_emotions where analysis_id = ${from}`.execute(tx);
 }
 
-/** The newest findings on a revision, by their id, or null. */
+/** The newest done analysis of a revision, or null. */
 export async function findDone(
   db: Reader | Tx,
   of: { id: string; revision: number },
@@ -115,7 +118,7 @@ export async function findDone(
   return row ? { id: row.id, lines: row.lines ?? 0, engineVersion: row.engine_version } : null;
 }
 
-/** All that an analysis found of characters and lines, before any correction. */
+/** The characters and lines that an analysis found, without corrections. */
 export async function readFound(db: Reader | Tx, analysisId: string): Promise<Found> {
   const row = await readSealed(db, analysisId);
   const found = await openParts(db, { table: "story_analyses", analysisId }, row);
@@ -140,7 +143,7 @@ const readSealed = (db: Reader | Tx, analysisId: string) =>
 export const readAllSentences = (db: Reader | Tx, analysisId: string): Promise<SentenceBody[]> =>
   readSentences(db, analysisId, 0, mostSentences);
 
-/** So many sentences of an analysis from an index on, with their feelings. */
+/** At most `limit` sentences of an analysis from an index on, with their feelings. */
 export async function readSentences(
   db: Reader | Tx,
   analysisId: string,

@@ -1,7 +1,7 @@
 import { purposeOf, type SealedWords, sealWords } from "@storytelling/service";
 import type { Tx } from "./db.ts";
 
-/** What stands above a story: sealed as one value, since both are always read together. */
+/** The title and author of a story. They are sealed as one value, since both are always read together. */
 export interface Heading {
   readonly title: string;
   readonly author: string | null;

@@ -1,7 +1,7 @@
 import type { Narration } from "../domain/narration.ts";
 import type { Tx } from "./db.ts";
 
-/** A story's narration, locked with the story; undefined when there is no such story. */
+/** A story's narration, with the story's row locked; undefined when the story does not exist. */
 export async function lockNarration(tx: Tx, storyId: string): Promise<Narration | null | undefined> {
   const row = await tx
     .selectFrom("stories")

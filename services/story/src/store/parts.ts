@@ -2,7 +2,7 @@ import { openWords, purposeOf, type SealedWords, sealWords } from "@storytelling
 import type { Reader, Tx } from "./db.ts";
 import { present } from "./sealed.ts";
 
-/** The long parts of findings, each sealed by itself, since each is read by itself. */
+/** The long parts of findings. Each is sealed separately, since each is read separately. */
 export const parts = ["script", "mood", "relations"] as const;
 export type Part = (typeof parts)[number];
 
@@ -25,7 +25,7 @@ export async function sealParts(
   return { sealed_script: script, sealed_mood: mood, sealed_relations: relations };
 }
 
-/** Opens the parts of findings, as JSON. @throws Refusal `not-found` when their owner's key is gone */
+/** Opens the parts of findings, as JSON. @throws Refusal `not-found` when the owner's key was deleted */
 export async function openParts(
   db: Reader | Tx,
   { table, analysisId }: { table: Table; analysisId: string },

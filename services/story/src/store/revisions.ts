@@ -8,10 +8,10 @@ export const textFor = (storyId: string, revision: number): string =>
   purposeOf("story_revisions.sealed", storyId, revision);
 export const sameText = "story_revisions.fingerprint";
 
-/** A text as it is kept. */
+/** A text as it is stored. */
 export interface SealedText {
   readonly sealed: Buffer | null;
-  /** What equal texts of one owner have in common, and nothing else. */
+  /** Equal for equal texts of one owner, and different for all others. */
   readonly fingerprint: Buffer | null;
 }
 
@@ -24,12 +24,12 @@ export async function sealRevision(tx: Tx, story: Story, text: string): Promise<
   return { sealed, fingerprint };
 }
 
-/** Keeps the text of a story's current revision. */
+/** Saves the text of a story's current revision. */
 export async function insertRevision(tx: Tx, story: Story, text: string): Promise<void> {
   await insertSealedRevision(tx, story, await sealRevision(tx, story, text));
 }
 
-/** Keeps a text that is sealed already. */
+/** Saves a text that is already sealed. */
 export async function insertSealedRevision(tx: Tx, story: Story, text: SealedText): Promise<void> {
   const { id, revision, language, updatedAt } = story;
   await tx
@@ -49,7 +49,7 @@ export const sealedText = (row: {
   purpose: textFor(row.story_id, row.revision),
 });
 
-/** The text of a revision. @throws Refusal `not-found` when its owner's key is gone */
+/** The text of a revision. @throws Refusal `not-found` when the owner's key was deleted */
 export async function readText(db: Reader | Tx, storyId: string, revision: number): Promise<string> {
   const row = await db
     .selectFrom("story_revisions as r")

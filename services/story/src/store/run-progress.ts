@@ -7,15 +7,15 @@ import type { Tables } from "./tables.ts";
 const everyMs = 200;
 const stillAliveMs = 2000;
 
-/** Work on an analysis, as its row knows of it. */
+/** Keeps the row of a running analysis up to date. */
 export interface RunProgress {
   report(progress: { fraction: number; stage: string }): void;
-  /** Aborted when the attempt is no longer wanted: its story was changed or deleted, or another attempt was begun. */
+  /** Aborted when the attempt is no longer wanted: its story was changed or deleted, or another attempt has begun. */
   readonly gone: AbortSignal;
   stop(): Promise<void>;
 }
 
-/** Writes the newest progress to an analysis' row, at most every 200 ms, and a sign of life every 2 s. */
+/** Writes the newest progress to the analysis' row, at most every 200 ms, and a sign of life every 2 s. */
 export function followRun(
   { db, clock, log }: { db: Db<Tables>; clock: Clock; log: Logger },
   attempt: Attempt,
@@ -36,7 +36,7 @@ export function followRun(
       written = progress;
       writtenAt = performance.now();
     } catch (error) {
-      log.warn({ err: error, analysis: attempt.id }, "progress could not be written");
+      log.warn({ err: error, analysis: attempt.id }, "progress of an analysis could not be saved");
     }
   }
 

@@ -12,10 +12,10 @@ import type { Tables } from "./tables.ts";
 
 type App = Pick<ServiceContext, "log"> & { readonly db: Db<Tables> };
 
-/** Seals some rows of a table that are in clear yet, and empties what was in clear; gives how many. */
+/** Seals some plaintext rows of a table and empties their plaintext columns. Returns how many rows it sealed. */
 type Step = (tx: Tx) => Promise<number>;
 
-// Rows are locked in the order of their keys, so that two starts at once wait for each other instead of for ever.
+// Rows are locked in the order of their keys, so that two instances that start at the same time cannot deadlock.
 const taken = async <Row>(tx: Tx, query: RawBuilder<Row>): Promise<Row[]> =>
   (await query.execute(tx)).rows as Row[];
 
@@ -58,7 +58,7 @@ async function stories(tx: Tx): Promise<number> {
 }
 
 async function revisions(tx: Tx): Promise<number> {
-  // Texts may be long: few at a time.
+  // Texts may be long, so a batch is small.
   const rows = await taken(
     tx,
     sql<{ id: string; owner: string; revision: number; text: string; sha256: Buffer }>`
@@ -182,10 +182,10 @@ const steps: Readonly<Record<string, Step>> = {
   answers,
 };
 
-/** Seals what an installation from before sealing keeps in clear. Broken off, it goes on where it was. */
+/** Seals the plaintext rows of an installation older than sealing. If interrupted, it continues at the next start. */
 export async function sealOlder({ db, log }: App): Promise<void> {
   for (const [kept, step] of Object.entries(steps)) {
     const rows = await inBatches(db, step);
-    if (rows > 0) log.info({ kept, rows }, "what an older installation kept in clear was sealed");
+    if (rows > 0) log.info({ kept, rows }, "plaintext rows of an older release were sealed");
   }
 }

@@ -2,19 +2,19 @@ import { openWords, type SealedWords } from "@storytelling/service";
 import { notFound } from "@storytelling/values";
 import type { Reader, Tx } from "./db.ts";
 
-/** Words of a story that is there. @throws Refusal `not-found` when its owner's key is gone, and it with it */
+/** Opens sealed words of a story. @throws Refusal `not-found` when the owner's key was deleted, so the story is lost */
 export async function opened(db: Reader | Tx, sealed: SealedWords): Promise<string> {
   const [words] = await openWords(db, [sealed]);
   return present(words);
 }
 
-/** @throws Refusal `not-found` for what cannot be opened any more */
+/** The opened words. @throws Refusal `not-found` when they could not be opened */
 export function present(words: string | null | undefined): string {
   if (words === null || words === undefined) throw notFound("story");
   return words;
 }
 
-/** Whose key the findings of an analysis are sealed under. @throws Refusal `not-found` when it is gone */
+/** The owner under whose key the findings of an analysis are sealed. @throws Refusal `not-found` when it was deleted */
 export async function ownerOf(db: Reader | Tx, analysisId: string): Promise<string> {
   const row = await db
     .selectFrom("story_analyses as a")

@@ -28,7 +28,7 @@ const storyOf = (row: Row, { title, author }: Heading): Story => ({
   publishedAt: row.published_at,
 });
 
-/** A row whose heading cannot be opened any more is none. */
+/** Undefined also when the heading cannot be opened any more, since the owner's key was deleted. */
 async function open(db: Reader | Tx, row: Row | undefined): Promise<Story | undefined> {
   if (!row) return undefined;
   const [heading] = await openWords(db, [sealedHeading(row)]);
@@ -47,7 +47,7 @@ const columnsOf = async (tx: Tx, story: Story) => ({
   published_at: story.publishedAt,
 });
 
-/** A story as it stands, or undefined. */
+/** A story, or undefined. */
 export async function findStory(db: Reader | Tx, id: string): Promise<Story | undefined> {
   return open(db, await db.selectFrom("stories").selectAll().where("id", "=", id).executeTakeFirst());
 }
@@ -60,7 +60,10 @@ export async function lockStory(tx: Tx, id: string): Promise<Story | undefined> 
   );
 }
 
-/** All stories of a user, locked until the transaction ends; one that cannot be opened any more has no title. */
+/**
+ * All stories of a user, locked until the transaction ends. If a heading cannot be opened any more, the title is
+ * empty.
+ */
 export async function lockStoriesOf(tx: Tx, ownerId: string): Promise<Story[]> {
   const rows = await tx
     .selectFrom("stories")
@@ -80,7 +83,7 @@ export async function lockStoriesOf(tx: Tx, ownerId: string): Promise<Story[]> {
 export const lockOwned = async (tx: Tx, id: string, userId: string): Promise<Story> =>
   owned(await lockStory(tx, id), userId);
 
-/** Writes a new story with its first revision, and its events; gives it as its readers see it. */
+/** Writes a new story with its first revision and its events. Returns the story as readers see it. */
 export async function insertStory(tx: Tx, { story, events }: Change, text: string): Promise<StoryBody> {
   const { id, ownerId, clonedFrom, createdAt } = story;
   const row = {
@@ -100,7 +103,7 @@ export async function insertStory(tx: Tx, { story, events }: Change, text: strin
   return body;
 }
 
-/** Writes what was done to a locked story, and its events. */
+/** Writes the change of a locked story, with its events. */
 export async function saveStory(tx: Tx, { story, events }: Change): Promise<void> {
   await tx
     .updateTable("stories")
@@ -110,7 +113,7 @@ export async function saveStory(tx: Tx, { story, events }: Change): Promise<void
   await record(tx, events);
 }
 
-/** Takes a locked story away with all that hangs on it, and says so. */
+/** Deletes a locked story with everything that belongs to it, and records the events. */
 export async function deleteStory(tx: Tx, id: string, events: Change["events"]): Promise<void> {
   await tx.deleteFrom("stories").where("id", "=", id).execute();
   await record(tx, events);

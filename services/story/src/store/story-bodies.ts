@@ -7,7 +7,7 @@ import { type Heading, headingOf, sealedHeading } from "./headings.ts";
 import { sealedText } from "./revisions.ts";
 import type { Tables } from "./tables.ts";
 
-// By name: a query for `*` cannot be kept prepared.
+// Named one by one, since a query for `*` cannot stay prepared.
 const columns = [
   "s.id",
   "s.sealed",
@@ -28,7 +28,7 @@ const columns = [
   "s.narration_duration_ms",
 ] as const;
 
-/** Stories with all that their readers see of them, but for the text. */
+/** Stories with everything that readers see, except the text. */
 const rows = (db: Reader | Tx) =>
   db
     .selectFrom("stories as s")
@@ -51,7 +51,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]
 
 const sealedWords = (row: Row) => [sealedHeading(row), sealedName(row.owner_id, row.owner_name)];
 
-/** Rows as their readers see them, with one question for keys at most; null where the key is gone. */
+/** Rows as readers see them, with at most one query for keys; null where the owner's key was deleted. */
 async function bodiesOf(db: Reader | Tx, found: readonly Row[]): Promise<(StoryBody | null)[]> {
   const words = await openWords(db, found.flatMap(sealedWords));
   return found.map((row, at) => {
@@ -89,10 +89,11 @@ function bodyOf(row: Row, { title, author }: Heading, ownerName: string | null):
   };
 }
 
-/** A story that is known to be there. @throws Refusal `not-found` when its owner is being erased */
+/** A story that the transaction wrote or locked. @throws Refusal `not-found` when its owner is being erased */
 export async function readBody(tx: Tx, id: string): Promise<StoryBody> {
   const rows = await withoutText(tx, id);
-  if (rows.length === 0) throw new Error("A story's row is read in the transaction that has it.");
+  if (rows.length === 0)
+    throw new Error("The row of the story is missing in the transaction that wrote or locked it.");
   const [body] = await bodiesOf(tx, rows);
   if (!body) throw notFound("story");
   return body;
@@ -109,7 +110,7 @@ const withText = prepared((db: Reader, id: string) =>
     .where("s.id", "=", id),
 );
 
-/** A story with its text and the number of its last edit, or undefined: one question, since it is asked so often. */
+/** A story with its text and version, or undefined. It is one query, since it is used so often. */
 export async function findWithText(db: Db<Tables>, id: string) {
   const [row] = await withText(db, id);
   if (!row) return undefined;
@@ -118,7 +119,7 @@ export async function findWithText(db: Db<Tables>, id: string) {
   return { ...bodyOf(row, headingOf(heading), name ?? null), text, version: row.version };
 }
 
-/** Where a page of a shelf ended: a time in ISO 8601 and an id. */
+/** The place where a page of a shelf ended: a time in ISO 8601 and an id. */
 export type ShelfPosition = readonly [time: string, id: string];
 
 export interface ShelfPage {
@@ -126,9 +127,9 @@ export interface ShelfPage {
   readonly after: ShelfPosition | null;
 }
 
-/** The entry of a shelf and its place there. */
+/** An entry of a shelf and its place there. */
 export interface ShelfEntry {
-  /** Null when its owner's key is gone. */
+  /** Null when the owner's key was deleted. */
   readonly body: StoryBody | null;
   readonly position: ShelfPosition;
 }

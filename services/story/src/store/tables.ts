@@ -10,12 +10,12 @@ import type { StoryStatus } from "../domain/story.ts";
 /** A `json` column: a value when read, its text when written. */
 type Json<T> = ColumnType<T | null, string | null, string | null>;
 
-/** What was in this column in an installation from before it was sealed; sealed when the service starts. */
+/** A plaintext column of an installation older than sealing. It is sealed and emptied when the service starts. */
 type InClear<T> = ColumnType<T | null, never, null>;
 
 type Sealed = Buffer | null;
 
-/** An array column that is written as a PostgreSQL array literal, which a worker thread has made. */
+/** An array column. It is written as a PostgreSQL array literal, which a worker thread has made. */
 type Numbers = ColumnType<number[], string, string>;
 
 /** The tables of the story service; see `migrations`. */

@@ -5,7 +5,7 @@ import { readFound } from "./findings.ts";
 import { openParts, type Part, partFor, sealParts } from "./parts.ts";
 import { opened, ownerOf } from "./sealed.ts";
 
-/** A part of the findings of an analysis that is done, as its story's readers see it. */
+/** A part of the findings of a done analysis, as readers of the story see it. */
 async function readPart<P extends Part>(db: Reader | Tx, analysisId: string, part: P): Promise<Found[P]> {
   const column = `sealed_${part as Part}` as const;
   const row = await db
@@ -20,15 +20,15 @@ async function readPart<P extends Part>(db: Reader | Tx, analysisId: string, par
   return JSON.parse(await opened(db, { userId: row.userId, sealed: row.sealed, purpose }));
 }
 
-/** The script of an analysis that is done. */
+/** The script of a done analysis. */
 export const readScript = (db: Reader | Tx, analysisId: string): Promise<Found["script"]> =>
   readPart(db, analysisId, "script");
 
-/** The mood of an analysis that is done. */
+/** The mood of a done analysis. */
 export const readMood = (db: Reader | Tx, analysisId: string): Promise<Found["mood"]> =>
   readPart(db, analysisId, "mood");
 
-/** Who speaks with whom, by an analysis that is done. */
+/** The pairs of characters who speak with each other, by a done analysis. */
 export const readRelations = async (db: Reader | Tx, analysisId: string): Promise<Found["relations"]> =>
   readPart(db, analysisId, "relations");
 
@@ -49,13 +49,13 @@ async function openCharacters(
   return JSON.parse(await opened(db, { userId: row.owner_id, sealed: row.sealed_characters, purpose }));
 }
 
-/** The characters of an analysis that is done. */
+/** The characters of a done analysis. */
 export async function readCharacters(db: Reader | Tx, analysisId: string): Promise<Found["characters"]> {
   const view = await viewOf(db, analysisId).executeTakeFirst();
   return view ? openCharacters(db, analysisId, view) : (await readFound(db, analysisId)).characters;
 }
 
-/** The findings of an analysis as its author has corrected them; null where they are shown as they were found. */
+/** The findings of an analysis with the author's corrections; null when they are shown uncorrected. */
 export async function readCorrected(db: Reader | Tx, analysisId: string): Promise<Found | null> {
   const view = await viewOf(db, analysisId)
     .select(["v.sealed_script", "v.sealed_mood", "v.sealed_relations"])
@@ -70,11 +70,11 @@ export async function readCorrected(db: Reader | Tx, analysisId: string): Promis
   };
 }
 
-/** All of it. */
+/** The findings of an analysis as readers see them. */
 export const readView = async (db: Reader | Tx, analysisId: string): Promise<Found> =>
   (await readCorrected(db, analysisId)) ?? readFound(db, analysisId);
 
-/** Keeps how the findings of an analysis are shown; null is as they were found. */
+/** Saves the corrected findings of an analysis; null shows the findings themselves. */
 export async function saveView(tx: Tx, analysisId: string, view: Found | null): Promise<void> {
   if (!view) {
     await tx.deleteFrom("story_views").where("analysis_id", "=", analysisId).execute();

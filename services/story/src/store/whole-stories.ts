@@ -9,7 +9,7 @@ import { readText } from "./revisions.ts";
 import { opened } from "./sealed.ts";
 import { readCorrected } from "./views.ts";
 
-/** What somebody is called, and the stories that are theirs. */
+/** A user's display name and the ids of their stories. */
 export async function storiesOf(db: Reader, userId: string) {
   const author = await db.selectFrom("authors").selectAll().where("user_id", "=", userId).executeTakeFirst();
   const [displayName = null] = author ? await openWords(db, [sealedName(userId, author.sealed)]) : [];
@@ -22,7 +22,7 @@ export async function storiesOf(db: Reader, userId: string) {
   return { author: displayName === null ? null : { displayName }, ids: rows.map((row) => row.id) };
 }
 
-/** A story with all that is kept of it. */
+/** A story with everything that is stored about it. */
 export async function readStored(db: Reader, id: string) {
   const row = await db.selectFrom("stories").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   const { sealed: _, title: __, author: ___, ...rest } = row;

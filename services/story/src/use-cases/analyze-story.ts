@@ -18,7 +18,7 @@ import type { Reader, Tx } from "../store/db.ts";
 import { hasTwin } from "../store/findings.ts";
 import { findStory, lockOwned } from "../store/stories.ts";
 
-/** Has a story's characters, speakers and emotions found; once for each revision and version of the engine. */
+/** Starts the analysis of a story: one for each revision and version of the engine. */
 export const analyzeStory = useCase({
   params: z.object({ id: Id }),
   answer: AnalysisBody,
@@ -34,12 +34,12 @@ export const analyzeStory = useCase({
       const locked = await lockOwned(tx, params.id, actor.id);
       const { run, begin, words, existing } = await plan(app, tx, locked);
       if (!begin) return answer(analysisBody(run));
-      // Nothing is held for this attempt: the story was edited, or an attempt ended, since we looked.
+      // The allowance that we hold is not for this attempt: the story was edited or an attempt ended since the check.
       if (run.workId !== workId || words > planned.words) throw changing();
       if (existing && existing.status !== "failed")
         await record(
           tx,
-          analysisFailed(locked, existing, "Nobody worked on it any more; it was begun again."),
+          analysisFailed(locked, existing, "Work on it had stopped, so it was started again."),
         );
       await saveRun(tx, run);
       await record(tx, requested(locked, run, words));
@@ -51,7 +51,7 @@ export const analyzeStory = useCase({
   },
 });
 
-/** What is to be done for a story as it stands, and how many words must be looked through for it. */
+/** The analysis of a story's current revision, whether work must begin, and how many words it must read. */
 async function plan(app: App, db: Reader | Tx, story: Story) {
   const { version: engineVersion } = app.analyzer;
   const existing: AnalysisRun | null = await findRun(db, {

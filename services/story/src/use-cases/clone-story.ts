@@ -14,7 +14,7 @@ import { readText } from "../store/revisions.ts";
 import { findStory, holdStory, insertStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
 
-/** Makes a published story, or one's own, into a draft of one's own, with what was found in it and corrected. */
+/** Copies a published story, or the user's own, into a new draft, with its findings and corrections. */
 export const cloneStory = useCase({
   params: z.object({ id: Id }),
   answer: StoryBody,
@@ -36,7 +36,7 @@ export const cloneStory = useCase({
   },
 });
 
-/** @throws Refusal `not-found` for another's draft, as for a story that is not there */
+/** @throws Refusal `not-found` for another user's draft, as for a story that does not exist */
 function clonable(source: Story | undefined, userId: string): Story {
   if (source && (source.status === "published" || source.ownerId === userId)) return source;
   throw notFound("story");

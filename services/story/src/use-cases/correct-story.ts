@@ -15,7 +15,7 @@ import { readView } from "../store/views.ts";
 
 const mostCorrections = 10_000;
 
-/** Keeps what a story's author says of its characters or lines; it wins over every analysis from then on. */
+/** Saves an author's correction of characters or lines; it wins over every analysis from then on. */
 export const correctStory = useCase({
   params: z.object({ id: Id }),
   body: NewCorrection,
@@ -29,7 +29,7 @@ export const correctStory = useCase({
         throw notAnalyzed(story.id, (await latestRun(tx, { storyId: story.id, revision }))?.status ?? null);
       const position = (await lastPosition(tx, story.id)) + 1;
       if (position > mostCorrections) {
-        const message = `A story takes ${mostCorrections} corrections. Edit its text, or take some back.`;
+        const message = `A story can have ${mostCorrections} corrections at most. Undo some, or edit the text instead.`;
         throw new Refusal("conflict", "too-many-corrections", message);
       }
       const before = await readView(tx, done.id);

@@ -6,7 +6,7 @@ import { remove } from "../domain/story.ts";
 import { dropAnalyses } from "../steps/end-analysis.ts";
 import { deleteStory as deleteRow, lockOwned } from "../store/stories.ts";
 
-/** Takes a story away, with its revisions and all that was found in them. */
+/** Deletes a story with its revisions and all findings. */
 export const deleteStory = useCase({
   params: z.object({ id: Id }),
   answer: "nothing",

@@ -9,7 +9,7 @@ import { insertRevision, readText } from "../store/revisions.ts";
 import { lockOwned, saveStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
 
-/** Changes a story under its owner's `If-Match`; an edit of what is read aloud makes a new revision. */
+/** Edits a story if `If-Match` names its current version. An edit of the text or language makes a new revision. */
 export const editStory = useCase({
   params: z.object({ id: Id }),
   body: StoryEdit,

@@ -11,7 +11,7 @@ interface News {
   readonly durationMs?: number;
 }
 
-/** Notes on a story what became of its narration; a story that is gone has none. */
+/** Saves the status of a story's narration; does nothing when the story was deleted. */
 export const followNarration =
   (status: NarrationStatus) =>
   async (_app: App, { data, time }: ReceivedEvent<News>, tx: Tx): Promise<void> => {

@@ -9,7 +9,7 @@ import { create, storyNeed } from "../domain/story.ts";
 import { StoryBody } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
 
-/** Keeps the story in an uploaded document; a `title` field takes the place of the document's own. */
+/** Creates a story from an uploaded document; a `title` field replaces the document's own title. */
 export const importStory = useCase({
   answer: StoryBody.extend({ warnings: z.array(z.string()) }).meta({ id: "ImportedStory" }),
   async run(app, { upload, actor, address, signal, transaction }) {

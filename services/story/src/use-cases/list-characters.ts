@@ -6,7 +6,7 @@ import { CharacterBody } from "../domain/findings.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
 import { readCharacters } from "../store/views.ts";
 
-/** Everybody in a story as it stands. */
+/** The characters of a story's current revision. */
 export const listCharacters = useCase({
   params: z.object({ id: Id }),
   answer: z.object({ revision: z.number().int(), items: z.array(CharacterBody) }),

@@ -16,7 +16,7 @@ const Position = z.tuple([
   z.string().regex(/^\d{1,9}$/),
 ]);
 
-/** The spoken lines of one's own story of which it is not sure who speaks them, the least sure first. */
+/** The spoken lines of the user's own story whose speaker is doubtful, the least sure first. */
 export const listDoubts = useCase({
   params: z.object({ id: Id }),
   query: PageQuery.extend({

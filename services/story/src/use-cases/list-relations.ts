@@ -6,7 +6,7 @@ import { RelationBody } from "../domain/findings.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
 import { readRelations } from "../store/views.ts";
 
-/** Who speaks with whom in a story as it stands. */
+/** Who speaks with whom in a story's current revision. */
 export const listRelations = useCase({
   params: z.object({ id: Id }),
   answer: z.object({ revision: z.number().int(), items: z.array(RelationBody) }),

@@ -9,7 +9,7 @@ import { readSentences } from "../store/findings.ts";
 // A cursor also names its revision: pages of two revisions do not fit together.
 const Position = z.tuple([z.string().regex(/^\d{1,9}$/), z.string().regex(/^\d{1,9}$/)]);
 
-/** The feeling of each sentence of a story as it stands, in order. */
+/** The feeling of each sentence of a story's current revision, in order. */
 export const listSentences = useCase({
   params: z.object({ id: Id }),
   query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(200) }),

@@ -7,7 +7,7 @@ import { listOwn, listPublic } from "../store/story-bodies.ts";
 
 const Position = z.tuple([z.iso.datetime(), Id]);
 
-/** The stories on a shelf, newest first: one's own, or what everybody has published. */
+/** The stories on a shelf, newest first: the user's own, or all published ones. */
 export const listStories = useCase({
   query: PageQuery.extend({ shelf: z.enum(["mine", "public"]).default("mine") }),
   answer: pageOf(StoryBody),

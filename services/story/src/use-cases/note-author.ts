@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { saveAuthor } from "../store/authors.ts";
 import type { Tx } from "../store/db.ts";
 
-/** Remembers what to call somebody who opened an account. */
+/** Saves the display name of a new user. */
 export const noteAuthor = (
   _app: App,
   { data }: ReceivedEvent<{ userId: string; displayName: string }>,

@@ -7,7 +7,7 @@ import { StoryBody } from "../domain/story-body.ts";
 import { lockOwned, saveStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
 
-/** Lets everybody read one's story; the second time nothing happens. */
+/** Lets everybody read a story of the user. Publishing it again changes nothing. */
 export const publishStory = useCase({
   params: z.object({ id: Id }),
   answer: StoryBody,

@@ -7,7 +7,7 @@ import { AnalysisBody, analysisBody, notAnalyzed } from "../domain/analysis-run.
 import { latestRun } from "../store/analyses.ts";
 import { findStory } from "../store/stories.ts";
 
-/** How far the analysis of a story as it stands is. */
+/** The status and progress of the analysis of a story's current revision. */
 export const readAnalysis = useCase({
   params: z.object({ id: Id }),
   answer: AnalysisBody,

@@ -6,7 +6,7 @@ import { Mood } from "../domain/mood.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
 import { readMood } from "../store/views.ts";
 
-/** How a story as it stands feels: its arc, its chapters and its characters. */
+/** The emotions of a story's current revision: its arc, its chapters and its characters. */
 export const readEmotions = useCase({
   params: z.object({ id: Id }),
   answer: z.object({ revision: z.number().int(), ...Mood.shape }),

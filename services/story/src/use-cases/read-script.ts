@@ -7,7 +7,7 @@ import { openAnalysed } from "../store/analysed-stories.ts";
 import { readText } from "../store/revisions.ts";
 import { readScript as findScript } from "../store/views.ts";
 
-/** A story as it stands cut into lines; the lines' texts joined are the story's text. */
+/** A story's current revision as lines; the lines' texts, joined, are the story's text. */
 export const readScript = useCase({
   params: z.object({ id: Id }),
   answer: z
@@ -21,7 +21,7 @@ export const readScript = useCase({
       lines: z.array(ScriptLine),
     })
     .meta({ id: "Script" }),
-  // Built by linesOf and the lines above; checking 10,000 lines would hold up everybody else for half a second.
+  // `linesOf` builds valid lines. Checking 10,000 of them would block the event loop for half a second.
   trusted: true,
   async run(app, { params, visitor }) {
     const { story, analysisId } = await openAnalysed(app.db.read, params.id, visitor);

@@ -22,7 +22,10 @@ interface Work {
   readonly workId: string | null;
 }
 
-/** The work on an analysis: from its story's text to its findings, unless the same words were analysed before. */
+/**
+ * Runs an analysis, from the story's text to its findings. It copies the findings if an equal text was analysed
+ * before.
+ */
 export async function runAnalysis(app: App, { analysisId, workId }: AnalysisJob, run: JobRun): Promise<void> {
   const work = await transaction(app.db, async (tx): Promise<Work | null> => {
     const begun = await beginRun(tx, { id: analysisId, workId }, app.clock.now());
@@ -40,7 +43,7 @@ export async function runAnalysis(app: App, { analysisId, workId }: AnalysisJob,
     });
     await progress.stop();
     const { usage } = findings;
-    if (usage) app.log.info({ analysis: analysisId, usage }, "a language model was asked");
+    if (usage) app.log.info({ analysis: analysisId, usage }, "a language model was asked for an analysis");
     const keep = async (tx: Tx) => {
       await saveFindings(tx, analysisId, findings, app.clock.now());
       return true;
@@ -55,7 +58,7 @@ export async function runAnalysis(app: App, { analysisId, workId }: AnalysisJob,
   }
 }
 
-/** Copies the findings on the same words; false when there are none. */
+/** Copies the findings on an equal text; false when there are none. */
 async function copyTwin(tx: Tx, { analysisId }: Work, now: Date): Promise<boolean> {
   const twin = await findTwin(tx, analysisId);
   if (twin) await copyFindings(tx, twin, analysisId, now);
@@ -63,8 +66,8 @@ async function copyTwin(tx: Tx, { analysisId }: Work, now: Date): Promise<boolea
 }
 
 /**
- * Keeps findings and tells of them in one transaction, if the story still stands as it was when work began; `spent`
- * when its words were looked through for them.
+ * Saves findings and records their events in one transaction, if the story is still at the revision that was analysed.
+ * `spent` is true when the words were read for it, so that they are charged. Returns false when `keep` found nothing.
  */
 async function conclude(
   app: App,

@@ -8,7 +8,7 @@ import { findDone } from "../store/findings.ts";
 import { lockOwned } from "../store/stories.ts";
 import { readView } from "../store/views.ts";
 
-/** Takes one of an author's corrections back; the others stay. */
+/** Undoes one of an author's corrections; the others stay. */
 export const undoCorrection = useCase({
   params: z.object({ id: Id, correctionId: Id }),
   answer: "nothing",

@@ -7,7 +7,7 @@ import { StoryBody } from "../domain/story-body.ts";
 import { lockOwned, saveStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
 
-/** Makes a published story its owner's alone again; a draft stays as it is. */
+/** Lets only its owner read a published story again. Does nothing to a draft. */
 export const unpublishStory = useCase({
   params: z.object({ id: Id }),
   answer: StoryBody,

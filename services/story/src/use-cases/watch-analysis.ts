@@ -9,7 +9,7 @@ import { keyOf } from "../steps/watched-analyses.ts";
 import { latestRun } from "../store/analyses.ts";
 import { findStory } from "../store/stories.ts";
 
-/** The analysis of a story as it stands, at each change, until it is done, failed or no longer wanted. */
+/** Streams the analysis of a story's current revision at each change, until it is done, failed or deleted. */
 export const watchAnalysis = useCase({
   params: z.object({ id: Id }),
   answer: { events: AnalysisBody },
@@ -23,7 +23,7 @@ export const watchAnalysis = useCase({
 
 async function* changes(app: App, of: Story, visitor: Visitor, signal: AbortSignal) {
   for await (const { run, story } of app.analyses.follow(keyOf(of), signal)) {
-    // It may have been published when the visitor came, and be its owner's alone by now.
+    // The owner may have unpublished the story since the stream began.
     if (!mayRead(story, visitor)) return;
     yield analysisBody(run);
   }

@@ -5,7 +5,7 @@ import { create, storyNeed } from "../domain/story.ts";
 import { NewStory, StoryBody } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
 
-/** Keeps a story that somebody wrote. */
+/** Creates a story from a text. */
 export const writeStory = useCase({
   body: NewStory,
   answer: StoryBody,

@@ -35,14 +35,14 @@ const believed = (...answers: ReturnType<typeof says>[]) =>
   believable({ answers }, chunk, candidates, reading, text).map(({ line, speaker }) => [line, speaker]);
 
 describe("believable", () => {
-  it("takes a speaker for a line that was asked and is quoted, though its marks are not", () => {
+  it("accepts a speaker for a line that was asked about and is quoted, even with other punctuation", () => {
     assert.deepEqual(believed(says(1, "Anna", "“What – now"), says(3, "Jane")), [
       [0, "c1"],
       [2, "c5"],
     ]);
   });
 
-  it("does not take half a word for a quote, nor a speaker whom the words beside exclude", () => {
+  it("rejects half a word as a quote, and a speaker whom the words beside the line exclude", () => {
     assert.deepEqual(believed(says(1, "Anna", "Wha")), []);
     assert.deepEqual(believed(says(1, "Karl"), says(3, "Karl")), [[2, "c2"]]);
   });
@@ -50,12 +50,12 @@ describe("believable", () => {
 
 describe("settle", () => {
   const spoken = (line: number, speaker: string, confidence: number) => ({ line, speaker, confidence });
-  it("is surer where both agree, and as sure as the model where they do not", () => {
+  it("raises the confidence where engine and model agree, and takes the model's where they differ", () => {
     assert.deepEqual(settle([spoken(0, "c1", 0.5)], reading), [spoken(0, "c1", 0.75)]);
     assert.deepEqual(settle([spoken(0, "c2", 0.75)], reading), [spoken(0, "c2", 0.75)]);
   });
 
-  it("leaves a line to the engine where two answers differ and one is its own, else it is in dispute", () => {
+  it("keeps the engine's speaker if one of two differing answers names it, else marks the line as disputed", () => {
     assert.deepEqual(settle([spoken(0, "c2", 0.9), spoken(0, "c1", 0.9)], reading), []);
     assert.deepEqual(settle([spoken(0, "c2", 0.9), spoken(0, "c3", 0.9)], reading), [spoken(0, "c2", 0.4)]);
   });
@@ -65,18 +65,18 @@ describe("believableCast", () => {
   const merges = (name: string, as: string) =>
     believableCast({ same: [{ name, as }], genders: [] }, candidates, reading, text).merges;
 
-  it("merges two names that nothing keeps apart", () => {
+  it("merges two names if nothing in the text contradicts it", () => {
     assert.deepEqual(merges("Lizzy", "Elizabeth"), [["c4", "c3"]]);
   });
 
-  it("does not merge two genders, two who talk with each other, two who are named together, or oneself", () => {
+  it("does not merge two genders, two who talk with each other, two who are named together, or a character with itself", () => {
     assert.deepEqual(merges("Anna", "Karl"), []);
     assert.deepEqual(merges("Lizzy", "Jane"), []);
     assert.deepEqual(merges("Jane", "Elizabeth"), []);
     assert.deepEqual(merges("Anna", "Anna"), []);
   });
 
-  it("tells a gender only where it is not known", () => {
+  it("takes a gender only where it is unknown", () => {
     const genders = [
       { name: "Lizzy", gender: "female" as const },
       { name: "Karl", gender: "female" as const },

@@ -24,8 +24,8 @@ const lineText = ({ ends }: Reading["script"], line: number, text: string): stri
   text.slice(line > 0 ? (ends[line - 1] ?? 0) : 0, ends[line]);
 
 /**
- * What of an answer about a chunk is to be believed: each line that was asked, quoted as it stands, once, spoken by
- * somebody who was offered and whom the words beside it do not exclude.
+ * The believable part of an answer about a chunk. A line counts if it was asked about, is answered once and is quoted
+ * correctly. Its speaker must be one of the candidates, and the words beside the line must not exclude them.
  */
 export function believable(
   { answers }: SpeakersAnswer,
@@ -48,7 +48,7 @@ export function believable(
   });
 }
 
-/** Whether the narration right after a line, as in `she said`, is of another gender than the speaker. */
+/** Whether the narration right after a line, as in `she said`, names another gender than the speaker's. */
 function contradicted(
   { gender, plural }: CharacterBody,
   line: number,
@@ -61,8 +61,9 @@ function contradicted(
 }
 
 /**
- * The speakers that a story's answers come to. Where two chunks answer differently the built-in engine's speaker stays
- * if it is one of the two, else the first one is in dispute; where engine and model agree both are surer for it.
+ * The speakers that the believable answers about a story lead to. Where two chunks disagree, the built-in engine's
+ * speaker stays if one of them names it; otherwise the first answer is taken with the confidence `inDispute`. Where
+ * engine and model agree, the confidence rises.
  */
 export function settle(believed: readonly Spoken[], { script }: Reading): Spoken[] {
   return [...Map.groupBy(believed, ({ line }) => line)].flatMap(([line, all]) => {
@@ -83,7 +84,7 @@ export function settle(believed: readonly Spoken[], { script }: Reading): Spoken
   });
 }
 
-/** Which merges and genders are to be believed: between those offered, and not against what the text shows of them. */
+/** The believable merges and genders: they are about candidates and do not contradict the text. */
 export function believableCast(
   { same, genders }: CastAnswer,
   candidates: Candidates,
@@ -108,7 +109,7 @@ export function believableCast(
   return { merges, genders: found };
 }
 
-/** Whether the text names both as two: "Jane and Elizabeth". */
+/** Whether the text names the two as two people: "Jane and Elizabeth". */
 const together = (one: CharacterBody, other: CharacterBody, text: string): boolean =>
   [
     [one.name, other.name],

@@ -17,7 +17,10 @@ export interface Tokens {
   out: number;
 }
 
-/** Why there is no answer. It says nothing of what was sent or received: either may hold the key, or the story. */
+/**
+ * The reason why an answer is missing. It never quotes the request or the response, which may hold the key or the
+ * story.
+ */
 export class NoAnswer extends Error {
   readonly reason: "busy" | "unreachable" | "denied" | "unusable" | "declined";
   readonly retryAfterMs: number | undefined;
@@ -53,8 +56,9 @@ export class Chat {
   }
 
   /**
-   * The answer to a question, checked against its schema; `spent` is told of the tokens of every attempt.
-   * Tries again what is busy, broken or not usable; rejects with the signal's reason once it is aborted.
+   * The answer to a question, checked against its schema. `spent` is called with the tokens of every attempt.
+   * Retries when the endpoint is busy, unreachable or answers unusably. Rejects with the signal's reason once it is
+   * aborted.
    * @throws NoAnswer
    */
   async ask<T>(
@@ -118,7 +122,7 @@ export class Chat {
   }
 }
 
-/** An endpoint's count where it gives one that can be. */
+/** The endpoint's count if it is a valid number, else the estimate. */
 const count = (given: unknown, otherwise: number): number =>
   typeof given === "number" && given >= 0 && Number.isFinite(given) ? given : Math.ceil(otherwise);
 
@@ -149,7 +153,10 @@ function retryAfter(headers: Headers | undefined): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
-/** Fetches an answer whole, within a time and a size, and from no other address: the key goes nowhere else. */
+/**
+ * Fetches a whole response, within limits of time and size. It follows no redirect, so the key goes to no other
+ * address.
+ */
 async function fetchWhole(
   url: string | URL | Request,
   init: RequestInit | undefined,

@@ -18,7 +18,7 @@ const scriptOf = (chapters: readonly number[]) => {
 };
 
 describe("chunksOf", () => {
-  it("gives each question the lines around it, and asks the last ones of the chunk before again", () => {
+  it("includes the lines around each question, and asks the last lines of the chunk before again", () => {
     const [first, second] = chunksOf(scriptOf([30]));
     const start = (first?.asked.at(-1) ?? 0) + 1;
     assert.ok(start > 10 && start < 20);
@@ -26,7 +26,7 @@ describe("chunksOf", () => {
     assert.deepEqual([second?.from, second?.asked[0]], [start - 8, start - 8]);
   });
 
-  it("asks about every open line, none that is settled, and never over the end of a chapter", () => {
+  it("asks about every open line and no settled one, and never crosses the end of a chapter", () => {
     const chapters = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(chapters, fc.infiniteStream(fc.constantFrom(0.1, 0.94, 0.95, 1)), (lengths, sure) => {
@@ -47,7 +47,7 @@ describe("chunksOf", () => {
     );
   });
 
-  it("cuts a chapter alike, whatever the chapters before it are", () => {
+  it("cuts a chapter independently of the chapters before it", () => {
     const last = (before: number) =>
       chunksOf(scriptOf([before, 25]))
         .filter(({ from }) => from >= before)

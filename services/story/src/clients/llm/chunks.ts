@@ -6,10 +6,13 @@ const overlap = 8;
 const after = 3;
 const speech = 1;
 
-/** Who is said so by the text itself: such lines are told to the model, not asked. */
+/**
+ * From this confidence on, the text itself names the speaker. The model is given such lines as known and not asked
+ * about them.
+ */
 export const settled = 0.95;
 
-/** Lines that one question is about; `from` and `to` bound them with what stands around. */
+/** The lines that one question is about; `from` and `to` include the context around them. */
 export interface Chunk {
   readonly from: number;
   /** Exclusive. */
@@ -19,8 +22,8 @@ export interface Chunk {
 }
 
 /**
- * Cuts a script into questions. No chunk goes over the end of a chapter, and where a chunk ends depends on its chapter
- * alone: an edit of one chapter leaves the questions about the others as they were, and their answers good.
+ * Cuts a script into questions. A chunk never crosses the end of a chapter, and its end depends on its chapter alone.
+ * So after an edit of one chapter, the questions about the others stay the same and their answers can be reused.
  */
 export function chunksOf({ ends, kinds, confidence, chapters }: Reading["script"]): Chunk[] {
   const isAsked = (line: number) => kinds[line] === speech && (confidence[line] ?? 0) < settled;

@@ -8,14 +8,14 @@ export interface Prices {
   readonly budget: number;
 }
 
-// No tokenizer in use makes more of a text than a token for three bytes of its UTF-8.
+// No tokenizer in use makes more than one token of three bytes of UTF-8.
 const bytesPerToken = 3;
 
-/** The most tokens that a question may be. */
+/** The most tokens that a question may have. */
 export const tokensOf = ({ system, user, schema }: Question): number =>
   Math.ceil(Buffer.byteLength(system + user + JSON.stringify(schema)) / bytesPerToken) + 20;
 
-/** What so many tokens cost, in minor units. */
+/** The price of tokens, in minor units. */
 export const costOf = (tokens: { in: number; out: number }, { priceIn, priceOut }: Prices): number =>
   (tokens.in * priceIn + tokens.out * priceOut) / 1_000_000;
 
@@ -30,6 +30,6 @@ export function assertAffordable(questions: readonly Question[], prices: Prices)
   throw new Refusal(
     "conflict",
     "analysis-over-budget",
-    `Analysing this story by a language model may cost ${Math.ceil(cost)}, more than the ${prices.budget} that one analysis may. Split the story in parts, or have the budget raised.`,
+    `Analysing this story with a language model may cost ${Math.ceil(cost)}, but one analysis may cost ${prices.budget} at most. Split the story in parts, or ask the operator to raise the budget.`,
   );
 }

@@ -4,7 +4,7 @@ import { type Chat, NoAnswer, type Tokens } from "./chat.ts";
 import { costOf, estimate, type Prices } from "./cost.ts";
 import { keyOf, type Question } from "./question.ts";
 
-// So many questions in a row without an answer, and the endpoint is left alone.
+// After so many questions in a row without an answer, the endpoint is not asked again.
 const patience = 3;
 
 interface InquiryOptions extends Prices {
@@ -12,7 +12,7 @@ interface InquiryOptions extends Prices {
   readonly concurrency: number;
 }
 
-/** The questions of one analysis: those answered before are not asked again, and no more is spent than is allowed. */
+/** The questions of one analysis. It reuses earlier answers and never spends more than the budget. */
 export class Inquiry {
   requests = 0;
   reused = 0;
@@ -42,7 +42,7 @@ export class Inquiry {
     return this.#known.has(this.#key(question));
   }
 
-  /** The answers that there are, by their questions. */
+  /** The answers by their questions; a question without an answer is left out. */
   async askAll(
     all: readonly { question: Question; schema: z.ZodType }[],
   ): Promise<ReadonlyMap<Question, unknown>> {
@@ -88,7 +88,7 @@ export class Inquiry {
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       this.failed++;
-      // An endpoint that answers, if only nonsense, is there.
+      // An endpoint that answers at all is reachable, even when the answer is unusable.
       this.#inARow = error.reason === "unusable" || error.reason === "declined" ? 0 : this.#inARow + 1;
       return undefined;
     }

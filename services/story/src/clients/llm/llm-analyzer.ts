@@ -15,14 +15,14 @@ import { CastAnswer, castQuestion, PROMPT_VERSION, SpeakersAnswer, speakersQuest
 
 export interface LlmOptions extends ChatOptions, Prices {
   readonly threads: number;
-  /** Questions that are asked at a time. */
+  /** How many questions are asked at the same time. */
   readonly concurrency: number;
 }
 
 /**
- * The built-in engine with a language model's second opinion. The engine cuts the lines and finds the characters; the
- * model is asked who speaks the lines that the text leaves open, and which characters are one. What it says is
- * believed where it fits the text; everything else stays as the engine found it. No word of the story changes.
+ * The built-in engine with a language model's second opinion. The engine cuts the lines and finds the characters. The
+ * model is asked who speaks the lines that the text leaves open, and which characters are the same. Its answers are
+ * believed where they fit the text; everything else stays as the engine found it. No word of the story changes.
  */
 export function llmAnalyzer(options: LlmOptions): Analyzer {
   const pool = narrativePool(options);
@@ -36,7 +36,7 @@ export function llmAnalyzer(options: LlmOptions): Analyzer {
     const chunks: (ReturnType<typeof speakersQuestion> & { chunk: Chunk })[] = [];
     for (const chunk of chunksOf(reading.script)) {
       chunks.push({ chunk, ...speakersQuestion(chunk, reading, text) });
-      // A novel has a hundred chunks of ten milliseconds: others are served in between.
+      // A novel has a hundred chunks of ten milliseconds each: the event loop serves other requests in between.
       await othersTurn();
     }
     const cast = castQuestion(reading);

@@ -1,21 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A question as it came over the wire. */
+/** A question as the server received it. */
 export interface Asked {
   readonly path: string | undefined;
   readonly authorization: string | undefined;
   readonly model: string;
   readonly system: string;
-  /** Of a question about speakers; none in one about the cast. */
+  /** Present in a question about speakers, absent in one about the cast. */
   readonly lines?: { line: number; text: string; ask?: boolean; speaker?: string }[];
   readonly characters: { name: string; also: string[]; gender?: string }[];
 }
 
-/** How a model behaves: a value is its answer, a function does with the response as it likes. */
+/** How a model behaves: it returns an answer, or a function that writes the response itself. */
 export type Behaviour = (asked: Asked) => Record<string, unknown> | ((response: ServerResponse) => void);
 
-/** A server of chat completions that behaves as a test wants. */
+/** A server of chat completions whose behaviour the test sets. */
 export async function fakeModel(first: Behaviour) {
   let behave = first;
   const asked: Asked[] = [];
@@ -57,7 +57,7 @@ export async function fakeModel(first: Behaviour) {
 }
 export type FakeModel = Awaited<ReturnType<typeof fakeModel>>;
 
-/** Sends a completion as the protocol has it. */
+/** Sends a completion in the format of the protocol. */
 export function complete(response: ServerResponse, content: string, choice: object = {}): void {
   response.setHeader("content-type", "application/json");
   const message = { role: "assistant", content, refusal: null };
@@ -84,7 +84,7 @@ export interface Answer {
   sure: string;
 }
 
-/** A good answer: this one speaks every line that is asked about. */
+/** A valid answer: one character speaks every line that is asked about. */
 export const allBy =
   (name: string, sure = "certain") =>
   ({ lines }: Asked): { answers: Answer[] } | { same: []; genders: [] } =>

@@ -6,7 +6,7 @@ import type { CharacterBody } from "../../domain/findings.ts";
 import type { Reading } from "../narrative-worker.ts";
 import { type Chunk, settled } from "./chunks.ts";
 
-/** Changes with every change of what is asked or how answers are read. */
+/** Raise it with every change of the questions or of how answers are read. */
 export const PROMPT_VERSION = 1;
 
 /** A question with the schema that its answer must follow. */
@@ -18,7 +18,7 @@ export interface Question {
   readonly tokens: number;
 }
 
-/** A question is known again by all that was asked of whom. */
+/** The key of a question's answer: a hash of the question, the model and the version of the prompt. */
 export const keyOf = (question: Question, model: string): string =>
   hash("sha256", JSON.stringify([PROMPT_VERSION, model, question]), "hex");
 
@@ -46,7 +46,7 @@ export type CastAnswer = z.infer<typeof CastAnswer>;
 
 const strict = (schema: z.ZodType): Record<string, unknown> => {
   const { $schema: _, ...json } = z.toJSONSchema(schema) as Record<string, unknown>;
-  // Bounds are checked by us; not every endpoint takes them in a strict schema.
+  // Not every endpoint accepts bounds in a strict schema, so we check them ourselves.
   return JSON.parse(
     JSON.stringify(json, (key, value) =>
       ["maxItems", "maxLength", "minimum", "maximum"].includes(key) ? undefined : value,
@@ -70,7 +70,7 @@ const askCast = `You know names. The user message is JSON: the characters of a s
 same: pairs of entries that are one person under two names, such as a nickname and the full name; only where you are certain. name and as are both a "name" of the list.
 genders: the gender of those whose gender is unknown, where their names tell it.`;
 
-/** Characters by what they are called in questions: their names, told apart where two share one. */
+/** Characters by their labels in questions: their names, numbered where two share one. */
 export function labelsOf(characters: readonly CharacterBody[]): Map<string, CharacterBody> {
   const labels = new Map<string, CharacterBody>();
   for (const one of characters) {
@@ -81,7 +81,7 @@ export function labelsOf(characters: readonly CharacterBody[]): Map<string, Char
   return labels;
 }
 
-/** Who speaks the lines of a chunk; lines are numbered from 1 within it. */
+/** Asks who speaks the lines of a chunk; lines are numbered from 1 within it. */
 export function speakersQuestion(
   chunk: Chunk,
   { script, characters }: Reading,
@@ -126,7 +126,7 @@ export function speakersQuestion(
 
 const mostCast = 80;
 
-/** Which characters are one, and of what gender; it holds none of the story's text but their names. */
+/** Asks which characters are the same and what gender they have. It contains only names, no text of the story. */
 export function castQuestion({ characters }: Reading): {
   question: Question;
   candidates: Map<string, CharacterBody>;

@@ -13,8 +13,8 @@ const noSuchCharacter =
 const noSuchLine = "Not a line of this story. Take an index from GET /story/v1/stories/{id}/script.";
 
 /**
- * A correction tied to the names and words that it speaks of, as the story's author sees them now.
- * @throws Refusal `invalid` naming each field at fault; `conflict` when it was made for another revision
+ * Ties a correction to the names and words that it concerns, as the story's author sees them now.
+ * @throws Refusal `invalid` naming each wrong field; `conflict` when it was made for another revision
  */
 export function anchored(
   correction: NewCorrection,
@@ -22,7 +22,7 @@ export function anchored(
   { text, revision }: { text: string; revision: number },
 ): Anchored {
   if (correction.revision !== undefined && correction.revision !== revision) {
-    const message = `The story is at revision ${revision} by now. Load it again and repeat the correction on what it says now.`;
+    const message = `The story is now at revision ${revision}. Load it again and repeat the correction on the current text.`;
     throw new Refusal("conflict", "revision-changed", message);
   }
   const lines = new LineIndex(script, text);
@@ -37,7 +37,8 @@ export function anchored(
   const isLine = (field: string, line: number): boolean => {
     const kind = script.kinds[line];
     if (kind === undefined) fault(field, noSuchLine);
-    else if (kind === heading) fault(field, "A heading: the narrator reads it.");
+    else if (kind === heading)
+      fault(field, "This line is a heading, which the narrator reads. Name another line.");
     return kind !== undefined && kind !== heading;
   };
   const free = (name: string, self: CharacterBody | null): void => {
@@ -70,7 +71,7 @@ export function anchored(
     const character = anchor(person("characterId", characterId));
     const found = others.map((id, i) => {
       if (id === characterId) return fault(`others.${i}`, "A character cannot be merged with itself.");
-      if (others.indexOf(id) < i) return fault(`others.${i}`, "Named twice.");
+      if (others.indexOf(id) < i) return fault(`others.${i}`, "Named twice. Name each character once.");
       return anchor(person(`others.${i}`, id));
     });
     return character && { kind: "merge", character, others: found.filter((one) => one !== null) };
@@ -95,15 +96,16 @@ export function anchored(
   function split({ characterId, name, aliases, lines: moved }: Of<"split">): Anchored | null {
     const from = characterId === null ? null : person("characterId", characterId);
     free(name, null);
-    if (aliases.length + moved.length === 0) fault("lines", "Say which lines or names belong to the other.");
+    if (aliases.length + moved.length === 0)
+      fault("lines", "Name the lines or names that belong to the new character.");
     const names = from ? namesOf(from) : [];
     aliases.forEach((alias, i) => {
       if (!names.some((one) => nameKey(one) === nameKey(alias)))
-        fault(`aliases.${i}`, "Not a name of this character.");
+        fault(`aliases.${i}`, "Not a name of this character. Take its name or one of its aliases.");
     });
     const taken = new Set(aliases.map(nameKey));
     if (from && names.every((one) => taken.has(nameKey(one))))
-      fault("aliases", "All names of the character. Leave it one, or rename it.");
+      fault("aliases", "These are all the names of the character. Leave it at least one, or rename it.");
     moved.forEach((line, i) => {
       if (isLine(`lines.${i}`, line) && (script.speakers[line] ?? null) !== characterId)
         fault(`lines.${i}`, "Not spoken by this character. Set the line's speaker instead.");

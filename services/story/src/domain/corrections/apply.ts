@@ -5,15 +5,15 @@ import type { Anchored, Correction, CorrectionState } from "./correction.ts";
 import type { Found } from "./found.ts";
 import { countNames, namedBeside } from "./named.ts";
 
-/** How sure it is that a line is a split character's because the text beside it has the character's name. */
+/** The highest confidence of a line that goes to a split-off character because the narration beside it has the name. */
 const beside = 0.8;
 
 type Of<K extends Anchored["kind"]> = Extract<Anchored, { kind: K }>;
 
-/** A character whom an author split off; its id stays as long as the correction does. */
+/** The id of a character that an author split off; it stays the same as long as the correction exists. */
 export const splitId = (correctionId: string): string => `x-${correctionId}`;
 
-/** Makes corrections in their order, and says which of them found what they speak of. */
+/** Applies corrections in their order, and returns which of them found their characters and lines. */
 export function makeCorrections(
   found: Pick<Found, "characters" | "script">,
   text: string,
@@ -73,7 +73,7 @@ function split(cast: Cast, { script }: Pick<Found, "script">, id: string, what: 
   const lines = what.lines.map((line) => cast.lines.find(line)).filter((line) => line !== null);
   if (aliases.length === 0 && lines.length === 0) return false;
 
-  // The engine of today may know of itself whom the author once split off.
+  // A newer engine may find by itself the character that the author once split off.
   const known = cast.characters.find((one) => one !== from && nameKey(one.name) === nameKey(what.name));
   const person: CharacterBody = known ?? {
     id: splitId(id),

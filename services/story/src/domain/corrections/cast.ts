@@ -5,17 +5,17 @@ import { LineIndex } from "./line-anchor.ts";
 
 type Person = { -readonly [K in keyof CharacterBody]: CharacterBody[K] };
 
-/** Sorted, so that the order in which characters were merged leaves no trace. */
+/** Sorted, so that the result does not depend on the order of the merges. */
 const union = (...lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].sort();
 
 const orElse = <T extends string>(mine: T, other: T): T => (mine === "unknown" ? other : mine);
 
-/** Characters and speakers while corrections are made to them; what it was opened on stays as it is. */
+/** A copy of the characters and speakers, to which corrections are applied. The originals stay unchanged. */
 export class Cast {
   readonly characters: Person[];
   readonly speakers: (string | null)[];
   readonly confidence: number[];
-  /** Who each character that the analysis found is now; null is nobody. */
+  /** The current id of each character that the analysis found; null after it was dismissed. */
   readonly owners: Map<string, string | null>;
   readonly lines: LineIndex;
   readonly text: string;
@@ -54,7 +54,7 @@ export class Cast {
     this.#names = null;
   }
 
-  /** What was the other's is the first one's; what is not known of the first is taken from the other. */
+  /** Gives the first character the other's lines and names; the other's traits fill in the first's unknown ones. */
   merge(person: Person, other: Person): void {
     if (person === other) return;
     this.change(person, {
@@ -68,7 +68,7 @@ export class Cast {
     this.#hand(other, person.id);
   }
 
-  /** Nobody is left of a character: its lines are the narrator's, and doubtful. */
+  /** Removes a character; its lines go to the narrator with confidence 0. */
   dismiss(person: Person): void {
     for (const line of this.linesOf(person.id)) this.confidence[line] = 0;
     this.#hand(person, null);

@@ -1,8 +1,8 @@
-/** A character as a correction remembers it: by what it is called, since ids are the engine's and change. */
+/** How a correction identifies a character: by its names, since the engine's ids change. */
 export interface CharacterAnchor {
   readonly name: string;
   readonly aliases: readonly string[];
-  /** Which of the characters with this very name, from 0. */
+  /** Its place among the characters with the same name, from 0. */
   readonly nth: number;
 }
 
@@ -14,23 +14,23 @@ interface Named {
 
 const mostAliases = 50;
 
-/** Two names that differ in letters' case, quotes or spaces only are one. */
+/** Equal for names that differ only in case, apostrophes or spaces. */
 export const nameKey = (name: string): string =>
   name.normalize("NFKC").toLowerCase().replaceAll("’", "'").replaceAll(/\s+/g, " ").trim();
 
-/** All that a character is called, its name first. */
+/** All names of a character, its main name first. */
 export const namesOf = ({ name, aliases }: Pick<Named, "name" | "aliases">): string[] => [
   ...new Set([name, ...aliases]),
 ];
 
-/** What finds a character again among others, in this text or in an edited one. */
+/** The anchor that finds a character again, in this text or in an edited one. */
 export function anchorOf(character: Named, all: readonly Named[]): CharacterAnchor {
   const { name, aliases } = character;
   const alike = all.filter((other) => nameKey(other.name) === nameKey(name));
   return { name, aliases: aliases.slice(0, mostAliases), nth: Math.max(0, alike.indexOf(character)) };
 }
 
-/** Characters by what they are called. */
+/** Characters by their names and aliases. */
 export class NameIndex<C extends Named> {
   readonly #byName = new Map<string, C[]>();
 
@@ -44,14 +44,14 @@ export class NameIndex<C extends Named> {
     }
   }
 
-  /** Who is called so, by name or alias. */
+  /** The characters with this name or alias. */
   called(name: string): readonly C[] {
     return this.#byName.get(nameKey(name)) ?? [];
   }
 
   /**
-   * The character that an anchor means: of its name, else one that has the name as an alias, else one whose name is
-   * an alias of the anchor, else the only one that shares half of its names; null when there is none.
+   * The character that an anchor means. In order of preference: one with its name, one that has the name as an alias,
+   * one whose name is an alias of the anchor, or the only one that shares half of its names. Null if none matches.
    */
   find(anchor: CharacterAnchor): C | null {
     const mine = new Set(namesOf(anchor).map(nameKey));

@@ -9,15 +9,15 @@ import type { Cast } from "./cast.ts";
 import type { Correction, CorrectionState } from "./correction.ts";
 import type { Found } from "./found.ts";
 
-/** A story as its author corrected it, and what became of each correction. */
+/** The findings with the author's corrections, and the state of each correction. */
 export interface Corrected {
   readonly found: Found;
   readonly states: ReadonlyMap<string, CorrectionState>;
 }
 
 /**
- * What an analysis found with an author's corrections made to it, in their order. Lines keep their places and their
- * words: only who speaks them changes. `sentences` are those of the text, in order.
+ * Applies an author's corrections, in their order, to what an analysis found. Lines keep their places and words; only
+ * their speakers change. `sentences` are those of the text, in order.
  */
 export function correct(
   found: Found,
@@ -29,7 +29,7 @@ export function correct(
   return { found: some ? finish(found, cast, sentences) : found, states };
 }
 
-/** What was found with the characters and speakers of a cast that was opened on it. */
+/** The findings with the characters and speakers of a cast, which was made from these findings. */
 export function finish(found: Found, cast: Cast, sentences: readonly SentenceBody[]): Found {
   const script = { ...found.script, speakers: cast.speakers, confidence: cast.confidence };
   const spoken = linesBySpeaker(script);
@@ -49,7 +49,10 @@ export function finish(found: Found, cast: Cast, sentences: readonly SentenceBod
   return { characters, script, relations: relationsOf(found, cast), mood: { ...found.mood, byCharacter } };
 }
 
-/** As found, then those whom the author split off: the order of independent corrections leaves no trace. */
+/**
+ * Found characters in their order, then those that the author split off by id. So the order of corrections does not
+ * matter.
+ */
 function inOrder(found: Found, cast: Cast): CharacterBody[] {
   const place = new Map(found.characters.map(({ id }, i) => [id, i]));
   const rank = (one: CharacterBody) => place.get(one.id) ?? Infinity;
@@ -102,7 +105,7 @@ function overlapping(sentences: readonly SentenceBody[], start: number, end: num
   return found;
 }
 
-/** Pairs as found, under who they are now, and as much more or less as the lines' new speakers say. */
+/** The found pairs under their current ids, with exchanges added or removed where lines have new speakers. */
 function relationsOf({ relations, script }: Found, cast: Cast): RelationBody[] {
   const owner = (id: string | null) => (id === null ? null : (cast.owners.get(id) ?? null));
   const then = exchangesOf(script, script.speakers.map(owner));

@@ -9,22 +9,24 @@ const characterId = z.string().min(1).max(100);
 const Name = oneLine(200);
 const { gender, age } = CharacterBody.shape;
 
-/** The revision that line numbers and ids were read from; without it the story's current one is meant. */
+/** The revision from which line numbers and ids were read; the default is the story's current one. */
 const revision = z.number().int().optional();
 
-/** What an author says of a story's characters and lines. */
+/** A correction of a story's characters or lines, as its author sends it. */
 export const NewCorrection = z
   .discriminatedUnion("kind", [
     z.strictObject({
-      kind: z.literal("merge").meta({ description: "These are all the first one." }),
+      kind: z.literal("merge").meta({ description: "The others are the same character as the first." }),
       revision,
       characterId,
       others: z.array(characterId).min(1).max(100),
     }),
     z.strictObject({
-      kind: z.literal("split").meta({ description: "These names and lines are somebody else's." }),
+      kind: z.literal("split").meta({ description: "These names and lines belong to another character." }),
       revision,
-      characterId: characterId.nullable().meta({ description: "Whose they were; null is the narrator." }),
+      characterId: characterId
+        .nullable()
+        .meta({ description: "The character that has them now; null is the narrator." }),
       name: Name,
       aliases: z.array(z.string().min(1).max(1000)).max(100).default([]),
       lines: z.array(line).max(1000).default([]),
@@ -56,7 +58,7 @@ export type CorrectionKind = NewCorrection["kind"];
 
 type Trait = z.infer<typeof CharacterBody>;
 
-/** A correction as it is kept: it finds its characters and lines in any revision that still has them. */
+/** A correction as it is stored: it finds its characters and lines in every revision that still has them. */
 export type Anchored =
   | {
       readonly kind: "merge";
@@ -84,7 +86,7 @@ export type Anchored =
 export const CorrectionState = z.enum(["applied", "dormant"]);
 export type CorrectionState = z.infer<typeof CorrectionState>;
 
-/** An author's correction of a story; corrections take effect in the order in which they were made. */
+/** An author's correction of a story. Corrections take effect in the order in which they were made. */
 export interface Correction {
   readonly id: string;
   readonly position: number;
@@ -99,14 +101,14 @@ export const CorrectionBody = z
     kind: z.enum(["merge", "split", "rename", "speaker", "traits", "not-a-character"]),
     state: z.enum(["applied", "dormant", "waiting"]).meta({
       description:
-        "dormant: what it speaks of is not in the text as it stands; waiting: that text is not analysed yet.",
+        "dormant: the current text lacks what it corrects; waiting: the current text is not analysed yet.",
     }),
     createdAt: z.string(),
     character: z.string().nullable().meta({ description: "By name; null is the narrator." }),
     others: z.array(z.string()).optional(),
     name: z.string().optional(),
     aliases: z.array(z.string()).optional(),
-    lines: z.array(z.string()).optional().meta({ description: "How the lines begin." }),
+    lines: z.array(z.string()).optional().meta({ description: "The beginning of each line." }),
     gender: gender.optional(),
     age: age.optional(),
     voiceHint: z.string().optional(),
@@ -114,7 +116,7 @@ export const CorrectionBody = z
   .meta({ id: "Correction" });
 export type CorrectionBody = z.infer<typeof CorrectionBody>;
 
-/** A correction as its author sees it; `analysed` is whether the story as it stands is. */
+/** A correction as its author sees it; `analysed` tells whether the current text of the story is analysed. */
 export function correctionBody(
   { id, what, state, createdAt }: Correction,
   analysed: boolean,

@@ -24,7 +24,7 @@ const person = (of: Tale, kept: readonly Kept[], name: string) =>
   corrected(of, kept).found.characters.find((one) => one.name === name);
 
 describe("a correction", () => {
-  it("merges: lines, names, mentions and mood are one character's, the rest is as it was", () => {
+  it("merges: lines, names, mentions and mood belong to one character, and the rest is unchanged", () => {
     const kept = make(given, [{ kind: "merge", characterId: "c1", others: ["c2"] }]);
     const { found } = corrected(given, kept);
     assert.deepEqual(speakersOf(found), [
@@ -50,7 +50,7 @@ describe("a correction", () => {
     assert.deepEqual(found.script.ends, given.found.script.ends);
   });
 
-  it("splits by lines: they, and nothing else, are the new character's", () => {
+  it("splits by lines: the new character gets these lines and nothing else", () => {
     const split: NewCorrection = {
       kind: "split",
       characterId: "c3",
@@ -72,7 +72,7 @@ describe("a correction", () => {
     );
   });
 
-  it("splits by names: they go, with the lines that the text gives to them, which are to be asked about", () => {
+  it("splits by names: the new character gets them and the lines whose narration has them, with less confidence", () => {
     const beside = tale(cast, lines);
     const inOneParagraph = { ...beside.found.script, paragraphEnds: [0, 1, 2, 3, 5, 6] };
     const of = { ...beside, found: { ...beside.found, script: inOneParagraph } };
@@ -106,7 +106,7 @@ describe("a correction", () => {
     assert.equal(corrected(given, kept).found.mood.byCharacter[2]?.name, "Fitzwilliam");
   });
 
-  it("sets a line's speaker, or the narrator, for certain; relations and counts follow", () => {
+  it("sets a line's speaker, or the narrator, with full confidence, and updates relations and counts", () => {
     const kept = make(given, [
       { kind: "speaker", line: 2, characterId: "c2" },
       { kind: "speaker", line: 4, characterId: null },
@@ -141,7 +141,7 @@ describe("a correction", () => {
     assert.deepEqual([gender, age, voiceHint], ["female", "unknown", "quick, amused"]);
   });
 
-  it("dismisses who is none: the lines are the narrator's, and to be asked about", () => {
+  it("dismisses a character: its lines go to the narrator with confidence 0", () => {
     const { found } = corrected(given, make(given, [{ kind: "not-a-character", characterId: "c3" }]));
     assert.deepEqual(
       [found.characters.length, found.script.speakers[2], found.script.confidence[2]],
@@ -150,7 +150,7 @@ describe("a correction", () => {
     assert.deepEqual(found.relations, []);
   });
 
-  it("holds though one before it is taken back, or sleeps when it spoke of what that one made", () => {
+  it("stays applied when an earlier one is undone, but is dormant if it depends on that one", () => {
     const kept = make(given, [
       { kind: "merge", characterId: "c1", others: ["c2"] },
       { kind: "rename", characterId: "c3", name: "Fitzwilliam" },
@@ -165,7 +165,7 @@ describe("a correction", () => {
   });
 });
 
-describe("a correction that cannot be made is refused at the field", () => {
+describe("an invalid correction is refused with the wrong field", () => {
   const fields = (correction: NewCorrection) => {
     try {
       anchored(correction, given.found, { text: given.text, revision: 3 });
@@ -182,7 +182,7 @@ describe("a correction that cannot be made is refused at the field", () => {
     ["both", { kind: "speaker", line: 7, characterId: "c9" }, ["body.characterId", "body.line"]],
     ["a merge with itself", { kind: "merge", characterId: "c1", others: ["c2", "c1"] }, ["body.others.1"]],
     [
-      "a merge with somebody twice",
+      "a merge with the same character twice",
       { kind: "merge", characterId: "c1", others: ["c2", "c2"] },
       ["body.others.1"],
     ],
@@ -209,7 +209,7 @@ describe("a correction in an edited text", () => {
   const ids: Record<string, string> = { c1: "c8", c2: "c9", c3: "c7" };
   const moved = lines.map(([speaker, text]): Told => [speaker && (ids[speaker] ?? speaker), text]);
 
-  it("is found again wherever its line went, though other lines read alike", () => {
+  it("finds its line wherever it has moved, even among lines with the same words", () => {
     const edited = tale(anew, [
       [null, "A new beginning."],
       ["c7", "Yes."],
@@ -230,13 +230,13 @@ describe("a correction in an edited text", () => {
     ]);
   });
 
-  it("is found again when its own line was reworded between the same neighbours, or only repaired", () => {
+  it("finds its line when it was reworded between the same neighbours, or only repaired", () => {
     const reworded = moved.with(2, ["c7", "Indeed I do."]).with(4, ["c7", "YES –"]);
     const { found } = corrected(tale(anew, reworded), kept);
     assert.deepEqual(speakersOf(found).slice(2, 5), ["Elizabeth", "Jane", "Jane"]);
   });
 
-  it("sleeps while its line or its character is gone, changes nothing else, and wakes when they are back", () => {
+  it("is dormant while its line or character is missing, and is applied again when they are back", () => {
     const without = tale(anew, moved.toSpliced(1, 4));
     assert.deepEqual([...corrected(without, kept).states.values()].slice(0, 2), ["dormant", "dormant"]);
     const nobody = tale(
@@ -247,7 +247,7 @@ describe("a correction in an edited text", () => {
     assert.equal(corrected(tale(anew, moved), kept).states.get("3"), "applied");
   });
 
-  it("does not guess between lines that nothing tells apart", () => {
+  it("does not guess between lines that cannot be distinguished", () => {
     const refrain: Told[] = Array.from({ length: 12 }, (_, i) => [
       i % 2 ? "c1" : "c2",
       i % 2 ? "Yes." : "No.",
@@ -262,7 +262,7 @@ describe("a correction in an edited text", () => {
     assert.deepEqual(find(refrain.slice(2)), []);
   });
 
-  it("finds a character by its other names, never by one that many bear", () => {
+  it("finds a character by its other names, but not by a single shared one", () => {
     const [, , , rename] = kept;
     const now = (...names: [string, ...string[]]) =>
       rename &&

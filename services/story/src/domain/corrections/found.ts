@@ -2,7 +2,7 @@ import type { CharacterBody, RelationBody } from "../findings.ts";
 import type { Mood } from "../mood.ts";
 import type { Script } from "../script.ts";
 
-/** What is known of a story's characters and lines: as an analysis found it, or as its author corrected it. */
+/** A story's characters and lines, as an analysis found them or as the author corrected them. */
 export interface Found {
   readonly characters: readonly CharacterBody[];
   readonly script: Script;
@@ -10,7 +10,7 @@ export interface Found {
   readonly mood: Mood;
 }
 
-/** The same under other ids; an id that `ids` does not name stays. */
+/** The same findings with other character ids; an id that is missing in `ids` stays. */
 export function renamed(found: Found, ids: ReadonlyMap<string, string>): Found {
   if ([...ids].every(([from, to]) => from === to)) return found;
   const idOf = (id: string): string => ids.get(id) ?? id;

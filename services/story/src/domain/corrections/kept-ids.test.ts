@@ -8,16 +8,16 @@ const before = [one("c1", "Anna", "Annie"), one("c2", "the king"), one("c4", "Be
 const kept = (...now: ReturnType<typeof one>[]) => Object.fromEntries(keepIds(before, now));
 
 describe("keepIds", () => {
-  it("lets everybody keep their ids when somebody new comes first", () => {
+  it("keeps everybody's ids when a new character comes first", () => {
     const now = [one("c1", "Zoe"), one("c2", "Anna"), one("c3", "the king"), one("c4", "Ben")];
     assert.deepEqual(kept(...now), { c1: "c3", c2: "c1", c3: "c2", c4: "c4" });
   });
 
-  it("knows somebody whose fuller name is another now", () => {
+  it("recognises a character whose main name has changed", () => {
     assert.deepEqual(kept(one("c9", "Anna Smith", "Anna", "Annie")), { c9: "c1" });
   });
 
-  it("gives nobody's id to two, and none that was another's", () => {
+  it("never gives the same id to two characters", () => {
     const names = fc.constantFrom("Anna", "Annie", "the king", "Ben", "Zoe", "Benny");
     const casts = fc
       .array(fc.tuple(names, fc.array(names, { maxLength: 3 })), { maxLength: 8 })

@@ -4,8 +4,8 @@ import { anchorOf, NameIndex, nameKey } from "./character-anchor.ts";
 type Named = Pick<CharacterBody, "id" | "name" | "aliases">;
 
 /**
- * The ids that the characters of a new analysis are to go by: whoever was known before by the same names keeps the id,
- * so that an edit in one chapter makes nobody a stranger; the others get ids that nobody had.
+ * The ids for the characters of a new analysis. A character that was known before by the same names keeps its id, so
+ * that an edit in one chapter changes no ids elsewhere. The others get ids that were never used.
  */
 export function keepIds(before: readonly Named[], now: readonly Named[]): Map<string, string> {
   const index = new NameIndex(before);

@@ -1,29 +1,29 @@
 import { hash } from "node:crypto";
 import type { Script } from "../script.ts";
 
-/** How many lines on either side tell a line from others of the same words. */
+/** How many lines on either side distinguish a line from others with the same words. */
 const reach = 3;
-/** So many lines around it that are as they were make sure of a line whose words are. */
+/** A line with the same words is certain if so many lines around it are unchanged. */
 const strong = 2;
-/** Words, as characters, that are hardly said twice in a story. */
+/** A line of so many characters is unlikely to occur twice in a story. */
 const longEnough = 20;
 const longestQuote = 200;
 
-/** A line as a correction remembers it: by its words and those around it, since indexes change with every edit. */
+/** How a correction identifies a line: by its words and those around it, since indexes change with every edit. */
 export interface LineAnchor {
   readonly hash: string;
   /** Hashes of the lines before and after, the nearest first; empty beyond the ends of the text. */
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** Which of the lines that are alike in all this, from 0, and how many those were. */
+  /** Its place, from 0, among the `of` lines that are equal in all of the above. */
   readonly occurrence: number;
   readonly of: number;
   readonly kind: number;
-  /** Its beginning, for people to know it by. */
+  /** Its beginning, so that people recognise it. */
   readonly quote: string;
 }
 
-/** A line's words without marks, spaces and capitals: what small repairs of the text leave as it is. */
+/** A line's words without punctuation, spaces and case, so that small repairs of the text do not change them. */
 const wordsOf = (text: string): string =>
   text
     .normalize("NFC")
@@ -31,7 +31,7 @@ const wordsOf = (text: string): string =>
     .match(/[\p{L}\p{N}\p{M}]+/gu)
     ?.join(" ") ?? text.trim();
 
-/** The lines of a script by their words; hashes 100,000 words in about 30 ms, once it is first asked. */
+/** The lines of a script by their words. It hashes them at the first use: 100,000 words take about 30 ms. */
 export class LineIndex {
   readonly #script: Pick<Script, "ends" | "kinds">;
   readonly #text: string;
@@ -68,7 +68,7 @@ export class LineIndex {
     return Array.from({ length: reach }, (_, i) => this.#hashes[line + step * (i + 1)] ?? "");
   }
 
-  /** How far the lines around are those of the anchor, 0 to twice the reach. */
+  /** How many neighbours in a row equal those of the anchor, 0 to twice the reach. */
   #score(line: number, anchor: LineAnchor): number {
     const run = (mine: readonly string[], its: readonly string[]) => {
       const differs = mine.findIndex((key, i) => key !== its[i]);
@@ -98,8 +98,8 @@ export class LineIndex {
   }
 
   /**
-   * Where the anchored line is now, or null. Of several lines with its words the one in the same surroundings; a line
-   * whose words were edited is known by both its neighbours. Where that leaves a doubt there is no answer.
+   * Where the anchored line is now. Of several lines with its words, the one with the same neighbours is taken. A line
+   * whose words were edited is found by both its neighbours. Null when the result is not certain.
    */
   find(anchor: LineAnchor): number | null {
     const same = this.#index().get(anchor.hash) ?? [];

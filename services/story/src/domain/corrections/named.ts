@@ -3,7 +3,7 @@ import type { LineIndex } from "./line-anchor.ts";
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Finds any of these names standing for themselves, not within a word; null when there are none. */
+/** Matches any of these names as a whole word; null when there are no names. */
 export function patternOf(names: readonly string[], flags = "iu"): RegExp | null {
   const parts = names.map((name) => escaped(name.trim()).replaceAll(/\s+/g, "\\s+")).filter((part) => part);
   if (parts.length === 0) return null;
@@ -11,16 +11,16 @@ export function patternOf(names: readonly string[], flags = "iu"): RegExp | null
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst})(?![\\p{L}\\p{N}])`, flags);
 }
 
-/** How often a text has one of these names. */
+/** How often one of these names occurs in a text. */
 export function countNames(text: string, names: readonly string[]): number {
   const pattern = patternOf(names, "giu");
   return pattern ? (text.match(pattern)?.length ?? 0) : 0;
 }
 
-/** Narration's place among the kinds of lines. */
+/** The index of narration among the kinds of lines. */
 const narration = 0;
 
-/** Those of some spoken lines that stand in one paragraph with narration right beside them that has one of the names. */
+/** The spoken lines that have narration with one of the names right beside them, in the same paragraph. */
 export function namedBeside(
   lines: LineIndex,
   script: Pick<Script, "kinds" | "paragraphEnds">,

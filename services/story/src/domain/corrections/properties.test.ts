@@ -24,7 +24,7 @@ const tales = fc.array(line, { minLength: 1, maxLength: 25 }).map((told) => tale
 
 const at = fc.nat({ max: 24 });
 const anybody = fc.nat({ max: 5 });
-/** What somebody may try, by places among the characters and lines that there are at that time. */
+/** Attempted corrections. They name characters and lines by their current places. */
 const attempts = fc.array(
   fc.record({
     kind: fc.constantFrom("merge", "split", "rename", "speaker", "traits", "not-a-character"),
@@ -60,7 +60,7 @@ function wish(
   }
 }
 
-/** Those of the attempts that are not refused, in order. */
+/** Applies the attempts in order, and keeps those that are not refused. */
 function keep(of: ReturnType<typeof tale>, wanted: readonly Attempt[]): Kept[] {
   const kept: Kept[] = [];
   for (const [i, attempt] of wanted.entries()) {
@@ -76,7 +76,7 @@ function keep(of: ReturnType<typeof tale>, wanted: readonly Attempt[]): Kept[] {
 }
 
 describe("any corrections of any tale", () => {
-  it("leave the lines tiling the text, each spoken by somebody who is there, and every count right", () => {
+  it("leave lines that tile the text, speakers that exist, and correct counts", () => {
     fc.assert(
       fc.property(tales, attempts, (of, wanted) => {
         const { characters, script, relations, mood } = corrected(of, keep(of, wanted)).found;
@@ -101,7 +101,7 @@ describe("any corrections of any tale", () => {
     );
   });
 
-  it("take effect at once when they are made, and leave no trace when they are taken back", () => {
+  it("take effect when they are made, and leave nothing behind when they are undone", () => {
     fc.assert(
       fc.property(tales, attempts, attempts, (of, before, more) => {
         const kept = keep(of, before);
@@ -144,7 +144,7 @@ describe("merging", () => {
 });
 
 describe("merging two into a third", () => {
-  it("comes to the same in either order", () => {
+  it("has the same result in either order", () => {
     fc.assert(
       fc.property(tales, (of) => {
         const [one, two] = [
@@ -158,7 +158,7 @@ describe("merging two into a third", () => {
 });
 
 describe("corrections of different characters and lines", () => {
-  it("may come in any order", () => {
+  it("have the same result in any order", () => {
     const lines = Array.from(
       { length: 6 },
       (_, i) => [["c1", "c2", "c3", null][i % 4] ?? null, `Line ${i}.`] as const,

@@ -6,7 +6,7 @@ import { correct } from "./corrected.ts";
 import type { Anchored, NewCorrection } from "./correction.ts";
 import type { Found } from "./found.ts";
 
-/** A line as a test writes it: who speaks (null is narration, "?" speech by nobody known) and what. */
+/** A line as a test writes it: its speaker (null is narration, "?" speech by an unknown speaker) and its text. */
 export type Told = readonly [speaker: string | null, text: string];
 
 export interface Tale {
@@ -30,7 +30,7 @@ const person = (id: string, name: string, aliases: readonly string[]): Character
   voiceHint: null,
 });
 
-/** An analysis of lines, each a paragraph of its own; `cast` names each character's id, name and other names. */
+/** An analysis of lines, each a separate paragraph. `cast` maps a character's id to its name and other names. */
 export function tale(
   cast: Readonly<Record<string, readonly [string, ...string[]]>>,
   told: readonly Told[],
@@ -75,10 +75,10 @@ export interface Kept {
   readonly what: Anchored;
 }
 
-/** What a tale looks like with corrections that were kept. */
+/** A tale with its stored corrections applied. */
 export const corrected = (of: Tale, kept: readonly Kept[]) => correct(of.found, of, kept);
 
-/** Has corrections made one after the other, each on what the ones before made of the tale. */
+/** Makes corrections one after the other, each on the tale with the earlier ones applied. */
 export function make(of: Tale, wanted: readonly NewCorrection[], kept: readonly Kept[] = []): Kept[] {
   const all = [...kept];
   for (const [i, correction] of wanted.entries()) {
@@ -88,6 +88,6 @@ export function make(of: Tale, wanted: readonly NewCorrection[], kept: readonly 
   return all;
 }
 
-/** Names of the speakers of all lines, for short. */
+/** The names of all lines' speakers. */
 export const speakersOf = ({ characters, script }: Found): (string | null)[] =>
   script.speakers.map((id) => characters.find((one) => one.id === id)?.name ?? id);
