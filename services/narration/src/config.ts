@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { baseConfig } from "@storytelling/service";
 import { z } from "zod";
 
-/** What narration reads from the environment. */
+/** The environment of the narration service. */
 export const config = z.object({
   ...baseConfig,
   STORY_URL: z.url({ error: "Give the address of the story service, such as http://story." }),
@@ -10,16 +10,16 @@ export const config = z.object({
   SUBSCRIPTION_URL: z.url({
     error: "Give the address of the subscription service, such as http://subscription.",
   }),
-  /** How long one of three tries to learn somebody's allowance may take. */
+  /** The timeout of one request for a user's allowance; it is tried three times. */
   USAGE_TIMEOUT_MS: z.coerce.number().int().min(10).max(60_000).default(3000),
-  /** Lines that are spoken at a time. */
+  /** How many lines are rendered at the same time. */
   SPEECH_WORKERS: z.coerce
     .number()
     .int()
     .min(1)
     .max(256)
     .default(Math.max(1, availableParallelism() - 1)),
-  /** How often a line is tried before its narration fails. */
+  /** How many attempts a line gets before its narration fails. */
   RENDER_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(4),
 });
 export type Config = z.infer<typeof config>;

@@ -23,12 +23,15 @@ const wholeCast = { maxBody: 1_000_000, maxValues: 6100 };
 /** Narration's whole HTTP surface. */
 export const routes = [
   get("/voices", "public", listVoices, { summary: "List voices" }),
-  get("/voices/{id}/sample.mp3", "public", playSampleMp3, { summary: "Hear a voice (MP3)" }),
-  get("/voices/{id}/sample.wav", "public", playSampleWav, { summary: "Hear a voice (WAV)" }),
-  get("/stories/{id}/cast", "narrations.read", readCast, { summary: "See who reads whom" }),
-  put("/stories/{id}/cast", "narrations.write", chooseCast, { summary: "Choose voices", ...wholeCast }),
+  get("/voices/{id}/sample.mp3", "public", playSampleMp3, { summary: "Play a sample of a voice (MP3)" }),
+  get("/voices/{id}/sample.wav", "public", playSampleWav, { summary: "Play a sample of a voice (WAV)" }),
+  get("/stories/{id}/cast", "narrations.read", readCast, { summary: "Read the cast of a story" }),
+  put("/stories/{id}/cast", "narrations.write", chooseCast, {
+    summary: "Choose the voices of a cast",
+    ...wholeCast,
+  }),
   post("/narrations", "narrations.write", requestNarration, {
-    summary: "Have a story read aloud",
+    summary: "Request a narration of a story",
     status: 202,
     idempotent: true,
     spends: true,
@@ -40,14 +43,14 @@ export const routes = [
   get("/narrations/{id}/progress", "public", watchNarration, { summary: "Watch a narration's progress" }),
   post("/narrations/{id}/cancel", "narrations.write", cancelNarration, { summary: "Stop a narration" }),
   post("/narrations/{id}/resume", "narrations.write", resumeNarration, {
-    summary: "Go on with a narration",
+    summary: "Resume a narration",
     status: 202,
     idempotent: true,
     spends: true,
   }),
   remove("/narrations/{id}", "narrations.write", deleteNarration, { summary: "Delete a narration" }),
   get("/narrations/{id}/segments", "public", listSegments, { summary: "List a narration's lines" }),
-  get("/narrations/{id}/segments/{index}/audio.wav", "public", playSegment, { summary: "Hear one line" }),
-  get("/narrations/{id}/audio.mp3", "public", playNarration, { summary: "Hear the audiobook" }),
-  get("/narrations/{id}/captions.vtt", "public", readCaptions, { summary: "Read its captions" }),
+  get("/narrations/{id}/segments/{index}/audio.wav", "public", playSegment, { summary: "Play one line" }),
+  get("/narrations/{id}/audio.mp3", "public", playNarration, { summary: "Play the audiobook" }),
+  get("/narrations/{id}/captions.vtt", "public", readCaptions, { summary: "Read the captions" }),
 ];

@@ -19,7 +19,7 @@ describe("captionsOf", () => {
     ]);
   });
 
-  it("cuts a long line between words, each part while it is heard, nothing lost", () => {
+  it("cuts a long line between words without losing text, and shows each part while it is spoken", () => {
     const line = heard(Array.from({ length: 60 }, (_, at) => `word${at}`).join(" "));
     const captions = captionsOf([line]);
     assert.ok(captions.length > 4);
@@ -31,7 +31,7 @@ describe("captionsOf", () => {
     assert.equal(captions.at(-1)?.endMs, line.endMs);
   });
 
-  it("shows a line without timed words for as long as it lasts", () => {
+  it("shows a line without timed words from its start to its end", () => {
     assert.equal(captionsOf([{ ...heard("はい"), words: [] }]).length, 1);
   });
 });

@@ -1,6 +1,6 @@
 import type { Word } from "./spoken.ts";
 
-/** A line as it is heard: its audio's place in the book, its words timed from the start of that audio. */
+/** A line in the audiobook: the place of its audio, and its words, timed from the start of that audio. */
 export interface HeardLine {
   readonly index: number;
   readonly speaker: string;
@@ -10,7 +10,7 @@ export interface HeardLine {
   readonly words: readonly Word[];
 }
 
-/** One caption, in ms of the book. */
+/** One caption; times are in ms from the start of the audiobook. */
 export interface Caption {
   readonly id: string;
   readonly startMs: number;
@@ -19,10 +19,10 @@ export interface Caption {
   readonly text: string;
 }
 
-/** Two rows of 42 characters, as broadcasters hold it. */
+/** Two rows of 42 characters, the custom of broadcasters. */
 const LONGEST = 84;
 
-/** Cuts heard lines into captions short enough to read, each shown while its words are heard. */
+/** Cuts lines into captions that are short enough to read. Each is shown while its words are spoken. */
 export const captionsOf = (lines: readonly HeardLine[]): Caption[] => lines.flatMap(captionsOfLine);
 
 function captionsOfLine(line: HeardLine): Caption[] {
@@ -46,7 +46,7 @@ function captionsOfLine(line: HeardLine): Caption[] {
   });
 }
 
-/** The end of the white space before a word, so that marks which belong to it stay with it. */
+/** The end of the white space before a word, so that punctuation marks of the word stay with it. */
 function breakBefore(text: string, from: number, word: number): number {
   let at = word;
   while (at > from + 1 && /\S/.test(text.charAt(at - 1))) at--;

@@ -21,7 +21,7 @@ const faultsOf = (work: () => unknown) => {
 };
 
 describe("chooseVoices", () => {
-  it("marks what people chose and leaves the rest", () => {
+  it("marks the user's choices and leaves the other parts", () => {
     const chosen = chooseVoices(parts, [{ characterId: null, voiceId: "man" }], ids);
     assert.deepEqual(
       chosen.map(({ voiceId, chosenBy }) => [voiceId, chosenBy]),
@@ -32,7 +32,7 @@ describe("chooseVoices", () => {
     );
   });
 
-  it("names every choice that cannot be", () => {
+  it("names every invalid choice", () => {
     const choices = [
       { characterId: "c-Zoe", voiceId: "man" },
       { characterId: "c-Ann", voiceId: "none" },
@@ -52,7 +52,7 @@ describe("wishVoices", () => {
     assert.equal(wishVoices(parts, { Narrator: "man" }, ids)[0]?.voiceId, "man");
   });
 
-  it("names every wish that cannot be", () => {
+  it("names every invalid wish", () => {
     assert.deepEqual(
       faultsOf(() => wishVoices(parts, { Zoe: "man", Ann: "none" }, ids)),
       ["body.voices.Zoe", "body.voices.Ann"],

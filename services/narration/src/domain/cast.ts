@@ -1,15 +1,15 @@
 import { Refusal } from "@storytelling/values";
 import type { Part } from "./casting.ts";
 
-/** A wish: this voice for that character; null is the narrator. */
+/** The choice of a voice for a character; null is the narrator. */
 export interface Choice {
   readonly characterId: string | null;
   readonly voiceId: string;
 }
 
 /**
- * The cast with people's choices in it.
- * @throws Refusal `invalid` naming each choice of a character or a voice that is not there, or made twice
+ * The cast with the user's choices applied.
+ * @throws Refusal `invalid` naming each choice whose character or voice does not exist, or that is made twice
  */
 export function chooseVoices(
   parts: readonly Part[],
@@ -25,7 +25,7 @@ export function chooseVoices(
     ...(voiceIds.has(voiceId) ? [] : [fault(`body.items.${at}.voiceId`, noSuchVoice)]),
     ...(choices.findIndex((other) => other.characterId === characterId) === at
       ? []
-      : [fault(`body.items.${at}.characterId`, "Chosen for twice. Give one voice.")]),
+      : [fault(`body.items.${at}.characterId`, "This character is named twice. Choose one voice for it.")]),
   ]);
   refuse(faults);
   return parts.map((part) => {
@@ -35,8 +35,8 @@ export function chooseVoices(
 }
 
 /**
- * The cast for one narration: wishes by a character's id, name or alias, or `narrator`, whatever the letters' case.
- * @throws Refusal `invalid` naming each wish for a character or a voice that is not there
+ * The cast for one narration. Wishes name a character's id, name or alias, or `narrator`, in upper or lower case.
+ * @throws Refusal `invalid` naming each wish whose character or voice does not exist
  */
 export function wishVoices(
   parts: readonly Part[],

@@ -36,7 +36,7 @@ describe("castStory", () => {
     );
   });
 
-  it("shares a voice of the best provider rather than take another provider's, unless the two talk", () => {
+  it("shares a voice of the best provider instead of taking another provider's, unless the two talk with each other", () => {
     const own = ["a", "b", "c"].map((id) => voice(id, "male", "adult", { provider: "best" }));
     const other = voice("other", "male", "adult", { provider: "second" });
     const men = ["Al", "Bo", "Cy"].map((name) => character(name, { gender: "male" }));
@@ -52,7 +52,7 @@ describe("castStory", () => {
     );
   });
 
-  it("serves who speaks most first, crowds last", () => {
+  it("casts the character with the most lines first and groups last", () => {
     const parts = castStory(
       [
         character("soldiers", { gender: "male", age: "adult", lines: 50, plural: true }),
@@ -69,7 +69,7 @@ describe("castStory", () => {
     );
   });
 
-  it("lets minor characters share a voice, not with those they talk with", () => {
+  it("lets minor characters share a voice, but not with characters they talk with", () => {
     const men = Array.from({ length: 8 }, (_, at) => character(`m${at}`, { gender: "male", lines: 20 - at }));
     const strangers = castStory(men, voices, alone);
     assert.ok(
@@ -82,7 +82,7 @@ describe("castStory", () => {
     assert.ok(["teller2", "man", "boy", "grandpa"].includes(voiceOf(talking, "m7") ?? ""));
   });
 
-  it("is the same whatever the order in which characters come", () => {
+  it("does not depend on the order of the characters", () => {
     const crowd = Array.from({ length: 12 }, (_, at) => character(`p${at}`, { lines: (at * 7) % 5 }));
     const expected = castStory(crowd, voices, alone);
     fc.assert(
@@ -104,13 +104,13 @@ describe("castStory", () => {
     );
   });
 
-  it("lends the narrator's voice to whoever tells the story as I", () => {
+  it("gives the narrator's voice to a character who tells the story as I", () => {
     const parts = castStory([character("Ishmael", { gender: "male", narrator: true })], voices, alone);
     assert.equal(voiceOf(parts, null), "teller2");
     assert.equal(voiceOf(parts, "Ishmael"), "teller2");
   });
 
-  it("keeps a new revision's voices where the name is still there, and people's choices above all", () => {
+  it("keeps a voice in a new revision while the name exists, and the user's choices in any case", () => {
     const ann = character("Ann", { gender: "female", lines: 5 });
     const first = castStory([ann, character("Bob", { gender: "male", lines: 3 })], voices, alone);
     const chosen = first.map((part) =>
@@ -132,7 +132,7 @@ describe("castStory", () => {
     assert.equal(next.find((part) => part.character?.name === "bob")?.chosenBy, "user");
   });
 
-  it("casts anew when a voice is gone, or a gender turned out otherwise", () => {
+  it("chooses another voice when the voice was removed or the gender changed", () => {
     const before: Part[] = [
       { character: null, voiceId: "gone", chosenBy: "user" },
       { character: character("Sam"), voiceId: "man", chosenBy: "auto" },

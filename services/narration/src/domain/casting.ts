@@ -2,14 +2,14 @@ import type { Together } from "./conversations.ts";
 import type { Character } from "./script.ts";
 import { isNarrating, likeness, unrest, type Voice } from "./voice.ts";
 
-/** Who has which voice; `character` null is the narrator. */
+/** A character and its voice; `character` null is the narrator. */
 export interface Part {
   readonly character: Character | null;
   readonly voiceId: string;
   readonly chosenBy: "auto" | "user";
 }
 
-/** What a choice costs; a greater reason outweighs all smaller ones together. */
+/** The costs of a choice. A more important reason outweighs all less important ones together. */
 const COST = {
   narrators: 1000,
   gender: 400,
@@ -23,10 +23,11 @@ const COST = {
 const AGES = ["child", "young", "adult", "old"];
 
 /**
- * Gives every character a voice, in order of lines spoken: the narrator apart, each its own voice as long as there are
- * fitting ones, then shared ones, if possible not by two who talk with each other. What was given before stays as long
- * as it fits, and what people chose stays as long as the character's name is there. Deterministic.
- * @param voices those of the story's language, best first; at least one
+ * Gives every character a voice, in order of lines spoken. The narrator's voice is kept separate. Each character gets
+ * its own voice while fitting ones are left. After that, characters share voices, if possible not two who talk with
+ * each other. An earlier voice stays as long as it fits. A user's choice stays as long as a character has that name.
+ * The result is deterministic.
+ * @param voices the voices of the story's language, best first; at least one
  */
 export function castStory(
   characters: readonly Character[],
@@ -107,14 +108,15 @@ function choose(
       COST.taken * shares +
       COST.age * ageCost(character, voice) +
       COST.alike * alike +
-      // Next to the best provider's voices, another's sound out of place: better that two small parts share one.
+      // Voices of another provider sound out of place beside the best one's. It is better that two small parts share
+      // one.
       (voice.provider === voices[0]?.provider ? 0 : COST.stranger) +
       (isNarrating(voice) ? COST.teller : 0)
     );
   });
 }
 
-/** 1 for the opposite gender, a little where one of the two is not said. */
+/** 1 for the opposite gender, less where one of the two is unknown or other. */
 function genderCost(character: Character, voice: Voice): number {
   if (character.gender === voice.gender) return 0;
   if (character.gender === "unknown") return voice.gender === "other" ? 0.05 : 0;
@@ -126,7 +128,7 @@ function ageCost(character: Character, voice: Voice): number {
   return Math.abs(AGES.indexOf(voice.age) - AGES.indexOf(character.age));
 }
 
-/** The first of the cheapest. @throws Error when there are none */
+/** The first of the cheapest voices. @throws Error when there are no voices */
 function cheapest(voices: readonly Voice[], cost: (voice: Voice) => number): Voice {
   const [first, ...others] = voices.map((voice) => ({ voice, cost: cost(voice) }));
   if (!first) throw new Error("A cast needs voices.");

@@ -1,6 +1,6 @@
 import type { Chapter } from "./script.ts";
 
-/** A chapter of the audiobook, in ms. */
+/** A chapter of the audiobook; times are in ms from its start. */
 export interface HeardChapter {
   readonly title: string;
   readonly startMs: number;
@@ -8,7 +8,7 @@ export interface HeardChapter {
 }
 
 /**
- * Where the chapters of a script lie in its audiobook; none when there is only one. Chapters without a line are left out.
+ * The chapters of an audiobook; empty when there is only one. Chapters without a line are left out.
  * @param startOfLine where each line of the script begins, in ms
  */
 export function chaptersOf(

@@ -20,12 +20,12 @@ describe("conversationsOf", () => {
     assert.ok(!together("a", "a"));
   });
 
-  it("parts those who speak in different scenes", () => {
+  it("separates characters who speak in different scenes", () => {
     const scenes = script("a", "b", ...Array.from({ length: 20 }, () => null), "c");
     assert.ok(!conversationsOf(scenes)("a", "c"));
   });
 
-  it("sees through long turns of one speaker", () => {
+  it("counts several lines of one speaker as one turn", () => {
     assert.ok(conversationsOf(script("a", "b", "b", "b", "b", "b", "c"))("a", "c"));
   });
 });

@@ -1,12 +1,12 @@
 import type { Line } from "./script.ts";
 
-/** Whether two characters are heard in one conversation. */
+/** Whether two characters, by their ids, take part in one conversation. */
 export type Together = (a: string, b: string) => boolean;
 
 const TURNS = 4;
 const LINES = 16;
 
-/** Who talks near whom in a script: within four turns of each other and no more than sixteen lines apart. */
+/** Finds the characters who talk with each other: within four turns and no more than sixteen lines apart. */
 export function conversationsOf(lines: readonly Line[]): Together {
   const met = new Map<string, Set<string>>();
   const recent: { speaker: string; at: number }[] = [];

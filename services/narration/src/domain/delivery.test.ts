@@ -22,16 +22,16 @@ describe("deliveryOf", () => {
     assert.ok(dejected.rate < 1 && dejected.pitch < 1);
   });
 
-  it("leaves calm speech and the narrator as they are", () => {
+  it("does not change calm speech and narration", () => {
     assert.deepEqual(deliveryOf(speech(0.3, 0), voice), voice);
     assert.deepEqual(deliveryOf({ ...speech(1, 1), kind: "narration" }, voice), voice);
   });
 
-  it("hardly changes with a feeling that hardly changes", () => {
+  it("gives the same settings for nearly equal feelings", () => {
     assert.deepEqual(deliveryOf(speech(0.31, 0.01), voice), deliveryOf(speech(0.3, 0), voice));
   });
 
-  it("stays within 8 % in rate, 6 % in pitch, and what providers take", () => {
+  it("stays within 8 % in rate, 6 % in pitch, and the range that providers accept", () => {
     const any = fc.double({ min: -5, max: 5, noNaN: true });
     const factor = fc.double({ min: 0.5, max: 2, noNaN: true });
     fc.assert(

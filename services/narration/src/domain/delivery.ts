@@ -3,7 +3,7 @@ import type { Settings } from "./voice.ts";
 
 const RESTING_AROUSAL = 0.3;
 const MOST = { pitch: 0.06, rate: 0.08 };
-/** Settings are rounded to this, so that a feeling that hardly changed does not ask for new audio. */
+/** Settings are rounded to this step, so that a small change of a feeling needs no new audio. */
 const STEP = 0.02;
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
@@ -11,8 +11,8 @@ const stepped = (share: number): number => Math.round(share / STEP) * STEP;
 const factor = (value: number): number => Math.round(within(value, 0.5, 2) * 1000) / 1000;
 
 /**
- * A voice's settings for one line: speech that is excited is a little faster and higher, dejected speech slower and
- * lower, never more than 8 % in rate and 6 % in pitch; the narrator stays even.
+ * A voice's settings for one line. Excited speech is a little faster and higher, dejected speech slower and lower, by
+ * at most 8 % in rate and 6 % in pitch. Narration does not vary.
  */
 export function deliveryOf(line: Line, voice: Settings): Settings {
   if (line.kind !== "speech") return { pitch: factor(voice.pitch), rate: factor(voice.rate) };

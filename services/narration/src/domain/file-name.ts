@@ -1,4 +1,4 @@
-/** A name for a file that every system takes, from a title. */
+/** Makes a file name from a title that every operating system accepts. */
 export function fileName(title: string, extension: string): string {
   const clean = title
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]/gu, " ")

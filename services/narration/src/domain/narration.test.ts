@@ -20,7 +20,7 @@ const refuses = (code: string) => (error: unknown) => error instanceof Refusal &
 const all: Status[] = ["queued", "rendering", "mastering", "done", "failed", "cancelled"];
 
 describe("a narration", () => {
-  it("waits when asked for; goes straight to mastering when all its lines are there", () => {
+  it("is queued when requested, and goes straight to mastering when all its lines are ready", () => {
     assert.equal(request(narration("queued", 0), 7).status, "queued");
     assert.equal(request(narration("queued", 10), 7).status, "mastering");
     assert.equal(request(narration("queued"), 7).events[0]?.type, "NarrationRequested");
@@ -48,7 +48,7 @@ describe("a narration", () => {
     assert.equal(fail(narration("cancelled"), own, "No."), null);
   });
 
-  it("neither fails nor is completed by a run that is not its own any more", () => {
+  it("is neither failed nor completed by an earlier run", () => {
     assert.equal(fail(narration("rendering"), other, "No."), null);
     assert.equal(
       complete(narration("mastering", 10), other, { durationMs: 1, bytes: 9, characters: 7 }),
@@ -56,7 +56,7 @@ describe("a narration", () => {
     );
   });
 
-  it("is completed only from mastering, telling what was rendered and what was reused", () => {
+  it("is completed only from mastering, and its event counts rendered and reused lines", () => {
     const event = complete(narration("mastering", 10), own, { durationMs: 1234, bytes: 9, characters: 7 })
       ?.events[0];
     assert.deepEqual(

@@ -11,7 +11,7 @@ import { Refusal } from "@storytelling/values";
 
 export type Status = "queued" | "rendering" | "mastering" | "done" | "failed" | "cancelled";
 
-/** As much of a narration as decides what may happen to it. */
+/** The fields of a narration that decide which changes are allowed. */
 export interface Narration {
   readonly id: string;
   readonly ownerId: string;
@@ -21,14 +21,14 @@ export interface Narration {
   readonly lines: number;
   readonly linesReady: number;
   readonly rendered: number;
-  /** This run, as the owner's allowance knows it; null for those from before allowances. */
+  /** The id of this run in the owner's allowance; null for narrations older than allowances. */
   readonly workId: string | null;
 }
 
-/** One run of a narration: one that is resumed has another. */
+/** One run of a narration. A resumed narration keeps its `id` and gets another `workId`. */
 export type Run = Pick<Narration, "id" | "workId">;
 
-/** A narration's new status and what is to be told of it. */
+/** A narration's new status, with the events of the change. */
 export interface Change {
   readonly status: Status;
   readonly events: readonly DomainEvent[];
@@ -37,7 +37,7 @@ export interface Change {
 export const isRunning = ({ status }: Pick<Narration, "status">): boolean =>
   status === "queued" || status === "rendering" || status === "mastering";
 
-/** Whether a narration is under way, and still in this run of it. */
+/** Whether a narration is running, and still in this run. */
 export const goesOn = (narration: Narration, run: Run): boolean =>
   isRunning(narration) && narration.workId === run.workId;
 
@@ -48,28 +48,28 @@ const about = ({ id, storyId, ownerId, revision }: Narration) => ({
   revision,
 });
 
-/** What a run needs or has used of its owner's allowance, in characters. */
+/** How much of its owner's allowance a run needs or has used, in characters. */
 const charge = ({ workId }: Narration, characters: number) => (workId ? { workId, characters } : {});
 
-/** Where a running narration stands: it is mastered when the last line is ready. */
+/** The status of a running narration: it is mastered when the last line is ready. */
 const running = ({ lines, linesReady }: Narration): Status => (linesReady === lines ? "mastering" : "queued");
 
-/** A narration that was asked for; one whose lines are all there goes straight to mastering. */
+/** Starts a requested narration. If all its lines are ready, it goes straight to mastering. */
 export const request = (narration: Narration, characters: number): Change => {
   const data = { ...about(narration), lines: narration.lines, ...charge(narration, characters) };
   return { status: running(narration), events: [narrationRequested(narration.id, data)] };
 };
 
 /**
- * Stops a narration; `characters` were spoken for it and are kept.
- * @throws Refusal `conflict` when it has ended already
+ * Stops a narration; `characters` were spoken for it, and their audio is kept.
+ * @throws Refusal `conflict` when it has already ended
  */
 export function cancel(narration: Narration, characters: number): Change {
   if (!isRunning(narration)) {
     throw new Refusal(
       "conflict",
       "narration-ended",
-      "The narration has ended already; there is nothing to stop.",
+      "The narration has already ended. Only a running narration can be stopped.",
     );
   }
   const data = { ...about(narration), ...charge(narration, characters) };
@@ -82,18 +82,20 @@ export function assertStopped(narration: Narration): void {
   throw new Refusal(
     "conflict",
     "narration-not-stopped",
-    narration.status === "done" ? "The narration is done already." : "The narration is under way already.",
+    narration.status === "done"
+      ? "The narration is already done. Request a new one to change it."
+      : "The narration is already running. Wait until it is done, or stop it.",
   );
 }
 
-/** Goes on under the narration's new run. @throws Refusal as `assertStopped` */
+/** Resumes a narration in a new run. @throws Refusal like `assertStopped` */
 export function resume(narration: Narration, characters: number): Change {
   assertStopped(narration);
   const data = { ...about(narration), ...charge(narration, characters) };
   return { status: running(narration), events: [narrationResumed(narration.id, data)] };
 }
 
-/** Nothing changes when this run of it has ended. A run that failed costs nothing. */
+/** Fails a run; null when this run has already ended. A failed run costs nothing. */
 export function fail(narration: Narration, run: Run, reason: string): Change | null {
   if (!goesOn(narration, run)) return null;
   const { workId } = narration;
@@ -101,12 +103,12 @@ export function fail(narration: Narration, run: Run, reason: string): Change | n
   return { status: "failed", events: [narrationFailed(narration.id, data)] };
 }
 
-/** What to tell when a narration goes. */
+/** The events when a narration is deleted. */
 export const remove = (narration: Narration): readonly DomainEvent[] => [
   narrationDeleted(narration.id, about(narration)),
 ];
 
-/** Nothing changes when this run of it is not being mastered any more. */
+/** Completes a run; null when this run is not being mastered any more. */
 export function complete(
   narration: Narration,
   run: Run,

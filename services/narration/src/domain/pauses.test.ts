@@ -30,7 +30,7 @@ describe("pauseAfter", () => {
     assert.equal(new Set(breaks).size, breaks.length);
   });
 
-  it("is shorter between two who talk than between paragraphs that tell", () => {
+  it("is shorter between two speakers than between paragraphs of narration", () => {
     const speech = line("“No.”\n", { kind: "speech", paragraphEnd: true });
     assert.ok(pauseAfter(speech, speech) < pauseAfter(speech, next));
   });
@@ -39,10 +39,10 @@ describe("pauseAfter", () => {
     assert.equal(pauseAfter(line("“No.” "), next), pauseAfter(line("No. "), next));
   });
 
-  it("is a scene's for stars, nothing for white space", () => {
+  it("is that of a scene after asterisks, and 0 after white space", () => {
     assert.ok(pauseAfter(line("***\n"), next) >= 1000);
     assert.equal(pauseAfter(line(" \n"), next), 0);
   });
 
-  it("ends the book with a breath", () => assert.ok(pauseAfter(next, undefined) > 0));
+  it("is not 0 at the end of the book", () => assert.ok(pauseAfter(next, undefined) > 0));
 });

@@ -13,7 +13,7 @@ const PAUSES = {
   clause: 180,
 };
 
-/** The silence after a line, in ms; a line with nothing to say is itself only this silence. */
+/** The silence after a line, in ms. A line with no words is only this silence. */
 export function pauseAfter(line: Line, next: Line | undefined): number {
   if (!next) return PAUSES.book;
   if (line.kind === "heading") return PAUSES.heading;

@@ -14,7 +14,7 @@ describe("piecesOf", () => {
     assert.deepEqual(piecesOf("abcdefgh", 3), ["abc", "def", "gh"]);
   });
 
-  it("gives back the text, never too long, never half a character", () => {
+  it("cuts any text without losing anything, into pieces that are never too long and never split a character", () => {
     const texts = fc.string({ unit: fc.constantFrom("a", ".", " ", "😀"), maxLength: 80 });
     fc.assert(
       fc.property(texts, fc.integer({ min: 2, max: 12 }), (text, longest) => {

@@ -1,7 +1,7 @@
-/** Characters (about a minute of speech) that are rendered in one go; a longer line becomes several segments. */
+/** The most characters, about a minute of speech, that are rendered at once. A longer line becomes several segments. */
 const LONGEST_PIECE = 1000;
 
-/** Cuts a text into pieces no longer than `longest`, after a sentence if there is one, else at a space, else anywhere. */
+/** Cuts a text into pieces no longer than `longest`: after a sentence if possible, else at a space, else anywhere. */
 export function piecesOf(text: string, longest = LONGEST_PIECE): string[] {
   const pieces: string[] = [];
   let start = 0;

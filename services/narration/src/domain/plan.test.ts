@@ -31,7 +31,7 @@ const byId = new Map(voices.map((voice) => [voice.id, voice]));
 const plan = (what: Script) => planNarration(what, parts, byId, () => "1");
 
 describe("planNarration", () => {
-  it("gives each line its voice; equal words by one voice are one rendition", () => {
+  it("gives each line its voice; equal words in one voice share one rendition", () => {
     const [a, b, c, d] = plan(
       script([null, "No."], ["c-Ann", "“No.”"], ["c-Ann", "‘No.’\n"], ["c-nobody", "No."]),
     );
@@ -42,17 +42,17 @@ describe("planNarration", () => {
     assert.notEqual(a?.hash, b?.hash);
     assert.equal(b?.hash, c?.hash);
     assert.deepEqual([a?.repeats, b?.repeats, c?.repeats], [false, false, true]);
-    assert.equal(d?.voiceId, "teller", "an unknown speaker is the narrator's");
+    assert.equal(d?.voiceId, "teller", "an unknown speaker gets the narrator's voice");
     assert.equal(c?.text, "‘No.’\n", "the author's words stay as they are");
   });
 
-  it("needs no audio for a line with nothing to say", () => {
+  it("needs no audio for a line without words", () => {
     const [, stars] = plan(script([null, "No."], [null, "***\n"], [null, "Yes."]));
     assert.equal(stars?.hash, null);
     assert.ok((stars?.pauseMs ?? 0) > 0);
   });
 
-  it("cuts a line that takes minutes into segments, nothing lost", () => {
+  it("cuts a line that takes minutes into segments without losing text", () => {
     const long = "The river ran on and on. ".repeat(200);
     const segments = plan(script([null, long], [null, "The end."]));
     assert.equal(segments.map((segment) => segment.text).join(""), `${long}The end.`);
@@ -75,7 +75,7 @@ describe("planNarration", () => {
 });
 
 describe("castKey", () => {
-  it("is one for a revision and a cast", () => {
+  it("is equal for the same revision and cast, and differs for others", () => {
     const one = script([null, "No."]);
     assert.equal(castKey(one, parts), castKey(one, [...parts].reverse()));
     assert.notEqual(castKey({ ...one, revision: 2 }, parts), castKey(one, parts));
@@ -86,7 +86,7 @@ describe("castKey", () => {
 
 describe("chaptersOf", () => {
   const places = new Map([0, 100, 250].map((startMs, line) => [line, startMs]));
-  it("tiles the book; a chapter without a title gets one", () => {
+  it("returns chapters that cover the whole book, and gives a chapter without a title one", () => {
     const chapters = [
       { title: "One", firstLine: 0, lines: 2 },
       { title: "empty", firstLine: 2, lines: 0 },
@@ -97,13 +97,13 @@ describe("chaptersOf", () => {
       { title: "T (2)", startMs: 250, endMs: 400 },
     ]);
   });
-  it("is nothing for a single chapter", () => {
+  it("returns no chapters for a single one", () => {
     assert.deepEqual(chaptersOf([{ title: "One", firstLine: 0, lines: 3 }], places, 400, "T"), []);
   });
 });
 
 describe("fileName", () => {
-  it("keeps a title's letters and takes out what file systems do not bear", () => {
+  it("keeps a title's letters and removes characters that file systems do not allow", () => {
     assert.equal(fileName("Grüße: a/b\\c\n?", "mp3"), "Grüße a b c.mp3");
     assert.equal(fileName("../..", "mp3"), "Story.mp3");
     assert.equal(fileName("x".repeat(500), "mp3").length, 104);

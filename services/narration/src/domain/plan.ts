@@ -9,7 +9,7 @@ import type { Line, Script } from "./script.ts";
 import { spokenOf, wordCount } from "./spoken.ts";
 import type { Settings, Voice } from "./voice.ts";
 
-/** One line of a narration, or a piece of a long one: who says it, how, and the hash of the audio that it needs. */
+/** One line of a narration, or a piece of a long line, with its speaker, voice and the hash of its audio. */
 export interface Segment {
   readonly index: number;
   readonly line: number;
@@ -17,21 +17,21 @@ export interface Segment {
   readonly speaker: string;
   readonly voiceId: string;
   readonly text: string;
-  /** Null when there is nothing to say. */
+  /** Null when the text has no words to say. */
   readonly hash: string | null;
   readonly provider: string;
   readonly base: string;
   readonly settings: Settings;
   readonly words: number;
   readonly pauseMs: number;
-  /** Another segment before this one needs the same audio, or none is needed. */
+  /** Whether an earlier segment needs the same audio, or this one needs none. */
   readonly repeats: boolean;
 }
 
 /**
- * Lays a script out for a cast, a segment a line; a long line is several.
+ * Cuts a script into segments for a cast: one for each line, several for a long line.
  * @param versionOf the version of a speech provider
- * @throws Refusal `invalid` when no line has anything to say
+ * @throws Refusal `invalid` when no line has words to say
  */
 export function planNarration(
   script: Script,
@@ -82,7 +82,10 @@ export function planNarration(
   throw new Refusal("invalid", "nothing-to-read", "The story has no words to read aloud. Write some first.");
 }
 
-/** A long line as several, so that no single one takes long or much room; only the last ends its paragraph. */
+/**
+ * Cuts a long line into several, so that rendering one takes little time and memory. Only the last ends its
+ * paragraph.
+ */
 function cut(line: Line): Line[] {
   const texts = piecesOf(line.text);
   return texts.map((text, at) => ({
@@ -92,7 +95,7 @@ function cut(line: Line): Line[] {
   }));
 }
 
-/** What makes two narrations the same: one story revision with one cast. */
+/** The key of a story's revision with a cast. Narrations with equal keys are the same. */
 export function castKey(script: Script, parts: readonly Part[]): string {
   const voices = parts.map((part) => [part.character?.id ?? "", part.voiceId]).sort();
   return createHash("sha256")

@@ -14,19 +14,19 @@ const rendering: Work = {
 const pace = { renditions: 10, words: 100, audioMs: 40_000, seconds: 2 };
 
 describe("etaOf", () => {
-  it("reckons the words left at the pace measured, and mastering the whole book", () => {
+  it("estimates the remaining words at the measured pace, plus the mastering of the whole book", () => {
     // 500 words at 50 a second are 10 s; the book, 1000 words of 0.4 s, is 400 s long: 4 s at 100 x.
     assert.equal(etaOf(rendering, pace, 100), 14);
   });
 
-  it("is null without a basis: waiting, just begun, ended", () => {
+  it("is null without enough data: while queued, just after the start, and at the end", () => {
     assert.equal(etaOf({ ...rendering, status: "queued" }, pace, 100), null);
     assert.equal(etaOf(rendering, null, 100), null);
     assert.equal(etaOf(rendering, { ...pace, renditions: 2 }, 100), null);
     assert.equal(etaOf({ ...rendering, status: "done" }, pace, 100), null);
   });
 
-  it("goes by this mastering's own speed as soon as there is one", () => {
+  it("uses the speed of this mastering as soon as it is measured", () => {
     const mastering: Work = { ...rendering, status: "mastering", wordsLeft: 0, bookMs: 100_000 };
     assert.equal(etaOf(mastering, null, 100), 1);
     assert.equal(etaOf({ ...mastering, masteredMs: 20_000, masteringSeconds: 2 }, null, 100), 8);

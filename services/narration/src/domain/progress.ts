@@ -1,6 +1,6 @@
 import type { Status } from "./narration.ts";
 
-/** What rendering did within a recent stretch of time. */
+/** How much was rendered recently. */
 export interface Pace {
   readonly renditions: number;
   readonly words: number;
@@ -13,23 +13,23 @@ export interface Work {
   readonly status: Status;
   /** Words of all lines. */
   readonly words: number;
-  /** Words that had to be rendered when it began, and that still have to be. */
+  /** Words that had to be rendered when the narration began, and words that still have to be. */
   readonly wordsToRender: number;
   readonly wordsLeft: number;
-  /** Length of the whole book, once it is known. */
+  /** Length of the whole audiobook; null until it is known. */
   readonly bookMs: number | null;
   readonly masteredMs: number;
   /** Seconds since mastering began. */
   readonly masteringSeconds: number;
 }
 
-/** Rendering's part of the bar; mastering takes the rest. */
+/** The share of rendering in the progress; mastering has the rest. */
 const RENDERING = 0.9;
 const FEWEST_RENDITIONS = 4;
-/** Audio per time when nothing was mastered here yet: below what two cores do (docs/: 153). */
+/** The assumed speed, in seconds of audio per second, before the first mastering. Two cores were measured at 153. */
 export const UNMEASURED_MASTERING = 100;
 
-/** How much is done, 0 to 1, never falling while a narration goes on. */
+/** The fraction that is done, 0 to 1. It never falls while a narration is running. */
 export function fractionOf({ status, wordsToRender, wordsLeft, bookMs, masteredMs }: Work): number {
   if (status === "done") return 1;
   const rendered = wordsToRender === 0 ? 1 : (wordsToRender - wordsLeft) / wordsToRender;
@@ -38,8 +38,8 @@ export function fractionOf({ status, wordsToRender, wordsLeft, bookMs, masteredM
 }
 
 /**
- * Whole seconds until a narration is done, from what this narration was measured to do lately; null until there is a
- * basis. `masteringSpeed` is audio time per time, of earlier narrations.
+ * Whole seconds until a narration is done, estimated from its recent pace; null until there is enough data.
+ * `masteringSpeed` is measured on earlier narrations, in seconds of audio per second.
  */
 export function etaOf(work: Work, pace: Pace | null, masteringSpeed: number): number | null {
   if (work.status === "mastering") {

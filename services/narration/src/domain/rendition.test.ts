@@ -12,13 +12,13 @@ const rendition = {
 };
 
 describe("renditionHash", () => {
-  it("is the same for the same, whatever the order of fields", () => {
+  it("does not depend on the order of the fields", () => {
     const turned = Object.fromEntries(Object.entries(rendition).reverse()) as typeof rendition;
     assert.equal(renditionHash(turned), renditionHash(rendition));
     assert.match(renditionHash(rendition), /^[0-9a-f]{64}$/);
   });
 
-  it("differs with each thing that is heard", () => {
+  it("differs when anything that is heard differs", () => {
     const others = [
       { text: "Come in." },
       { language: "de" },

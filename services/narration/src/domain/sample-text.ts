@@ -29,5 +29,5 @@ const BEGINNINGS: Record<string, string> = {
   zh: "很久很久以前，在一个遥远的地方。",
 };
 
-/** What a voice says to be known by: how stories begin in its language; digits, which every voice can read, in others. */
+/** The text of a voice's sample: the beginning of a story in its language, or digits if we have none. */
 export const sampleText = (language: string): string => BEGINNINGS[language] ?? "1, 2, 3, 4, 5.";

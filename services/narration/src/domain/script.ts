@@ -1,4 +1,4 @@
-/** How a line feels: valence -1 to 1, arousal 0 to 1. */
+/** The feeling of a line: valence -1 to 1, arousal 0 to 1. */
 export interface Emotion {
   readonly valence: number;
   readonly arousal: number;
@@ -14,14 +14,14 @@ export interface Line {
   readonly paragraphEnd: boolean;
 }
 
-/** Lines `firstLine` up to but not including `firstLine + lines` of a script. */
+/** The lines of a script from `firstLine` up to, but not including, `firstLine + lines`. */
 export interface Chapter {
   readonly title: string;
   readonly firstLine: number;
   readonly lines: number;
 }
 
-/** A story revision cut into lines, as the story service gives it. */
+/** A revision of a story as lines, as the story service returns it. */
 export interface Script {
   readonly storyId: string;
   readonly revision: number;
@@ -32,7 +32,7 @@ export interface Script {
   readonly lines: readonly Line[];
 }
 
-/** Somebody who speaks in a story. */
+/** A character who speaks in a story. */
 export interface Character {
   readonly id: string;
   readonly name: string;
@@ -41,7 +41,7 @@ export interface Character {
   readonly age: "child" | "young" | "adult" | "old" | "unknown";
   /** Several who speak as one, such as the soldiers. */
   readonly plural: boolean;
-  /** Tells the story as "I". */
+  /** Whether this character tells the story as "I". */
   readonly narrator: boolean;
   readonly lines: number;
 }

@@ -23,11 +23,11 @@ describe("spokenOf", () => {
       assert.equal(spokenOf(line).text, spoken));
   }
 
-  it("says equal words of differently marked lines equally, so that they share their audio", () => {
+  it("returns the same text for equal words with different marks, so that they share their audio", () => {
     assert.equal(spokenOf("“No.” ").text, spokenOf("‘No.’\n").text);
   });
 
-  it("knows where each unit stands in the line, white space for white space, else the same unit", () => {
+  it("maps each unit to its place in the line: white space to white space, any other to the same unit", () => {
     const marked = fc.constantFrom(
       "a",
       "é",
@@ -63,7 +63,7 @@ describe("spokenOf", () => {
 });
 
 describe("wordsInLine", () => {
-  it("moves words to where they stand in the line", () => {
+  it("converts words to their places in the line", () => {
     const line = "“_Come_  in!”";
     const words = [
       { start: 0, end: 4, fromMs: 0, toMs: 200 },
@@ -82,7 +82,7 @@ describe("wordsInLine", () => {
 });
 
 describe("wordCount", () => {
-  it("counts words, none in nothing", () => {
+  it("counts words, and 0 in an empty text", () => {
     assert.equal(wordCount("the end of it"), 4);
     assert.equal(wordCount(""), 0);
   });

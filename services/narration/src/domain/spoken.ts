@@ -1,4 +1,4 @@
-/** What is said of a line, and for each UTF-16 unit of it where that unit stands in the line. */
+/** The spoken text of a line. `offsets` maps each UTF-16 unit of it to its place in the line. */
 export interface Spoken {
   readonly text: string;
   readonly offsets: readonly number[];
@@ -15,11 +15,11 @@ export interface Word {
 const tags = /<\/?[a-z][^<>]{0,200}>/gi;
 const unsaid = /["“”„‟«»‹›「」『』_*`~#\p{Cc}\p{Cf}\p{Cs}]/u;
 const apostrophes = /['‘’‚‛]/;
-/** Most of most texts; the other questions cost more. */
+/** The most common characters, tested first since the other tests cost more. */
 const plain = /[a-z0-9.,;:!?-]/i;
 const letter = /[\p{L}\p{M}\p{N}]/u;
 
-/** Takes away what is seen but not heard (quotation marks, emphasis marks, tags, extra white space), and keeps count. */
+/** Removes what is not spoken (quotation marks, emphasis marks, tags, extra white space), and keeps the offsets. */
 export function spokenOf(line: string): Spoken {
   const visible = line.replaceAll(tags, (tag) => "\0".repeat(tag.length));
   const units: string[] = [];
@@ -53,10 +53,10 @@ export function spokenOf(line: string): Spoken {
   return letter.test(text) ? { text, offsets } : { text: "", offsets: [] };
 }
 
-/** How many words a spoken text has, for reckoning time. */
+/** How many words a spoken text has, for estimates of time. */
 export const wordCount = (spoken: string): number => (spoken === "" ? 0 : spoken.split(" ").length);
 
-/** Words timed in the spoken text as words of the line it came from; those that are not in it are left out. */
+/** Converts timed words of the spoken text into words of its line; words that are not in the line are left out. */
 export function wordsInLine(spoken: Spoken, words: readonly Word[]): Word[] {
   return words.flatMap(({ start, end, fromMs, toMs }) => {
     const first = spoken.offsets[start];

@@ -1,4 +1,4 @@
-/** How old somebody sounds. */
+/** How old a voice sounds. */
 export type Age = "child" | "young" | "adult" | "old";
 
 /** Factors on a provider's base voice, 0.5 to 2. */
@@ -29,10 +29,10 @@ export function likeness(a: Voice, b: Voice): number {
   return Math.max(0, 1 - apart);
 }
 
-/** Whether a voice says of itself that it is made to tell stories. */
+/** Whether the description of a voice says that it is made for narration. */
 export const isNarrating = (voice: Voice): boolean => /\bnarrat/i.test(voice.description);
 
-/** How far a voice is from calm telling, 0 at best: an adult near its natural pitch who does not hurry. */
+/** How far a voice is from a calm narrator: 0 for an adult near the natural pitch who does not speak fast. */
 export const unrest = (voice: Voice): number =>
   (isNarrating(voice) ? 0 : 1) +
   (voice.age === "adult" ? 0 : 2) +

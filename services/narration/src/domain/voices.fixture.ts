@@ -1,7 +1,7 @@
 import type { Character } from "./script.ts";
 import type { Voice } from "./voice.ts";
 
-/** A voice for tests: `f`, `m` or `o`, then its age. */
+/** A voice for tests. */
 export const voice = (
   id: string,
   gender: Voice["gender"],
@@ -20,7 +20,7 @@ export const voice = (
   ...more,
 });
 
-/** Two who narrate, three women, three men, a robot. */
+/** Two narrators, three women, three men and a robot. */
 export const voices: Voice[] = [
   voice("teller", "female", "adult", { description: "Calm; for narration." }),
   voice("teller2", "male", "adult", { description: "Even; for narration." }),
@@ -33,7 +33,7 @@ export const voices: Voice[] = [
   voice("robot", "other", "adult"),
 ];
 
-/** Somebody in a test's story. */
+/** A character for tests. */
 export const character = (name: string, more: Partial<Character> = {}): Character => ({
   id: `c-${name}`,
   name,

@@ -6,9 +6,9 @@ import { findNarration, narrationOf } from "../store/narrations.ts";
 import { failNarration } from "./fail-narration.ts";
 
 /**
- * Does one job's work on a run of a narration, under a signal that aborts when that run is stopped too. An error is
- * thrown on to have the job tried again; the last one, and one that trying again cannot mend, fails the narration.
- * What happens to a run that was stopped is no failure, even when the narration was resumed meanwhile.
+ * Does the work of one job on a run of a narration. The signal also aborts when that run is stopped. An error is
+ * rethrown, so that the job is retried. The error of the last attempt fails the narration, and so does one that a
+ * retry cannot mend. An error of a stopped run is ignored, even when the narration was resumed meanwhile.
  */
 export async function attempt(
   app: App,
@@ -26,11 +26,11 @@ export async function attempt(
     if (job.signal.aborted) throw error;
     const row = await findNarration(app.db, run.id);
     if (!row || !goesOn(narrationOf(row), run)) return;
-    // Stopped by a transaction that was not committed: the run goes on.
+    // The transaction that stopped the run was not committed, so the run continues at the next attempt.
     if (signal.aborted) throw error;
     const hopeless = error instanceof Refusal && error.kind === "invalid";
     if (!hopeless && job.attempt < app.config.RENDER_ATTEMPTS) throw error;
-    app.log.error({ err: error, narrationId: run.id }, "a narration cannot go on");
+    app.log.error({ err: error, narrationId: run.id }, "a narration failed");
     await failNarration(app, run, error);
   }
 }

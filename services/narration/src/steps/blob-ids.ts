@@ -1,8 +1,8 @@
 /**
- * A line's audio. Named after the narration too, so that no late deletion hits audio that was made anew for another.
+ * A line's audio. The id includes the narration, so that a late deletion cannot hit audio made again for another one.
  */
 export const lineBlob = (narrationId: string, hash: string): string => `${narrationId}/${hash}.wav`;
 
-/** A narration's whole book, and its captions. */
+/** A narration's audiobook, and its captions. */
 export const bookBlob = (narrationId: string): string => `${narrationId}.mp3`;
 export const captionsBlob = (narrationId: string): string => `${narrationId}.vtt`;

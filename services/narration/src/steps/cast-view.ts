@@ -4,7 +4,7 @@ import type { Voice } from "../domain/voice.ts";
 import type { Cast } from "../store/casts.ts";
 import { VoiceName } from "./view.ts";
 
-/** A cast as its story's owner sees it; `character` null is the narrator. */
+/** A cast as the API shows it; `character` null is the narrator. */
 export const CastView = z
   .object({
     storyId: Id,

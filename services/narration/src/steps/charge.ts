@@ -4,7 +4,7 @@ import { charactersMissing, charactersSpoken, renditionsThere } from "../store/c
 import type { NarrationRow } from "../store/narration-words.ts";
 import type { Reader } from "../store/tables.ts";
 
-/** What a run has used that was not told yet, and all that is told with it. */
+/** The characters that a run has used and that are not charged yet, and the new total of charged characters. */
 export async function chargeOf(
   reader: Reader,
   row: NarrationRow,
@@ -13,13 +13,16 @@ export async function chargeOf(
   return { characters: spoken - row.characters_charged, charged: { characters_charged: spoken } };
 }
 
-/** What a run of a narration is to use: the lines that it lacks, and those of runs that failed, which were not charged. */
+/**
+ * The characters that a run is about to use: those of missing lines, and those of failed runs, which were not
+ * charged.
+ */
 export async function charactersDue(reader: Reader, row: NarrationRow): Promise<number> {
   const [missing, { characters }] = [await charactersMissing(reader, row.id), await chargeOf(reader, row)];
   return missing + characters;
 }
 
-/** The characters that a plan would have spoken for the first time. */
+/** The characters of a plan that have no rendition yet. */
 export async function charactersPlanned(
   reader: Reader,
   ownerId: string,
@@ -36,7 +39,7 @@ export async function charactersPlanned(
     .reduce((sum, { text }) => sum + [...text].length, 0);
 }
 
-/** Why work is not begun that needs more than was held for it a moment ago. */
+/** The refusal to begin work that needs more of the allowance than was held for it before. */
 export const changing = (): Refusal =>
   new Refusal(
     "conflict",

@@ -19,7 +19,7 @@ export interface Material {
 export async function voicesFor(app: App, language: string): Promise<Voice[]> {
   const voices = await listVoices(app.db.read, language);
   if (voices.length > 0) return voices;
-  const message = `No voice here speaks the story's language (${language}). Have a voice provider for it installed.`;
+  const message = `No voice here speaks the story's language (${language}). Ask the operator to install a voice provider for it.`;
   throw new Refusal("invalid", "language-not-spoken", message);
 }
 
@@ -40,7 +40,7 @@ export async function askMaterial(app: App, asker: Asker, storyId: string): Prom
   return { script, characters, voices: await voicesFor(app, script.language) };
 }
 
-/** The cast as it is to be for this script: the kept one where it is of the same revision and knows who talks with whom. */
+/** The cast for this script. The stored cast is kept if it is current and all its voices still exist. */
 export function recast(kept: Cast | null, { script, characters, voices }: Material): Cast {
   if (
     isCurrent(kept, script.revision) &&
@@ -51,6 +51,6 @@ export function recast(kept: Cast | null, { script, characters, voices }: Materi
   return { revision: script.revision, conversations: true, parts };
 }
 
-/** Whether a kept cast needs no new look at the story. */
+/** Whether a stored cast is of this revision and was made with the script, so that the story need not be asked. */
 export const isCurrent = (kept: Cast | null, revision: number): kept is Cast =>
   kept?.revision === revision && kept.conversations;

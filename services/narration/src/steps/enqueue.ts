@@ -5,17 +5,18 @@ import { priorityOf } from "../store/patrons.ts";
 import { missingHashes } from "../store/segments.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** The names of our jobs, as they lie in the queue. */
+/** The names of our jobs in the queue. */
 export const RENDER = "render-line";
 export const MASTER = "master-narration";
 export const ERASE = "erase-audio";
 
 const blobsAJob = 200;
 
-/** Enqueues what a narration needs next: its missing renditions, or its mastering. */
+/** Enqueues the next jobs of a narration: its missing renditions, or its mastering. */
 export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): Promise<void> {
   const about = { narrationId: row.id, ownerId: row.owner_id, workId: row.work_id };
-  // Each tier has twice the lines of the one below it spoken in the same time, and nobody's wait for all of another's.
+  // Each tier gets twice as many lines as the tier below it in the same time. Nobody waits for all lines of another
+  // user.
   const turn = { person: row.owner_id, share: 2 ** Math.min(3, await priorityOf(tx, row.owner_id)) };
   if (row.status === "mastering") return app.jobs.enqueue(tx, MASTER, [about], { turn });
   const hashes = await missingHashes(tx, row.id);
@@ -23,13 +24,13 @@ export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): 
   return app.jobs.enqueue(tx, RENDER, jobs, { turn });
 }
 
-/** Takes back what of a narration has not begun. */
+/** Withdraws the jobs of a narration that have not begun. */
 export async function withdrawWork(app: App, tx: Tx<Tables>, narrationId: string): Promise<void> {
   await app.jobs.withdraw(tx, RENDER, { narrationId });
   await app.jobs.withdraw(tx, MASTER, { narrationId });
 }
 
-/** Has blobs deleted once the transaction is committed. */
+/** Enqueues the deletion of blobs; it runs after the transaction is committed. */
 export async function enqueueErasure(
   app: App,
   tx: Tx<Tables>,

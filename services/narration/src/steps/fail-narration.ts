@@ -6,7 +6,7 @@ import { findNarration, lockNarration, narrationOf, saveChange } from "../store/
 import { withdrawWork } from "./enqueue.ts";
 import { type OfNarration, runOfJob } from "./run-of-job.ts";
 
-/** Ends a run that cannot go on, with a reason for people; what was rendered is kept. A later run is left alone. */
+/** Fails a run, with a reason that people can read. Its renditions are kept. A later run is not affected. */
 export async function failNarration(app: App, run: Run, error: unknown): Promise<void> {
   await transaction(app.db, async (tx) => {
     const row = await lockNarration(tx, run.id);
@@ -19,14 +19,14 @@ export async function failNarration(app: App, run: Run, error: unknown): Promise
   app.stops.stop(run);
 }
 
-/** Ends the run that a job worked for which failed too often. */
+/** Fails the run of a job after the job's last attempt. */
 export async function giveUpNarration(app: App, data: OfNarration, error: unknown): Promise<void> {
   const row = await findNarration(app.db, data.narrationId);
   if (row) await failNarration(app, runOfJob(data, row), error);
 }
 
-/** What may be told outside: refusals are written for people, other errors are ours alone. */
+/** The reason to show. The message of a refusal is written for people; that of any other error stays internal. */
 const reasonOf = (error: unknown): string =>
   error instanceof Refusal
     ? error.message
-    : "Something broke on our side while the story was read. Resume it to try again.";
+    : "Something broke on our side while the story was read aloud. Resume the narration to try again.";

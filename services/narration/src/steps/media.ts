@@ -2,7 +2,7 @@ import type { Media } from "@storytelling/service";
 import { notFound } from "@storytelling/values";
 import type { App } from "../app.ts";
 
-/** A blob as an answer. @throws Refusal `not-found` */
+/** A blob as a response. @throws Refusal `not-found` */
 export async function mediaOf(app: App, owner: string, id: string, filename: string): Promise<Media> {
   const info = await app.blobs.info(owner, id);
   if (!info) throw notFound("audio");

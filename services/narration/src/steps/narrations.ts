@@ -7,8 +7,8 @@ import { findStory } from "../store/stories.ts";
 import type { Tables } from "../store/tables.ts";
 
 /**
- * A narration that the visitor may hear: their own, or one of a published story.
- * @throws Refusal `unauthenticated` for a stranger whom signing in might help, else `not-found`
+ * A narration that the visitor may play: their own, or one of a published story.
+ * @throws Refusal `unauthenticated` for a visitor who is not signed in, else `not-found`
  */
 export async function audibleNarration(app: App, visitor: Actor | null, id: string): Promise<OpenNarration> {
   const row = await findNarration(app.db, id);
@@ -16,11 +16,13 @@ export async function audibleNarration(app: App, visitor: Actor | null, id: stri
   throw unseen(visitor);
 }
 
-/** What somebody is told who may not see a narration, whether there is one or not. */
+/** The refusal for a visitor who may not see a narration. It is the same when the narration does not exist. */
 export const unseen = (visitor: Actor | null): Refusal =>
-  visitor ? notFound("narration") : new Refusal("unauthenticated", "token-missing", "Sign in to hear this.");
+  visitor
+    ? notFound("narration")
+    : new Refusal("unauthenticated", "token-missing", "Sign in to hear your narrations.");
 
-/** The actor's own narration, locked. @throws Refusal `not-found` */
+/** The actor's own narration, with its row locked. @throws Refusal `not-found` */
 export async function lockOwn(tx: Tx<Tables>, actor: Actor, id: string): Promise<NarrationRow> {
   const row = await lockNarration(tx, id);
   if (row?.owner_id === actor.id) return row;
@@ -30,5 +32,9 @@ export async function lockOwn(tx: Tx<Tables>, actor: Actor, id: string): Promise
 /** @throws Refusal `conflict` until the narration is done */
 export function requireDone(row: NarrationRow): void {
   if (row.status === "done") return;
-  throw new Refusal("conflict", "narration-not-done", "The narration is not done yet. Ask again when it is.");
+  throw new Refusal(
+    "conflict",
+    "narration-not-done",
+    "The narration is not done yet. Wait until its status is done.",
+  );
 }

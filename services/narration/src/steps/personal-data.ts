@@ -9,7 +9,7 @@ import { castsOf, linesOf, narrationsBy } from "../store/whole-narrations.ts";
 import { bookBlob, captionsBlob } from "./blob-ids.ts";
 import { removeNarrations } from "./remove-narrations.ts";
 
-/** What narration keeps about people: the casts of their stories, their narrations and all their audio. */
+/** The personal data of the narration service: the casts of a user's stories, their narrations and their audio. */
 export const personalData: PersonalData<App> = {
   async *export(app, userId) {
     yield jsonPart("narration/casts.json", await castsOf(app.db.read, userId));
@@ -22,7 +22,7 @@ export const personalData: PersonalData<App> = {
     }
   },
 
-  /** Also what others made of their stories: it is their words. */
+  /** Also erases narrations that other users made of this user's stories, since they contain this user's words. */
   async erase(app, userId, given) {
     const tx = given as unknown as Tx<Tables>;
     const storyIds = await lockStoriesOf(tx, userId);

@@ -8,7 +8,10 @@ import { bookBlob, captionsBlob } from "./blob-ids.ts";
 import { chargeOf } from "./charge.ts";
 import { enqueueErasure, withdrawWork } from "./enqueue.ts";
 
-/** Takes away locked narrations with all that only they need, stopping what runs; their audio goes after the commit. */
+/**
+ * Deletes locked narrations with everything that only they need, and stops running ones. Their audio is deleted after
+ * the commit.
+ */
 export async function removeNarrations(
   app: App,
   tx: Tx<Tables>,

@@ -2,7 +2,7 @@ import { Id } from "@storytelling/values";
 import { z } from "zod";
 import type { Run } from "../domain/narration.ts";
 
-/** What each job on a narration carries. Jobs that an earlier release enqueued do not name their run. */
+/** The data of every job on a narration. Jobs enqueued by an earlier release have no `workId`. */
 export const OfNarration = z.object({
   narrationId: Id,
   ownerId: Id,
@@ -10,7 +10,7 @@ export const OfNarration = z.object({
 });
 export type OfNarration = z.infer<typeof OfNarration>;
 
-/** The run that a job works for: the one it names, else the narration's run as it stands. */
+/** The run that a job works for: the one that it names, else the narration's current run. */
 export const runOfJob = (
   { narrationId, workId }: Pick<OfNarration, "narrationId" | "workId">,
   found: { work_id: string | null },

@@ -6,7 +6,7 @@ const narration = "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
 const never = new AbortController().signal;
 
 describe("stopping a run of a narration", () => {
-  it("breaks off all work on that run, and none on the run that was begun since", async () => {
+  it("aborts all work on that run, and none on a later run", async () => {
     const stops = createStops();
     const [first, second] = ["a", "b"].map((workId) => ({ id: narration, workId }));
     assert.ok(first && second);

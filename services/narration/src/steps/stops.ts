@@ -1,10 +1,10 @@
 import type { Run } from "../domain/narration.ts";
 
-/** Breaks off work on a run of a narration that goes on in this process. */
+/** Aborts the work of this process on a run of a narration. */
 export interface Stops {
-  /** Does work under a signal that also aborts when the run is stopped. */
+  /** Runs work with a signal that also aborts when the run is stopped. */
   during<R>(run: Run, signal: AbortSignal, work: (signal: AbortSignal) => Promise<R>): Promise<R>;
-  /** Breaks off the work on this run alone: a later run of the same narration may have begun already. */
+  /** Aborts the work on this run only, since a later run of the same narration may have begun. */
   stop(run: Run): void;
 }
 

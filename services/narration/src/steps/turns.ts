@@ -1,4 +1,4 @@
-/** Lets work of one key in this process take turns. */
+/** Runs work with the same key one after the other, within this process. */
 export interface Turns {
   take<R>(key: string, work: () => Promise<R>): Promise<R>;
 }

@@ -8,16 +8,16 @@ import type { Reader, Tables } from "../store/tables.ts";
 
 const RECENT_MS = 20_000;
 
-/** Where narrations are, and what time it is. */
+/** The database and the clock that a view needs. */
 export interface At {
   readonly db: Db<Tables>;
   readonly clock: Clock;
 }
 
-/** A voice as lists name it. */
+/** A voice by id and name. */
 export const VoiceName = z.object({ id: z.string(), name: z.string() });
 
-/** A narration as everybody sees it. */
+/** A narration as the API shows it. */
 export const NarrationView = z
   .object({
     id: Id,
@@ -27,11 +27,14 @@ export const NarrationView = z
     status: z.enum(["queued", "rendering", "mastering", "done", "failed", "cancelled"]),
     progress: z.object({
       lines: z.number().int(),
-      done: z.number().int().meta({ description: "Lines whose audio is there: rendered and reused." }),
+      done: z.number().int().meta({ description: "Lines whose audio exists, rendered or reused." }),
       rendered: z.number().int().meta({ description: "Renditions made for this narration." }),
-      reused: z.number().int().meta({ description: "Lines that needed none, as equal audio was there." }),
+      reused: z
+        .number()
+        .int()
+        .meta({ description: "Lines that needed no rendition, because equal audio existed." }),
       fraction: z.number().meta({ description: "0 to 1." }),
-      etaSeconds: z.number().int().nullable().meta({ description: "Null until it can be told." }),
+      etaSeconds: z.number().int().nullable().meta({ description: "Null until it can be estimated." }),
     }),
     durationMs: z.number().int().nullable(),
     cast: z.array(
@@ -44,7 +47,7 @@ export const NarrationView = z
   .meta({ id: "Narration" });
 export type NarrationView = z.infer<typeof NarrationView>;
 
-/** Shows a narration, with the time it will take where that can be told. */
+/** The view of a narration, with the remaining time if it can be estimated. */
 export async function viewNarration(
   at: At,
   row: OpenNarration,

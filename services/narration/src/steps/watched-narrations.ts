@@ -4,14 +4,14 @@ import { findNarration } from "../store/narrations.ts";
 import { findStory } from "../store/stories.ts";
 import { type At, type NarrationView, viewNarration } from "./view.ts";
 
-/** A narration under way, and what tells who may hear it. */
+/** A running narration, with the fields that decide who may play it. */
 export interface SeenNarration {
   readonly view: NarrationView;
   readonly ownerId: string;
   readonly published: boolean;
 }
 
-/** Looks at narrations for all who follow them, until they have ended or are deleted. */
+/** Reads narrations once for all who follow them, until they have ended or are deleted. */
 export const watchedNarrations = (at: At): SharedWatch<SeenNarration> =>
   sharedWatch({
     async read(id) {

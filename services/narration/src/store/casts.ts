@@ -5,7 +5,7 @@ import type { Reader, Tables } from "./tables.ts";
 /** A story's cast: who has which voice, for one revision. */
 export interface Cast {
   readonly revision: number;
-  /** Whether it was known who talks with whom when the voices were given out. */
+  /** Whether the script was known when the voices were chosen, and so who talks with whom. */
   readonly conversations: boolean;
   readonly parts: Part[];
 }
@@ -13,7 +13,7 @@ export interface Cast {
 export const namesFor = (storyId: string, position: number): string =>
   purposeOf("cast_parts.sealed", storyId, position);
 
-/** A story's cast, or null; also when its owner's key is gone, and the names with it. */
+/** A story's cast. Null if there is none, or if the owner's key was deleted and the names cannot be opened. */
 export async function findCast(reader: Reader, storyId: string): Promise<Cast | null> {
   const rows = await reader
     .selectFrom("casts")
@@ -69,7 +69,7 @@ export async function saveCast(tx: Tx<Tables>, storyId: string, cast: Cast): Pro
     voice_id: voiceId,
     chosen_by: chosenBy,
   }));
-  // A statement takes 65,535 parameters; a crowd of characters has more.
+  // A statement takes at most 65,535 parameters; a large cast has more.
   for (let at = 0; at < rows.length; at += 1000) {
     await tx
       .insertInto("cast_parts")
@@ -78,7 +78,7 @@ export async function saveCast(tx: Tx<Tables>, storyId: string, cast: Cast): Pro
   }
 }
 
-/** The names of all but the narrator, by their place in the cast. */
+/** The names of all characters except the narrator, by their place in the cast. */
 async function sealedNames(
   tx: Tx<Tables>,
   storyId: string,

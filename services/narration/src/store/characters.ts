@@ -14,7 +14,7 @@ export async function renditionsThere(
   return new Set(rows.map(({ hash }) => hash));
 }
 
-/** The characters of a narration's lines that must be spoken yet; equal lines are spoken once. */
+/** The number of characters in a narration's lines that still lack a rendition; equal lines count once. */
 export async function charactersMissing(reader: Reader, narrationId: string): Promise<number> {
   const { rows } = await sql<{ characters: number }>`
     select coalesce(sum(characters), 0)::int as characters
@@ -27,7 +27,7 @@ export async function charactersMissing(reader: Reader, narrationId: string): Pr
   return rows[0]?.characters ?? 0;
 }
 
-/** The characters of a narration's lines that were spoken for it, in all its runs. */
+/** The number of characters in the lines that were rendered for a narration, in all its runs. */
 export async function charactersSpoken(reader: Reader, narrationId: string): Promise<number> {
   const { rows } = await sql<{ characters: number }>`
     select coalesce(sum(characters), 0)::int as characters

@@ -2,8 +2,8 @@ import { personalOf } from "@storytelling/service";
 import type { Reader } from "./tables.ts";
 
 /**
- * Hashes of renditions as they are kept: keyed by their owner's key, since a short line could be found by guessing what
- * has its hash. Once the key is gone, no two are equal.
+ * Hashes of renditions as they are stored. They are keyed with the owner's key, since a short line could be found by
+ * guessing texts and comparing hashes. After the key is deleted, no two are equal.
  */
 export async function keptHashes(
   reader: Reader,
@@ -15,7 +15,7 @@ export async function keptHashes(
   return new Map(kept.map((hash, at) => [each[at] ?? "", hash.toString("hex")]));
 }
 
-/** The same, for what a narration is laid out in. */
+/** Segments with their hashes as they are stored. */
 export async function keyed<S extends { readonly hash: string | null }>(
   reader: Reader,
   ownerId: string,

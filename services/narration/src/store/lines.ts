@@ -2,19 +2,19 @@ import { openWords, purposeOf, sealWords, type Tx } from "@storytelling/service"
 import { notFound } from "@storytelling/values";
 import type { Reader, Tables } from "./tables.ts";
 
-/** What a segment says, and who says it. */
+/** The text of a segment and its speaker. */
 export interface SpokenLine {
   readonly speaker: string;
   readonly text: string;
 }
 
-/** How many segments lie in one row: enough to be packed well, few enough to open for a single one. */
+/** How many segments one row holds: enough to compress well, few enough to open for a single segment. */
 const blockOf = 64;
 
 const blockFor = (narrationId: string, block: number): string =>
   purposeOf("narration_lines.sealed", narrationId, block);
 
-/** Keeps what a narration's segments say, in their order. */
+/** Saves the texts and speakers of a narration's segments, in order. */
 export async function insertLines(
   tx: Tx<Tables>,
   { id, ownerId }: { id: string; ownerId: string },
@@ -30,7 +30,7 @@ export async function insertLines(
     block,
     sealed,
   }));
-  // A statement takes 65,535 parameters.
+  // A statement takes at most 65,535 parameters.
   for (let at = 0; at < rows.length; at += 1000)
     await tx
       .insertInto("narration_lines")
@@ -38,7 +38,10 @@ export async function insertLines(
       .execute();
 }
 
-/** What a narration's segments say, from one index to another. @throws Refusal `not-found` when its owner's key is gone */
+/**
+ * Reads the texts and speakers of a narration's segments from one index to another.
+ * @throws Refusal `not-found` when the owner's key was deleted
+ */
 export async function readLines(
   reader: Reader,
   narrationId: string,

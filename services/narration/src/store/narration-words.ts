@@ -3,7 +3,7 @@ import { notFound } from "@storytelling/values";
 import type { Selectable } from "kysely";
 import type { KeptChapter, KeptPart, Reader, Tables } from "./tables.ts";
 
-/** What a narration is called, who is in it and its chapters: sealed as one value. */
+/** The title, author, cast and chapters of a narration, sealed as one value. */
 export interface NarrationWords {
   readonly title: string;
   readonly author: string;
@@ -11,10 +11,10 @@ export interface NarrationWords {
   readonly chapters: readonly KeptChapter[];
 }
 
-/** A row of `story_narrations` as it is kept, its words sealed. */
+/** A row of `story_narrations` as it is stored, with its words sealed. */
 export type NarrationRow = Omit<Selectable<Tables["story_narrations"]>, keyof NarrationWords>;
 
-/** The same, with its words. */
+/** A row with its words opened. */
 export type OpenNarration = NarrationRow & NarrationWords;
 
 export const wordsFor = (narrationId: string): string => purposeOf("story_narrations.sealed", narrationId);
@@ -29,7 +29,7 @@ export async function sealNarration(
   return sealed;
 }
 
-/** Opens rows with one question for keys at most; those whose owner's key is gone are left out. */
+/** Opens rows with at most one query for keys. Rows whose owner's key was deleted are left out. */
 export async function openNarrations(
   reader: Reader,
   rows: readonly NarrationRow[],
@@ -44,7 +44,7 @@ export async function openNarrations(
   });
 }
 
-/** @throws Refusal `not-found` when its owner's key is gone */
+/** Opens a row. @throws Refusal `not-found` when the owner's key was deleted */
 export async function openNarration(reader: Reader, row: NarrationRow): Promise<OpenNarration> {
   const [open] = await openNarrations(reader, [row]);
   if (!open) throw notFound("narration");

@@ -24,7 +24,7 @@ export const narrationOf = (row: NarrationRow): Narration => ({
   workId: row.work_id,
 });
 
-/** A narration with its words; undefined also when its owner's key is gone. */
+/** A narration with its words; undefined also when the owner's key was deleted. */
 export async function findNarration({ read }: Db<Tables>, id: string): Promise<OpenNarration | undefined> {
   const rows = await read.selectFrom("story_narrations").selectAll().where("id", "=", id).execute();
   const [narration] = await openNarrations(read, rows);
@@ -55,7 +55,7 @@ export const lockNarrationsBy = (tx: Tx<Tables>, ownerId: string): Promise<Narra
     .forUpdate()
     .execute();
 
-/** The narration of this revision and cast that is under way, if any. */
+/** The running narration with this cast key, if any. */
 export const findRunning = (
   tx: Reader,
   storyId: string,
@@ -69,7 +69,7 @@ export const findRunning = (
     .where("status", "in", running)
     .executeTakeFirst();
 
-/** Narrations, newest first, from before the one with the id `before`. */
+/** Narrations, newest first, that are older than the one with the id `before`. */
 export async function listNarrations(
   db: Db<Tables>,
   filter: {
@@ -103,7 +103,7 @@ export async function insertNarration(
     .executeTakeFirstOrThrow();
 }
 
-/** Writes what a change of a locked narration says, with its events, and whatever else goes with it. */
+/** Writes the change of a locked narration with its events, and the other columns in `more`. */
 export async function saveChange(
   tx: Tx<Tables>,
   id: string,
@@ -128,7 +128,7 @@ export async function saveChange(
   return row;
 }
 
-/** Notes how far mastering is; false when this run is not being mastered any more. */
+/** Saves the progress of mastering; false when this run is not being mastered any more. */
 export async function noteMastering(
   tx: Tx<Tables>,
   run: Run,
@@ -146,13 +146,16 @@ export async function noteMastering(
 }
 
 /**
- * Serialises, for one owner, what counts on renditions being there with what takes them away,
- * until the transaction ends.
+ * Takes a lock on an owner's renditions until the transaction ends. Transactions that rely on existing renditions and
+ * transactions that delete renditions take it, so that they run one after the other.
  */
 export const lockRenditions = (tx: Tx<Tables>, ownerId: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`renditions ${ownerId}`}, 2))`.execute(tx);
 
-/** Removes a locked narration and the renditions that nothing else of the owner needs; the ids of blobs to delete. */
+/**
+ * Deletes a locked narration and the renditions that no other narration of the owner needs. Returns the ids of blobs
+ * to delete.
+ */
 export async function deleteNarration(tx: Tx<Tables>, row: NarrationRow): Promise<string[]> {
   const hashes = await tx
     .selectFrom("narration_segments")

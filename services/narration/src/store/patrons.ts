@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@storytelling/service";
 import type { Tables } from "./tables.ts";
 
-/** Keeps how early a user's lines are taken from the queue, unless something newer is known. */
+/** Saves a user's priority in the queue, unless a newer one is known. */
 export async function savePatron(
   tx: Tx<Tables>,
   { userId, priority, since }: { userId: string; priority: number; since: Date },
@@ -15,7 +15,7 @@ export async function savePatron(
     .execute();
 }
 
-/** A user's priority; 0 for somebody of whom nothing was told. */
+/** A user's priority; 0 for a user without a row. */
 export async function priorityOf(db: Db<Tables>["read"] | Tx<Tables>, userId: string): Promise<number> {
   const row = await db
     .selectFrom("patrons")

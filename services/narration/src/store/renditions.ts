@@ -5,7 +5,7 @@ import { readLines } from "./lines.ts";
 import type { NarrationRow } from "./narration-words.ts";
 import type { KeptWord, Reader, Tables } from "./tables.ts";
 
-/** What a rendering job needs to know. */
+/** The data that a rendering job needs. */
 export interface RenderWork {
   language: string;
   status: NarrationRow["status"];
@@ -18,7 +18,7 @@ export interface RenderWork {
   exists: boolean;
 }
 
-/** The first segment of a narration that needs a rendition, and whether that exists by now. */
+/** The first segment of a narration with this hash, and whether its rendition already exists. */
 export async function findWork(
   db: Db<Tables>,
   narrationId: string,
@@ -43,7 +43,7 @@ export async function findWork(
   return { ...row, text: lineOf(row.index).text };
 }
 
-/** A rendition that was put into the blob store. */
+/** A rendition whose audio is in the blob store. */
 export interface NewRendition {
   blobId: string;
   samples: number;
@@ -53,9 +53,10 @@ export interface NewRendition {
 }
 
 /**
- * Keeps a rendition unless there is one already, and counts what is ready by it. The caller holds the narration's lock.
- * @param made null when the rendition was there before
- * @returns the narration's new counts, and whether `made` was kept
+ * Saves a rendition unless it exists, and marks the segments that need it as ready. The caller holds the narration's
+ * lock.
+ * @param made null when the rendition existed before
+ * @returns the narration with its new counts, and whether `made` was saved
  */
 export async function settleRendition(
   tx: Tx<Tables>,
@@ -96,11 +97,11 @@ export async function settleRendition(
      where id = ${narration.id}
     returning *`.execute(tx);
   const [row] = counts.rows;
-  if (!row) throw new Error("The narration is gone although it was locked.");
+  if (!row) throw new Error("The row of the narration is missing although it is locked.");
   return { row, kept: rendered === 1 };
 }
 
-/** What was rendered for a narration since a moment. */
+/** How much was rendered for a narration since a time. */
 export async function paceSince(reader: Reader, narrationId: string, since: Date, now: Date): Promise<Pace> {
   const row = await reader
     .selectFrom("renditions")
@@ -117,7 +118,7 @@ export async function paceSince(reader: Reader, narrationId: string, since: Date
   return { renditions: row.renditions, words: row.words ?? 0, audioMs: row.audio_ms ?? 0, seconds };
 }
 
-/** Audio time per time of the last five masterings, their median; null before the first. */
+/** The median speed of the last five masterings, in seconds of audio per second; null before the first one. */
 export async function masteringSpeed(reader: Reader): Promise<number | null> {
   const { rows } = await sql<{ speed: number | null }>`
     select percentile_cont(0.5) within group (order by speed) as speed
@@ -128,6 +129,6 @@ export async function masteringSpeed(reader: Reader): Promise<number | null> {
   return rows[0]?.speed ?? null;
 }
 
-/** Takes away whatever speech is kept of an owner. */
+/** Deletes all renditions of an owner. */
 export const deleteRenditionsOf = (tx: Tx<Tables>, ownerId: string): Promise<unknown> =>
   tx.deleteFrom("renditions").where("owner_id", "=", ownerId).execute();

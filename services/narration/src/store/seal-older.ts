@@ -7,10 +7,10 @@ import { sealNarration } from "./narration-words.ts";
 import { titleFor } from "./stories.ts";
 import type { KeptChapter, KeptPart, Tables } from "./tables.ts";
 
-/** Seals some rows of a table that are in clear yet, and empties what was in clear; gives how many. */
+/** Seals some plaintext rows of a table and empties their plaintext columns. Returns how many rows it sealed. */
 type Step = (tx: Tx<Tables>) => Promise<number>;
 
-// Rows are locked in the order of their keys, so that two starts at once wait for each other instead of for ever.
+// Rows are locked in the order of their keys, so that two instances that start at the same time cannot deadlock.
 
 async function stories(tx: Tx<Tables>): Promise<number> {
   const { rows } = await sql<{ id: string; ownerId: string; title: string }>`
@@ -18,7 +18,7 @@ async function stories(tx: Tx<Tables>): Promise<number> {
      where title is not null order by id limit 500 for update`.execute(tx);
   for (const { id, ownerId, title } of rows) {
     const [sealed = null] = await sealWords(tx, ownerId, [{ words: title, purpose: titleFor(id) }]);
-    // A tombstone's title is empty, and nothing to seal.
+    // The title of a tombstone is empty, so there is nothing to seal.
     await sql`update stories set title = null, sealed = case when deleted then null else ${sealed}::bytea end
       where id = ${id}`.execute(tx);
   }
@@ -47,7 +47,7 @@ async function casts(tx: Tx<Tables>): Promise<number> {
   return rows.length;
 }
 
-/** One narration with all its segments, and the jobs that name them. */
+/** Seals one narration with all its segments, and changes the hashes in the jobs that name them. */
 async function narrations(tx: Tx<Tables>): Promise<number> {
   const { rows } = await sql<{
     id: string;
@@ -104,13 +104,13 @@ async function renditions(tx: Tx<Tables>): Promise<number> {
 
 const steps: Readonly<Record<string, Step>> = { stories, casts, narrations, renditions };
 
-/** Seals what an installation from before sealing keeps in clear. Broken off, it goes on where it was. */
+/** Seals the plaintext rows of an installation older than sealing. If interrupted, it continues at the next start. */
 export async function sealOlder({
   db,
   log,
 }: Pick<ServiceContext, "log"> & { readonly db: Db<Tables> }): Promise<void> {
   for (const [kept, step] of Object.entries(steps)) {
     const rows = await inBatches(db, step);
-    if (rows > 0) log.info({ kept, rows }, "what an older installation kept in clear was sealed");
+    if (rows > 0) log.info({ kept, rows }, "plaintext rows of an older release were sealed");
   }
 }

@@ -6,7 +6,7 @@ import type { KeptWord, Tables } from "./tables.ts";
 
 const atATime = 5000;
 
-/** Writes a narration's segments; those with nothing to say are ready. */
+/** Writes a narration's segments. Those without words are ready at once. */
 export async function insertSegments(
   tx: Tx<Tables>,
   { id, ownerId }: { id: string; ownerId: string },
@@ -30,7 +30,7 @@ export async function insertSegments(
   }
 }
 
-/** Marks the segments ready whose renditions exist, and brings the narration's counts up to date. */
+/** Marks the segments as ready whose renditions exist, and updates the narration's counts. */
 export async function markReady(tx: Tx<Tables>, narrationId: string): Promise<void> {
   await sql`
     update narration_segments s set ready = true, reused = true
@@ -60,7 +60,7 @@ export async function missingHashes(tx: Tx<Tables>, narrationId: string): Promis
   return rows.flatMap((row) => row.hash ?? []);
 }
 
-/** A segment with its rendition, where it has one. */
+/** A segment with its rendition, if it has one. */
 export interface SegmentRow {
   index: number;
   line: number;
@@ -116,7 +116,7 @@ export async function listSegments(
   return rows.map((row) => ({ ...row, ...lineOf(row.index) }));
 }
 
-/** Writes where each segment's audio lies in the book; places are in order of the segments. */
+/** Writes the place of each segment's audio in the audiobook; places are in the order of the segments. */
 export async function placeSegments(
   tx: Tx<Tables>,
   narrationId: string,

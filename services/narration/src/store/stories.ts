@@ -1,7 +1,7 @@
 import { type Db, purposeOf, sealWords, type Tx } from "@storytelling/service";
 import type { Tables } from "./tables.ts";
 
-/** What we know of a story without asking. */
+/** Our replica of a story's data. */
 export interface Story {
   readonly id: string;
   readonly ownerId: string;
@@ -14,7 +14,7 @@ export type NewStory = Omit<Story, "published"> & { readonly title: string };
 
 export const titleFor = (id: string): string => purposeOf("stories.sealed", id);
 
-/** The story, unless it was deleted or we have not heard of it. */
+/** The story; null if it was deleted or its creation has not reached us yet. */
 export async function findStory(db: Db<Tables>, id: string): Promise<Story | null> {
   const row = await db.read
     .selectFrom("stories")
@@ -25,7 +25,7 @@ export async function findStory(db: Db<Tables>, id: string): Promise<Story | nul
   return row ?? null;
 }
 
-/** Locks a story until the transaction ends; false when it is gone. */
+/** Locks a story until the transaction ends; false when it was deleted or is unknown. */
 export async function lockStory(tx: Tx<Tables>, id: string): Promise<boolean> {
   const row = await tx
     .selectFrom("stories")
@@ -36,7 +36,7 @@ export async function lockStory(tx: Tx<Tables>, id: string): Promise<boolean> {
   return row?.deleted === false;
 }
 
-/** Notes a new story or a newer revision; an older one changes nothing. */
+/** Saves a new story or a newer revision; an older revision changes nothing. */
 export async function saveStory(tx: Tx<Tables>, story: NewStory): Promise<void> {
   const { id, ownerId, title, language, revision } = story;
   const [sealed = null] = await sealWords(tx, ownerId, [{ words: title, purpose: titleFor(id) }]);
@@ -57,7 +57,7 @@ export async function savePublished(tx: Tx<Tables>, id: string, published: boole
   await tx.updateTable("stories").set({ published }).where("id", "=", id).execute();
 }
 
-/** Leaves only the tombstone of a story, and of its cast nothing. */
+/** Replaces a story with a tombstone, and deletes its cast. */
 export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Promise<void> {
   const gone = { sealed: null, published: false, deleted: true };
   await tx
@@ -68,7 +68,7 @@ export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Pr
   await tx.deleteFrom("casts").where("story_id", "=", id).execute();
 }
 
-/** Locks all stories of an owner; their ids. */
+/** Locks all stories of an owner, and returns their ids. */
 export async function lockStoriesOf(tx: Tx<Tables>, ownerId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom("stories")

@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 
 type Json<T> = ColumnType<T, string, string>;
 
-/** What was in this column in an installation from before it was sealed; sealed when the service starts. */
+/** A plaintext column of an installation older than sealing. It is sealed and emptied when the service starts. */
 type InClear<T> = ColumnType<T | null, never, null>;
 
 type Sealed = Buffer | null;
@@ -50,7 +50,7 @@ interface CastPartRow {
   chosen_by: "auto" | "user";
 }
 
-/** One part of a narration's cast, with the names as they were. */
+/** One part of a narration's cast, with the names at the time of the request. */
 export interface KeptPart {
   characterId: string | null;
   name: string;
@@ -133,7 +133,7 @@ interface RenditionRow {
   created_at: Date;
 }
 
-/** Reads; a transaction reads what it wrote, on its own connection. */
+/** Runs queries that read. A transaction is one too, and reads its own writes. */
 export type Reader = Db<Tables>["read"];
 
 /** This service's tables; see migrations/. */

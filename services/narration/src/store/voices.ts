@@ -7,7 +7,7 @@ const voiceOf = ({ pitch, rate, position, available, ...row }: VoiceRow): Voice 
   settings: { pitch, rate },
 });
 
-/** The catalogue, best voices first; of one language or of all. */
+/** The catalogue of voices, best first, of one language or of all. */
 export async function listVoices(reader: Reader, language?: string): Promise<Voice[]> {
   const query = reader.selectFrom("narrator_voices").selectAll().where("available", "=", true);
   const rows = await (language ? query.where("language", "=", language) : query)
@@ -26,7 +26,10 @@ export async function findVoice(reader: Reader, id: string): Promise<Voice | nul
   return row ? voiceOf(row) : null;
 }
 
-/** Makes the catalogue say what the providers offer now; voices that went stay for what was made with them. */
+/**
+ * Updates the catalogue to the voices that the providers offer now. Removed voices stay, unavailable, for old
+ * narrations.
+ */
 export async function saveVoices(tx: Tx<Tables>, voices: readonly Voice[]): Promise<void> {
   await tx.updateTable("narrator_voices").set({ available: false }).execute();
   if (voices.length === 0) return;

@@ -37,7 +37,7 @@ export async function narrationsBy(db: Reader, ownerId: string) {
   return (await openNarrations(db, rows)).map(({ sealed: _, ...narration }) => narration);
 }
 
-/** The lines of a narration, as they were spoken. */
+/** The lines of a narration, with their voices and times. */
 export async function linesOf(db: Reader, narrationId: string) {
   const rows = await db
     .selectFrom("narration_segments")

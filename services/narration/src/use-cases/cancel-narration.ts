@@ -10,7 +10,7 @@ import { NarrationView, viewNarration } from "../steps/view.ts";
 import { openNarration } from "../store/narration-words.ts";
 import { narrationOf, saveChange } from "../store/narrations.ts";
 
-/** Stops a narration; what was rendered is kept for when it is resumed, or for the next one. */
+/** Stops a narration. Its renditions are kept, for when it is resumed and for other narrations. */
 export const cancelNarration = useCase({
   params: z.object({ id: Id }),
   answer: NarrationView,

@@ -14,11 +14,11 @@ interface Extracted {
   characters: Omit<Character, "narrator">[];
 }
 
-/** Gives the characters of a new revision voices, those of before where they still fit. */
+/** Gives the characters of a new revision voices. Earlier voices stay where they still fit. */
 export const castExtracted = (_app: App, { data }: ReceivedEvent<Extracted>, tx: Tx<Tables>): Promise<void> =>
   cast(data, tx, (castRevision) => castRevision < data.revision);
 
-/** Gives the characters voices again after their author corrected who they are; other voices only where they must. */
+/** Casts the characters again after the author corrected them. Voices change only where they no longer fit. */
 export const castCorrected = (_app: App, { data }: ReceivedEvent<Extracted>, tx: Tx<Tables>): Promise<void> =>
   cast(data, tx, (castRevision) => castRevision <= data.revision);
 

@@ -9,7 +9,7 @@ import { ownStory } from "../steps/stories.ts";
 import { findCast, saveCast } from "../store/casts.ts";
 import { lockStory } from "../store/stories.ts";
 
-/** Gives characters the voices that the story's owner wants for them. */
+/** Gives characters the voices that the story's owner chose. */
 export const chooseCast = useCase({
   params: z.object({ id: Id }),
   body: z.strictObject({

@@ -10,11 +10,11 @@ interface Deleted {
   ownerId: string;
 }
 
-/** Takes away all that was made of a deleted story. */
+/** Deletes everything that belongs to a deleted story. */
 export async function forgetStory(app: App, { data }: ReceivedEvent<Deleted>, tx: Tx<Tables>): Promise<void> {
   await buryStory(tx, data.storyId, data.ownerId);
   const rows = await lockNarrationsOf(tx, data.storyId);
   await removeNarrations(app, tx, rows);
-  // What runs looks again when it is broken off, so nothing is lost if this transaction is not committed.
+  // An aborted job reads its narration again. So it continues if this transaction is not committed.
   for (const row of rows) app.stops.stop(narrationOf(row));
 }

@@ -7,7 +7,7 @@ import { NarrationView, viewNarration } from "../steps/view.ts";
 import { listNarrations as list } from "../store/narrations.ts";
 import { findStory } from "../store/stories.ts";
 
-/** One's own narrations, newest first; of a published story of somebody else's, those that are done. */
+/** The user's own narrations, newest first, or the done narrations of another user's published story. */
 export const listNarrations = useCase({
   query: PageQuery.extend({ storyId: Id.optional() }),
   answer: pageOf(NarrationView),

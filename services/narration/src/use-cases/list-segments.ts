@@ -13,12 +13,15 @@ const SegmentView = z
     speaker: z.string(),
     voiceId: z.string(),
     text: z.string(),
-    startMs: z.number().nullable().meta({ description: "In the book; null until the narration is done." }),
+    startMs: z
+      .number()
+      .nullable()
+      .meta({ description: "Its start in the audiobook; null until the narration is done." }),
     endMs: z.number().nullable(),
     words: z
       .array(z.object({ start: z.number(), end: z.number(), fromMs: z.number(), toMs: z.number() }))
       .meta({ description: "Offsets into `text` (UTF-16), milliseconds from the start of this segment." }),
-    ready: z.boolean().meta({ description: "Whether its audio is there." }),
+    ready: z.boolean().meta({ description: "Whether its audio exists." }),
     reused: z.boolean(),
   })
   .meta({ id: "Segment" });

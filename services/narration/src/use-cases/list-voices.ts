@@ -16,7 +16,7 @@ const VoiceView = z
   })
   .meta({ id: "Voice" });
 
-/** The whole catalogue, at most a few hundred voices, so in one piece. */
+/** The whole catalogue without pages, since it has at most a few hundred voices. */
 export const listVoices = useCase({
   query: z.object({ language: Language.optional() }),
   answer: z.object({ items: z.array(VoiceView) }),

@@ -22,7 +22,7 @@ interface Place {
   endMs: number;
 }
 
-/** Joins a narration's lines to one MP3 with captions, and ends it; begun again from the first line when broken off. */
+/** Joins a narration's lines into one MP3 with captions, and completes it. A retry starts at the first line. */
 export async function masterNarration(app: App, data: OfNarration, job: JobRun): Promise<void> {
   const row = await findNarration(app.db, data.narrationId);
   if (row?.status !== "mastering") return drop(app, data);
@@ -43,7 +43,7 @@ export async function masterNarration(app: App, data: OfNarration, job: JobRun):
     const onProgress = throttled((ms) => {
       note(app, run, { mastered_ms: Math.round(ms) }).then(
         (goesOn) => goesOn || stopped.abort(new Error("The narration was stopped.")),
-        (error) => app.log.warn({ err: error }, "progress could not be noted"),
+        (error) => app.log.warn({ err: error }, "progress of a mastering could not be saved"),
       );
     });
     const book = masterAudiobook({
@@ -95,7 +95,7 @@ const tagsOf = (row: OpenNarration, starts: ReadonlyMap<number, number>, totalMs
   totalMs,
 });
 
-/** Where each line begins; a long one is several segments. */
+/** The time at which each line begins. A long line has several segments. */
 function startsOf(segments: readonly SegmentRow[], places: readonly Place[]): Map<number, number> {
   const starts = new Map<number, number>();
   segments.forEach(({ line }, at) => {
@@ -140,8 +140,8 @@ async function finish(
 }
 
 /**
- * Deletes what was made of a narration that was stopped or deleted meanwhile. One that is done by another run keeps it;
- * under the lock no such run can begin between the look and the deletion.
+ * Deletes the audiobook of a narration that was stopped or deleted meanwhile. If another run is mastering it or is
+ * done, the files stay. The lock prevents such a run from beginning between the check and the deletion.
  */
 const drop = (app: App, { narrationId, ownerId }: OfNarration): Promise<void> =>
   transaction(app.db, async (tx) => {

@@ -9,6 +9,6 @@ interface Told {
   since: string;
 }
 
-/** Takes the lines of whoever has a higher tier from the queue first, from their next narration on. */
+/** Saves the priority of a user's tier. It takes effect with the user's next narration. */
 export const notePatron = (_app: App, { data }: ReceivedEvent<Told>, tx: Tx<Tables>): Promise<void> =>
   savePatron(tx, { ...data, since: new Date(data.since) });

@@ -11,7 +11,7 @@ interface Told {
   revision: number;
 }
 
-/** Keeps what we need to know of a story without asking. */
+/** Updates our replica of a story. */
 export const noteStory = (_app: App, { data }: ReceivedEvent<Told>, tx: Tx<Tables>): Promise<void> =>
   saveStory(tx, { ...data, id: data.storyId });
 

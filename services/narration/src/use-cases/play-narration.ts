@@ -21,5 +21,5 @@ const part = (contentType: string, extension: string, blob: (narrationId: string
 /** The whole audiobook. */
 export const playNarration = part("audio/mpeg", "mp3", bookBlob);
 
-/** Its captions, as WebVTT. */
+/** The captions, as WebVTT. */
 export const readCaptions = part("text/vtt", "vtt", captionsBlob);

@@ -10,10 +10,10 @@ import { mediaOf } from "../steps/media.ts";
 import { findVoice } from "../store/voices.ts";
 
 type Format = "mp3" | "wav";
-/** Samples belong to nobody; their blobs have a key of their own. */
+/** Samples belong to no user, so their blobs have a separate key. */
 const OWNER = "voice-samples";
 
-/** What a voice sounds like; spoken once for each version of its provider, and kept. */
+/** A sample of a voice. It is rendered once for each version of its provider, and stored. */
 const sampleIn = (format: Format) =>
   useCase({
     params: z.object({ id: z.string().max(200) }),

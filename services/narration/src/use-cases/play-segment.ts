@@ -10,7 +10,7 @@ import { listSegments } from "../store/segments.ts";
 
 const SILENT_RATE = 16_000;
 
-/** One line's audio, as soon as it is there; a line with nothing to say is silence as long as its pause. */
+/** One line's audio, as soon as it is rendered. A line without words is silence as long as its pause. */
 export const playSegment = useCase({
   params: z.object({ id: Id, index: z.coerce.number().int().min(0).max(2_000_000_000) }),
   answer: { media: ["audio/wav"] },
@@ -24,7 +24,7 @@ export const playSegment = useCase({
     throw new Refusal(
       "conflict",
       "segment-not-ready",
-      "This line is not rendered yet. Ask again in a moment.",
+      "This line is not rendered yet. Try again in a moment.",
     );
   },
 });

@@ -9,7 +9,7 @@ import { findCast, saveCast } from "../store/casts.ts";
 import { lockStory } from "../store/stories.ts";
 import { listVoices } from "../store/voices.ts";
 
-/** Shows who reads whom; made now if it is not there or is of an older revision. */
+/** Shows a story's cast. A missing or outdated one is made first. */
 export const readCast = useCase({
   params: z.object({ id: Id }),
   answer: CastView,
@@ -19,7 +19,7 @@ export const readCast = useCase({
     if (isCurrent(kept, story.revision)) {
       return answer(viewCast(story.id, kept, await listVoices(app.db.read)));
     }
-    // A cast that we have is better than none while the new revision is not read yet, or the story service rests.
+    // An outdated cast is better than none while the new revision is not analysed or the story service is unavailable.
     const material = await askMaterial(app, { actor, address, signal }, story.id).catch((error: unknown) => {
       if (kept && error instanceof Refusal && ["conflict", "unavailable"].includes(error.kind)) return null;
       throw error;

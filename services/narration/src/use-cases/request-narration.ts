@@ -25,7 +25,7 @@ import { insertSegments, markReady } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
 import type { Reader, Tables } from "../store/tables.ts";
 
-/** Has a story read aloud; what is under way already with the same revision and cast is not begun twice. */
+/** Starts a narration of a story, or returns the running one with the same revision and cast. */
 export const requestNarration = useCase({
   body: z.strictObject({
     storyId: Id,
@@ -33,12 +33,12 @@ export const requestNarration = useCase({
       .record(z.string().min(1).max(300), z.string().max(200))
       .refine((voices) => Object.keys(voices).length <= 2000, { error: "At most 2000 voices." })
       .optional()
-      .meta({ description: "Voices for this narration alone, by a character's id or name, or `narrator`." }),
+      .meta({ description: "Voices for this narration only, by a character's id or name, or `narrator`." }),
   }),
   answer: NarrationView,
   async run(app, { body, actor, address, signal, transaction }) {
     const story = await ownStory(app, actor, body.storyId);
-    // One at a time, so that two equal requests at once do not both hold what one of them needs.
+    // One at a time, so that two equal requests do not both hold the allowance that only one of them needs.
     return app.turns.take(`narrate ${story.id}`, async () => {
       const material = await askMaterial(app, { actor, address, signal }, story.id);
       const wish = async (reader: Reader) => wished(await findCast(reader, story.id), material, body.voices);
@@ -58,7 +58,7 @@ export const requestNarration = useCase({
   },
 });
 
-/** The cast that is kept, the one to keep from now on, and that one with the voices wished for this narration alone. */
+/** The stored cast, the cast to store, and that cast with the voices wished for this narration only. */
 function wished(kept: Cast | null, material: Material, voices: Record<string, string> | undefined) {
   const cast = recast(kept, material);
   const known = new Set(material.voices.map((voice) => voice.id));
@@ -68,7 +68,7 @@ function wished(kept: Cast | null, material: Material, voices: Record<string, st
 interface Plan {
   readonly key: string;
   readonly segments: readonly Segment[];
-  /** Characters that are to be spoken for the first time; none while the same narration is under way. */
+  /** How many characters are to be spoken for the first time; 0 while the same narration is running. */
   readonly characters: number;
 }
 

@@ -12,7 +12,7 @@ import { findNarration, findRunning, lockRenditions, narrationOf, saveChange } f
 import { markReady } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
 
-/** Goes on with a narration that was cancelled or failed, from the lines that are there. */
+/** Resumes a cancelled or failed narration; lines that are ready are not rendered again. */
 export const resumeNarration = useCase({
   params: z.object({ id: Id }),
   answer: NarrationView,
@@ -43,6 +43,6 @@ export const resumeNarration = useCase({
 });
 
 const underWay = (): Refusal => {
-  const message = "The same narration is under way already, begun anew. Wait for that one.";
+  const message = "Another narration with the same text and cast is already running. Wait for that one.";
   return new Refusal("conflict", "narration-under-way", message);
 };

@@ -5,7 +5,7 @@ import { type App, useCase } from "../app.ts";
 import { audibleNarration } from "../steps/narrations.ts";
 import { NarrationView } from "../steps/view.ts";
 
-/** A narration each time that it changed, until it has ended or is deleted. */
+/** Streams a narration at each change, until it has ended or is deleted. */
 export const watchNarration = useCase({
   params: z.object({ id: Id }),
   answer: { events: NarrationView },
@@ -17,7 +17,7 @@ export const watchNarration = useCase({
 
 async function* changes(app: App, id: string, visitor: Actor | null, signal: AbortSignal) {
   for await (const { view, ownerId, published } of app.narrations.follow(id, signal)) {
-    // Its story may have been published when the visitor came, and be its owner's alone by now.
+    // The owner may have unpublished the story since the stream began.
     if (ownerId !== visitor?.id && !published) return;
     yield view;
   }
