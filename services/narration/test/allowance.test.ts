@@ -23,7 +23,7 @@ describe("what a narration costs", () => {
       .map(({ type, data }) => [type, data.characters ?? null, data.workId]);
   const lastAsked = () => world.allowance.asked.at(-1);
 
-  it("the characters that are to be spoken are held, and those that were are charged, once for equal lines", async () => {
+  it("the characters to be spoken are held, and the spoken ones are charged, once for equal lines", async () => {
     const text = [...lines, ["Frog", "Good day!"] as const];
     const story = await world.write(text);
     const { id } = await world.narrate(story);
@@ -40,7 +40,7 @@ describe("what a narration costs", () => {
     assert.equal(completed?.data.bytes, audio.body.length);
   });
 
-  it("what was spoken before costs nothing: only a changed line does", async () => {
+  it("lines that were spoken before cost nothing: only a changed line does", async () => {
     const story = await world.write(["An old line, as it was. ", "Another one, to be changed. "]);
     await world.narrate(story);
     const from = world.allowance.asked.length;
@@ -58,7 +58,7 @@ describe("what a narration costs", () => {
     assert.equal(lastAsked()?.quantity, changed.length);
   });
 
-  it("402 with what remains when the allowance does not suffice; nothing is begun and nobody is told", async () => {
+  it("402 with the remaining allowance when it is too small; nothing is begun and no event is sent", async () => {
     const story = await world.write(["Nobody has ever heard this. "]);
     const before = (await world.service.events()).length;
     world.allowance.mood = "mean";
@@ -71,7 +71,7 @@ describe("what a narration costs", () => {
     assert.deepEqual((await world.get(`narrations?storyId=${story.id}`)).body.items, []);
   });
 
-  it("503 while the allowance cannot be known; what exists is heard all the same, and costs nothing anew", async () => {
+  it("503 while the allowance cannot be read; existing audio can still be played, and costs nothing again", async () => {
     const story = await world.write(["Heard once before. "]);
     const { id } = await world.narrate(story);
     const fresh = await world.write(["Never heard before. "]);
@@ -84,7 +84,7 @@ describe("what a narration costs", () => {
     assert.equal((await world.request(story)).status, 202);
   });
 
-  it("two requests at once hold once, and are one narration", async () => {
+  it("two requests at the same time hold once, and make one narration", async () => {
     const story = await world.write(["Asked for twice at once. "]);
     const from = world.allowance.asked.length;
     const [one, other] = await Promise.all([world.request(story), world.request(story)]);
@@ -93,7 +93,7 @@ describe("what a narration costs", () => {
     await world.reaches(one.body.id, "done");
   });
 
-  it("stopped halfway it is charged for what was spoken; resumed, for the rest, as work of its own", async () => {
+  it("a stopped narration is charged for the spoken lines; when resumed, for the rest, with another workId", async () => {
     const [first, second] = ["The first line is spoken. ", "The second one is not, at first. "];
     let stuck = true;
     world.ears.before = async ({ text }) => {
@@ -122,7 +122,7 @@ describe("what a narration costs", () => {
     assert.equal(new Set(events.map(([, , workId]) => workId)).size, 2);
   });
 
-  it("that failed costs nothing; when it is resumed all that was spoken for it is charged", async () => {
+  it("a failed narration costs nothing; when it is resumed, everything that was spoken for it is charged", async () => {
     const [first, second] = ["This line is spoken well. ", "At this one the voice breaks. "];
     let broken = true;
     const gate = Promise.withResolvers<void>();
@@ -152,7 +152,7 @@ describe("what a narration costs", () => {
     );
   });
 
-  it("deleted while it runs it is charged for what was spoken, and gives its room back", async () => {
+  it("a narration deleted while it runs is charged for the spoken lines, and releases the rest", async () => {
     const stuck = Promise.withResolvers<void>();
     world.ears.before = async ({ text }) => {
       if (text.startsWith("This is not")) await stuck.promise;

@@ -1,4 +1,4 @@
-/** Milliseconds of an MP3 by its frames' headers (MPEG-1, 2 and 2.5, layer III), the Info frame left out. */
+/** The duration of an MP3 in ms, by its frames' headers (MPEG-1, 2 and 2.5, layer III), without the Info frame. */
 export function mp3Duration(file: Buffer): number {
   const rates = { 3: [44_100, 48_000, 32_000], 2: [22_050, 24_000, 16_000], 0: [11_025, 12_000, 8000] };
   const kbits1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];

@@ -26,7 +26,7 @@ const itemOf = (body: { items: Item[] }, name: string | null): Item => {
 };
 
 describe("GET /stories/{id}/cast", () => {
-  it("200, made when first asked for: the narrator apart, each character a voice of its own", async () => {
+  it("200, made at the first request: the narrator and each character have different voices", async () => {
     const story = await world.write(lines, { genders });
     const { status, body } = await castOf(story);
     assert.equal(status, 200);
@@ -39,7 +39,7 @@ describe("GET /stories/{id}/cast", () => {
     assert.ok(body.items.every((item: Item) => item.chosenBy === "auto"));
   });
 
-  it("200 with the kept one while a new revision is not analysed", async () => {
+  it("200 with the stored cast while a new revision is not analysed", async () => {
     const story = await world.write(lines, { genders });
     await castOf(story);
     const revised = await world.revise(story, lines);
@@ -47,7 +47,7 @@ describe("GET /stories/{id}/cast", () => {
     assert.equal((await castOf(story)).body.revision, 1);
   });
 
-  it("200 with who the characters are by their author's correction, voices kept where they fit", async () => {
+  it("200 with the characters as their author corrected them, and the same voices where they fit", async () => {
     const story = await world.write(lines, { genders });
     await world.extract(story, ["Anna", "Bert"]);
     const before = (await castOf(story)).body;
@@ -71,7 +71,7 @@ describe("GET /stories/{id}/cast", () => {
     assert.equal((await castOf(story, other)).status, 403);
   });
 
-  it("404 for another's story as for none; 403 for another's that is published", async () => {
+  it("404 for another user's story as for a missing one; 403 for another user's published story", async () => {
     const story = await world.write(lines);
     const bob = await world.signedIn();
     const another = await castOf(story, bob);
@@ -96,7 +96,7 @@ describe("GET /stories/{id}/cast", () => {
 });
 
 describe("PUT /stories/{id}/cast", () => {
-  it("200 with the choices, which the next narration follows", async () => {
+  it("200 with the choices, which the next narration uses", async () => {
     const story = await world.write(lines, { genders });
     const { status, body } = await choose(story, [
       { characterId: "c-anna", voiceId: "flite-robot" },
@@ -112,7 +112,7 @@ describe("PUT /stories/{id}/cast", () => {
     assert.equal(itemOf({ items: narration.body.cast }, "Anna").voice.id, "flite-robot");
   });
 
-  it("is kept over a new revision as long as the name is there", async () => {
+  it("keeps a choice in a new revision while the name exists", async () => {
     const story = await world.write(lines, { genders });
     await choose(story, [{ characterId: "c-anna", voiceId: "flite-robot" }]);
     const before = (await castOf(story)).body;
@@ -129,7 +129,7 @@ describe("PUT /stories/{id}/cast", () => {
     );
   });
 
-  it("422 naming each unknown character and voice; nothing is kept", async () => {
+  it("422 naming each unknown character and voice; nothing is saved", async () => {
     const story = await world.write(lines);
     const { status, body } = await choose(story, [
       { characterId: "c-anna", voiceId: "flite-robot" },
@@ -144,7 +144,7 @@ describe("PUT /stories/{id}/cast", () => {
     assert.ok((await castOf(story)).body.items.every((item: Item) => item.chosenBy === "auto"));
   });
 
-  it("422 for an empty or strange body, 415 for another type, 401, 403, 404", async () => {
+  it("422 for an empty or invalid body, 415 for another type, 401, 403, 404", async () => {
     const story = await world.write(lines);
     assert.equal((await choose(story, [])).status, 422);
     assert.equal((await choose(story, [{ characterId: null, voiceId: "flite-grace", more: 1 }])).status, 422);

@@ -12,7 +12,7 @@ before(async () => {
 after(() => world.stop());
 
 let stories = 0;
-/** A story with so many lines, each with another text, that begin with a word. */
+/** A story with so many lines. Each begins with the word and has a different text. */
 const write = (word: string, lines: number, ownerId: string) => {
   const story = ++stories;
   return world.write(
@@ -21,7 +21,7 @@ const write = (word: string, lines: number, ownerId: string) => {
   );
 };
 
-/** Holds all voices up until it is told to let go. */
+/** Holds up all voices until the returned function is called. */
 function hold(): () => void {
   const { promise, resolve } = Promise.withResolvers<void>();
   world.ears.before = () => promise;
@@ -33,21 +33,21 @@ const request = async (word: string, lines: number, actor: TestActor) => {
   assert.equal(status, 202, JSON.stringify(body));
   return body.id as string;
 };
-/** So many lines that begin with a word were spoken. */
+/** Waits until so many lines that begin with a word were spoken. */
 const spoken = (word: string, lines: number) =>
   until(() => world.ears.said.filter(({ text }) => text.startsWith(word)).length >= lines, 120);
-/** Has the rest of a narration not spoken: what came first is known. */
+/** Cancels the rest of a narration, since the order is known by then. */
 const cancel = async (id: string, actor: TestActor) => {
   await world.post(`narrations/${id}/cancel`, actor);
 };
-/** How many lines that begin with one word were spoken before the last with another. */
+/** How many lines with one word were spoken before the last line with another word. */
 const spokenBefore = (word: string, other: string) => {
   const said = world.ears.said.map(({ text }) => text.split(" ")[0]);
   return said.slice(0, said.lastIndexOf(other)).filter((one) => one === word).length;
 };
 
-describe("POST /narrations beside a novel of another's", () => {
-  it("has three lines spoken while the novel's are, not after them", async () => {
+describe("POST /narrations beside another user's novel", () => {
+  it("speaks three lines among the novel's lines, not after them", async () => {
     const bob = await world.signedIn();
     const letGo = hold();
     const novel = await request("Novel", 120, world.ada);
@@ -56,11 +56,11 @@ describe("POST /narrations beside a novel of another's", () => {
     letGo();
     await spoken("Tale", 3);
     await cancel(novel, world.ada);
-    // Those that the voices had taken already, and one for each of the three lines.
+    // The lines that the voices had already taken, and one for each of the three lines.
     assert.ok(spokenBefore("Novel", "Tale") < 60, `${spokenBefore("Novel", "Tale")} of the novel's`);
   });
 
-  it("has all of somebody's narrations share that person's turns", async () => {
+  it("lets all narrations of a person share that person's turns", async () => {
     world.ears.said.length = 0;
     const cid = await world.signedIn();
     const letGo = hold();
@@ -80,7 +80,7 @@ describe("UserSubscriptionChanged", () => {
     world.service.deliver(
       userSubscriptionChanged(userId, { ...userSubscriptionChanged.example, userId, priority, since }),
     );
-  /** Of the first lines that are spoken, more are the patron's; of all, everybody's. */
+  /** Requests 40 lines each. Returns how many of the other's were spoken before the patron's last. */
   const shares = async (patron: TestActor, other: TestActor) => {
     world.ears.said.length = 0;
     const letGo = hold();
@@ -93,7 +93,7 @@ describe("UserSubscriptionChanged", () => {
     return spokenBefore("Other", "Patron");
   };
 
-  it("has more lines of a higher tier spoken in the same time; older news that comes late changes nothing", async () => {
+  it("speaks more lines of a higher tier in the same time; an older event that arrives late changes nothing", async () => {
     const [patron, other] = [await world.signedIn(), await world.signedIn()];
     await told(patron.id, 2, "2026-11-22T10:00:00.000Z");
     await told(patron.id, 0, "2026-11-21T10:00:00.000Z");

@@ -14,8 +14,8 @@ after(() => world.stop());
 
 const parts = ["", "/segments", "/segments/0/audio.wav", "/audio.mp3", "/captions.vtt", "/progress"];
 
-describe("who may hear a narration", () => {
-  it("its owner; nobody else: 401 for strangers, 404 for others, as for one that is not there", async () => {
+describe("who may play a narration", () => {
+  it("only its owner: 401 without a token, 404 for other users, as for a missing narration", async () => {
     const done = await world.narrate(await world.write(["Private."]));
     for (const part of parts) {
       assert.equal((await world.get(`narrations/${done.id}${part}`)).status, 200, part);
@@ -27,7 +27,7 @@ describe("who may hear a narration", () => {
     }
   });
 
-  it("anybody while its story is published", async () => {
+  it("everybody while its story is published", async () => {
     const story = await world.write(["Public."]);
     const done = await world.narrate(story);
     await world.publish(story);
@@ -46,7 +46,7 @@ describe("who may hear a narration", () => {
     assert.deepEqual((await world.get(`narrations?storyId=${story.id}`, bob)).body.items, []);
   });
 
-  it("only its owner changes it: 404 for others even when published, 401, 403", async () => {
+  it("only its owner may change it: 404 for others even when published, 401, 403", async () => {
     const story = await world.write(["Mine to change."]);
     const done = await world.narrate(story);
     await world.publish(story);
@@ -63,7 +63,7 @@ describe("who may hear a narration", () => {
 });
 
 describe("GET /narrations", () => {
-  it("200 with one's own, newest first, by page", async () => {
+  it("200 with the user's own, newest first, by page", async () => {
     const cleo = await world.signedIn();
     const ids: string[] = [];
     for (const text of ["One.", "Two.", "Three."]) {
@@ -79,7 +79,7 @@ describe("GET /narrations", () => {
     assert.equal(second.next, null);
   });
 
-  it("401 for strangers, 422 for a cursor that is not ours", async () => {
+  it("401 without a token, 422 for an invalid cursor", async () => {
     assert.equal((await world.get("narrations", null)).status, 401);
     assert.equal((await world.get("narrations?cursor=x")).body.code, "cursor-invalid");
   });

@@ -25,7 +25,7 @@ const story: TestStory = {
   lines: ["Once upon a time. ", ["Grizelda", "Come here!"]],
 };
 
-/** What the version before this one wrote of a narration whose lines were all spoken. */
+/** The rows that the previous release wrote for a narration with all lines spoken. */
 async function writeOlder(client: pg.Client, parts: readonly Part[], segments: readonly Segment[]) {
   const now = new Date();
   await client.query("insert into stories values ($1, $2, 'The Old Frog', 'en', 1)", [story.id, ownerId]);
@@ -75,7 +75,7 @@ async function writeOlder(client: pg.Client, parts: readonly Part[], segments: r
   );
 }
 
-describe("an installation from before words were sealed", () => {
+describe("an installation older than sealing", () => {
   let peer: StoryPeer;
   let world: World;
   let plain: string[];
@@ -111,7 +111,7 @@ describe("an installation from before words were sealed", () => {
     };
     peer = await startStoryPeer();
     peer.stories.set(story.id, story);
-    // Two at once, as replicas start.
+    // Two at the same time, as replicas start.
     const [first, second] = await Promise.all([startWorld({ data, peer }), startWorld({ data, peer })]);
     world = first;
     await second.service.stop({ keep: true });
@@ -120,12 +120,12 @@ describe("an installation from before words were sealed", () => {
   after(() => world.stop());
   const owner = () => world.service.actor(["narrations.read", "narrations.write"], { id: ownerId });
 
-  it("keeps none of its words in clear once it has started, nor a hash of them", async () => {
+  it("stores neither words nor their hashes in plaintext after its start", async () => {
     const { pool } = world.service.running.context.db;
     assert.deepEqual(await tablesWith(pool, [...words, ...plain]), []);
   });
 
-  it("shows the narration, its lines and its cast as they were", async () => {
+  it("shows the narration, its lines and its cast as before", async () => {
     const { body } = await world.get(`narrations/${narrationId}`, await owner());
     assert.equal(body.title, "The Old Frog");
     const { items } = (await world.get(`narrations/${narrationId}/segments`, await owner())).body;
@@ -143,7 +143,7 @@ describe("an installation from before words were sealed", () => {
     );
   });
 
-  it("has the lines that were spoken before: a new narration of them needs none", async () => {
+  it("still has the spoken lines: a new narration of them needs no rendition", async () => {
     const from = world.allowance.asked.length;
     const answered = await world.request(story, {}, await owner());
     assert.equal(answered.status, 202);

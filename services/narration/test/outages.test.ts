@@ -6,7 +6,7 @@ import { type Ears, startWorld } from "./world.ts";
 
 const sentences = Array.from({ length: 24 }, (_, at) => `This is the sentence with number ${at}. `);
 
-it("goes on by itself after the service went down in the middle; nothing is rendered twice", async () => {
+it("continues by itself after the service stopped in the middle; nothing is rendered twice", async () => {
   const peer = await startStoryPeer();
   const ears: Ears = { said: [], before: async () => {} };
   const first = await startWorld({ peer, ears });
@@ -40,7 +40,7 @@ it("goes on by itself after the service went down in the middle; nothing is rend
   await second.stop();
 });
 
-it("503 while the story service cannot be reached, with a code of its own", async () => {
+it("503 with the code story-unavailable while the story service cannot be reached", async () => {
   const world = await startWorld();
   const story = await world.write(sentences);
   await world.peer.close();

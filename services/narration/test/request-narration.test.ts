@@ -25,7 +25,7 @@ const lines: TestLine[] = [
 const rendered = (narration: { progress: { rendered: number } }) => narration.progress.rendered;
 
 describe("POST /narrations", () => {
-  it("202 with a narration that is queued, and renders each distinct line once", async () => {
+  it("202 with a queued narration, and renders each distinct line once", async () => {
     const story = await world.write(lines);
     const { status, body } = await world.request(story);
     assert.equal(status, 202);
@@ -69,7 +69,7 @@ describe("POST /narrations", () => {
     });
   });
 
-  it("renders exactly one line anew when one word of a narrated story changed", async () => {
+  it("renders exactly one line when one word of a narrated story changed", async () => {
     const story = await world.write([
       "Once there was a queen. ",
       ["Cleo", "“Who is it?”"],
@@ -91,7 +91,7 @@ describe("POST /narrations", () => {
     );
   });
 
-  it("renders nothing anew for the same story told again, in another story or this one", async () => {
+  it("renders nothing for an equal text, in another story or the same one", async () => {
     const text = ["A tale told twice. ", "By the same voice."];
     await world.narrate(await world.write(text));
     const before = world.ears.said.length;
@@ -99,7 +99,7 @@ describe("POST /narrations", () => {
     assert.deepEqual([rendered(again), again.progress.reused, world.ears.said.length - before], [0, 2, 0]);
   });
 
-  it("takes voices for this narration alone", async () => {
+  it("takes voices for this narration only", async () => {
     const story = await world.write(lines);
     const done = await world.narrate(story, { voices: { anna: "flite-robot", narrator: "flite-angus" } });
     const voiceOf = (items: { character: { name: string } | null; voice: { id: string } }[], name?: string) =>
@@ -110,7 +110,7 @@ describe("POST /narrations", () => {
     assert.notEqual(voiceOf(cast.items, "Anna"), "flite-robot");
   });
 
-  it("two at once, and one with the same Idempotency-Key: one narration", async () => {
+  it("two at the same time, and one with the same Idempotency-Key: one narration", async () => {
     const story = await world.write(["Two people ask for this at the same time."]);
     const key = { "idempotency-key": randomUUID() };
     const post = (headers: Record<string, string> = {}) =>
@@ -123,7 +123,7 @@ describe("POST /narrations", () => {
     assert.equal(body.items.length, 1);
   });
 
-  it("401, 403, 404 for another's or a deleted story, 409 not-analyzed, 422 nothing to read", async () => {
+  it("401, 403, 404 for another user's or a deleted story, 409 not-analyzed, 422 nothing-to-read", async () => {
     const story = await world.write(lines);
     assert.equal((await world.http.post("narrations", { body: { storyId: story.id } })).status, 401);
     const reader = await world.service.actor(["narrations.read"], { id: world.ada.id });
@@ -138,7 +138,7 @@ describe("POST /narrations", () => {
     assert.equal((await world.request(await world.write([]))).body.code, "nothing-to-read");
   });
 
-  it("422 for an unspoken language, unknown characters and voices, and a faulty body", async () => {
+  it("422 for a language without voices, unknown characters and voices, and an invalid body", async () => {
     const foreign = await world.request(await world.write(["qapla'"], { language: "tlh" }));
     assert.deepEqual([foreign.status, foreign.body.code], [422, "language-not-spoken"]);
     const story = await world.write(lines);
@@ -181,7 +181,7 @@ describe("a narration that is done", () => {
     assert.equal(beyond.headers.get("content-range"), `bytes */${mp3.length}`);
   });
 
-  it("lists its segments by page, with their words where they stand in the text", async () => {
+  it("lists its segments by page, with their words' places in the text", async () => {
     const done = await world.narrate(await world.write(lines));
     const first = (await world.get(`narrations/${done.id}/segments?limit=5`)).body;
     const rest = (await world.get(`narrations/${done.id}/segments?limit=5&cursor=${first.next}`)).body;
@@ -210,7 +210,7 @@ describe("a narration that is done", () => {
     assert.equal((await world.get(`narrations/${done.id}/segments?cursor=abc`)).body.code, "cursor-invalid");
   });
 
-  it("plays each line, a silence for one with nothing to say", async () => {
+  it("plays each line, and silence for a line without words", async () => {
     const done = await world.narrate(await world.write(lines));
     const path = (index: number | string) => `narrations/${done.id}/segments/${index}/audio.wav`;
     const { status, headers, body } = await world.get(path(1));

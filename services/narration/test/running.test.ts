@@ -21,7 +21,7 @@ const sentences = (count: number) => {
 const eventsOf = async (id: string) =>
   (await world.service.events()).filter((event) => event.aggregateId === id).map((event) => event.type);
 
-/** Lets so many lines be spoken and holds up the others until it is let go. */
+/** Lets so many lines be spoken, and holds up the others until `letGo` is called. */
 function holdAfter(count: number): { letGo: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   let left = count;
@@ -32,7 +32,7 @@ function holdAfter(count: number): { letGo: () => void } {
 }
 
 describe("GET /narrations/{id}/progress", () => {
-  it("tells of every step until it is done", async () => {
+  it("sends every step until it is done", async () => {
     const story = await world.write(sentences(8));
     const { body } = await world.request(story);
     const stream = (await world.get(`narrations/${body.id}/progress`)).body.toString();
@@ -46,8 +46,8 @@ describe("GET /narrations/{id}/progress", () => {
   });
 });
 
-describe("GET /narrations/{id}/progress by somebody else", () => {
-  it("ends when the story is published no more; the owner's goes on", async () => {
+describe("GET /narrations/{id}/progress by another user", () => {
+  it("ends when the story is unpublished; the owner's stream continues", async () => {
     const hold = holdAfter(0);
     const story = await world.write(sentences(2));
     const { body } = await world.request(story);
@@ -69,7 +69,7 @@ describe("GET /narrations/{id}/progress by somebody else", () => {
 });
 
 describe("while a narration is not done", () => {
-  it("409 for audio, captions and lines that are not there yet; lines that are there play", async () => {
+  it("409 for audio, captions and lines that are not ready; ready lines can be played", async () => {
     const hold = holdAfter(1);
     const { body } = await world.request(await world.write(sentences(4)));
     await until(async () => (await world.get(`narrations/${body.id}`)).body.progress.rendered === 1);
@@ -88,8 +88,8 @@ describe("while a narration is not done", () => {
   });
 });
 
-describe("two narrations that need the same line at once", () => {
-  it("have it rendered once, and both are done", async () => {
+describe("two narrations that need the same line at the same time", () => {
+  it("render it once, and both are done", async () => {
     const [line] = sentences(1);
     const hold = holdAfter(0);
     const said = world.ears.said.length;
@@ -107,7 +107,7 @@ describe("two narrations that need the same line at once", () => {
 });
 
 describe("POST /narrations/{id}/cancel and /resume", () => {
-  it("stops; goes on where it stopped; nothing is rendered twice", async () => {
+  it("stops, and continues where it stopped; nothing is rendered twice", async () => {
     const before = world.ears.said.length;
     const hold = holdAfter(5);
     const story = await world.write(sentences(16));
@@ -132,7 +132,7 @@ describe("POST /narrations/{id}/cancel and /resume", () => {
     ]);
   });
 
-  it("409 to resume when the same narration was begun anew", async () => {
+  it("409 to resume while another equal narration is running", async () => {
     const hold = holdAfter(0);
     const story = await world.write(sentences(3));
     const first = (await world.request(story)).body;
@@ -146,7 +146,7 @@ describe("POST /narrations/{id}/cancel and /resume", () => {
 });
 
 describe("a line that cannot be spoken", () => {
-  it("fails the narration with a reason for people, keeps the rest, and can be resumed", async () => {
+  it("fails the narration with a readable reason, keeps the other lines, and can be resumed", async () => {
     const story = await world.write(sentences(6));
     world.ears.before = async ({ text }) => {
       if (text.startsWith("Sentence 3"))
@@ -169,7 +169,7 @@ describe("a line that cannot be spoken", () => {
     ]);
   });
 
-  it("is tried again, and does not show our own errors outside", async () => {
+  it("is retried, and internal errors are not shown", async () => {
     const [passing, lasting] = [await world.write(sentences(2)), await world.write(["Never to be heard."])];
     let tries = 0;
     world.ears.before = async ({ text }) => {
@@ -184,7 +184,7 @@ describe("a line that cannot be spoken", () => {
 });
 
 describe("DELETE /narrations/{id}", () => {
-  it("204; its audio goes, but not what another narration needs", async () => {
+  it("204; its audio is deleted, except what another narration needs", async () => {
     const [shared, own] = sentences(2);
     const story = await world.write([shared ?? "", own ?? ""]);
     const other = await world.narrate(await world.write([shared ?? ""]));
@@ -198,7 +198,7 @@ describe("DELETE /narrations/{id}", () => {
     assert.equal((await world.narrate(story)).progress.rendered, 1);
   });
 
-  it("204 while it runs: it stops", async () => {
+  it("204 while it runs, and the work stops", async () => {
     const hold = holdAfter(1);
     const { body } = await world.request(await world.write(sentences(5)));
     assert.equal((await world.http.delete(`narrations/${body.id}`, { token: world.ada.token })).status, 204);
@@ -212,7 +212,7 @@ describe("DELETE /narrations/{id}", () => {
 });
 
 describe("StoryDeleted", () => {
-  it("stops what runs and takes away narrations, cast, lines and audio", async () => {
+  it("stops running narrations and deletes narrations, cast, lines and audio", async () => {
     const hold = holdAfter(3);
     const story = await world.write(sentences(8));
     const { body } = await world.request(story);

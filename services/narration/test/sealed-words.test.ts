@@ -32,8 +32,8 @@ const narrated = async () => {
   return { story, id: id as string };
 };
 
-describe("what a narration reads aloud", () => {
-  it("stands in no table of the service's database in clear, and is read by its owner and, published, by all", async () => {
+describe("the words of a narration", () => {
+  it("are in no table of the service's database in plaintext; the owner can read them and, when published, everybody", async () => {
     const { story, id } = await narrated();
     assert.deepEqual(await tablesWith(pool(), words), []);
     await world.publish(story);
@@ -54,7 +54,7 @@ describe("what a narration reads aloud", () => {
     assert.match(captions.body.toString(), /gooseberry/);
   });
 
-  it("reads more lines than lie in one row, page after page", async () => {
+  it("can be read by page, also when they fill more than one row", async () => {
     const many = Array.from({ length: 150 }, (_, at) => `Line number ${at}.\n`);
     const story = await world.write(many);
     const { body } = await world.request(story);
@@ -98,8 +98,8 @@ describe("a sealed value of a narration in another row", () => {
     });
 });
 
-describe("a copy of the narrations of somebody whose key is destroyed", () => {
-  it("gives 404 for each, and an empty list", async () => {
+describe("a copy of the narrations of a user whose key was destroyed", () => {
+  it("returns 404 for each, and an empty list", async () => {
     const { id } = await narrated();
     await pool().query("delete from blob_keys where owner = $1", [world.ada.id]);
     world.service.running.context.personal.forget(world.ada.id);

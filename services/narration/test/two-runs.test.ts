@@ -13,7 +13,7 @@ afterEach(() => {
   world.ears.before = async () => {};
 });
 
-/** A narration that was cancelled while its one line was being spoken, and resumed; the line is spoken on from here. */
+/** A narration that was cancelled while its only line was being spoken, and resumed. The voice then continues. */
 async function resumedMeanwhile(line: string, then: () => void) {
   const { promise, resolve } = Promise.withResolvers<void>();
   let begun = 0;
@@ -30,8 +30,8 @@ async function resumedMeanwhile(line: string, then: () => void) {
   return body.id;
 }
 
-describe("a narration that is resumed while the work of its cancelled run is still ending", () => {
-  it("is done: that the old run was broken off is no failure", async () => {
+describe("a narration that is resumed before the work of its cancelled run has ended", () => {
+  it("is done: the aborted old run does not fail it", async () => {
     const id = await resumedMeanwhile("Broken off and spoken anew. ", () => {});
     await world.reaches(id, "done");
     assert.deepEqual(
@@ -40,7 +40,7 @@ describe("a narration that is resumed while the work of its cancelled run is sti
     );
   });
 
-  it("is done, too, when the old run's voice failed for good", async () => {
+  it("is done also when the old run's voice failed permanently", async () => {
     const id = await resumedMeanwhile("Once it could not be said. ", () => {
       throw new Refusal("invalid", "unspeakable", "This line cannot be said.");
     });
@@ -48,8 +48,8 @@ describe("a narration that is resumed while the work of its cancelled run is sti
   });
 });
 
-describe("a narration that another process cancelled while this one mastered it", () => {
-  it("keeps the book of its next run: what the old run deletes, it deletes before the next can begin", async () => {
+describe("a narration that another process cancelled while this process was mastering it", () => {
+  it("keeps the audiobook of its next run: the old run deletes its files before the next one can begin", async () => {
     const { data } = world.service;
     const other = await startWorld({
       ...world,

@@ -10,7 +10,7 @@ before(async () => {
 after(() => world.stop());
 
 describe("GET /voices", () => {
-  it("200 with the catalogue for anybody", async () => {
+  it("200 with the catalogue for everybody", async () => {
     const { status, body } = await world.get("voices", null);
     assert.equal(status, 200);
     assert.ok(body.items.length >= 10);
@@ -25,20 +25,20 @@ describe("GET /voices", () => {
     ]);
   });
 
-  it("200 with one language's only", async () => {
+  it("200 with the voices of one language only", async () => {
     const { body } = await world.get("voices?language=en", null);
     assert.ok(body.items.length > 0);
     assert.ok(body.items.every((voice: { language: string }) => voice.language === "en"));
     assert.deepEqual((await world.get("voices?language=xx", null)).body.items, []);
   });
 
-  it("422 for what is no language", async () => {
+  it("422 for an invalid language", async () => {
     assert.equal((await world.get("voices?language=English", null)).body.faults[0].field, "query.language");
   });
 });
 
 describe("GET /voices/{id}/sample", () => {
-  it("200 with speech, rendered once however many ask", async () => {
+  it("200 with speech, rendered once for any number of requests", async () => {
     const before = world.ears.said.length;
     const asked = await Promise.all(
       Array.from({ length: 3 }, () => world.get("voices/flite-grace/sample.wav", null)),
@@ -58,7 +58,7 @@ describe("GET /voices/{id}/sample", () => {
     assert.equal(body.subarray(0, 3).toString(), "ID3");
   });
 
-  it("404 for a voice that is not there", async () => {
+  it("404 for a voice that does not exist", async () => {
     assert.equal((await world.get("voices/nobody/sample.mp3", null)).body.code, "voice-not-found");
   });
 });

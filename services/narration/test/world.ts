@@ -22,14 +22,14 @@ import {
 import { narrationWith } from "../src/service.ts";
 import { type StoryPeer, startStoryPeer, type TestLine, type TestStory } from "./story-peer.ts";
 
-/** What a test sees of the voices: all they said, and a way to hold them up or have them fail. */
+/** The voices as a test sees them: everything they said, and hooks to hold them up or make them fail. */
 export interface Ears {
   readonly said: SpeechRequest[];
   /** Awaited before each line is spoken. */
   before: (request: SpeechRequest) => Promise<void>;
 }
 
-/** The real voices, with somebody listening. */
+/** The real voices, which record what they speak. */
 function listening(ears: Ears): (options: { workers: number }) => SpeechService {
   return (options) => {
     const speech = createSpeech(options);
@@ -46,7 +46,7 @@ function listening(ears: Ears): (options: { workers: number }) => SpeechService 
   };
 }
 
-/** Narration with a story service beside it and somebody who writes. */
+/** The narration service with a stand-in for the story service, and users who write stories. */
 export async function startWorld(
   options: TestOptions & { peer?: StoryPeer; ears?: Ears; allowance?: AllowancePeer } = {},
 ) {
@@ -87,7 +87,7 @@ function worldOf(
     http: service.http,
     signedIn: () => service.actor(permissions),
 
-    /** A story of Ada's that the story service knows and has told of. */
+    /** A story of Ada's, which the story service has and whose events were delivered. */
     async write(lines: readonly TestLine[], more: Partial<TestStory> = {}): Promise<TestStory> {
       const story: TestStory = {
         id: randomUUID(),
@@ -102,7 +102,7 @@ function worldOf(
       await service.deliver(storyCreated(story.id, told(story)));
       return story;
     },
-    /** Another text for a story. */
+    /** Gives a story another text. */
     async revise(story: TestStory, lines: readonly TestLine[]): Promise<TestStory> {
       const revised = { ...story, revision: story.revision + 1, lines };
       peer.stories.set(story.id, revised);
@@ -116,7 +116,7 @@ function worldOf(
         charactersExtracted(story.id, { ...about(story), revision, language, characters }),
       );
     },
-    /** The author says who the characters of the same revision really are. */
+    /** Delivers the author's correction of the characters of the same revision. */
     async correct(story: TestStory, lines: readonly TestLine[], names: readonly string[]): Promise<void> {
       peer.stories.set(story.id, { ...story, lines });
       const { revision, language } = story;
@@ -145,7 +145,7 @@ function worldOf(
       service.http.post("narrations", { token: actor.token, body: { storyId: story.id, ...body } }),
     post: (path: string, actor = ada) => service.http.post(path, { token: actor.token }),
 
-    /** The narration once it has this status; fails at once when it ends otherwise. */
+    /** Waits until the narration has this status; throws as soon as it ends with another. */
     async reaches(id: string, status: string) {
       return until(async () => {
         const { body } = await world.get(`narrations/${id}`);
@@ -153,7 +153,7 @@ function worldOf(
         return body.status === status && body;
       });
     },
-    /** Has a story narrated to its end. */
+    /** Narrates a story to its end. */
     async narrate(story: TestStory, body: object = {}) {
       const answered = await world.request(story, body);
       if (answered.status !== 202) throw new Error(JSON.stringify(answered.body));

@@ -42,7 +42,7 @@ describe("what a story costs", () => {
     assert.deepEqual(world.allowance.askedFor.slice(from), [asked]);
   });
 
-  it("nothing is asked for what is refused anyway, nor for a request that was answered before", async () => {
+  it("a request that is refused anyway, or was answered before, asks for nothing", async () => {
     const { token } = world.ada;
     const draft = await world.write();
     const body = { title: "Twice", text: tale };
@@ -57,7 +57,7 @@ describe("what a story costs", () => {
     assert.deepEqual(asked(from), []);
   });
 
-  it("402 with what remains when the allowance does not suffice, and nothing is kept or begun", async () => {
+  it("402 with the remaining allowance when it is too small, and nothing is saved or begun", async () => {
     const { token } = world.ada;
     const story = await world.write({ text: `${tale} Unlike any other.` });
     const events = (await world.events()).length;
@@ -78,7 +78,7 @@ describe("what a story costs", () => {
   });
 
   for (const mood of ["broken", "silent", "gone"] as const) {
-    it(`503 while the allowance cannot be known (${mood}), after three tries of one and the same; reading goes on`, async () => {
+    it(`503 while the allowance cannot be read (${mood}), after three equal attempts; reading still works`, async () => {
       const { token } = world.ada;
       const story = await world.write();
       world.allowance.mood = mood;
@@ -95,7 +95,7 @@ describe("what a story costs", () => {
     });
   }
 
-  it("analysing holds its words, and says which it looked through; the same words again cost nothing", async () => {
+  it("analysing holds its words and reports how many it read; an equal text costs nothing", async () => {
     const text = `${tale} It had never been told before.`;
     const story = await world.write({ text });
     const from = world.allowance.asked.length;
@@ -117,8 +117,8 @@ describe("what a story costs", () => {
   });
 });
 
-describe("an analysis that comes to nothing", () => {
-  it("says so when its story is edited or deleted, and when it breaks; the next attempt is other work", async () => {
+describe("an analysis that ends without findings", () => {
+  it("sends an event when its story is edited or deleted, and when it fails; the next attempt has another workId", async () => {
     const gated = gatedAnalyzer();
     const world = await startWorld(() => gated.analyzer);
     const failures = async (id: string) =>
@@ -148,7 +148,7 @@ describe("an analysis that comes to nothing", () => {
     await world.stop();
   });
 
-  it("is begun again as work of its own after it failed", async () => {
+  it("gets another workId when it is started again after a failure", async () => {
     const engine = narrativeAnalyzer({ threads: 1 });
     let broken = true;
     const analyzer = {

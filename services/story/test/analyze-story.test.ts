@@ -11,7 +11,7 @@ before(async () => {
 });
 after(() => world.stop());
 
-// Each test's own words, so that no findings are copied from another test's story.
+// Each test has a different text, so that no findings are copied from another test's story.
 const write = (body: object = {}) => world.write({ text: `"I am ${randomUUID()}," said Anna.`, ...body });
 const status = async (id: string) => (await world.read(`${id}/analysis`)).body;
 
@@ -33,7 +33,7 @@ describe("POST /stories/{id}/analyze", () => {
     ]);
   });
 
-  it("shows how far it is, while it runs and to whoever watches", async () => {
+  it("shows its progress while it runs, also as a stream", async () => {
     const n = begun();
     const { id } = await write();
     await world.analyze(id);
@@ -49,7 +49,7 @@ describe("POST /stories/{id}/analyze", () => {
     assert.equal(seen.at(-1), "done");
   });
 
-  it("shows it to others while the story is published, and no longer", async () => {
+  it("shows it to others only while the story is published", async () => {
     const n = begun();
     const { id } = await write();
     await world.analyze(id);
@@ -70,7 +70,7 @@ describe("POST /stories/{id}/analyze", () => {
     assert.deepEqual([his?.seen.at(-1)?.status, hers?.seen.at(-1)?.status], ["running", "done"]);
   });
 
-  it("takes equal words of the same owner from the analysis that there is", async () => {
+  it("copies the findings on an equal text of the same owner", async () => {
     const n = begun();
     const first = await write();
     await world.analyze(first.id);
@@ -106,7 +106,7 @@ describe("POST /stories/{id}/analyze", () => {
     ]);
   });
 
-  it("stops when the story is revised, and begins anew on the new text", async () => {
+  it("stops when the story is revised, and starts again on the new text", async () => {
     const n = begun();
     const { id } = await write();
     await world.analyze(id);
@@ -124,7 +124,7 @@ describe("POST /stories/{id}/analyze", () => {
     );
   });
 
-  it("tries again after a failure, says so when it gives up, and begins anew when asked", async () => {
+  it("retries after a failure, sends an event when it gives up, and starts again on request", async () => {
     const n = begun();
     const { id } = await write();
     await world.analyze(id);
@@ -139,7 +139,7 @@ describe("POST /stories/{id}/analyze", () => {
     assert.deepEqual([done.status, done.error], ["done", undefined]);
   });
 
-  it("one effect under one Idempotency-Key; 404 for another's, 401, 403", async () => {
+  it("one effect under one Idempotency-Key; 404 for another user's story, 401, 403", async () => {
     const n = begun();
     const { id } = await write();
     const path = `stories/${id}/analyze`;

@@ -16,7 +16,7 @@ const post = (path: string, token = world.ada.token, headers: Record<string, str
   world.http.post(`stories/${path}`, { token, headers });
 
 describe("PATCH /stories/{id}", () => {
-  it("makes a new revision of new text, and keeps the old one", async () => {
+  it("makes a new revision for a new text, and keeps the old one", async () => {
     const { id } = await world.write();
     const { status, body, headers } = await world.edit(id, 1, { text: "The end." });
     assert.equal(status, 200);
@@ -27,7 +27,7 @@ describe("PATCH /stories/{id}", () => {
     assert.deepEqual(await world.told(id), ["StoryCreated", "StoryRevised"]);
   });
 
-  it("makes no revision of a title and nothing of nothing", async () => {
+  it("makes no revision for a new title, and changes nothing for an empty edit", async () => {
     const { id } = await world.write();
     const titled = await world.edit(id, 1, { title: "Another" });
     assert.deepEqual([titled.body.revision, titled.headers.get("etag")], [1, '"2"']);
@@ -36,14 +36,14 @@ describe("PATCH /stories/{id}", () => {
     assert.deepEqual(await world.told(id), ["StoryCreated", "StoryRevised"]);
   });
 
-  it("412 for one of two at once", async () => {
+  it("412 for one of two edits at the same time", async () => {
     const { id } = await world.write();
     const answers = await Promise.all(["A", "B"].map((title) => world.edit(id, 1, { title })));
     assert.deepEqual(answers.map((one) => one.status).sort(), [200, 412]);
     assert.deepEqual(await world.told(id), ["StoryCreated", "StoryRevised"]);
   });
 
-  it("428 without If-Match, 404 for another's, 422 for a fault, 401, 403, 415", async () => {
+  it("428 without If-Match, 404 for another user's story, 422 for an invalid field, 401, 403, 415", async () => {
     const { id } = await world.write();
     const patch = (options: object) => world.http.patch(`stories/${id}`, options);
     const body = { title: "Mine now" };
@@ -60,7 +60,7 @@ describe("PATCH /stories/{id}", () => {
     assert.equal((await world.read(id)).body.title, "The Tale");
   });
 
-  it("leaves a story unanalysed, and its old findings unseen, until it is analysed again", async () => {
+  it("hides the old findings until the story is analysed again", async () => {
     const { id } = await world.write();
     await world.analyze(id);
     await world.analysed(id);
@@ -75,7 +75,7 @@ describe("PATCH /stories/{id}", () => {
 });
 
 describe("POST /stories/{id}/publish and /unpublish", () => {
-  it("tell once, and answer the second time as the first", async () => {
+  it("record their event once, and return the same response the second time", async () => {
     const { id } = await world.write();
     for (const status of [200, 200]) {
       const answer = await post(`${id}/publish`);
@@ -89,7 +89,7 @@ describe("POST /stories/{id}/publish and /unpublish", () => {
     assert.equal((await world.read(id, null)).status, 401);
   });
 
-  it("404 for another's, 401, 403", async () => {
+  it("404 for another user's story, 401, 403", async () => {
     const { id } = await world.write();
     const guest = await world.actor(["stories.write"]);
     for (const verb of ["publish", "unpublish"]) {
@@ -101,7 +101,7 @@ describe("POST /stories/{id}/publish and /unpublish", () => {
 });
 
 describe("POST /stories/{id}/clone", () => {
-  it("201 with a draft of one's own, and all that was found in it", async () => {
+  it("201 with a draft of the user's own, with all findings", async () => {
     const source = await world.write({ author: "Grimm" });
     await world.analyze(source.id);
     await world.analysed(source.id);
@@ -124,7 +124,7 @@ describe("POST /stories/{id}/clone", () => {
     assert.deepEqual(await world.told(body.id), ["StoryCreated", "StoryAnalyzed", "CharactersExtracted"]);
   });
 
-  it("201 of one's own draft, not analysed, once under one Idempotency-Key", async () => {
+  it("201 for the user's own draft without an analysis, once under one Idempotency-Key", async () => {
     const { id } = await world.write();
     const headers = { "idempotency-key": randomUUID() };
     const first = await post(`${id}/clone`, world.ada.token, headers);
@@ -133,7 +133,7 @@ describe("POST /stories/{id}/clone", () => {
     assert.deepEqual(await world.told(first.body.id), ["StoryCreated"]);
   });
 
-  it("404 for another's draft, even for a moderator; 401, 403", async () => {
+  it("404 for another user's draft, even for a moderator; 401, 403", async () => {
     const { id } = await world.write();
     const moderator = await world.actor(["stories.moderate", "stories.write"]);
     assert.equal((await post(`${id}/clone`, moderator.token)).status, 404);
@@ -143,7 +143,7 @@ describe("POST /stories/{id}/clone", () => {
 });
 
 describe("DELETE /stories/{id}", () => {
-  it("204, and nothing is left of it", async () => {
+  it("204, and nothing of it is left", async () => {
     const { id } = await world.write();
     await world.analyze(id);
     await world.analysed(id);
@@ -161,7 +161,7 @@ describe("DELETE /stories/{id}", () => {
     assert.equal(left.rows[0].rows, 0);
   });
 
-  it("404 for another's and the second time; 401, 403", async () => {
+  it("404 for another user's story and the second time; 401, 403", async () => {
     const { id } = await world.write();
     const remove = (token?: string) => world.http.delete(`stories/${id}`, token ? { token } : {});
     assert.equal((await remove(world.bob.token)).status, 404);

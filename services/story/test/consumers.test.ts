@@ -37,7 +37,7 @@ describe("UserRegistered", () => {
 });
 
 describe("NarrationRequested, Completed, Failed and Cancelled", () => {
-  it("show on the story, and only forwards", async () => {
+  it("set the status on the story, which only moves forward", async () => {
     const { id } = await world.write();
     const { requested, completed, cancelled } = narration(id);
     await world.deliver(requested);
@@ -63,7 +63,7 @@ describe("NarrationRequested, Completed, Failed and Cancelled", () => {
     assert.deepEqual([(await shown(id)).id, (await shown(id)).status], [second.failed.aggregateId, "failed"]);
   });
 
-  it("are nothing to a story that is gone", async () => {
+  it("are ignored for a deleted story", async () => {
     const { requested, cancelled } = narration(randomUUID());
     await world.deliver(requested);
     await world.deliver(cancelled);

@@ -55,7 +55,7 @@ const eventsOf = async (id: string) =>
     .map(({ data }) => data);
 
 describe("POST /stories/{id}/corrections", () => {
-  it("201 sets a line's speaker: each route shows it, what the analysis found stays, and all is told", async () => {
+  it("201 sets a line's speaker: each route shows it, the findings stay, and the events are sent", async () => {
     const id = await analysed();
     const found =
       "select sealed_script, sealed_relations, sealed_mood from story_analyses where story_id = $1";
@@ -80,7 +80,7 @@ describe("POST /stories/{id}/corrections", () => {
     assert.ok(told.every((one) => !("words" in one) && !("voiceHint" in one)));
   });
 
-  it("merges, splits, renames, describes and dismisses; a voice hint is told to whoever casts", async () => {
+  it("merges, splits, renames, describes and dismisses; the event contains a voice hint", async () => {
     const id = await analysed();
     const [karl, anna] = [await find(id, "Karl"), await find(id, "Anna")];
     const line = await lineWith(id, "Here I am");
@@ -140,7 +140,7 @@ describe("POST /stories/{id}/corrections", () => {
     assert.equal((await lineWith(id, "Then fetch her!")).speaker, (await find(id, "Charles")).id);
   });
 
-  it("goes with a clone, and from then on its own way", async () => {
+  it("is copied with a clone, and is independent from then on", async () => {
     const id = await analysed();
     const karl = await find(id, "Karl");
     await correct(id, { kind: "rename", characterId: karl.id, name: "Charles" });
@@ -152,7 +152,7 @@ describe("POST /stories/{id}/corrections", () => {
     await find(id, "Charles");
   });
 
-  it("one effect under one Idempotency-Key; ten at once are all kept", async () => {
+  it("one effect under one Idempotency-Key; ten at the same time are all saved", async () => {
     const id = await analysed();
     const { id: karl } = await find(id, "Karl");
     const headers = { "idempotency-key": randomUUID() };
@@ -168,7 +168,7 @@ describe("POST /stories/{id}/corrections", () => {
     assert.equal((await eventsOf(id)).length, 11);
   });
 
-  it("422 names the field that is at fault, and keeps nothing", async () => {
+  it("422 names the wrong field, and saves nothing", async () => {
     const id = await analysed();
     const { id: karl } = await find(id, "Karl");
     const cases: [body: object, field: string][] = [
@@ -194,7 +194,7 @@ describe("POST /stories/{id}/corrections", () => {
     assert.deepEqual([(await list(id)).length, (await eventsOf(id)).length], [0, 0]);
   });
 
-  it("409 while the story as it stands is not analysed, and for another revision", async () => {
+  it("409 while the current text is not analysed, and for another revision", async () => {
     const { id } = await world.write();
     const body = { kind: "not-a-character", characterId: "c1" };
     assert.deepEqual(
@@ -209,7 +209,7 @@ describe("POST /stories/{id}/corrections", () => {
 });
 
 describe("DELETE /stories/{id}/corrections/{correctionId}", () => {
-  it("204, and everything is as it was before; what was said besides holds", async () => {
+  it("204, and everything is as before; other corrections stay", async () => {
     const id = await analysed();
     const karl = await find(id, "Karl");
     const was = await read(id);
@@ -231,7 +231,7 @@ describe("DELETE /stories/{id}/corrections/{correctionId}", () => {
     assert.deepEqual(await list(id), []);
   });
 
-  it("204 without a word while the story is not analysed", async () => {
+  it("204 without an event while the story is not analysed", async () => {
     const id = await analysed();
     const { body } = await correct(id, {
       kind: "rename",
@@ -246,7 +246,7 @@ describe("DELETE /stories/{id}/corrections/{correctionId}", () => {
     await find(id, "Karl");
   });
 
-  it("404 for one of another story, of another's, and the second time", async () => {
+  it("404 for a correction of another story or user, and the second time", async () => {
     const [id, other] = [await analysed(), await analysed()];
     const { body } = await correct(id, {
       kind: "rename",
@@ -264,7 +264,7 @@ describe("DELETE /stories/{id}/corrections/{correctionId}", () => {
 });
 
 describe("GET /stories/{id}/corrections and /doubts", () => {
-  it("page through all, in order", async () => {
+  it("list all by page, in order", async () => {
     const id = await analysed();
     const { id: karl } = await find(id, "Karl");
     for (let i = 0; i < 5; i++) await correct(id, { kind: "traits", characterId: karl, voiceHint: `${i}` });
@@ -299,7 +299,7 @@ describe("GET /stories/{id}/corrections and /doubts", () => {
     assert.equal((await world.read(`${id}/doubts?cursor=${elsewhere}`)).status, 422);
   });
 
-  it("ask no more about a line whose speaker was set", async () => {
+  it("no longer list a line whose speaker was set", async () => {
     const id = await analysed();
     const [doubt] = (await world.read(`${id}/doubts?below=1&limit=1`)).body.items;
     await correct(id, { kind: "speaker", line: doubt.line, characterId: doubt.candidates[0].id });
@@ -307,15 +307,15 @@ describe("GET /stories/{id}/corrections and /doubts", () => {
     assert.ok(left.every(({ line }: { line: number }) => line !== doubt.line));
   });
 
-  it("409 for doubts of a story that is not analysed; its corrections are none", async () => {
+  it("409 for doubts of a story that is not analysed; its list of corrections is empty", async () => {
     const { id } = await world.write();
     assert.equal((await world.read(`${id}/doubts`)).body.code, "not-analyzed");
     assert.deepEqual((await world.read(`${id}/corrections`)).body, { items: [], next: null });
   });
 });
 
-describe("corrections and doubts are the author's alone", () => {
-  it("404 for another's, published or not, as for none; 401 for nobody, 403 for a guest", async () => {
+describe("only the author sees corrections and doubts", () => {
+  it("404 for another user's story, published or not; 401 without a token, 403 for a guest", async () => {
     const id = await analysed();
     await world.http.post(`stories/${id}/publish`, { token: world.ada.token });
     const guest = await world.actor(["stories.read"]);
@@ -344,7 +344,7 @@ describe("corrections and doubts are the author's alone", () => {
 });
 
 describe("an analysis that ends", () => {
-  it("never hides a correction that was made while it ran", async () => {
+  it("keeps a correction that was made while it ran", async () => {
     const { analyzer, gate } = gatedAnalyzer();
     let version = "a";
     const changing = Object.defineProperty({ ...analyzer }, "version", { get: () => version });

@@ -25,7 +25,7 @@ before(async () => {
 after(() => world.stop());
 
 const megabyte = 1024 * 1024;
-/** Emphasis that is never closed: the parser looks for its end again from each mark. */
+/** Emphasis that is never closed: the parser searches for its end again from each mark. */
 const slow = "**a".repeat(megabyte / 3);
 
 async function upload(text: string, by: TestActor, signal?: AbortSignal) {
@@ -42,17 +42,17 @@ async function upload(text: string, by: TestActor, signal?: AbortSignal) {
 }
 
 describe("POST /stories/import", () => {
-  it("422 at once for a megabyte of block quotes in one another, with the mend", async () => {
+  it("422 at once for a megabyte of nested block quotes, with what to do", async () => {
     const { status, body } = await upload("> ".repeat(megabyte / 2), world.ada);
     assert.deepEqual([status, body.code], [422, "file-too-complex"]);
     assert.match(body.detail, /plain text/);
   });
 
-  it("429 with the mend for more files of one person than may wait; another's is read meanwhile, and what its sender gave up is not read", async () => {
+  it("429, with what to do, for more waiting files of one person than allowed; another person's file is read meanwhile, an aborted one is not", async () => {
     const left = new AbortController();
     const sent: Promise<unknown>[] = [upload(slow, world.ada, left.signal)];
     const refusal = await until(async () => {
-      // Small ones: of large ones the API itself takes no more than two at a time.
+      // Small files, since the API itself takes at most two large ones at a time.
       const seven = Array.from({ length: 7 }, () => upload("A small one.", world.ada, left.signal));
       sent.push(...seven);
       const refused = seven.map(async (answer) => {
@@ -66,11 +66,11 @@ describe("POST /stories/import", () => {
     assert.equal((await upload("Once upon a time.", world.bob)).status, 201);
     left.abort();
     await Promise.allSettled(sent);
-    // The service sees a moment later that a sender has left; until then that file waits.
+    // The service notices with a delay that a sender has disconnected; until then that file waits.
     await until(async () => (await upload("Once again.", world.ada)).status === 201);
   });
 
-  it("422 for a file that takes more than its seconds of CPU, and the next file is read", async () => {
+  it("422 for a file that takes more CPU time than allowed, and the next file is read", async () => {
     const { status, body } = await upload(slow, world.ada);
     assert.deepEqual([status, body.code], [422, "file-too-complex"]);
     assert.equal((await upload("Once more.", world.ada)).status, 201);
@@ -93,7 +93,7 @@ describe("POST /stories", () => {
 });
 
 describe("POST /stories/{id}/analyze", () => {
-  it("works on one story of a person at a time, and on another's beside it", async () => {
+  it("analyses one story of a person at a time, and another person's in parallel", async () => {
     begun.length = 0;
     const ask = async (text: string, by: TestActor) => {
       const { id } = await world.write({ text }, by);

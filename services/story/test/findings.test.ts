@@ -28,7 +28,7 @@ async function scriptOf(text: string) {
 const joined = (script: { lines: { text: string }[] }) => script.lines.map((line) => line.text).join("");
 
 describe("GET /stories/{id}/script", () => {
-  it("gives lines with their speakers and chapters", async () => {
+  it("returns lines with their speakers and chapters", async () => {
     const { body } = await world.read(`${id}/script`);
     const { body: characters } = await world.read(`${id}/characters`);
     const said = body.lines.filter((line: { kind: string }) => line.kind === "speech");
@@ -77,7 +77,7 @@ describe("GET /stories/{id}/script", () => {
 });
 
 describe("GET /stories/{id}/characters", () => {
-  it("gives everybody with what they say", async () => {
+  it("returns all characters with their lines and words", async () => {
     const { status, body } = await world.read(`${id}/characters`);
     assert.equal(status, 200);
     const { body: script } = await world.read(`${id}/script`);
@@ -97,7 +97,7 @@ describe("GET /stories/{id}/characters", () => {
 });
 
 describe("GET /stories/{id}/emotions, /sentences and /relations", () => {
-  it("give the arc, the chapters and the characters", async () => {
+  it("return the arc, the chapters and the characters", async () => {
     const { body } = await world.read(`${id}/emotions`);
     assert.deepEqual([body.revision, body.arc.length, body.chapters.length], [1, 100, 2]);
     assert.ok(body.chapters[1].valence > body.chapters[0].valence, "Anna comes in and laughs");
@@ -105,7 +105,7 @@ describe("GET /stories/{id}/emotions, /sentences and /relations", () => {
     assert.equal((await world.read(`${id}/relations`)).status, 200);
   });
 
-  it("page through the sentences", async () => {
+  it("return the sentences by page", async () => {
     const whole = (await world.read(`${id}/sentences`)).body;
     assert.equal(whole.next, null);
     const found = [];

@@ -4,7 +4,7 @@ import { until } from "@storytelling/service/testing";
 import { gatedAnalyzer, startWorld, storyteller, tale } from "./world.ts";
 
 describe("an analysis whose process stops", () => {
-  it("is taken up by the next one, and told of once", async () => {
+  it("is continued by the next process, and its event is sent once", async () => {
     const first = gatedAnalyzer();
     const before = await startWorld(() => first.analyzer);
     const { id } = await before.write();

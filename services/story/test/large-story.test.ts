@@ -18,7 +18,7 @@ before(async () => {
 after(() => world.stop());
 
 describe("a story of 5,000,000 characters", () => {
-  it("is taken, analysed while others are served, and read back whole", async () => {
+  it("is accepted, analysed while other requests are served, and returned whole", async () => {
     const { id, length } = await world.write({ text });
     assert.equal(length, most);
     await world.analyze(id);

@@ -23,7 +23,7 @@ before(async () => {
 after(() => world.stop());
 
 describe("a novel of 100,000 words", () => {
-  it("is read back as a script that is whole, in the shape that is promised", async () => {
+  it("is returned as a complete script that matches its schema", async () => {
     const { id, words } = await world.write({ text, language: "en" });
     assert.ok(words > 100_000, `${words}`);
     await world.analyze(id);

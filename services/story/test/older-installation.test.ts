@@ -20,7 +20,7 @@ const [ownerId, storyId, analysisId, correctionId] = [randomUUID(), randomUUID()
 const now = new Date();
 const question = createHash("sha256").update("a question").digest("hex");
 
-/** What the version before this one wrote of a story that was analysed and corrected. */
+/** The rows that the previous release wrote for an analysed and corrected story. */
 async function writeOlder(client: pg.Client, version: string, found: Findings): Promise<void> {
   const sha256 = createHash("sha256").update(tale).digest();
   await client.query("insert into authors values ($1, 'Olden Ada')", [ownerId]);
@@ -65,7 +65,7 @@ async function writeOlder(client: pg.Client, version: string, found: Findings): 
   ]);
 }
 
-describe("an installation from before words were sealed", () => {
+describe("an installation older than sealing", () => {
   let older: TestData;
   let world: World;
   let found: Findings;
@@ -86,7 +86,7 @@ describe("an installation from before words were sealed", () => {
       masterKey: randomBytes(32).toString("base64"),
       tokens: await testTokens(() => new Date()),
     };
-    // Two at once, as replicas start.
+    // Two at the same time, as replicas start.
     const [first, second] = await Promise.all([
       startWorld(undefined, { data: older }),
       startWorld(undefined, { data: older }),
@@ -96,11 +96,11 @@ describe("an installation from before words were sealed", () => {
   });
   after(() => world.stop());
 
-  it("keeps none of its words in clear once it has started", async () => {
+  it("stores no words in plaintext after its start", async () => {
     assert.deepEqual(await tablesWith(world.running.context.db.pool, words), []);
   });
 
-  it("shows everybody the story as it was, with what was found and corrected", async () => {
+  it("shows the story as before, with findings and corrections", async () => {
     const body = (await world.read(storyId)).body;
     assert.deepEqual(
       [body.title, body.author, body.ownerName, body.text],
@@ -115,7 +115,7 @@ describe("an installation from before words were sealed", () => {
     assert.equal(script.lines.map((line: { text: string }) => line.text).join(""), tale);
   });
 
-  it("gives its owner all of it, the corrections and what was found before them, too", async () => {
+  it("exports all of it to the owner, with the corrections and the original findings", async () => {
     const db = world.running.context.db as Db<Tables>;
     const { analyses, corrections } = await readStored(db.read, storyId);
     assert.equal(corrections[0]?.what.kind, "rename");
@@ -129,7 +129,7 @@ describe("an installation from before words were sealed", () => {
     assert.deepEqual(answers.get(question), { speakers: "a kept answer" });
   });
 
-  it("still knows equal words of one owner: they are not analysed again", async () => {
+  it("still recognises equal texts of one owner and does not analyse them again", async () => {
     const owner = await world.actor(storyteller, { id: ownerId });
     const { id } = await world.write({ text: tale, language: "en" }, owner);
     const from = world.allowance.asked.length;

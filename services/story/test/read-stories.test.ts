@@ -12,7 +12,7 @@ after(() => world.stop());
 const publish = (id: string) => world.http.post(`stories/${id}/publish`, { token: world.ada.token });
 
 describe("GET /stories", () => {
-  it("pages through one's own, newest first, without text and without others'", async () => {
+  it("lists the user's own stories by page, newest first, without texts and without other users' stories", async () => {
     const eve = await world.actor(storyteller);
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) ids.unshift((await world.write({ title: `${i}` }, eve)).id);
@@ -29,7 +29,7 @@ describe("GET /stories", () => {
     assert.deepEqual(found, ids);
   });
 
-  it("?shelf=public pages through everybody's published ones, latest first, for anybody", async () => {
+  it("?shelf=public lists all published stories by page, latest first, for everybody", async () => {
     const stories = [await world.write(), await world.write({}, world.bob), await world.write()];
     const [first, bobs, second] = stories.map((story) => story.id);
     await publish(second);
@@ -47,7 +47,7 @@ describe("GET /stories", () => {
     );
   });
 
-  it("401 for nobody's own shelf, 403 without stories.read, 422 for a cursor that is none", async () => {
+  it("401 for the own shelf without a token, 403 without stories.read, 422 for an invalid cursor", async () => {
     assert.equal((await world.http.get("stories")).status, 401);
     const guest = await world.actor([]);
     assert.equal((await world.http.get("stories", { token: guest.token })).status, 403);
@@ -59,7 +59,7 @@ describe("GET /stories", () => {
   });
 });
 
-describe("GET /stories/{id} and what is below it", () => {
+describe("GET /stories/{id} and the routes below it", () => {
   const parts = [
     "",
     "/analysis",
@@ -71,7 +71,7 @@ describe("GET /stories/{id} and what is below it", () => {
     "/script",
   ];
 
-  it("404 for another's draft as for none, 401 for nobody, 200 for a moderator and, published, for all", async () => {
+  it("404 for another user's draft as for a missing story, 401 without a token, 200 for a moderator and, when published, for all", async () => {
     const { id } = await world.write();
     await world.analyze(id);
     await world.analysed(id);
@@ -92,7 +92,7 @@ describe("GET /stories/{id} and what is below it", () => {
     }
   });
 
-  it("409 for what is found by analysis while there is none", async () => {
+  it("409 for findings before an analysis", async () => {
     const { id } = await world.write();
     for (const part of parts.slice(1)) {
       const { status, body } = await world.read(`${id}${part}`);
@@ -102,7 +102,7 @@ describe("GET /stories/{id} and what is below it", () => {
     }
   });
 
-  it("gives the story whole each time, though its ETag stays while the analysis goes on", async () => {
+  it("returns the whole story each time, although its ETag stays the same during the analysis", async () => {
     const { id } = await world.write();
     const first = await world.read(id);
     await world.analyze(id);
@@ -113,7 +113,7 @@ describe("GET /stories/{id} and what is below it", () => {
     assert.match(second.headers.get("cache-control") ?? "", /no-store/);
   });
 
-  it("422 for an id that is none", async () => {
+  it("422 for an invalid id", async () => {
     assert.equal((await world.read("12")).status, 422);
   });
 });

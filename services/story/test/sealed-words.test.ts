@@ -59,7 +59,7 @@ async function analysed() {
   return id as string;
 }
 
-/** A story of Ada's in which everything is kept that can be. */
+/** A story of Ada's with data in every table and column. */
 async function corrected() {
   const id = await analysed();
   const { items } = (await world.read(`${id}/characters`)).body;
@@ -70,7 +70,7 @@ async function corrected() {
   return id;
 }
 
-describe("what an author writes, and what is found in it", () => {
+describe("an author's words and the findings in them", () => {
   let id: string;
   let copy: string;
   before(async () => {
@@ -82,14 +82,14 @@ describe("what an author writes, and what is found in it", () => {
     copy = (await world.http.post(`stories/${id}/clone`, { token: world.bob.token })).body.id;
   });
 
-  it("stands in no table of the service's database in clear", async () => {
+  it("are in no table of the service's database in plaintext", async () => {
     assert.ok(model.asked.length > 0);
     const { rows } = await pool().query("select count(*)::int as answers from story_answers");
     assert.ok(rows[0].answers > 0);
     assert.deepEqual(await tablesWith(pool(), words), []);
   });
 
-  it("is read by others once it is published, and by who cloned it, with what was found and corrected", async () => {
+  it("can be read by others after publication, and by a user who cloned it, with findings and corrections", async () => {
     const [story, { items }, script] = await read(id, world.bob);
     assert.deepEqual([story.title, story.author, story.text], [planted.title, planted.author, text]);
     assert.equal(story.ownerName, planted.display);
@@ -102,7 +102,7 @@ describe("what an author writes, and what is found in it", () => {
     assert.equal(shelf[0].title, planted.title);
   });
 
-  it("has fingerprints that nobody can compute from the text, and that differ from owner to owner", async () => {
+  it("have fingerprints that nobody can compute from the text, and that differ by owner", async () => {
     const { rows } = await pool().query(
       "select fingerprint, sha256(convert_to($2, 'UTF8')) as guess from story_revisions where story_id = any($1)",
       [[id, copy], text],
@@ -160,8 +160,8 @@ describe("a sealed value in another row", () => {
   });
 });
 
-describe("a copy of the rows of somebody whose key is destroyed", () => {
-  it("gives 404 for each story and an empty shelf", async () => {
+describe("a copy of the rows of a user whose key was destroyed", () => {
+  it("returns 404 for each story and an empty shelf", async () => {
     const { token, id: userId } = world.bob;
     const { id } = await world.write({ text }, world.bob);
     await world.http.post(`stories/${id}/publish`, { token });

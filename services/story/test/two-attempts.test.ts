@@ -4,10 +4,10 @@ import { testClock, until } from "@storytelling/service/testing";
 import { Refusal } from "@storytelling/values";
 import { gatedAnalyzer, startWorld, type World } from "./world.ts";
 
-// Longer than an analysis may be silent, shorter than a token is good for.
+// Longer than an analysis may be silent, shorter than a token is valid.
 const laterMs = 300_000;
 
-describe("an analysis that is begun again while its first attempt is still under way", () => {
+describe("an analysis that is started again while its first attempt is still running", () => {
   let id: string;
   let slow: { world: World; attempt: Awaited<ReturnType<ReturnType<typeof gatedAnalyzer>["gate"]>> };
   let next: typeof slow;
@@ -21,7 +21,7 @@ describe("an analysis that is begun again while its first attempt is still under
     const other = await startWorld(() => gates[1].analyzer, { data: world.data, clock });
     const { status } = await other.http.post(`stories/${id}/analyze`, { token: world.ada.token });
     assert.equal(status, 202);
-    // Either process may take the second job: the first one gives its work up when it sees that another was begun.
+    // Either process may take the second job: the first one stops its work when it sees that another attempt has begun.
     const attempt = await until(() => gates[1].begunAs(0) ?? gates[0].begunAs(1));
     next = { world: other, attempt };
   });
@@ -30,7 +30,7 @@ describe("an analysis that is begun again while its first attempt is still under
     await next.world.stop();
   });
 
-  /** The first attempt's job has come to its end. */
+  /** Resolves when the job of the first attempt has ended. */
   const slowEnds = () =>
     until(async () => {
       const running = "select 1 from pgboss.job where name = 'analyze-story' and state = 'active'";
@@ -43,14 +43,14 @@ describe("an analysis that is begun again while its first attempt is still under
       .map(({ type, data }) => [type, data.workId]);
   };
 
-  it("ends as its second attempt does, though the first one fails meanwhile", async () => {
+  it("ends like its second attempt, although the first one fails meanwhile", async () => {
     slow.attempt.fail(new Refusal("invalid", "too-hard", "This story cannot be analysed."));
     await slowEnds();
     next.attempt.open();
     assert.equal((await slow.world.analysed(id)).status, "done");
   });
 
-  it("is told of once, as the work of its second attempt, though the first one finds something, too", async () => {
+  it("sends one event, with the workId of its second attempt, although the first one has findings, too", async () => {
     slow.attempt.open();
     await slowEnds();
     next.attempt.open();

@@ -25,7 +25,7 @@ Chapter 2
 Anna came in and laughed with joy. "Here I am, father," she said.
 `;
 
-/** The story service with Ada, a storyteller, and Bob, another one. */
+/** The story service with two storytellers, Ada and Bob. */
 export async function startWorld(
   makeAnalyzer: (config: Config) => Analyzer = () => narrativeAnalyzer({ threads: 1 }),
   options: TestOptions = {},
@@ -65,7 +65,7 @@ export async function startWorld(
         const { body } = await world.read(`${id}/analysis`);
         return (body.status === "done" || body.status === "failed") && body;
       }, seconds),
-    /** What was told of a story, in order. */
+    /** The events of a story, in order. */
     async told(id: string) {
       const events = await service.events();
       return events.filter((event) => event.aggregateId === id).map((event) => event.type);
@@ -75,7 +75,7 @@ export async function startWorld(
 }
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-/** An analyzer that begins when it is let; what it then finds is what the engine finds. */
+/** The built-in analyzer, held up until the test lets it begin. */
 export function gatedAnalyzer() {
   const engine = narrativeAnalyzer({ threads: 1 });
   const gates: { open(): void; fail(error: Error): void; signal: AbortSignal }[] = [];

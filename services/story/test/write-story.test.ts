@@ -13,7 +13,7 @@ const post = (body: unknown, headers: Record<string, string> = {}, token = world
   world.http.post("stories", { token, headers, body });
 
 describe("POST /stories", () => {
-  it("201 with the story, its first ETag and its language, and tells of it", async () => {
+  it("201 with the story, its first ETag and its language, and sends its event", async () => {
     const text = "Es war einmal ein König, der hatte eine Tochter, die war so schön wie die Sonne.";
     const { status, body, headers } = await post({ title: " Der König ", text, author: "Grimm" });
     assert.equal(status, 201);
@@ -38,7 +38,7 @@ describe("POST /stories", () => {
     assert.equal((await world.read(id)).body.text, text);
   });
 
-  it("keeps any text as it is", async () => {
+  it("saves any text unchanged", async () => {
     const texts = [
       "\u0001\u0007 bell and\tform\f feed\r\n",
       "قال الملك: «أين ابنتي؟» ثم ذهب.",
@@ -53,7 +53,7 @@ describe("POST /stories", () => {
     }
   });
 
-  it("422 for what is no story, naming the field", async () => {
+  it("422 for an invalid story, naming the field", async () => {
     const faults: [body: object, field: string][] = [
       [{ title: "T" }, "body.text"],
       [{ title: "T", text: "" }, "body.text"],
@@ -101,7 +101,7 @@ describe("POST /stories", () => {
 });
 
 describe("a title and an author", () => {
-  it("422 with a line break, a control character, a turned direction, or nothing to see", async () => {
+  it("422 with a line break, a control character, a change of writing direction, or nothing visible", async () => {
     for (const bad of ["a\nb", "a\u0007b", "a\u009bb", "a\u2028b", "a\u202eb", "a\u200bb", "\u200d"])
       for (const field of ["title", "author"]) {
         const { status, body } = await post({ title: "Fine", text: "Words.", [field]: bad });
@@ -137,7 +137,7 @@ describe("POST /stories/import", () => {
     assert.equal((await upload(tale, "frog.txt", "My title")).body.title, "My title");
   });
 
-  it("refuses garbage, an empty file, a long title, and a file of another kind", async () => {
+  it("refuses an unreadable file, an empty file, a long title, and a file of another type", async () => {
     const garbage = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251);
     for (const name of ["a.docx", "a.epub", "a.pdf", "a.txt"]) {
       const { status, body } = await upload(garbage, name);
