@@ -47,7 +47,7 @@ const options = (baseUrl = model.url): LlmOptions => ({
   baseUrl,
   apiKey: "sk-very-secret",
   model: "small-1",
-  timeoutMs: 150,
+  timeoutMs: 10_000,
   backoffMs: 1,
   priceIn: 100,
   priceOut: 400,
@@ -231,7 +231,7 @@ describe("an answer that cannot be believed leaves the built-in engine's finding
   };
   for (const [what, behaviour] of Object.entries(cases)) {
     it(what, async () => {
-      const { findings, usage } = await analyse(behaviour);
+      const { findings, usage } = await analyse(behaviour, { timeoutMs: 150 });
       assert.deepEqual(without(findings), without(await plain()));
       assert.equal(usage.fallbacks, usage.asked);
     });
