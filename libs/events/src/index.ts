@@ -3,5 +3,6 @@ export * from "./identity.ts";
 export * from "./keys.ts";
 export * from "./narration.ts";
 export * from "./rights.ts";
+export { serviceNames } from "./services.ts";
 export * from "./story.ts";
 export * from "./subscription.ts";

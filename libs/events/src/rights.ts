@@ -1,9 +1,10 @@
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
+import { serviceNames } from "./services.ts";
 
-/** The services that keep something about people: each must erase somebody before they are erased. */
-export const servicesWithPersonalData = ["identity", "subscription", "story", "narration"] as const;
+/** The services that keep something about people: each must erase a user before the erasure is complete. All do so far. */
+export const servicesWithPersonalData = serviceNames;
 
 /** Sent by each of `servicesWithPersonalData`, with its own name as the envelope's source. */
 export const userDataErased = defineEvent({

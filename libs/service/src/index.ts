@@ -1,7 +1,7 @@
 export type { Actor } from "./auth/actor.ts";
 export { type Auth, accessTokenType, exportAudience, tokenAudience, tokenIssuer } from "./auth/auth.ts";
 export type { PeerKeys } from "./auth/callers.ts";
-export { ServiceName, serviceNames, urlAt } from "./auth/service-names.ts";
+export { ServiceName, urlAt } from "./auth/service-names.ts";
 export { type ServiceTokens, serviceTokenHeader } from "./auth/service-tokens.ts";
 export { consumersOf, routesOf } from "./built-in/built-in.ts";
 export { baseConfig, readConfig, refuseFaults } from "./config/config.ts";

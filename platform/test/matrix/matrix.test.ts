@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { prefixOf, routesOf, ServiceName, serviceNames, serviceTokenHeader } from "@storytelling/service";
+import { serviceNames } from "@storytelling/events";
+import { prefixOf, routesOf, ServiceName, serviceTokenHeader } from "@storytelling/service";
 import { constellation } from "../../src/constellation.ts";
 import { type ActorName, actors } from "./actors.ts";
 import type { Outcome, Row } from "./row.ts";

@@ -1,7 +1,7 @@
+import { serviceNames } from "@storytelling/events";
 import { z } from "zod";
 
-/** The services that may ask each other; `platform` has a test that these are all there are. */
-export const serviceNames = ["identity", "subscription", "story", "narration"] as const;
+/** A service that others know by its name, and may ask. */
 export const ServiceName = z.enum(serviceNames);
 export type ServiceName = z.infer<typeof ServiceName>;
 

@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { addService, NotMade, removeService } from "./service.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+const usage = `npm run new -- service NAME    makes services/NAME, which passes every check
+npm run new -- remove NAME     takes it away again, as long as it is not committed`;
+
+const nextSteps = (name: string): string => `
+services/${name} is made. It runs (npm start), and it passes: npm run check && npm test -- 'services/${name}/**/*.test.ts'
+
+What to do next:
+1. Say what it does: the first lines of services/${name}/README.md, \`summary\` in src/service.ts, its row in README.md.
+2. Replace the example (entries) by your first use case, in domain/, store/, use-cases/, routes.ts and migrations/0001_init.sql.
+   A migration may be edited until it is released, never after.
+3. Give its routes permissions of their own: a migration of identity inserts them, and routes.ts names them instead of "signed-in".
+   Who may use each route stands in services/${name}/test/access-rows.ts.
+4. Declare its events in libs/events/src/${name}.ts. What it keeps about people is exported and erased in src/steps/personal-data.ts.
+5. Draw it into the picture of docs/architecture.md. Run npm run gen after each change of a route, consumer or event.`;
+
+const run = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { cwd: root, stdio: "inherit" }).status === 0;
+
+const isTracked = (folder: string): boolean =>
+  spawnSync("git", ["ls-files", "--", folder], { cwd: root, encoding: "utf8" }).stdout !== "";
+
+/** The lock file, the links of node_modules, and what is generated follow from the places. */
+function follow(): void {
+  const good =
+    run("npm", "install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund") &&
+    run(process.execPath, "tools/gen.ts");
+  if (!good)
+    throw new NotMade("The files are written. Mend what is said above, then: npm install && npm run gen");
+}
+
+try {
+  const [what, name, ...more] = process.argv.slice(2);
+  if (!name || more.length > 0 || !(what === "service" || what === "remove")) throw new NotMade(usage);
+  if (what === "service") {
+    for (const path of await addService(root, name)) console.log(path);
+    follow();
+    console.log(nextSteps(name));
+  } else {
+    await removeService(root, name, isTracked);
+    follow();
+    console.log(`services/${name} is gone, and its name from every place. See: git status`);
+  }
+} catch (error) {
+  if (!(error instanceof NotMade)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

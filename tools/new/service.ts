@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { faultOf } from "./names.ts";
+import { places } from "./places.ts";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+const template = join(repository, "tools/template/");
+
+/** A wish that cannot be granted; its message says what to do instead. */
+export class NotMade extends Error {}
+
+/**
+ * Makes `services/NAME` from `tools/template`, a service that runs and is tested there, and names it in every place.
+ * Nothing is written unless all of it can be. Gives the paths that were written.
+ * @throws NotMade for a bad name, and for one that is taken
+ */
+export async function addService(root: string, name: string): Promise<string[]> {
+  const fault = faultOf(name);
+  if (fault) throw new NotMade(fault);
+  const folder = join("services", name);
+  if (existsSync(join(root, folder)))
+    throw new NotMade(
+      `${folder} exists. If it was left half-made, run: npm run new -- remove ${name}. Else give another name.`,
+    );
+  const edited = await edit(root, (place, text) => place.add(text, name));
+  const made = await copies(name);
+  await write(root, [...made, ...edited]);
+  return [...made, ...edited].map(({ path }) => path);
+}
+
+/**
+ * Takes `services/NAME` away and its name out of every place, also when it was left half-made.
+ * @throws NotMade for a service that was committed: removing that is a change like any other, for a commit
+ */
+export async function removeService(
+  root: string,
+  name: string,
+  isTracked: (folder: string) => boolean,
+): Promise<void> {
+  const fault = faultOf(name);
+  if (fault) throw new NotMade(fault);
+  const folder = join("services", name);
+  if (isTracked(folder))
+    throw new NotMade(`${folder} is in git. Take it away with git rm -r ${folder}, and commit that.`);
+  const named = await edit(root, (place, text) => {
+    try {
+      return place.remove(text, name);
+    } catch {
+      return text;
+    }
+  });
+  if (named.length === 0 && !existsSync(join(root, folder)))
+    throw new NotMade(`There is no service ${name}.`);
+  if (named.length > 0) await write(root, named);
+  await rm(join(root, folder), { recursive: true, force: true });
+}
+
+interface Written {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The places as they will be; those that stay as they are are left out. */
+async function edit(
+  root: string,
+  change: (place: (typeof places)[number], text: string) => string,
+): Promise<Written[]> {
+  const all = await Promise.all(
+    places.map(async (place) => {
+      const before = await readFile(join(root, place.path), "utf8");
+      try {
+        return { path: place.path, before, text: change(place, before) };
+      } catch (error) {
+        throw new NotMade(`${place.path}: ${(error as Error).message} Mend tools/new/places.ts.`);
+      }
+    }),
+  );
+  return all.filter(({ before, text }) => text !== before);
+}
+
+/** The template's files under the service's name. */
+async function copies(name: string): Promise<Written[]> {
+  const entries = await readdir(template, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.map(async (file) => ({
+      path: join("services", name, file.slice(template.length)),
+      text: (await readFile(file, "utf8")).replaceAll("template", name),
+    })),
+  );
+}
+
+/** Writes files, and breaks their lines as the linter wants it: a name may be longer than the one before. */
+async function write(root: string, files: readonly Written[]): Promise<void> {
+  for (const { path, text } of files) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  const sources = files.map(({ path }) => path).filter((path) => path.endsWith(".ts"));
+  if (sources.length === 0) return;
+  const how = [
+    "format",
+    "--write",
+    `--config-path=${repository}`,
+    "--vcs-enabled=false",
+    "--log-level=error",
+  ];
+  const { status, error } = spawnSync("biome", [...how, ...sources], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0)
+    throw new NotMade(`Biome could not lay the files out: ${error ?? `it ended with ${status}`}`);
+}

@@ -1,0 +1,20 @@
+import { defineService } from "@storytelling/service";
+import type { App } from "./app.ts";
+import { config } from "./config.ts";
+import { consumers } from "./consumers.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+import { personalData } from "./steps/personal-data.ts";
+
+/** What it does, in one line. */
+export const template = defineService({
+  name: "template",
+  summary: "What it does, in one line.",
+  config,
+  migrations: new URL("../migrations/", import.meta.url),
+  wire: async (context) => context as unknown as App,
+  routes,
+  consumers,
+  jobs,
+  personalData,
+});
