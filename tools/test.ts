@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { stopPostgres } from "@storytelling/postgres";
 import { testPostgres, testPostgresDir } from "@storytelling/service/testing";
 import { check } from "./check.ts";
@@ -9,8 +11,9 @@ const patterns = ["tests/**/*.test.ts", "{libs,providers,services,platform,tools
 // Hundreds of processes load the same modules: only the first strips the types of each, and compiles it.
 process.env.NODE_COMPILE_CACHE ??= new URL("../node_modules/.cache/compiled", import.meta.url).pathname;
 
-// Arguments are test files: then only those run, and no checks.
-const given = process.argv.slice(2);
+// Arguments are test files, or folders of them: then only those run, and no checks.
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const given = process.argv.slice(2).map((path) => (isFolder(path) ? join(path, "**/*.test.ts") : path));
 const checked = given.length > 0 || (await check());
 await testPostgres();
 const green = await runSuite({
