@@ -10,7 +10,7 @@ import {
   startWorld as startBilling,
 } from "../services/subscription/test/billing-world.ts";
 
-/** A sealed column, two rows that have a value in it, and what reads the first one. */
+/** A sealed column, two rows that have a value in it, and a request that reads the first one. */
 interface Row {
   readonly service: TestService;
   readonly key: string;
@@ -34,7 +34,7 @@ describe("a sealed value that was moved to another row", () => {
   });
   after(() => Promise.all([identity.stop(), framework.stop(), billing.stop()]));
 
-  // Add a line for each column that is sealed: how two rows come to have it, and the route that reads one of them.
+  // Add a line for each column that is sealed: how two rows get a value, and the route that reads one of them.
   const columns: Record<string, () => Promise<Row>> = {
     "users.email": async () => {
       const [one, other] = people;

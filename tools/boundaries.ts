@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
  * Checks who imports whom below `baseDir`.
- * @throws Error when no module was read: a check that saw nothing has not passed
+ * @throws Error when no module was read: a check without input has not passed
  */
 export async function checkBoundaries(baseDir: string): Promise<ICruiseResult> {
   const folders = ["libs", "services", "providers", "platform"].filter((folder) =>
@@ -43,7 +43,7 @@ export async function checkBoundaries(baseDir: string): Promise<ICruiseResult> {
   return result;
 }
 
-/** Folders of one package that need each other, each as a line for people. */
+/** Folders of one package that need each other, each as a readable line. */
 export const knotsIn = ({ modules }: ICruiseResult): string[] =>
   knotsOf(
     modules.map(({ source, dependencies }) => ({

@@ -25,7 +25,7 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   rule("all-found", "Every import must be found.", {}, { couldNotResolve: true }),
   rule(
     "services-apart",
-    "No service imports another: it asks over HTTP or hears an event.",
+    "No service imports another: it calls over HTTP or handles an event.",
     { path: service },
     { path: "(?:^|/)services/[^/]+/", pathNot: "(?:^|/)services/$1/" },
   ),
@@ -49,25 +49,25 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "bus-on-events",
-    "The bus carries events; of ours it knows these alone.",
+    "The bus carries events; of our packages it imports events and values alone.",
     { path: lib("bus"), pathNot: test },
     { path: "(?:^|/)(?:libs|services|platform)/", pathNot: lib("bus|events|values") },
   ),
   rule(
     "tools-stand-alone",
-    "postgres and blobs are tools of the framework: of ours they import values alone.",
+    "postgres and blobs are tools of the framework: of our packages they import values alone.",
     { path: "(?:^|/)libs/(postgres|blobs)/", pathNot: test },
     { path: "(?:^|/)(?:libs|services|platform)/", pathNot: ["(?:^|/)libs/$1/", lib("values")] },
   ),
   rule(
     "framework-knows-no-stories",
-    "The service framework knows values, events, the bus and its tools, nothing of stories or sound.",
+    "The service framework imports values, events, the bus and its tools. It knows nothing of stories or sound.",
     { path: lib("service"), pathNot: test },
     { path: "(?:^|/)libs/", pathNot: lib("service|bus|postgres|blobs|events|values") },
   ),
   rule(
     "engines-on-values",
-    "narrative, media, documents and mail are engines: of ours they import values alone.",
+    "narrative, media, documents and mail are engines: of our packages they import values alone.",
     { path: "(?:^|/)libs/(narrative|media|documents|mail)/" },
     { path: "(?:^|/)libs/", pathNot: ["(?:^|/)libs/$1/", lib("values")] },
   ),
@@ -101,31 +101,31 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "clients-below-use-cases",
-    "clients/ speak to others; they know the domain, not the use cases or the store.",
+    "clients/ call other services; they import the domain, not the use cases or the store.",
     { path: inService("clients/"), pathNot: test },
     { path: inService("(?!clients/|domain/)") },
   ),
   rule(
     "use-cases-below-the-surface",
-    "use-cases/ import domain, store and clients; not the surface above them.",
+    "use-cases/ import domain, store and clients, not the routes, consumers and jobs above them.",
     { path: inService("use-cases/"), pathNot: test },
     { path: inService("(?:pages/|(?:routes|consumers|jobs|service|main)[.]ts)") },
   ),
   rule(
     "use-cases-apart",
-    "One use case does not import another: what two share is a rule of the domain, SQL of the store, or a step.",
+    "One use case does not import another: code that two share belongs in the domain, the store or a step.",
     { path: inService("use-cases/"), pathNot: test },
     { path: inService("use-cases/") },
   ),
   rule(
     "steps-below-use-cases",
-    "steps/ hold what several use cases do alike; they import what use cases import, and no use case.",
+    "steps/ hold what several use cases share; they may import what use cases import, but no use case.",
     { path: inService("steps/"), pathNot: test },
     { path: inService("(?:use-cases/|pages/|(?:routes|consumers|jobs|service|main)[.]ts)") },
   ),
   rule(
     "pages-are-views",
-    "pages/ show what use cases answer; they look nothing up themselves.",
+    "pages/ show the results of use cases; they read no data themselves.",
     { path: inService("pages/") },
     { path: inService("(?:steps|store|clients)/") },
   ),
@@ -137,13 +137,13 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "surface-on-use-cases",
-    "routes.ts, consumers.ts and jobs.ts name use cases, not what these stand on.",
+    "routes.ts, consumers.ts and jobs.ts import use cases, not the store or clients below them.",
     { path: inService("(?:routes|consumers|jobs)[.]ts") },
     { path: inService("(?:domain|store|clients)/") },
   ),
   rule(
     "tests-stay-tests",
-    "What tests need is not for the product.",
+    "The product does not import what only tests need.",
     {
       path: "(?:^|/)(?:libs|services|platform|providers)/",
       pathNot: [test, lib("service/src/testing").replace("/$", "")],
@@ -152,7 +152,7 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
 ];
 
-/** What the rules above cannot say, since they see files: the rooms of a package do not need each other. */
+/** The rules above see single files, so they cannot say this: the folders of a package do not need each other. */
 export const noKnots = {
   name: "no-knots",
   comment: "Two folders of a package that need each other are one folder, or need a third below both.",

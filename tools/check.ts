@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 
 const checks = [
-  // A larger nursery: the compiler spends a sixth of its time collecting garbage otherwise.
+  // A larger nursery: otherwise the compiler spends a sixth of its time on garbage collection.
   ["types", "node", "--max-semi-space-size=128", "node_modules/typescript/bin/tsc", "-p", "."],
   ["lint", "biome", "check", "--error-on-warnings", "."],
   ["boundaries", "node", "tools/boundaries.ts"],
   ["generated", "node", "tools/gen.ts", "--check"],
 ] as const;
 
-/** Runs every check, all of them even when one fails, so that one run tells everything. */
+/** Runs every check. A failed check does not stop the others, so that one run reports all faults. */
 export async function check(): Promise<boolean> {
   let good = true;
   for (const [name, command, ...args] of checks) {
@@ -21,7 +21,7 @@ export async function check(): Promise<boolean> {
   return good;
 }
 
-/** Runs a command with our output; resolves to its exit code. */
+/** Runs a command that writes to our output; resolves to its exit code. */
 export function run(
   command: string,
   args: readonly string[],

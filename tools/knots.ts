@@ -6,14 +6,16 @@ export interface ImportingFile {
 
 const tests = /[.](?:test|fixture)[.]ts$/;
 
-/** The package that a file belongs to, and its room there: the first folder below `src/`, or the file itself. */
+/**
+ * The package that a file belongs to, and its room there: the first folder below `src/`, or a file directly below it.
+ */
 function roomOf(file: string): { home: string; room: string } | undefined {
   const [, home, inside] = /^((?:libs|providers)\/[^/]+|platform)\/src\/(.+)$/.exec(file) ?? [];
   if (!home || !inside || tests.test(file)) return undefined;
   return { home, room: inside.split("/")[0] ?? "" };
 }
 
-/** Rooms that need each other, each as a way that ends where it begins; the files beside it show one import a step. */
+/** Rooms that need each other, each as a cycle of rooms, with one import for each step of the cycle. */
 export function knotsOf(files: readonly ImportingFile[]): { way: string[]; files: string[] }[] {
   const needs = new Map<string, Map<string, string>>();
   for (const { source, imports } of files) {
@@ -34,7 +36,7 @@ export function knotsOf(files: readonly ImportingFile[]): { way: string[]; files
   return [...knots.values()];
 }
 
-/** The shortest way from a room back to itself. */
+/** The shortest cycle from a room back to itself. */
 function wayBack(needs: ReadonlyMap<string, ReadonlyMap<string, string>>, start: string): string[] | null {
   const from = new Map<string, string>();
   const open = [start];

@@ -5,10 +5,10 @@ import { testPostgres, testPostgresDir } from "@storytelling/service/testing";
 import { check } from "./check.ts";
 import { runSuite } from "./suite/run-suite.ts";
 
-// The slowest first, so that the last of the two workers does not wait long for the other.
+// The slowest files first, so that the two workers end at about the same time.
 const patterns = ["tests/**/*.test.ts", "{libs,providers,services,platform,tools}/**/*.test.ts"];
 
-// Hundreds of processes load the same modules: only the first strips the types of each, and compiles it.
+// Hundreds of processes load the same modules: only the first one strips the types of each module and compiles it.
 process.env.NODE_COMPILE_CACHE ??= new URL("../node_modules/.cache/compiled", import.meta.url).pathname;
 
 // Arguments are test files, or folders of them: then only those run, and no checks.
@@ -18,9 +18,9 @@ const checked = given.length > 0 || (await check());
 await testPostgres();
 const green = await runSuite({
   patterns: given.length > 0 ? given : patterns,
-  // Each file is a process of its own, and the machine it must also run on has two cores.
+  // Each file is a separate process, and the smallest machine that must run this has two cores.
   concurrency: 2,
-  // Many kills take as long as they take.
+  // Many kills take long, so they get a day.
   limitSeconds: process.env.KILLS ? 86_400 : 300,
 });
 await stopPostgres(testPostgresDir);

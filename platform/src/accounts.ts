@@ -5,18 +5,23 @@ import { openAccount } from "@storytelling/identity-service/open-account";
 import type { RunningService } from "@storytelling/service";
 import type { Credentials } from "./api.ts";
 
-/** The accounts that this machine makes for itself: two people of the demo world, and whoever uses the shell. */
+/**
+ * The accounts that this machine makes for itself: two demo users, and the account that `npm run make` signs in with.
+ */
 export interface Accounts {
   readonly writer: Credentials;
   readonly admin: Credentials;
   readonly shell: Credentials;
-  /** Whether the passwords were printed. */
+  /** Whether the passwords were printed before. */
   readonly told?: boolean;
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, "accounts.json");
 
-/** Their passwords, made once for each data folder and readable by its owner alone. */
+/**
+ * Reads the accounts and their passwords; makes them when the data folder has none. Only the folder's owner can read
+ * them.
+ */
 export async function localAccounts(dataDir: string): Promise<Accounts> {
   try {
     return JSON.parse(await readFile(fileIn(dataDir), "utf8")) as Accounts;
@@ -39,7 +44,9 @@ async function save(dataDir: string, accounts: Accounts): Promise<void> {
   await rename(`${path}.new`, path);
 }
 
-/** Opens those that are not there yet, past the routes: identity runs and nobody can reach it. */
+/**
+ * Opens the accounts that do not exist yet. It bypasses the routes: identity runs, but does not accept requests yet.
+ */
 export async function openOwnAccounts(
   services: readonly RunningService[],
   { admin, writer, shell }: Accounts,
@@ -50,7 +57,7 @@ export async function openOwnAccounts(
     await openAccount(identity.context, { ...each, admin: each === admin });
 }
 
-/** Says with what the demo users sign in: the first time that it is asked, or `again`. */
+/** Prints the demo users' addresses and passwords: at the first call for a data folder, or when `again` is set. */
 export async function tellLogins(
   dataDir: string,
   say: (line: string) => void,

@@ -28,7 +28,7 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Speaks to a platform over HTTP as one user; signs in again when the access token has run out. */
+/** Calls a platform over HTTP as one user; signs in again when the access token has expired. */
 export class Api {
   readonly #url: string;
   readonly #who: Credentials;
@@ -39,9 +39,9 @@ export class Api {
     this.#who = who;
   }
 
-  /** Signs in; opens the account first when there is none. */
+  /** Signs in; opens the account first when it does not exist. */
   async signIn(): Promise<void> {
-    // A token that is void would be refused even here.
+    // An invalid token would be refused even by the sign-in route.
     this.#token = null;
     const { email, password } = this.#who;
     const login = () => this.#send("/identity/v1/auth/login", { json: { email, password } });
@@ -87,7 +87,7 @@ export class Api {
     } while (cursor);
   }
 
-  /** The values of an event stream until it ends. A stream that breaks is taken up again. */
+  /** The values of an event stream until it ends. Reconnects when the stream breaks. */
   async *watch<T>(path: string, signal?: AbortSignal): AsyncGenerator<T> {
     const options = { headers: { accept: "text/event-stream" }, ...(signal ? { signal } : {}) };
     const response = await this.request(path, options);

@@ -4,5 +4,5 @@ import type { AnyService } from "@storytelling/service";
 import { story } from "@storytelling/story-service";
 import { subscription } from "@storytelling/subscription-service";
 
-/** Every service there is, in the order they start. The gateway's table is made from this too. */
+/** Every service, in the order in which they start. The gateway's routing table is made from this list, too. */
 export const constellation: readonly AnyService[] = [identity, subscription, story, narration];

@@ -10,7 +10,7 @@ const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 /** The first of these is analysed and narrated too. */
 const stories = ["belling-the-cat.txt", "little-red-cap.txt", "red-headed-league.md"];
 
-/** Loads the demo world if this data folder has none yet. Safe to break off and repeat. */
+/** Loads the demo stories if this data folder has none yet. It can safely be interrupted and repeated. */
 export async function loadDemo(platform: Platform, say: (line: string) => void): Promise<void> {
   const ada = new Api(platform.url, (await localAccounts(platform.dataDir)).writer);
   const done = await progressOf(platform.dataDir);
@@ -27,7 +27,7 @@ export async function loadDemo(platform: Platform, say: (line: string) => void):
   }
 }
 
-/** What of the demo world was loaded before, so that a start which was broken off goes on where it was. */
+/** Which demo stories were loaded before. A start that was interrupted continues from there. */
 async function progressOf(dataDir: string): Promise<{ files: string[] }> {
   try {
     return JSON.parse(await readFile(join(dataDir, "demo.json"), "utf8"));

@@ -1,6 +1,6 @@
 import { ApiProblem } from "./api.ts";
 
-/** An end of the command that was foreseen: its exit code (as in sysexits.h) and what to tell. */
+/** An expected reason for a command to end: its exit code (as in sysexits.h) and the message to print. */
 export class Wish extends Error {
   readonly exitCode: number;
 

@@ -2,11 +2,14 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-/** The file that is locked. It stays empty, and must not be opened by the process that holds it: closing it would let go. */
+/**
+ * The file that is locked. It stays empty. The process that holds the lock must not open it: closing it would release
+ * the lock.
+ */
 const lockFile = "lock";
 const holderFile = "running.json";
 
-/** Who uses a data folder. */
+/** The process that uses a data folder. */
 export interface Holder {
   readonly pid: number;
   /** When it took the folder, in ISO 8601. */
@@ -15,9 +18,9 @@ export interface Holder {
   readonly url: string | null;
 }
 
-/** A data folder that is ours. */
+/** A data folder that this process has locked. */
 export interface FolderLock {
-  /** Tells others what they may know: the address at which the platform is reached, null: at none any more. */
+  /** Writes down, for other processes, the address of the platform; null when it has none any more. */
   tell(note: Readonly<Record<string, unknown>> & Pick<Holder, "url">): Promise<void>;
   release(): Promise<void>;
 }
@@ -28,17 +31,17 @@ export class FolderHeld extends Error {
 
   constructor(dataDir: string, holder: Holder | null) {
     const who = holder
-      ? `process ${holder.pid}, since ${holder.since}, ${holder.url ? `at ${holder.url}` : "which starts or stops just now"}`
+      ? `process ${holder.pid}, since ${holder.since}, ${holder.url ? `at ${holder.url}` : "which is starting or stopping"}`
       : "another process";
     super(
-      `The data in ${dataDir} is used by ${who}. Stop that one first, or use another folder: STORYTELLING_DATA=...`,
+      `The data in ${dataDir} is in use by ${who}. Stop that process first, or use another folder: STORYTELLING_DATA=...`,
     );
   }
 }
 
 /**
- * Takes a data folder for this process alone. The lock is SQLite's, so the kernel's: it ends with the process, however
- * that ends, and is not inherited by what the process starts.
+ * Locks a data folder for this process. SQLite takes the lock from the kernel: it is released when the process ends,
+ * even by SIGKILL, and child processes do not inherit it.
  * @throws FolderHeld
  */
 export async function lockFolder(dataDir: string): Promise<FolderLock> {
@@ -66,12 +69,15 @@ export async function lockFolder(dataDir: string): Promise<FolderLock> {
   };
 }
 
-/** Deletes all in a data folder that nobody uses; `before` ends what is left running in it. @throws FolderHeld */
+/**
+ * Deletes everything in a data folder that no process uses. `before` first stops what still runs in it.
+ * @throws FolderHeld
+ */
 export async function clearFolder(dataDir: string, before: () => Promise<void>): Promise<void> {
   const lock = await lockFolder(dataDir);
   try {
     await before();
-    // The lock stays: another one under the same name would not be the one that others wait for.
+    // The lock file stays: other processes wait for this file, and a new one of the same name would be another lock.
     const names = (await readdir(dataDir)).filter((name) => name !== lockFile);
     for (const name of names) await rm(join(dataDir, name), { recursive: true, force: true });
   } finally {
@@ -86,7 +92,7 @@ async function holderOf(dataDir: string): Promise<Holder | null> {
   try {
     return JSON.parse(await readFile(join(dataDir, holderFile), "utf8")) as Holder;
   } catch {
-    // It has not written it yet.
+    // The holder has not written its note yet.
     return null;
   }
 }

@@ -8,7 +8,10 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** A small gateway for development: each service's prefix leads to its process, everything else is unknown. nginx does this in production. */
+/**
+ * A small gateway for development: it forwards each service's prefix to its process, and answers 404 otherwise. In
+ * production nginx does this.
+ */
 export async function startGateway(targets: ReadonlyMap<string, string>, port: number): Promise<Gateway> {
   const proxy = createProxyServer({ xfwd: true });
   const answer = (response: ServerResponse, status: number, code: string, detail: string) => {
@@ -19,7 +22,8 @@ export async function startGateway(targets: ReadonlyMap<string, string>, port: n
   };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const target = [...targets].find(([service]) => request.url?.startsWith(`${prefixOf(service)}/`))?.[1];
-    // Whoever asks from outside decides nothing about our traces; the services believe what comes through here.
+    // Clients must not influence our traces: the services trust the trace headers of every request that the gateway
+    // forwards.
     for (const name of ["traceparent", "tracestate"]) delete request.headers[name];
     if (!target) return answer(response, 404, "route-not-found", "There is nothing at this address.");
     proxy.web(request, response, { target }).catch(() => {
@@ -29,7 +33,7 @@ export async function startGateway(targets: ReadonlyMap<string, string>, port: n
           response,
           503,
           "service-unavailable",
-          "This part of the platform is not running just now. Try again shortly.",
+          "This part of the platform is not running at the moment. Try again shortly.",
         );
     });
   });

@@ -1,7 +1,9 @@
 import { type AnyService, type LocalPages, prefixOf, sendLocalPage } from "@storytelling/service";
 import type { RequestHandler } from "express";
 
-/** The page at the platform's address: what runs here and where to go. It has no link that its reader may not follow. */
+/**
+ * The page at the platform's address: the services and the local pages. It shows only links that its reader may open.
+ */
 export function home(services: readonly AnyService[], local: LocalPages): RequestHandler {
   return (request, response) => {
     const inside = local.mayLook(request);

@@ -3,7 +3,10 @@ import { sendLocalPage } from "@storytelling/service";
 import { escapeHtml } from "@storytelling/values";
 import type { RequestHandler } from "express";
 
-/** The letters that this machine has written. Their links open accounts: stand `LocalPages.only` before it. */
+/**
+ * The letters that this machine has written. Their links give access to accounts: put `LocalPages.only` before this
+ * handler.
+ */
 export function mailbox(dir: string, sealer: () => LetterSealer): RequestHandler {
   return async (_request, response) => {
     const letters = await readMailbox(dir, sealer());

@@ -21,14 +21,14 @@ const usage = `Runs the whole platform on this machine.
 
   npm start [-- OPTIONS]
 
-  --fresh      begin anew: everything in the data folder is deleted first
-  --bus KIND   what carries events: in-process (default), redis (at REDIS_URL) or kafka (at KAFKA_BROKERS)
+  --fresh      delete everything in the data folder first
+  --bus KIND   how events are carried: in-process (default), redis (at REDIS_URL) or kafka (at KAFKA_BROKERS)
   --no-demo    do not load the demo stories
-  --show-logins  print the demo users' passwords again; where the platform runs already, nothing else
+  --show-logins  print the demo users' passwords again; if the platform runs already, do nothing else
   --help       show this
 
-PORT changes the port (default 8080) and HOST the address that it listens on (default 127.0.0.1: this machine alone).
-STORYTELLING_DATA is the data folder (default .data), TRUSTED_PROXIES how many proxies in front are believed (default 0).
+PORT changes the port (default 8080) and HOST the address that it listens on (default 127.0.0.1: this machine only).
+STORYTELLING_DATA is the data folder (default .data), TRUSTED_PROXIES the number of trusted proxies in front (default 0).
 `;
 
 const values = readOptions();
@@ -90,7 +90,7 @@ process.stdout.write(`
 `);
 if (!production) await tellLogins(dataDir, say, { again: values["show-logins"] ?? false });
 if (!production && process.env.ADMIN_EMAIL)
-  say("  ADMIN_EMAIL has no effect here: this machine's own admin is there already.\n");
+  say("  ADMIN_EMAIL has no effect here: this machine already has an admin of its own.\n");
 if (!values["no-demo"] && !production) {
   await loadDemo(platform, say).catch((error) => {
     if (!interrupted) process.stderr.write(`The demo stories could not be loaded: ${explain(error)}\n`);
@@ -114,13 +114,13 @@ function readOptions() {
   }
 }
 
-/** What opens the local pages in a browser. They are reached over the loopback alone. */
+/** The link that opens the local pages in a browser. They are served on the loopback only. */
 function localLink(url: string, key: string): string {
   const { hostname } = new URL(url);
   return hostname === "localhost" ? `${url}/local?key=${key}` : "leave HOST out, or set it to 0.0.0.0";
 }
 
-/** Where the platform runs already, shows what its start has shown and ends. */
+/** If the platform runs already, prints the links and logins of its start, and exits. */
 async function onlyShowLogins(): Promise<void> {
   const url = await findPlatform(dataDir);
   if (!url) return;
@@ -143,11 +143,11 @@ function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof ConfigError || error instanceof FolderHeld) return message;
   if (code === "EADDRINUSE") {
-    return `Port ${port} is in use. Stop what uses it, or start on another: PORT=${port + 1} npm start`;
+    return `Port ${port} is in use. Stop the process that uses it, or choose another port: PORT=${port + 1} npm start`;
   }
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `HOST is ${process.env.HOST}, which is no address of this machine. Leave it out, or give 0.0.0.0 for all.`;
+    return `HOST is ${process.env.HOST}, which is not an address of this machine. Leave it out, or set 0.0.0.0 for all addresses.`;
   if (code === "EACCES" && message.includes("listen"))
     return `Port ${port} needs special rights. Try: PORT=8080 npm start`;
-  return `Storytelling could not start: ${message}\nMore in ${join(dataDir, "platform.log")}`;
+  return `Storytelling could not start: ${message}\nSee ${join(dataDir, "platform.log")}`;
 }

@@ -41,9 +41,9 @@ export interface PlatformOptions {
   readonly host?: string;
   /** The log goes to `{dataDir}/platform.log`; this level, default info. */
   readonly logLevel?: string;
-  /** What carries events; the in-process bus unless this opens another. */
+  /** Opens the bus that carries events; the in-process bus if absent. */
   readonly openBus?: (log: Logger) => Bus;
-  /** Proxies in front whose X-Forwarded-For is believed. */
+  /** The number of proxies in front whose X-Forwarded-For is trusted. */
   readonly trustedProxies?: number;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
@@ -82,7 +82,7 @@ async function startLocked(
   let services: readonly RunningService[] = [];
   const lettersSealer = () => {
     const letters = services.find(({ name }) => name === "identity");
-    if (!letters) throw new Error("Identity, whose letters these are, is not running.");
+    if (!letters) throw new Error("The identity service, which writes the letters, is not running.");
     return letters.context.sealer;
   };
   const key = await localKey(dataDir);
@@ -94,7 +94,7 @@ async function startLocked(
       .use("/traces", local.only, tracesRouter(traces));
   const front = await openFront({ port, host, trustedProxies, local, extend });
   const tracing = startTracing({ log: log("traces"), sink: traces.add });
-  // There the first admin comes by ADMIN_EMAIL.
+  // In production ADMIN_EMAIL makes the first admin.
   const production = isProduction(process.env);
   const development = production
     ? fromEnvironment(front.url)
@@ -112,7 +112,7 @@ async function startLocked(
         }),
       ),
     );
-    // Before anybody is let in: nobody else can take these addresses.
+    // Before the first request is accepted, so that nobody else can take these addresses.
     if (!production) await openOwnAccounts(services, await localAccounts(dataDir));
     front.mount(services);
   } catch (error) {
@@ -121,7 +121,7 @@ async function startLocked(
     await (await tracing).stop();
     throw error;
   }
-  // Where `make` finds a platform that is running.
+  // `make` finds the running platform by this note.
   await lock.tell({ url: front.url, settings: noteOfSettings(process.env, front.url) });
   return {
     url: front.url,
@@ -140,7 +140,10 @@ async function startLocked(
   };
 }
 
-/** Every service, when all have started; when one cannot, the others are stopped first, so that nothing is left at work. */
+/**
+ * Resolves when all services have started. When one fails to start, stops the others first, so that nothing keeps
+ * running.
+ */
 async function allStarted(starting: readonly Promise<RunningService>[]): Promise<RunningService[]> {
   try {
     return await Promise.all(starting);
@@ -151,7 +154,7 @@ async function allStarted(starting: readonly Promise<RunningService>[]): Promise
   }
 }
 
-/** In production nothing is embedded: what is not in the environment was refused before. */
+/** In production nothing is embedded: a setting that is missing in the environment was refused before. */
 const fromEnvironment = (url: string): Development => ({
   envOf: async (service) => productionSettings(service, url, process.env),
   stop: async () => {},

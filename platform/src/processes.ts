@@ -27,7 +27,7 @@ export async function startProcesses(options: {
   for (const { name } of constellation) ports.set(name, await freePort(...ports.values()));
   const targets = new Map([...ports].map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
   const gateway = await startGateway(targets, 0);
-  // Services ask each other directly, as in production: only what comes from outside passes the gateway.
+  // Services call each other directly, as in production: only requests from outside pass the gateway.
   const peers = Object.fromEntries([...targets].map(([name, url]) => [`${name.toUpperCase()}_URL`, url]));
   const env = { ...peers, ...options.env };
   const logOf = (name: string) => join(options.dataDir, `${name}.log`);
@@ -76,7 +76,7 @@ async function ready(name: string, url: string, child: ChildProcess | undefined,
     const ended = child?.exitCode ?? child?.signalCode;
     if (ended !== null) {
       const said = (await readFile(log, "utf8").catch(() => "")).slice(-2000);
-      throw new Error(`${name} ended with ${ended} before it was ready: ${said || "no word in its log"}`);
+      throw new Error(`${name} ended with ${ended} before it was ready: ${said || "its log is empty"}`);
     }
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;

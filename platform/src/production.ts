@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, ApiProblem } from "./api.ts";
 
-/** What the services say of a story, as far as it matters here. */
+/** The parts of the services' answers about a story that are used here. */
 export interface StoryView {
   readonly id: string;
   readonly title: string;
@@ -53,7 +53,7 @@ export async function importStory(
   });
 }
 
-/** Analyses a story's current revision; `onProgress` hears each change. */
+/** Analyses a story's current revision; calls `onProgress` at each change. */
 export async function analyze(
   api: Api,
   storyId: string,
@@ -72,7 +72,7 @@ export async function analyze(
   if (last.status === "failed") throw new Error(last.error ?? "The analysis failed.");
 }
 
-/** Narrates a story that is analysed; `onProgress` hears each change. */
+/** Narrates a story that is analysed; calls `onProgress` at each change. */
 export async function narrate(
   api: Api,
   request: { storyId: string; voices?: Record<string, string> },
@@ -92,7 +92,7 @@ export async function narrate(
   return last;
 }
 
-/** Follows an event stream to its end; a platform that goes away and comes back is waited for. */
+/** Follows an event stream to its end; when the platform stops, waits until it is back. */
 async function follow<T>(
   api: Api,
   path: string,

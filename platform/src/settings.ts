@@ -13,7 +13,7 @@ import {
 import { z } from "zod";
 import { constellation } from "./constellation.ts";
 
-/** What `npm start` reads for itself. It listens for this machine alone unless HOST says otherwise. */
+/** The settings of `npm start` itself. It listens on the loopback only, unless HOST is set. */
 export const ownConfig = withBus(
   z.object({
     ...busConfig,
@@ -24,7 +24,7 @@ export const ownConfig = withBus(
 const own = { config: ownConfig };
 const databaseOf = (service: string): string => `${service.toUpperCase()}_DATABASE_URL`;
 
-/** A service's settings in production: the environment alone. Services of one process find each other at `url`. */
+/** A service's settings in production: the environment alone. Services of one process call each other at `url`. */
 export const productionSettings = (service: string, url: string, env: Environment): Environment => ({
   JWKS_URL: `${url}/identity/v1/.well-known/jwks.json`,
   SERVICES_URL: url,
@@ -32,11 +32,11 @@ export const productionSettings = (service: string, url: string, env: Environmen
   SUBSCRIPTION_URL: url,
   ...env,
   DATABASE_URL: env[databaseOf(service)],
-  // Each service has keys of its own, so that their files do not mix.
+  // Each service has its own keys, so each needs its own folder.
   BLOB_DIR: env.BLOB_DIR && join(env.BLOB_DIR, service),
 });
 
-/** Everything that is wrong with the settings of `npm start`, each named once. `url` is its own address. */
+/** Every fault in the settings of `npm start`, each named once. `url` is the platform's own address. */
 export function settingFaults(env: Environment, url: string): SettingFault[] {
   const ofServices = (isProduction(env) ? constellation : []).flatMap((service) =>
     examine(service, productionSettings(service.name, url, env)).map(({ setting, message }) => ({

@@ -29,7 +29,7 @@ describe("npm run doctor", () => {
     const { code, said } = await doctor(dataDir);
     assert.equal(code, 0, said);
     assert.match(said, /note +No platform runs on this data/);
-    assert.match(said, /note +Development\. Before production, see to \d+ settings\n +.*: /);
+    assert.match(said, /note +This is development\. Before production, change \d+ settings\n +.*: /);
     assert.match(said, /^ +PUBLIC_URL: Missing\./m);
   });
   it("ends with 1 where production would refuse to start", async () => {
@@ -42,7 +42,7 @@ describe("npm run doctor", () => {
     const { code, said } = await doctor(dataDir);
     await chmod(dataDir, 0o700);
     assert.equal(code, 1);
-    assert.match(said, /fault .* is open to other users\n +chmod 700 '/);
+    assert.match(said, /fault +Other users can read .*\n +chmod 700 '/);
   });
 
   describe("beside a platform that runs", () => {
@@ -60,9 +60,9 @@ describe("npm run doctor", () => {
       // This shell has the setting; the platform that runs does not.
       assert.match(said, /^ +PUBLIC_URL: Missing\./m);
     });
-    it("finds its secrets to be its owner's alone", async () => {
+    it("finds that only their owner can read its secrets", async () => {
       const { said } = await doctor(dataDir);
-      assert.match(said, /ok .*master-key is its owner's alone/);
+      assert.match(said, /ok +Only its owner can read .*master-key/);
     });
   });
 });

@@ -50,14 +50,14 @@ describe("a second npm start on one data folder", () => {
   it("is refused, and says who holds the folder: process, since when, address", async () => {
     const { code, said } = await start();
     assert.equal(code, 1);
-    assert.match(said, new RegExp(`used by process ${first.pid}, since \\d{4}-\\d\\d-\\d\\dT.*, at ${url}`));
+    assert.match(said, new RegExp(`in use by process ${first.pid}, since \\d{4}-\\d\\d-\\d\\dT.*, at ${url}`));
   });
 
   it("with --fresh is refused, too, and deletes nothing", async () => {
     const key = await readFile(join(dataDir, "master-key"), "utf8");
     const { code, said } = await start("--fresh");
     assert.equal(code, 1);
-    assert.match(said, new RegExp(`used by process ${first.pid}`));
+    assert.match(said, new RegExp(`in use by process ${first.pid}`));
     assert.equal(await readFile(join(dataDir, "master-key"), "utf8"), key);
     assert.equal(await findPlatform(dataDir), url);
   });
@@ -105,7 +105,7 @@ describe("the lock of a data folder", () => {
     await Promise.all(others.map((one) => one.exitCode ?? once(one, "exit")));
     await assert.rejects(lockFolder(dataDir), (error: Error) => {
       assert.ok(error instanceof FolderHeld);
-      assert.match(error.message, new RegExp(`process ${first.pid}, .* starts or stops just now`));
+      assert.match(error.message, new RegExp(`process ${first.pid}, .* is starting or stopping`));
       return true;
     });
     first.kill("SIGKILL");

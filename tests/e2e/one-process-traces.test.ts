@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { startPlatform } from "../../platform/src/platform.ts";
 import { tracedStory } from "./traced-story.ts";
 
-/** What this test reads of Jaeger's JSON. */
+/** The parts of Jaeger's JSON that this test reads. */
 interface Jaeger {
   data: {
     spans: {

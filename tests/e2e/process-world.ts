@@ -6,8 +6,8 @@ import { startProcesses } from "../../platform/src/processes.ts";
 import { startRedis } from "../../tools/machine/index.ts";
 
 /**
- * A process for each service, with Redis between them, in a folder of their own. All of it goes with `stop`, and when a
- * part does not start.
+ * A process for each service, with Redis between them, in a separate folder. `stop` removes all of it. When a part
+ * fails to start, everything is removed, too.
  */
 export async function startProcessWorld(env: Record<string, string> = {}) {
   await using opened = new AsyncDisposableStack();

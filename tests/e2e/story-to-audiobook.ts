@@ -26,7 +26,7 @@ const person = (name: string) => ({
   displayName: name,
 });
 
-/** What a writer and a reader do with a running platform, however its services run. */
+/** What a writer and a reader do with a running platform. It holds for one process and for many. */
 export function storyToAudiobook(name: string, start: () => Promise<World>): void {
   describe(`a story on ${name}`, () => {
     let world: World;
@@ -48,14 +48,14 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       assert.equal(text, (await readFile(example, "utf8")).replace(/^\uFEFF/, ""));
     });
 
-    it("shows its author's name, which came as an event from identity", async () => {
+    it("shows its author's name, which it received in an event from identity", async () => {
       await until(
         async () =>
           (await ada.json<{ ownerName: string }>(`/story/v1/stories/${story.id}`)).ownerName === "Ada",
       );
     });
 
-    it("is analysed into lines that joined are its text", async () => {
+    it("is analysed into lines that, joined, are its text", async () => {
       const seen: number[] = [];
       await analyze(ada, story.id, (view) => seen.push(view.progress));
       assert.equal(seen.at(-1), 1);
@@ -64,7 +64,7 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       assert.equal(script.lines.map((line) => line.text).join(""), text);
     });
 
-    it("gets a cast as soon as its characters are known, the narrator apart", async () => {
+    it("gets a cast as soon as its characters are known, with a voice of its own for the narrator", async () => {
       type Item = { character: { name: string } | null; voice: { id: string } };
       const items = await until(async () => {
         const cast = await ada.json<{ items: Item[] }>(`/narration/v1/stories/${story.id}/cast`);
@@ -90,7 +90,7 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       assert.match(captions, /^WEBVTT/);
     });
 
-    it("was charged to its owner's allowance, which heard of it by events", async () => {
+    it("was charged to its owner's allowance by events", async () => {
       type Usage = { resources: { resource: string; used: number; held: number }[] };
       await until(async () => {
         const { resources } = await ada.json<Usage>("/subscription/v1/usage/current");
@@ -106,7 +106,7 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       });
     });
 
-    it("shows its narration, which came as events from narration", async () => {
+    it("shows its narration, which it received in events from narration", async () => {
       type View = { narration: { id: string; status: string } | null };
       await until(async () => {
         const view = await ada.json<View>(`/story/v1/stories/${story.id}`);
@@ -114,7 +114,7 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       });
     });
 
-    it("is its owner's alone until it is published, then anybody hears it", async () => {
+    it("can be heard by its owner only until it is published, then by anybody", async () => {
       const path = `/narration/v1/narrations/${narration.id}/audio.mp3`;
       await assert.rejects(reader.request(path), (error: ApiProblem) => error.status === 404);
       await ada.post(`/story/v1/stories/${story.id}/publish`);
@@ -124,7 +124,7 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       assert.equal((await part.arrayBuffer()).byteLength, 100);
     });
 
-    it("takes its narrations with it when it is deleted", async () => {
+    it("deletes its narrations when it is deleted", async () => {
       await ada.request(`/story/v1/stories/${story.id}`, { method: "DELETE" });
       await until(async () => {
         const gone = await ada

@@ -17,7 +17,7 @@ export interface TracedWorld {
 
 const example = fileURLToPath(new URL("../../examples/belling-the-cat.txt", import.meta.url));
 
-/** Follows what a writer does from hop to hop, however the services run. */
+/** Follows a writer's requests from hop to hop. It holds for one process and for many. */
 export function tracedStory(name: string, start: () => Promise<TracedWorld>): void {
   describe(`a trace on ${name}`, () => {
     let world: TracedWorld;
@@ -32,7 +32,7 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
     });
     after(() => world?.stop());
 
-    /** Asks, and waits until the answer's trace has exactly this way from the request to the last hop. */
+    /** Sends the request, and waits until its trace contains exactly this way from the request to the last hop. */
     async function follows(
       path: string,
       init: { method: string; json?: unknown },
@@ -55,10 +55,10 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
       });
       assert.ok(spans.every((span) => span.traceId === traceId));
       const first = spans.filter(({ parentSpanId }) => parentSpanId === "");
-      assert.equal(first.length, 1, "one request began it");
+      assert.equal(first.length, 1, "the trace has one root");
     }
 
-    it("goes from the request to a job, to the event that the job tells, to who hears it", async () => {
+    it("goes from the request to a job, to the job's event, to the event's consumer", async () => {
       await follows(`/story/v1/stories/${storyId}/analyze`, { method: "POST" }, [
         "story: POST /story/v1/stories/{id}/analyze",
         "story: transaction",
@@ -72,7 +72,7 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
       ]);
     });
 
-    it("goes on in the service that another asks over HTTP", async () => {
+    it("continues in a service that another service calls over HTTP", async () => {
       await analyze(ada, storyId, () => {});
       await follows("/narration/v1/narrations", { method: "POST", json: { storyId } }, [
         "narration: POST /narration/v1/narrations",
@@ -82,7 +82,7 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
       await narrate(ada, { storyId }, () => {});
     });
 
-    it("goes from the request through an event to the job that its consumer wants", async () => {
+    it("goes from the request through an event to the job that its consumer enqueues", async () => {
       await follows(`/story/v1/stories/${storyId}`, { method: "DELETE" }, [
         "story: DELETE /story/v1/stories/{id}",
         "story: transaction",
@@ -97,7 +97,7 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
   });
 }
 
-/** Every way from a first span down to some other, as `service: name > service: name`. */
+/** Every way from a root span down to another span, as `service: name > service: name`. */
 function waysThrough(spans: readonly Hop[]): Set<string> {
   const byId = new Map(spans.map((span) => [span.spanId, span]));
   const wayTo = (span: Hop): string => {

@@ -10,7 +10,7 @@ const day = 86_400_000;
 describe("clocks that jump by a day", () => {
   inWorlds(["in-process", "redis"], "lose nothing", {}, async (world, say) => {
     for (const offset of [day, -day, 0]) {
-      // Each process for itself, so that in between they differ.
+      // One process after the other, so that their clocks differ in between.
       for (const each of world.processes) {
         each.send(`clock ${offset}`);
         await sleep(150);
@@ -21,7 +21,7 @@ describe("clocks that jump by a day", () => {
     assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });
   });
 
-  it("refuse tokens while they are ahead, and take them again when they are back", async () => {
+  it("refuse tokens while they are ahead, and accept them when they are right again", async () => {
     const service = await startTestService(notes);
     try {
       const { token } = await service.actor(["notes.write", "notes.read"]);

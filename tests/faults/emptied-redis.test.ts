@@ -5,8 +5,8 @@ import { Redis } from "ioredis";
 import { inWorld } from "./world/in-world.ts";
 import { killing, report } from "./world/killing.ts";
 
-describe("a Redis that loses what it had accepted", () => {
-  inWorld("is given it again after FLUSHALL", { bus: "redis" }, async (world, say) => {
+describe("a Redis that loses events that it had acknowledged", () => {
+  inWorld("gets them again after FLUSHALL", { bus: "redis" }, async (world, say) => {
     const redis = new Redis(world.broker?.url ?? "");
     for (let n = 0; n < 2; n++) {
       await redis.flushall();
@@ -18,7 +18,7 @@ describe("a Redis that loses what it had accepted", () => {
     assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });
   });
 
-  it("is given it again when it kept no append-only file and was killed", async () => {
+  it("gets them again when it has no append-only file and is killed", async () => {
     const options = { bus: "redis", appendonly: false } as const;
     const killed = await killing(options, { times: 2, seed: 7, victims: ["broker"] });
     process.stdout.write(`# ${report("redis, appendonly no", killed)}\n`);

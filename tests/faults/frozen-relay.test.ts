@@ -6,7 +6,7 @@ import { proxy } from "../../libs/bus/test/proxy.ts";
 import { inWorlds } from "./world/in-world.ts";
 import { named, type World } from "./world/world.ts";
 
-/** How often the broker was given an event that it had been given before. */
+/** How many events were published to the broker a second time. */
 async function repeated(world: World): Promise<number> {
   const { rows } = await world.ledger.query<{ published: number }>(
     "select count(published_at)::int as published from outbox",
@@ -14,7 +14,7 @@ async function repeated(world: World): Promise<number> {
   return ((await world.broker?.appended()) ?? 0) - (rows[0]?.published ?? 0);
 }
 
-/** Seconds in which another must lead; how long that takes on a busy machine is not what a test of every commit asks. */
+/** Seconds in which another relay must lead. The test of every commit allows more, since a busy machine is slow. */
 const patience = process.env.FAULTS ? 5 : 120;
 
 /** The seconds until a process other than this one leads. */
@@ -25,7 +25,7 @@ async function succeeded(world: World, name: string): Promise<number> {
 }
 
 describe("the leading relay stopped by SIGSTOP", () => {
-  inWorlds(["redis", "kafka"], "is succeeded, and resumed does no harm", {}, async (world, say) => {
+  inWorlds(["redis", "kafka"], "is replaced by another, and does no harm when it is resumed", {}, async (world, say) => {
     for (let n = 0; n < 2; n++) {
       const leader = await world.leader();
       leader.signal("SIGSTOP");
@@ -35,13 +35,13 @@ describe("the leading relay stopped by SIGSTOP", () => {
       await world.settled();
     }
     const { lost, doubled, inversions } = await world.finish();
-    say(`${await repeated(world)} entries were given to the broker twice`);
+    say(`${await repeated(world)} entries were published to the broker twice`);
     assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });
   });
 
   inWorlds(
     ["redis"],
-    "with a batch in its hands does not publish it when it is resumed",
+    "does not publish the batch that it held when it is resumed",
     { rate: 0 },
     async (world, say) => {
       const line = await proxy(world.databases.ledgerUrl);
@@ -52,7 +52,7 @@ describe("the leading relay stopped by SIGSTOP", () => {
         await until(async () => (await world.leader()) !== leader);
       }
       await until(async () => {
-        // Until it is at rest and asks every now and then.
+        // Wait until the relay is idle and polls only now and then.
         await world.settled();
         await sleep(700);
         line.hold();
@@ -65,7 +65,7 @@ describe("the leading relay stopped by SIGSTOP", () => {
           );
           return rowCount === 1;
         }, 2).catch(() => false);
-        // It asked just before the entries were there: once more.
+        // The relay polled just before the entries were committed: try again.
         if (!asked) line.letGo();
         return asked;
       }, 60);

@@ -19,7 +19,7 @@ import { z } from "zod";
 const run = promisify(execFile);
 const useCase = useCasesFor<ServiceContext, unknown>();
 
-/** Keeps what it is given. */
+/** Keeps the files that it is given. */
 const shelf = defineService({
   name: "shelf",
   summary: "Keeps files, for the test of a full disk.",
@@ -48,7 +48,7 @@ const shelf = defineService({
   jobs: [],
 });
 
-describe("a full disk below the blobs", () => {
+describe("a full disk under the blobs", () => {
   let parent: string;
   let dir: string;
   let service: TestService;
@@ -63,13 +63,14 @@ describe("a full disk below the blobs", () => {
     parent = await mkdtemp(join(tmpdir(), "storytelling-faults-disk-"));
     dir = join(parent, "blobs");
     await mkdir(dir);
-    // Root gets a small disk; anybody else the limit on the size of one file, which is refused in the same way.
+    // Root mounts a small disk. Other users get a limit on the size of one file, which the kernel refuses in the same
+    // way.
     how = await run("mount", ["-t", "tmpfs", "-o", "size=1500k", "tmpfs", dir]).then(
       () => "a tmpfs of 1500 kB",
       () => "a limit on the size of a file",
     );
     service = await startTestService(shelf, { env: { BLOB_DIR: dir } });
-    process.stdout.write(`# a full disk was played by ${how}\n`);
+    process.stdout.write(`# the full disk is simulated by ${how}\n`);
   });
   after(async () => {
     await service.stop();
@@ -77,7 +78,7 @@ describe("a full disk below the blobs", () => {
     await rm(parent, { recursive: true, force: true });
   });
 
-  /** Fills what is left, or lowers the limit; undone by `makeRoom`. */
+  /** Fills the space that is left, or lowers the limit; `makeRoom` undoes it. */
   const fill = () =>
     how.startsWith("a tmpfs")
       ? writeFile(join(dir, "ballast"), Buffer.alloc(700_000)).then(() => {})
@@ -87,7 +88,7 @@ describe("a full disk below the blobs", () => {
       ? rm(join(dir, "ballast"))
       : run("prlimit", ["--pid", `${process.pid}`, "--fsize=unlimited"]).then(() => {});
 
-  it("is said clearly, leaves nothing half-written, and is over when there is room", async () => {
+  it("is reported as 503 storage-full, leaves no partial file, and writes succeed again when there is space", async () => {
     assert.equal((await keep("before")).status, 200);
     await fill();
     const refused = await keep("during");
@@ -95,7 +96,7 @@ describe("a full disk below the blobs", () => {
     assert.match(refused.headers.get("content-type") ?? "", /problem\+json/);
     assert.equal(refused.body.code, "storage-full");
     assert.equal((await files()).length, 1);
-    // What was there before is whole.
+    // The file that was written before is still complete.
     const chunks = await Array.fromAsync(await service.running.context.blobs.read("owner", "before"));
     assert.equal(Buffer.concat(chunks).length, 600_000);
     await makeRoom();

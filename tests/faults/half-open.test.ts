@@ -3,7 +3,10 @@ import { describe } from "node:test";
 import { inWorlds } from "./world/in-world.ts";
 import type { World } from "./world/world.ts";
 
-/** Seconds until entries flow again: a connection that nobody misses takes for ever. `npm run faults` holds us to ten. */
+/**
+ * Seconds until entries must flow again; without detection of dead connections they never would. `npm run faults`
+ * allows ten.
+ */
 const patience = process.env.FAULTS ? 10 : 120;
 
 async function flowsAgain(
@@ -18,7 +21,7 @@ async function flowsAgain(
 }
 const nothing = { commits: 0, effects: 0, lost: 0, gaps: 0, doubled: 0, inversions: 0 };
 
-describe("connections on which nothing goes through and which nobody has closed", () => {
+describe("half-open connections, on which nothing gets through", () => {
   inWorlds(["redis", "kafka"], "those to the broker", {}, async (world, say) => {
     world.broker?.fallSilent();
     await flowsAgain(world, "broker", say);

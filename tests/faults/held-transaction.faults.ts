@@ -11,7 +11,7 @@ const share = 0.8;
 const count = async (pool: World["tally"], sql: string): Promise<number> =>
   (await pool.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]?.n ?? 0;
 
-/** What the writers committed in a while, and what was handled in the same while. */
+/** How many events the writers committed in a period, and how many were handled in it. */
 async function dispatched(world: World): Promise<{ commits: number; effects: number }> {
   const look = async () => ({
     commits: await count(world.ledger, "outbox"),
@@ -26,7 +26,7 @@ async function dispatched(world: World): Promise<{ commits: number; effects: num
 describe("a transaction that wrote an event and is held open under load", () => {
   inWorlds(
     ["in-process", "redis", "kafka"],
-    `holds up less than ${Math.round((1 - share) * 100)} % of what is committed meanwhile`,
+    `delays less than ${Math.round((1 - share) * 100)} % of the events committed meanwhile`,
     { rate: 300 },
     async (world, say) => {
       const holder = await world.ledger.connect();
@@ -39,7 +39,7 @@ describe("a transaction that wrote an event and is held open under load", () => 
       const held = await dispatched(world);
       await holder.query("rollback");
       holder.release();
-      say(`beside it ${held.commits} events were committed and ${held.effects} handled in ${seconds} s`);
+      say(`while it was open, ${held.commits} events were committed and ${held.effects} handled in ${seconds} s`);
       assert.ok(held.commits > 0 && held.effects >= share * held.commits, JSON.stringify(held));
       const { lost, doubled, inversions } = await world.finish();
       assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });

@@ -30,7 +30,7 @@ async function effects(service: TestService): Promise<Map<string, number[]>> {
   return new Map([...all].map(([id, its]) => [id, its.map((row) => Number(row.what))]));
 }
 
-/** A service on a bus whose deliveries are ours to choose. */
+/** A service on a bus whose deliveries the test chooses. */
 async function withDeliveries(
   deliveries: (ids: string[], chance: () => number) => CloudEvent[][],
   look: (ids: string[], effects: Map<string, number[]>) => void,
@@ -40,7 +40,8 @@ async function withDeliveries(
   const seed = Number(process.env.SEED || 1);
   try {
     const ids = Array.from({ length: aggregates }, () => randomUUID());
-    // Several at once, as from several partitions and from an owner that does not know yet that it is none any more.
+    // Several at once, as from several partitions, and from an owner that has lost its partition and does not know it
+    // yet.
     await Promise.all(deliveries(ids, random(seed)).map((events) => bus.publish(events)));
     const { pool } = service.running.context.db;
     await until(async () => {
@@ -59,12 +60,12 @@ async function withDeliveries(
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 describe("a hostile bus", () => {
-  it("that delivers everything many times over, late and between all others, changes nothing", () =>
+  it("that delivers every event many times, late and interleaved with others, changes nothing", () =>
     withDeliveries(
       (ids, chance) => {
         const streams = ids.map((id) => upTo(each).map((n) => changed(id, n)));
         const rounds: CloudEvent[] = [];
-        // Each step forward of an aggregate is followed by a stretch of its past.
+        // After each new event of an aggregate, some of its earlier events come again.
         for (let n = 0; n < each; n++)
           for (const stream of streams.toSorted(() => chance() - 0.5)) {
             rounds.push(...stream.slice(0, n + 1).slice(-1));
@@ -78,7 +79,7 @@ describe("a hostile bus", () => {
       },
     ));
 
-  it("that delivers an aggregate's events in any order loses and doubles none; their order is then the bus's", () =>
+  it("that delivers an aggregate's events in any order neither loses nor doubles any; their order is then that of the bus", () =>
     withDeliveries(
       (ids, chance) => {
         const all = ids.flatMap((id) => upTo(each).map((n) => changed(id, n)));

@@ -15,7 +15,7 @@ import { type Platform, startPlatform } from "../../platform/src/platform.ts";
 import { kinds, load, newWriter, type Writer } from "./rotation/load.ts";
 import { filesWith } from "./rotation/search.ts";
 
-/** Rotations one after the other under load, and how many people have keys besides. */
+/** The number of rotations under load, one after the other; below, the number of other people with keys. */
 const rotations = Number(process.env.ROTATIONS || 1);
 const people = Number(process.env.ROTATION_PEOPLE || 500);
 const each = 8;
@@ -81,7 +81,7 @@ describe("npm run keys -- rotate under load", () => {
     assert.deepEqual(failures, []);
   });
 
-  it("leaves one key in the file, another one, that wraps everything", async () => {
+  it("leaves exactly one key in the file, a new one, that wraps everything", async () => {
     const [key = "", ...more] = await readKeyFile(keyFile);
     assert.deepEqual(more, []);
     assert.equal(old.includes(key), false);
@@ -90,7 +90,7 @@ describe("npm run keys -- rotate under load", () => {
       assert.match(said, new RegExp(`^${name} +[0-9a-f]{12} wraps (\\d+) of \\1 keys$`, "m"));
   });
 
-  it("is in the audit log: of each service the beginning and the end, and who had it done", async () => {
+  it("is in the audit log: its start and end in each service, and the admin who ran it", async () => {
     const { admin } = await localAccounts(dataDir);
     const api = new Api(platform.url, admin);
     const { id } = await api.json<{ id: string }>("/identity/v1/users/me");
@@ -109,11 +109,11 @@ describe("npm run keys -- rotate under load", () => {
     }
   });
 
-  it("goes on where it was broken off", async () => {
+  it("continues where it was interrupted", async () => {
     const [key = ""] = await readKeyFile(keyFile);
     const fresh = randomBytes(32).toString("base64");
     old.push(key);
-    // As a command that was killed after it had written the file.
+    // The state after the command was killed just after it had written the file.
     await replaceKeyFile(keyFile, [fresh, key]);
     await platform.stop();
     await start();
@@ -123,14 +123,14 @@ describe("npm run keys -- rotate under load", () => {
     assert.equal(left.includes(key), false);
   });
 
-  it("leaves the old keys nowhere in the data folder", async () => {
+  it("leaves no old key anywhere in the data folder", async () => {
     await platform.stop();
     const [current = ""] = await readKeyFile(keyFile);
     assert.deepEqual(await filesWith(dataDir, current), [keyFile], "the search finds what is there");
     for (const key of old) assert.deepEqual(await filesWith(dataDir, key), []);
   });
 
-  it("leaves all readable after a restart", async () => {
+  it("leaves everything readable after a restart", async () => {
     await start();
     const again = { ...writer, api: new Api(platform.url, writer.who) };
     for (const ask of Object.values(kinds)) await ask(platform.url, again);

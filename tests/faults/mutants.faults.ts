@@ -1,4 +1,4 @@
 import { mutants } from "./mutants.ts";
 
-// Each waits for chance to show what is missing, so that they are no tests of every commit.
+// Each mutant shows its fault only by chance, so these tests do not run with every commit.
 for (const bus of ["in-process", "redis", "kafka"] as const) await mutants(bus);

@@ -14,13 +14,13 @@ interface Sickness {
 }
 
 const withoutInbox = (victim: Victim): Sickness => ({
-  name: "without the inbox events are doubled",
+  name: "without the inbox, events are handled twice",
   options: { mutant: "without-inbox" },
   victims: [victim],
   shows: "doubled",
 });
 const hasty: Sickness = {
-  name: "acknowledged before they are handled, events are lost",
+  name: "when they are acknowledged before they are handled, events are lost",
   options: { mutant: "hasty" },
   victims: ["consumer"],
   shows: "gaps",
@@ -32,34 +32,34 @@ const skipLocked: Sickness = {
   shows: "inversions",
 };
 const noFile: Sickness = {
-  name: "with a Redis that keeps no append-only file, and nobody who notices, events are lost",
+  name: "with a Redis without an append-only file, and no check for lost events, events are lost",
   options: { appendonly: false, mutant: "no-recovery" },
   victims: ["broker"],
   shows: "gaps",
 };
 
-// No kill of the process takes from Kafka what the kernel has not yet written: nothing corresponds to `noFile` there.
+// Killing Kafka's process loses nothing that it has passed to the kernel, so Kafka has no counterpart of `noFile`.
 const sicknesses: Record<BusKind, readonly Sickness[]> = {
   "in-process": [withoutInbox("process")],
   redis: [withoutInbox("consumer"), skipLocked, hasty, noFile],
   kafka: [withoutInbox("consumer"), skipLocked, hasty],
 };
 
-/** Each of our precautions is taken away in turn, and the count must show it: what counts zero elsewhere can count. */
+/** Takes away each of our precautions in turn. The count must then be above zero, which proves that the count works. */
 export async function mutants(bus: BusKind): Promise<void> {
   const missing = await missingFor(bus);
-  describe(`a precaution taken away, on the ${bus} bus`, () => {
+  describe(`without one of the precautions, on the ${bus} bus`, () => {
     for (const { name, options, victims, shows } of sicknesses[bus])
       it(name, async (test) => {
         if (missing) return requireOrSkip(test, missing);
-        // Most runs have what they want after one to ten.
+        // Most runs show the fault after one to ten kills.
         const run = { times: 30, seed: Math.floor(Math.random() * 2 ** 31), victims };
         const killed = await killing(
           { bus, ...options },
           { ...run, enough: (toll: Toll) => toll[shows] > 0 },
         );
         process.stdout.write(`# ${name}: ${report(bus, killed)}\n`);
-        assert.ok(killed.toll[shows] > 0, `It shows no ${shows}.`);
+        assert.ok(killed.toll[shows] > 0, `The count of ${shows} is still 0.`);
       });
   });
 }

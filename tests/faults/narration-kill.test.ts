@@ -32,14 +32,14 @@ const start = async (): Promise<string> => {
   }, 60);
 };
 
-/** Lines that this process has rendered, from its metrics. */
+/** How many lines this process has rendered, from its metrics. */
 async function renderedBy(url: string): Promise<number> {
   const headers = { authorization: `Bearer ${await localKey(dataDir)}` };
   const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
   return Number(/^narration_lines_rendered_total\{[^}]*\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
 }
 
-/** Renditions that are committed, asked of the database that the killed process left behind. */
+/** How many renditions are committed, read from the database that the killed process left behind. */
 async function committed(): Promise<number> {
   const server = await startPostgres({ dir: join(dataDir, "postgres"), durable: true, shared: true });
   const client = new pg.Client({ connectionString: server.url("narration") });
@@ -77,7 +77,7 @@ describe("a platform killed in the middle of a narration", () => {
     afterwards = await renderedBy(url);
     renditions = await committed();
     process.stdout.write(
-      `# before the kill ${atKill}, after it ${afterwards}, in all ${renditions} of ${narration.progress.lines} lines\n`,
+      `# rendered before the kill ${atKill}, after it ${afterwards}, in total ${renditions} of ${narration.progress.lines} lines\n`,
     );
   });
   after(async () => {
@@ -89,7 +89,7 @@ describe("a platform killed in the middle of a narration", () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it("goes on by itself to the end", () => {
+  it("continues by itself to the end", () => {
     assert.equal(narration.status, "done");
     assert.equal(narration.progress.done, narration.progress.lines);
   });

@@ -12,7 +12,7 @@ describe(`a poison event among ${others} others`, () => {
   const sick = randomUUID();
   const world = globalThis as { poison?: string };
 
-  /** What was done, in the order in which it was done. */
+  /** The effects, in the order in which they happened. */
   async function done(where: string): Promise<string[]> {
     const { rows } = await service.running.context.db.pool.query(
       `select what from note_log where note_id ${where} $1 order by seq`,
@@ -37,7 +37,7 @@ describe(`a poison event among ${others} others`, () => {
       const noteId = healthy[n % 100] ?? "";
       return noteChanged(noteId, { noteId, text: String(n) });
     });
-    // The poison comes first, and two that are well follow it far apart.
+    // The poison event comes first. Two good events of its aggregate follow, with many others in between.
     const its = ["poison", "second", "third"].map((text) => noteChanged(sick, { noteId: sick, text }));
     const all = [
       ...its.slice(0, 1),
@@ -52,7 +52,7 @@ describe(`a poison event among ${others} others`, () => {
     const began = performance.now();
     await until(async () => (await count()) >= others, 200);
     process.stdout.write(
-      `# ${others} others were handled in ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
+      `# ${others} other events were handled in ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
     );
   });
   after(async () => {
@@ -60,7 +60,7 @@ describe(`a poison event among ${others} others`, () => {
     await service.stop();
   });
 
-  it("holds up none of them", async () => {
+  it("delays none of them", async () => {
     const effects = await done("<>");
     assert.equal(new Set(effects).size, others);
     assert.equal(effects.length, others);
@@ -79,7 +79,7 @@ describe(`a poison event among ${others} others`, () => {
     assert.deepEqual(await done("="), []);
   });
 
-  it("once mended and redriven twice, has each effect once, in order", async () => {
+  it("has each effect once, in order, after it is repaired and redriven twice", async () => {
     const { token } = await service.actor(["events.manage"]);
     const { body } = await service.http.get("admin/parked-events", { token });
     const first = Math.min(...(body.items as { seq: number }[]).map(({ seq }) => seq));

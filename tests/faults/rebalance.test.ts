@@ -5,19 +5,19 @@ import { inWorlds } from "./world/in-world.ts";
 
 const rounds = Number(process.env.REBALANCES || 2);
 
-describe("a group whose members change every five seconds", () => {
-  inWorlds(["kafka", "redis"], "neither loses nor doubles", {}, async (world, say) => {
+describe("a consumer group whose members change every five seconds", () => {
+  inWorlds(["kafka", "redis"], "neither loses nor doubles an event", {}, async (world, say) => {
     for (let n = 0; n < rounds; n++) {
       const visitor = world.enlist(`visitor-${n}`, "consumer");
       await visitor.ready();
       await sleep(5000);
-      // Every other one leaves without a word.
+      // Every other member is killed instead of leaving the group.
       if (n % 2) await visitor.end();
       else await visitor.stop();
       await sleep(1000);
     }
     const toll = await world.finish();
-    say(`${rounds} members came and went: ${JSON.stringify(toll)}`);
+    say(`${rounds} members joined and left: ${JSON.stringify(toll)}`);
     const { lost, doubled, inversions } = toll;
     assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });
   });

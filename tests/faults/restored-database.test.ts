@@ -5,11 +5,11 @@ import { testPostgres } from "@storytelling/service/testing";
 import { inWorld, inWorlds } from "./world/in-world.ts";
 import { snapshot } from "./world/snapshot.ts";
 
-/** What an operator sees to before a consumer goes on over a database of the past: see docs/faults.md. */
+/** The operator's steps before a service continues with a restored database: see docs/faults.md. */
 describe("a database restored from a dump, while the bus is ahead of it", () => {
   inWorlds(
     ["redis", "kafka"],
-    "a consumer's has every effect again, once and in order, after the bus has gone back",
+    "of a consumer has every effect again, once and in order, after its group's offsets were reset",
     {},
     async (world, say) => {
       const { adminUrl } = await testPostgres();
@@ -23,14 +23,14 @@ describe("a database restored from a dump, while the bus is ahead of it", () => 
       await world.broker?.goBack("tally");
       for (const name of ["consumer-3", "consumer-4"]) await world.enlist(name, "consumer").ready();
       const { lost, doubled, inversions } = await world.finish();
-      say(`${before.effects - restored.effects} effects were not in the dump; now ${lost} are missing`);
+      say(`${before.effects - restored.effects} effects were not in the dump; ${lost} are missing now`);
       assert.ok(restored.effects < before.effects);
       assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });
     },
   );
 
   inWorld(
-    "a sender's goes on from the dump; what its consumers heard since then stays with them",
+    "of a sender continues from the dump; its consumers keep the effects of later events",
     { bus: "redis", rate: 0 },
     async (world, say) => {
       const { adminUrl } = await testPostgres();
@@ -39,11 +39,11 @@ describe("a database restored from a dump, while the bus is ahead of it", () => 
       const before = await world.toll();
       await dump.restore();
       const restored = await world.toll();
-      // Entries with numbers that were there before, and are others.
+      // New entries that reuse the numbers of entries that were lost.
       await world.settled();
       await world.settled();
       const after = await world.toll();
-      say(`the sender forgot ${before.commits - restored.commits} entries whose effects stay`);
+      say(`the sender lost ${before.commits - restored.commits} entries whose effects stay`);
       assert.equal(restored.commits, before.commits - 20);
       assert.equal(after.effects, before.effects + 40);
       assert.equal(after.doubled, 20);

@@ -7,8 +7,8 @@ import { type BusKind, missingFor } from "./world/broker.ts";
 import { type Killed, killing, report } from "./world/killing.ts";
 
 /**
- * `npm run faults`: kills for FAULTS_MINUTES (60) minutes, a third of them on each bus, then runs every scenario and every
- * mutant once, and prints a table. SEED repeats a run's choices, if not the machine's.
+ * `npm run faults`: kills for FAULTS_MINUTES (60) minutes, a third of them on each bus. Then it runs every scenario and
+ * every mutant once, and prints a table. SEED repeats the random choices of a run, but not its timing.
  */
 const minutes = Number(process.env.FAULTS_MINUTES || 60);
 const seed = Number(process.env.SEED || Math.floor(Math.random() * 2 ** 31));

@@ -12,7 +12,8 @@ import { standstill, told } from "./world/standstill.ts";
 import type { Toll } from "./world/toll.ts";
 import { openWorld, type World, type WorldOptions } from "./world/world.ts";
 
-// With KILLS each office is robbed of its holder so often; without, two are, once: whoever holds them leads partitions too.
+// KILLS is how often the broker in each role is killed. Without it two roles are tested once: their holders lead
+// partitions, too.
 const times = Number(process.env.KILLS || 1);
 const offices: readonly Office[] = process.env.KILLS
   ? ["leader", "controller", "coordinator"]
@@ -55,19 +56,19 @@ function three(): void {
       assert.equal(await brokers.minInSync(), "2");
     });
 
-    it(`go on when whoever holds an office is killed, ${times} times each`, async () => {
+    it(`continue when the broker in each role is killed, ${times} times each`, async () => {
       for (let round = 0; round < times; round++)
         for (const office of offices) {
           await brokers.whole();
           const victim = await brokers.holder(office);
-          assert.ok((await brokers.accountsOf(victim)).length > 0, "It leads no partition.");
+          assert.ok((await brokers.accountsOf(victim)).length > 0, "The broker in this role leads no partition.");
           const stood = await standstill(world, () => victim.kill());
           say(`${office} killed: ${told(stood)}`);
           await victim.start();
         }
     });
 
-    it("take no event while two are down, which readiness tells, and go on when they are up", async () => {
+    it("take no event while two are down, report so in /readyz, and continue when they are up", async () => {
       await brokers.whole();
       await brokers.check();
       const dead = cluster.nodes.slice(1);
@@ -80,11 +81,11 @@ function three(): void {
         await assert.rejects(brokers.check(), /needs 2 of its brokers, and 1 answer|have no leader/);
         await Promise.all(dead.map((node) => node.start()));
       });
-      say(`two of them down and up again: ${told(stood)}`);
+      say(`two brokers down and up again: ${told(stood)}`);
       await until(() => brokers.check().then(() => true), 20);
     });
 
-    it("had every event handled, once and in order", async () => {
+    it("have every event handled, once and in order", async () => {
       const toll = await world.finish();
       say(`${offices.length * times + 2} killed: ${JSON.stringify(toll)}`);
       assert.ok(toll.commits > 200, `There were only ${toll.commits} commits.`);
@@ -97,7 +98,7 @@ function three(): void {
     });
   });
 
-  describe("whose leader is cut off from those who keep copies, and dies with what it alone has", () => {
+  describe("whose leader is cut off from its followers, and dies with events that only it has", () => {
     let world: World;
     let brokers: Brokers;
     let close: () => Promise<void>;
@@ -106,10 +107,13 @@ function three(): void {
     });
     after(() => close?.());
 
-    /** Gives it events of its accounts for so many seconds at most; tells whether it accepted them, and what came of it. */
+    /**
+     * Publishes events to the leader for at most `seconds`, then kills it. Returns whether it accepted them, and the
+     * toll.
+     */
     async function deadLeader(seconds: number): Promise<{ toll: Toll; accepted: boolean }> {
       await brokers.whole();
-      // Whoever publishes knows its way.
+      // The leading relay now knows the leader of each partition.
       await world.settled();
       const leader = await brokers.holder("leader");
       const ids = await brokers.accountsOf(leader);
@@ -117,7 +121,7 @@ function three(): void {
       let accepted = false;
       for (const node of others) node.freeze();
       try {
-        // The first may still lie in what a follower, asked before, will read when it goes on.
+        // A follower's fetch that began before may still return the first event when the follower continues.
         for (let n = 0; n < 2; n++) {
           await world.add(ids);
           const empty = until(async () => (await outboxOf(world)).waiting === 0, seconds);
@@ -139,11 +143,11 @@ function three(): void {
       nothingIsWrong(toll);
     });
 
-    it("would lose it, were what the leader alone has called safe", async () => {
+    it("would lose events if an event that only the leader has counted as safe", async () => {
       await Promise.all(world.of("relay").map((relay) => relay.end()));
       await world.enlist("hasty", "relay", { MUTANT: "leader-only" }).ready();
       const { toll, accepted } = await deadLeader(15);
-      say(`acknowledged by the leader alone, which dies: ${JSON.stringify(toll)}`);
+      say(`acknowledged by the leader only, which is killed: ${JSON.stringify(toll)}`);
       assert.equal(accepted, true);
       assert.ok(toll.gaps > 0, "It lost nothing.");
     });

@@ -16,14 +16,14 @@ import { subscription } from "../../services/subscription/src/service.ts";
 const kills = Number(process.env.KILLS || 3);
 const storiesAllowed = 5;
 
-/** What one person really did, by the story service's tables, and what they were charged. */
+/** What one user did according to the story service's tables, or what they were charged. */
 interface Account {
   owner: string;
   resource: string;
   amount: number;
 }
 
-describe(`story and subscription killed at ${kills} random instants while people write`, () => {
+describe(`story and subscription killed at ${kills} random instants while users write`, () => {
   let databases: { story: TestDatabase; subscription: TestDatabase };
   let blobDir: string;
   let done: Account[];
@@ -82,7 +82,7 @@ describe(`story and subscription killed at ${kills} random instants while people
     );
     const [held] = await ask<{ n: number }>(
       databases.subscription,
-      // A hold whose work never began lapses after a quarter of an hour; one whose work began would last for a week.
+      // A hold expires after 15 minutes when its work never began, and after a week when it did.
       "select count(*)::int as n from usage_reservations where state = 'held' and expires_at > now() + interval '16 min'",
     );
     begunAndNeverSettled = held?.n ?? Number.NaN;
@@ -92,7 +92,7 @@ describe(`story and subscription killed at ${kills} random instants while people
     await rm(blobDir, { recursive: true, force: true });
   });
 
-  /** Events that are not delivered, and analyses that are not done. */
+  /** The number of undelivered events and of unfinished analyses. */
   async function waiting(): Promise<number> {
     const outbox = "select count(*)::int as n from outbox where published_at is null";
     const counts = await Promise.all([
@@ -106,10 +106,10 @@ describe(`story and subscription killed at ${kills} random instants while people
     return counts.flat().reduce((sum, { n }) => sum + n, 0);
   }
 
-  it("had work to lose", () => assert.ok(done.length >= kills));
-  it("charges each person exactly what was done for them: nothing is lost, nothing charged twice", () =>
+  it("had work that could be lost", () => assert.ok(done.length >= kills));
+  it("charges each user exactly for the work done: nothing is lost, nothing charged twice", () =>
     assert.deepEqual(charged, done));
-  it("lets nobody have more than their tier grants", () =>
+  it("gives no user more than their tier grants", () =>
     assert.ok(charged.every(({ resource, amount }) => resource !== "stories" || amount <= storiesAllowed)));
   it("leaks no hold: all work that began was settled", () => assert.equal(begunAndNeverSettled, 0));
 });

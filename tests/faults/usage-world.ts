@@ -8,10 +8,10 @@ import { story } from "../../services/story/src/service.ts";
 import { subscription } from "../../services/subscription/src/service.ts";
 
 const writers = 4;
-/** More than the tier free grants. */
+/** More than the free tier grants. */
 const storiesEach = 7;
 
-/** A process to be killed: story and subscription behind one address, with people who write stories and analyse them. */
+/** The process that is killed: story and subscription behind one address, with users who write and analyse stories. */
 const bus = inProcessBus({ groups: [story.name, subscription.name] });
 const front = await openFront({ port: 0, host: "127.0.0.1" });
 const url = `http://127.0.0.1:${front.port}`;
@@ -40,7 +40,7 @@ front.mount(
 async function write(http: TestClient): Promise<void> {
   const { token } = await tokens.actor({ permissions: ["stories.write"] });
   for (let n = 0; n < storiesEach; n++) {
-    // No two stories alike: equal ones would be analysed once.
+    // No two stories are alike: equal ones would be analysed only once.
     const text = `"Who are you?" asked ${randomUUID()}. "Nobody," said Anna, and wept.`;
     const { status, body } = await http.post("stories", { token, body: { title: `Tale ${n}`, text } });
     if (status !== 201) continue;

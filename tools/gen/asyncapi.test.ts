@@ -9,9 +9,9 @@ import { listeners } from "./listeners.ts";
 
 const options = { strict: false, validateFormats: false, logger: false } as const;
 const ajv = new Ajv(options);
-// The specification brings the schema of JSON Schema along; Ajv's own would be a second of the same name.
+// The specification includes the schema of JSON Schema. Ajv's own copy would be a second one of the same name.
 const isAsyncApi = new Ajv({ ...options, meta: false, validateSchema: false }).compile(specification);
-// As a reader gets it: through JSON.
+// As a reader gets it: serialized as JSON.
 const document = () => JSON.parse(JSON.stringify(asyncApi()));
 
 /** Every `$ref` of a document. */
@@ -27,21 +27,21 @@ const resolve = (whole: unknown, ref: string): unknown =>
     .reduce((here, key) => (here as Record<string, unknown> | undefined)?.[key], whole);
 
 describe("docs/asyncapi.json", () => {
-  it("is an AsyncAPI 3.0 document, and a broken one would not be", () => {
+  it("is a valid AsyncAPI 3.0 document; a broken one is invalid", () => {
     assert.ok(isAsyncApi(document()), JSON.stringify(isAsyncApi.errors?.slice(0, 3)));
     const broken = document();
     broken.operations.storySendsStory.action = "shout";
     assert.equal(isAsyncApi(broken), false);
   });
 
-  it("refers only to what is there", () => {
+  it("has no reference to a missing part", () => {
     const whole = document();
     const refs = references(whole);
     assert.ok(refs.length > catalogue.length);
     for (const ref of refs) assert.ok(resolve(whole, ref), ref);
   });
 
-  it("shows for each event an example that its schema takes, and takes no other event for it", () => {
+  it("has for each event an example that fits its schema; no other event fits it", () => {
     const { messages } = document().components;
     assert.equal(Object.keys(messages).length, catalogue.length);
     for (const event of catalogue) {
@@ -66,7 +66,7 @@ describe("docs/asyncapi.json", () => {
 });
 
 describe("docs/events.md", () => {
-  it("names each event with its sender and all its listeners, the framework's own among them", () => {
+  it("names each event with its sender and all its listeners, including those of the framework", () => {
     const rows = eventsPage().split("\n");
     for (const { type } of catalogue) {
       const row = rows.find((line) => line.startsWith(`| [${type}]`)) ?? "";

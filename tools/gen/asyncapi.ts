@@ -9,7 +9,7 @@ const messageId = ({ type, version }: EventType): string => `${type}V${version}`
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
-/** What travels for one event: the envelope, with its own name, version and data. */
+/** The message of one event: the envelope, with the event's name, version and data. */
 const payloadOf = (event: EventType) =>
   jsonSchemaOf(
     CloudEvent.extend({
@@ -32,7 +32,7 @@ const messageOf = (event: EventType) => ({
 
 const channelOf = (aggregate: string, events: readonly EventType[]) => ({
   address: aggregate,
-  description: `What happens to a ${aggregate}. Events of one subject keep their order; each comes at least once.`,
+  description: `What happens to a ${aggregate}. Events of one subject keep their order. Each is delivered at least once.`,
   bindings: { kafka: { topic: "storytelling.events" } },
   messages: Object.fromEntries(
     events.map((event) => [messageId(event), { $ref: `#/components/messages/${messageId(event)}` }]),
@@ -51,13 +51,13 @@ const operationOf = (
   messages: unique(events.map(messageId)).map((id) => ({ $ref: `#/channels/${aggregate}/messages/${id}` })),
 });
 
-/** Each service's part in each channel: what it sends into it, what it hears from it. */
+/** Each service's part in each channel: the events that it sends and the events that it receives. */
 function operations(aggregate: string, events: readonly EventType[]) {
   const heard = listeners.filter(({ event }) => event.aggregate === aggregate);
   return Object.fromEntries([
     ...unique(events.map(({ source }) => source)).map((source) => {
       const sent = events.filter((event) => event.source === source);
-      const summary = `${capital(source)} tells what happens to a ${aggregate}.`;
+      const summary = `${capital(source)} sends the events about a ${aggregate}.`;
       return [`${source}Sends${capital(aggregate)}`, operationOf("send", aggregate, sent, summary)];
     }),
     ...unique(heard.map(({ service }) => service)).map((service) => {
@@ -83,7 +83,7 @@ export function asyncApi() {
     info: {
       title: "Storytelling: events",
       version: "1.0.0",
-      description: "What the services tell each other, as CloudEvents 1.0. Generated from libs/events.",
+      description: "The events that the services send each other, as CloudEvents 1.0. Generated from libs/events.",
       license: { name: "Apache-2.0" },
     },
     defaultContentType: "application/cloudevents+json",

@@ -6,7 +6,14 @@ import { listenersTo } from "./listeners.ts";
 
 const preface = `# Events
 
-What the services tell each other. Generated from \`libs/events\` and every service's \`consumers.ts\` by \`npm run gen\`;
+The events that the services send each other. Generated from \`libs/events\` and every service's \`consumers.ts\` by
+\`npm run gen\`; for programs: [asyncapi.json](asyncapi.json).
+
+An event is sent as a CloudEvents 1.0 envelope. Events of one \`subject\` keep their order. Each is delivered at least
+once, and has one effect at each listener. A schema only ever gains optional fields; any other change is a new version.
+\`libs/events/golden/\` keeps a copy of each version, which must stay readable for ever. When a listener cannot handle an
+event, it is parked with the later events of its subject: \`npm run events -- --help\`.
+`;
 for programs: [asyncapi.json](asyncapi.json).
 
 An event travels as a CloudEvents 1.0 envelope. Events of one \`subject\` keep their order; each comes at least once, and
@@ -27,7 +34,7 @@ function listed(event: EventType): string {
 }
 
 const overview = (): string[] => [
-  row("event", "version", "what it tells", "who sends", "who listens"),
+  row("event", "version", "what it means", "who sends", "who listens"),
   row("---", "---", "---", "---", "---"),
   ...catalogue.map((event) =>
     row(
@@ -78,7 +85,7 @@ const section = (event: EventType): string[] => [
   "",
 ];
 
-/** The page that tells people of every event. */
+/** The page about every event, for people. */
 export const eventsPage = (): string =>
   `${[preface, ...overview(), "", ...catalogue.flatMap(section)].join("\n").trimEnd()}\n`;
 

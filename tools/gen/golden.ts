@@ -7,8 +7,8 @@ import { type Generated, jsonText, root } from "./generated.ts";
 const folder = "libs/events/golden";
 
 /**
- * A golden copy of each event and version, and of its schema: written once, when the event is new, and never again.
- * The manifest holds their hashes; `libs/events/test/golden.test.ts` holds today's schemas against them.
+ * A golden copy of each event and version, and of its schema. It is written once, when the event is new, and never
+ * changed. The manifest holds their hashes; `libs/events/test/golden.test.ts` compares today's schemas with them.
  */
 export async function goldenFiles(): Promise<Generated[]> {
   const path = `${folder}/manifest.json`;

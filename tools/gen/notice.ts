@@ -2,12 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { type Generated, root } from "./generated.ts";
 import { additions, licenceTexts, opening } from "./notice-texts.ts";
 
-/** A package of the lock file that runs in the product, and under which licence. */
+/** A package of the lock file that runs in the product, and its licence. */
 export interface Part {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
-  /** Where it lies when it is installed; null where that depends on the kind of machine. */
+  /** The folder in which it is installed; null when that depends on the kind of machine. */
   readonly folder: string | null;
 }
 
@@ -22,7 +22,7 @@ interface Locked {
 /** Packages whose own metadata names no licence; their LICENSE file does. */
 const unnamed: Readonly<Record<string, string>> = { "png-js": "MIT" };
 
-/** What of a lock file runs in the product. @throws Error for a licence that nobody has looked at */
+/** The packages of a lock file that run in the product. @throws Error for a licence that is not in notice-texts.ts */
 export function partsOf(lock: { readonly packages: Readonly<Record<string, Locked>> }): Part[] {
   const parts = Object.entries(lock.packages).flatMap(([path, locked]): Part[] => {
     const [, name] = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path) ?? [];
@@ -30,7 +30,7 @@ export function partsOf(lock: { readonly packages: Readonly<Record<string, Locke
     const licence = locked.license ?? unnamed[name] ?? "none";
     if (!(licence in licenceTexts))
       throw new Error(
-        `${name} has the licence ${licence}. Read it, and add what it asks for to notice-texts.ts.`,
+        `${name} has the licence ${licence}. Read it, and add the text that it requires to notice-texts.ts.`,
       );
     return [{ name, version: locked.version ?? "", licence, folder: locked.optional ? null : path }];
   });
@@ -38,7 +38,7 @@ export function partsOf(lock: { readonly packages: Readonly<Record<string, Locke
   return [...once.values()].sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
 }
 
-/** NOTICE: whose work is in the product, and every text that its licences ask us to hand on. */
+/** NOTICE: the authors of everything in the product, and every text that the licences require us to include. */
 export async function noticeFiles(): Promise<Generated[]> {
   const lock = JSON.parse(await readFile(new URL("package-lock.json", root), "utf8"));
   const parts = partsOf(lock);
@@ -51,7 +51,7 @@ export async function noticeFiles(): Promise<Generated[]> {
     }),
   );
   const notices = (await Promise.all(parts.map(ownNotice))).filter(Boolean).join("\n");
-  const text = `${opening.trim()}\n\n${sections.join("")}${rule}\nNotices that parts ask us to repeat\n${rule}\n\n${notices}\n${additions.trim()}\n`;
+  const text = `${opening.trim()}\n\n${sections.join("")}${rule}\nNotices that parts require us to repeat\n${rule}\n\n${notices}\n${additions.trim()}\n`;
   return [{ path: "NOTICE", text }];
 }
 

@@ -1,15 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** A server that ends with this process, however that ends. */
+/** A server that ends with this process, even when this process is killed. */
 export interface BoundServer {
   readonly pid: number;
   hasEnded(): boolean;
-  /** Sends a signal and waits for the end; after 15 s it is killed. */
+  /** Sends a signal and waits until the server ends; kills it after 15 s. */
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Kills the server when our end of the pipe closes, which it does however this process ends; `$1` goes with it. */
+/**
+ * Kills the server and deletes the folder `$1` when our end of the pipe closes, which happens even when this process is
+ * killed.
+ */
 const watchdog = `exec 3<&0
 folder=$1; log=$2; shift 2
 "$@" 3<&- >"$log" 2>&1 & server=$!
@@ -22,8 +25,8 @@ const patienceMs = 15_000;
 
 /**
  * Starts a server that a test cannot leave behind.
- * @param folder deleted when this process ends without ending the server; "" for one that is to stay
- * @param log where its output goes
+ * @param folder deleted when this process ends without ending the server; "" for a folder that stays
+ * @param log the file for its output
  */
 export async function startBound(
   command: string,
@@ -39,7 +42,7 @@ export async function startBound(
   const exited = once(shell, "exit");
   const [line] = await once(shell.stdout, "data");
   const pid = Number(String(line).split("\n")[0]);
-  // A test that forgets the server ends all the same, and the server with it.
+  // A test that forgets to stop the server still ends, and the server with it.
   shell.stdout.resume();
   for (const handle of [shell, shell.stdin, shell.stdout])
     (handle as unknown as { unref?: () => void }).unref?.();

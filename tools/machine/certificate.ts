@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { lastWords, run } from "./run.ts";
 
-/** Files in PEM: a key, and its certificate for 127.0.0.1, which is its own authority. */
+/** PEM files: a key, and its self-signed certificate for 127.0.0.1. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
 
-/** Makes a certificate that is good for a day, by openssl(1). */
+/** Makes a certificate that is valid for a day, by openssl(1). */
 export async function makeCertificate(dir: string): Promise<Certificate> {
   const files = { key: join(dir, "key.pem"), cert: join(dir, "cert.pem") };
   const made = await run(

@@ -7,20 +7,20 @@ import { alone } from "./lock.ts";
 import { type Program, packages } from "./programs.ts";
 import { unpack } from "./unpack.ts";
 
-/** A program's path, or in one sentence why there is none. */
+/** A program's path, or one sentence that says why there is none. */
 export type Found = { path: string } | { missing: string };
 
 const asked = new Map<Program, Promise<Found>>();
 
 /**
- * Finds a program or gets it from Debian: as root into the machine, else into `~/.cache/storytelling/debian`.
- * Never rejects; several processes that ask at once wait for one another.
+ * Finds a program or installs it from Debian: as root on the machine, otherwise into `~/.cache/storytelling/debian`.
+ * Never rejects. Processes that call it at the same time wait for one another.
  */
 export function ensureProgram(name: Program): Promise<Found> {
   const before = asked.get(name);
   if (before) return before;
   const answer = get(name).catch((error: Error) => ({
-    missing: `${name} could not be had: ${error.message}`,
+    missing: `${name} could not be installed: ${error.message}`,
   }));
   asked.set(name, answer);
   return answer;
@@ -30,7 +30,7 @@ async function get(name: Program): Promise<Found> {
   const path = await find(name);
   if (path) return { path };
   if (!(await find("apt-get")) || !(await find("flock")))
-    return { missing: `${name} is not on the PATH, and this is no Debian that it could be had from.` };
+    return { missing: `${name} is not on the PATH, and it can be installed automatically on Debian only.` };
   const root = process.getuid?.() === 0;
   const home = join(homedir(), ".cache", "storytelling", "debian");
   if (!root) await mkdir(home, { recursive: true });
@@ -43,6 +43,6 @@ async function get(name: Program): Promise<Found> {
     const installed = await find(name);
     return installed
       ? { path: installed }
-      : { missing: `${name} is not here: ${trouble ?? `${pkg} has none`}.` };
+      : { missing: `${name} could not be installed: ${trouble ?? `the package ${pkg} does not contain it`}.` };
   });
 }

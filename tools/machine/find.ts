@@ -1,7 +1,7 @@
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-/** Where an executable of this name lies: on the PATH, or where Debian puts servers; null if nowhere. */
+/** The path of an executable: on the PATH, or in Debian's folders for servers; null if it is in neither. */
 export async function find(name: string): Promise<string | null> {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/bin", "/usr/local/bin"];
   for (const folder of folders.filter(Boolean)) {

@@ -5,10 +5,10 @@ const quiet = { DEBIAN_FRONTEND: "noninteractive" };
 const wait = ["-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::http::Timeout=30", "-o", "Acquire::Retries=2"];
 const policy = "/usr/sbin/policy-rc.d";
 
-/** Installs a Debian package for everybody, as root; null when it is there, else why not. */
+/** Installs a Debian package for all users, as root; returns null when it is installed, else the reason why not. */
 export async function install(name: string): Promise<string | null> {
   const update = await run("apt-get", [...wait, "update", "-q"], { seconds: 180, env: quiet });
-  // A mirror may be half reachable: only the installation tells.
+  // A mirror may be partly reachable, so only the installation itself shows whether it works.
   const installed = await withoutStarting(() =>
     run("apt-get", [...wait, "install", "-y", "-q", "--no-install-recommends", name], {
       seconds: 480,
@@ -19,7 +19,7 @@ export async function install(name: string): Promise<string | null> {
   return `apt-get install ${name}: ${lastWords(update.code === 0 ? installed : update)}`;
 }
 
-/** Servers that Debian installs start at once and take their usual port, unless the machine's policy forbids it. */
+/** Debian starts a server as soon as it is installed, on its usual port, unless the machine's policy forbids it. */
 async function withoutStarting<T>(work: () => Promise<T>): Promise<T> {
   const known = await access(policy).then(
     () => true,

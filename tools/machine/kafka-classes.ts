@@ -2,8 +2,8 @@ import { access, copyFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Java's options by which it maps the classes that it has loaded and checked before, and starts Kafka in two thirds
- * of the time. While there are none, those by which it leaves them in the folder when it ends, for `keepClasses`.
+ * Java's options for class data sharing: with an archive of loaded classes, Kafka starts in two thirds of the time.
+ * When there is no archive yet, the options that write one to the folder at the end, for `keepClasses`.
  */
 export async function sharedClasses(jars: string, leaveIn?: string): Promise<string[]> {
   const kept = await access(archiveIn(jars)).then(
@@ -14,7 +14,7 @@ export async function sharedClasses(jars: string, leaveIn?: string): Promise<str
   return leaveIn ? [`-XX:ArchiveClassesAtExit=${archiveIn(leaveIn)}`] : [];
 }
 
-/** Puts what was left in the folder, if anything was, where all processes look for it: whole or not at all. */
+/** Moves the archive from the folder, if there is one, to the place that all processes read. The move is atomic. */
 export async function keepClasses(jars: string, leftIn: string): Promise<void> {
   const half = `${archiveIn(jars)}.${process.pid}`;
   await copyFile(archiveIn(leftIn), half).then(

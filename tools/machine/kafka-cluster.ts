@@ -5,15 +5,15 @@ import { freePort } from "@storytelling/postgres/free-port";
 import type { BoundServer } from "./bound-server.ts";
 import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";
 
-/** One of a cluster's brokers, which is one of its controllers too. */
+/** One of a cluster's brokers, which is also one of its controllers. */
 export interface KafkaNode {
   readonly id: number;
   readonly port: number;
-  /** Ends it as a power cut would. */
+  /** Kills it by SIGKILL. */
   kill(): Promise<void>;
-  /** Starts it again on its folder and its port. */
+  /** Starts it again with the same folder and port. */
   start(): Promise<void>;
-  /** Stops its process where it is, as a machine that is swapped out would be, or lets it go on. */
+  /** Suspends its process, as if its machine were paused; `thaw` resumes it. */
   freeze(): void;
   thaw(): void;
 }
@@ -22,11 +22,14 @@ export interface KafkaCluster {
   /** "host:port" of each. */
   readonly brokers: string[];
   readonly nodes: readonly KafkaNode[];
-  /** Ends all, and their folders with them. */
+  /** Stops all of them, and deletes their folders. */
   stop(): Promise<void>;
 }
 
-/** Starts three real brokers on the loopback that are set to what we ask of production: three copies, two of them safe. */
+/**
+ * Starts three real brokers on the loopback with the settings that we require in production: three replicas, of which
+ * two must have an event.
+ */
 export async function startKafkaCluster(): Promise<KafkaCluster> {
   const dir = await mkdtemp(join(tmpdir(), "storytelling-kafka-cluster-"));
   const ports: { id: number; port: number; controller: number }[] = [];
@@ -63,7 +66,7 @@ export async function startKafkaCluster(): Promise<KafkaCluster> {
     await Promise.all(nodes.map((node) => node.kill()));
     await rm(dir, { recursive: true, force: true });
   }
-  // None is up before a majority is.
+  // No node is ready before a majority is, so they start at the same time.
   await Promise.all(nodes.map((node) => node.start())).catch(async (error) => {
     await stop();
     throw error;
@@ -76,7 +79,7 @@ const replicated = {
   "min.insync.replicas": 2,
   "offsets.topic.replication.factor": 3,
   "transaction.state.log.replication.factor": 3,
-  // Whoever comes back gets its partitions back, so that leaders change without anyone's death too.
+  // A broker that comes back leads its partitions again, so that leaders also change without a kill.
   "leader.imbalance.check.interval.seconds": 5,
   "leader.imbalance.per.broker.percentage": 0,
 };

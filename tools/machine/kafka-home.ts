@@ -8,23 +8,23 @@ import { kafkaJars, kafkaVersion } from "./kafka-jars.ts";
 import { alone } from "./lock.ts";
 import { lastWords, run } from "./run.ts";
 
-/** A Java that can run Kafka and the folder with its jars, or in one sentence why they could not be had. */
+/** A Java that can run Kafka and the folder with its jars, or one sentence that says why they are missing. */
 export type KafkaHome = { java: string; jars: string } | { missing: string };
 
 const oldestJava = 17;
 let asked: Promise<KafkaHome> | undefined;
 
 /**
- * Finds Kafka or gets it: jars by Maven, from wherever its settings say, into `~/.cache/storytelling`; Java and
- * Maven, as root, from Debian. Never rejects; several processes that ask at once wait for one another.
+ * Finds Kafka or installs it: the jars by Maven, from the repository in its settings, into `~/.cache/storytelling`;
+ * Java and Maven, as root, from Debian. Never rejects. Processes that call it at the same time wait for one another.
  */
 export function ensureKafka(): Promise<KafkaHome> {
-  asked ??= get().catch((error: Error) => ({ missing: `Kafka could not be had: ${error.message}` }));
+  asked ??= get().catch((error: Error) => ({ missing: `Kafka could not be installed: ${error.message}` }));
   return asked;
 }
 
 async function get(): Promise<KafkaHome> {
-  if (!(await find("flock"))) return { missing: "Kafka is started with flock, which is not on the PATH." };
+  if (!(await find("flock"))) return { missing: "Kafka needs flock, which is not on the PATH." };
   const java = await ensureJava();
   if ("missing" in java) return java;
   const jars = await ensureJars();
@@ -36,14 +36,14 @@ async function ensureJava(): Promise<{ path: string } | { missing: string }> {
   if (found) return { path: found };
   if (process.getuid?.() !== 0 || !(await find("apt-get")))
     return {
-      missing: `Kafka needs Java ${oldestJava} or later, which is neither on the PATH nor JAVA_HOME.`,
+      missing: `Kafka needs Java ${oldestJava} or later, which is neither on the PATH nor in JAVA_HOME.`,
     };
   return alone(join(tmpdir(), "storytelling-apt.lock"), async () => {
     const trouble = (await findJava()) ? null : await install("default-jre-headless");
     const installed = await findJava();
     return installed
       ? { path: installed }
-      : { missing: `Java is not here: ${trouble ?? `Debian's is older than ${oldestJava}`}.` };
+      : { missing: `Java could not be installed: ${trouble ?? `Debian's is older than ${oldestJava}`}.` };
   });
 }
 
@@ -79,7 +79,7 @@ async function ensureJars(): Promise<{ path: string } | { missing: string }> {
   });
 }
 
-/** Has Maven put the jars into a folder and checks each; null when all are right, else what is wrong. */
+/** Downloads the jars into a folder by Maven and checks each; null when all are right, else the fault. */
 async function fetchJars(folder: string): Promise<string | null> {
   const maven = (await find("mvn")) ?? (await installMaven());
   if (typeof maven !== "string") return maven.missing;
@@ -92,22 +92,25 @@ async function fetchJars(folder: string): Promise<string | null> {
   await rm(pom);
   for (const [path, sha256] of kafkaJars) {
     const jar = await readFile(join(folder, basename(path))).catch(() => null);
-    if (!jar) return `Maven did not bring ${basename(path)}.`;
+    if (!jar) return `Maven did not download ${basename(path)}.`;
     if (createHash("sha256").update(jar).digest("hex") !== sha256)
-      return `${basename(path)} has another SHA-256 than ours.`;
+      return `${basename(path)} does not have the expected SHA-256.`;
   }
   return null;
 }
 
 async function installMaven(): Promise<string | { missing: string }> {
   if (process.getuid?.() !== 0 || !(await find("apt-get"))) {
-    return { missing: "Kafka's jars come by Maven, and there is no mvn on the PATH." };
+    return { missing: "Kafka's jars are downloaded by Maven, and mvn is not on the PATH." };
   }
   const trouble = await alone(join(tmpdir(), "storytelling-apt.lock"), () => install("maven"));
-  return (await find("mvn")) ?? { missing: `Maven is not here: ${trouble ?? "its package brought no mvn"}.` };
+  return (await find("mvn")) ?? { missing: `Maven could not be installed: ${trouble ?? "its package contains no mvn"}.` };
 }
 
-/** A project that depends on just these jars, given by their paths in a repository: group/artifact/version/file. */
+/**
+ * A Maven project that depends on exactly these jars, given by their paths in a repository:
+ * group/artifact/version/file.
+ */
 function pomOf(paths: readonly string[]): string {
   const dependencies = paths.map((path) => {
     const parts = path.split("/");

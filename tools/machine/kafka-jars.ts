@@ -1,7 +1,10 @@
-/** Which Kafka the tests run against. */
+/** The version of Kafka that the tests use. */
 export const kafkaVersion = "4.3.1";
 
-/** `kafka_2.13` and what it needs at run time, with a binding for its log: paths in a Maven repository, SHA-256 of each. */
+/**
+ * `kafka_2.13` and its run-time dependencies, with a logging binding: the path of each in a Maven repository, and its
+ * SHA-256.
+ */
 export const kafkaJars: readonly (readonly [path: string, sha256: string])[] = [
   [
     "at/yawk/lz4/lz4-java/1.10.2/lz4-java-1.10.2.jar",

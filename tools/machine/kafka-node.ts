@@ -10,7 +10,10 @@ import { lastWords, type Ran, run } from "./run.ts";
 const startsWithin = 60_000;
 const heap = ["-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
 
-/** What every Kafka of ours is set to: small, quick to miss who is gone, with sessions as short as tests need them. */
+/**
+ * The settings of every Kafka in tests: small, quick to detect a lost member, with session timeouts as short as tests
+ * need.
+ */
 export const commonSettings = {
   "process.roles": "broker,controller",
   "controller.listener.names": "CONTROLLER",
@@ -29,14 +32,14 @@ export const commonSettings = {
 };
 
 /**
- * Starts one process of Kafka on its folder, which is prepared for the cluster when it is new. Its log lies there too.
- * Throws when Kafka cannot be had or does not start.
+ * Starts one process of Kafka on its folder, and formats the folder when it is new. The log is in the folder, too.
+ * Throws when Kafka cannot be installed or does not start.
  */
 export async function startNode(options: {
   dir: string;
   settings: Record<string, unknown>;
   cluster: string;
-  /** Who may sign in by SCRAM, as Kafka's own tool takes it. */
+  /** The user who may sign in by SCRAM, in the syntax of Kafka's own tool. */
   scram?: string | undefined;
   /** Deletes the folder when this process ends without ending Kafka. */
   passing: boolean;
@@ -94,7 +97,7 @@ const isFormatted = (dir: string): Promise<boolean> =>
     () => false,
   );
 
-/** Prepares the folder for a node of the cluster. */
+/** Formats the folder for a node of the cluster. */
 async function format(
   java: string,
   args: readonly string[],
@@ -104,10 +107,10 @@ async function format(
   const tool = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", config];
   if (scram) tool.push("-S", scram);
   const ran = await run(java, [...args, ...tool], { seconds: 60 });
-  if (ran.code !== 0) throw new Error(`Kafka's storage could not be prepared: ${causeOf(ran)}`);
+  if (ran.code !== 0) throw new Error(`Kafka's storage could not be formatted: ${causeOf(ran)}`);
 }
 
-/** Java's last words are "... 8 more": what it says of the exceptions tells more. */
+/** Java's last line is "... 8 more"; the lines that name exceptions say more. */
 const causeOf = (ran: Ran): string =>
   `${ran.stdout}\n${ran.stderr}`
     .split("\n")
@@ -119,5 +122,5 @@ async function errorIn(log: string): Promise<string> {
   return lines.findLast((line) => /ERROR|FATAL|Exception/.test(line)) ?? lines.at(-1) ?? "it wrote nothing";
 }
 
-/** A name for a new cluster; one that began with "-" would be taken for an option. */
+/** An id for a new cluster. It begins with a letter: one that began with "-" would be read as an option. */
 export const newClusterId = (): string => `K${randomBytes(16).toString("base64url").slice(1)}`;

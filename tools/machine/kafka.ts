@@ -8,28 +8,28 @@ import { commonSettings, newClusterId, startNode } from "./kafka-node.ts";
 
 export interface KafkaBroker {
   readonly brokers: string[];
-  /** The same over TLS for whoever signs in, when it was started with `secure`. */
+  /** The addresses over TLS, for clients that sign in, when it was started with `secure`. */
   readonly secureBrokers: string[];
   readonly port: number;
   readonly pid: number;
   readonly version: string;
-  /** Ends it in good order; a folder that it made itself goes too. */
+  /** Stops it cleanly, and deletes its folder if it made the folder itself. */
   stop(): Promise<void>;
-  /** Ends it as a power cut would; its folder stays, for a broker that is started on the same `dir` and `port`. */
+  /** Kills it by SIGKILL. Its folder stays, for a broker that is started with the same `dir` and `port`. */
   kill(): Promise<void>;
 }
 
 /**
- * Starts a real Kafka on the loopback, broker and controller in one process, with room for sessions as short as tests
- * need them. Its log lies in its folder. Throws when Kafka cannot be had or does not start.
+ * Starts a real Kafka on the loopback, broker and controller in one process. It allows session timeouts as short as
+ * tests need. Its log is in its folder. Throws when Kafka cannot be installed or does not start.
  */
 export async function startKafka(
   options: {
     dir?: string;
     port?: number;
-    /** The port that clients are told to come to, if there is a proxy before the broker. */
+    /** The port that the broker advertises to clients, if there is a proxy before it. */
     advertised?: number;
-    /** Listens for clients that sign in by PLAIN or SCRAM-SHA-512 too, over TLS. */
+    /** Also listens, over TLS, for clients that sign in by PLAIN or SCRAM-SHA-512. */
     secure?: Secure;
   } = {},
 ): Promise<KafkaBroker> {

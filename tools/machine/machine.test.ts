@@ -30,10 +30,10 @@ describe("a missing program", () => {
   });
 });
 
-describe("a redis-server of a test", () => {
+describe("a redis-server in a test", () => {
   if ("missing" in program) return it("runs", (test) => requireOrSkip(test, program.missing));
 
-  it("still has, started again on its folder, what it answered for before it was killed", async () => {
+  it("has everything that it acknowledged when it is killed and started again on its folder", async () => {
     const dir = await mkdtemp(join(tmpdir(), "storytelling-machine-"));
     const first = await startRedis({ dir });
     const writer = new Redis(first.url);
@@ -48,7 +48,7 @@ describe("a redis-server of a test", () => {
     await rm(dir, { recursive: true });
   });
 
-  it("ends with the process that started it, even when that is killed", async () => {
+  it("ends with the process that started it, even when that process is killed", async () => {
     const module = new URL("index.ts", import.meta.url);
     const script = `const { startRedis } = await import(${JSON.stringify(module)});
       console.log((await startRedis()).pid);

@@ -1,7 +1,7 @@
-/** Programs that no npm package brings. */
+/** Programs that no npm package contains. */
 export type Program = "redis-server" | "ffmpeg" | "ffprobe" | "nginx" | "chromium";
 
-/** The Debian package of each, and where in it the real binary lies when that is not `usr/bin`. */
+/** The Debian package of each, and the path of the real binary in it when that is not `usr/bin`. */
 export const packages: Record<Program, { name: string; binaries: readonly string[] }> = {
   "redis-server": { name: "redis-server", binaries: ["usr/bin/redis-server"] },
   ffmpeg: { name: "ffmpeg", binaries: ["usr/bin/ffmpeg"] },

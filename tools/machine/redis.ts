@@ -14,15 +14,15 @@ export interface RedisServer {
   readonly tlsUrl: string;
   readonly port: number;
   readonly pid: number;
-  /** Ends it in good order; a folder that it made itself goes too. */
+  /** Stops it cleanly, and deletes its folder if it made the folder itself. */
   stop(): Promise<void>;
-  /** Ends it as a power cut would; its folder stays, for a server that is started on the same `dir` and `port`. */
+  /** Kills it by SIGKILL. Its folder stays, for a server that is started with the same `dir` and `port`. */
   kill(): Promise<void>;
 }
 
 /**
- * Starts a real redis-server on the loopback, with the settings we ask of production: append-only, synced before each
- * answer, nothing evicted. Throws when there is no redis-server.
+ * Starts a real redis-server on the loopback, with the settings that we require in production: append-only, synced
+ * before each answer, nothing evicted. Throws when there is no redis-server.
  */
 export async function startRedis(
   options: { dir?: string; port?: number; appendonly?: boolean; certificate?: Certificate } = {},
@@ -74,7 +74,7 @@ const tls = (port: number, { key, cert }: Certificate) => ({
   "tls-auth-clients": "no",
 });
 
-/** Whether the server has loaded its data and takes commands. */
+/** Whether the server has loaded its data and accepts commands. */
 function answers(port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"));

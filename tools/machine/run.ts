@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 
-/** How a command ended: its exit code (null when it was cut off), and what it wrote. */
+/** The result of a command: its exit code (null when it was killed), and its output. */
 export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a command without input, for at most so many seconds; never rejects. */
+/** Runs a command without input, and kills it after `seconds`; never rejects. */
 export function run(
   command: string,
   args: readonly string[],
@@ -36,6 +36,6 @@ export function run(
   return promise;
 }
 
-/** The last line a failed command wrote that says something. */
+/** The last line that is not empty of a failed command's output. */
 export const lastWords = (ran: Ran): string =>
   `${ran.stdout}\n${ran.stderr}`.trim().split("\n").at(-1)?.trim() || `exit code ${ran.code}`;

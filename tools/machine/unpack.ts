@@ -4,8 +4,8 @@ import { isExecutable } from "./find.ts";
 import { lastWords, run } from "./run.ts";
 
 /**
- * Unpacks a Debian package and the libraries that this machine lacks below `home`, without root, and writes a wrapper
- * that runs its binary with them.
+ * Unpacks a Debian package, and the libraries that this machine lacks, below `home`. It needs no root. It writes a
+ * wrapper that runs the binary with these libraries.
  */
 export async function unpack(
   home: string,
@@ -48,10 +48,10 @@ export async function unpack(
     await writeWrapper(wrapper, path, await libraryFolders(root));
     return { path: wrapper };
   }
-  return { missing: `the package ${name} has no ${binaries.join(" or ")}` };
+  return { missing: `the package ${name} does not contain ${binaries.join(" or ")}` };
 }
 
-/** apt's options that leave the machine's own state alone, except for knowing what is installed. */
+/** apt's options for a separate state folder. Of the machine's own state it only reads what is installed. */
 const ownFolders = (state: string): string[] =>
   [
     `Dir::State=${state}`,

@@ -7,8 +7,9 @@ import { isMainThread } from "node:worker_threads";
 import { openHandles } from "./open-handles.ts";
 
 /**
- * Loaded before a test file. When its tests have ended and something still keeps the process alive, it says what, and
- * ends the process red; shortly before the file's time is up it says what still runs. The suite kills what cannot.
+ * Loaded before a test file. When something keeps the process alive after its tests, it names it and ends the process
+ * as failed. Shortly before the file's time limit it prints which tests still run. The suite kills a process that
+ * cannot do this.
  */
 const file = relative(process.cwd(), process.argv[1] ?? "");
 const openMs = Number(process.env.SUITE_OPEN_SECONDS ?? 10) * 1000;
@@ -18,18 +19,18 @@ const running = new Set<object>();
 let ended = false;
 let patience: NodeJS.Timeout | undefined;
 
-/** Once all tests and what cleans up after them have ended, nothing is left to keep the process alive for long. */
+/** Once all tests and their clean-up have ended, nothing should keep the process alive. */
 function wait(): void {
   clearTimeout(patience);
   patience = setTimeout(endRed, openMs).unref();
 }
 
 async function endRed(): Promise<void> {
-  // The timer ran late on a busy machine: what was closed meanwhile has its turn first.
+  // On a busy machine the timer fires late. First let close events run for handles that were closed meanwhile.
   await sleep(0);
   const open = openHandles();
-  say(`left open when its tests had ended: ${open.length > 0 ? open.join(", ") : "a worker thread"}`);
-  // Has the test runner report what it knows, as when a process ends by itself.
+  say(`still open after its tests had ended: ${open.length > 0 ? open.join(", ") : "a worker thread"}`);
+  // Makes the test runner report its results, as it does when a process ends by itself.
   process.emit("beforeExit", 1);
   await sleep(200);
   process.exit(1);
@@ -42,7 +43,7 @@ function say(what: string): void {
 
 function endLate(): void {
   const names = [...running].map((test) => (test as { name: string }).name);
-  say(`its ${limitMs / 1000} s are nearly up; still running: ${names.join(" > ") || "none of its tests"}`);
+  say(`its limit of ${limitMs / 1000} s is nearly reached; still running: ${names.join(" > ") || "none of its tests"}`);
   say(`open: ${openHandles().join(", ")}`);
 }
 
@@ -50,7 +51,7 @@ if (isMainThread && process.env.SUITE_TALLY) {
   setTimeout(endLate, limitMs * 0.95).unref();
   const channel = tracingChannel("node.test");
   channel.start.subscribe((test) => {
-    // Only now, so that what the file itself does at the end comes first.
+    // Registered only now, so that the file's own handlers run first.
     if (!ended && running.size === 0)
       outside.runInAsyncScope(() =>
         after(() => {

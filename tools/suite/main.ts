@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { runSuite } from "./run-suite.ts";
 
-/** `node tools/suite/main.ts [--concurrency=2] [--limit=SECONDS] FILES`: runs these test files, and no checks. */
+/** `node tools/suite/main.ts [--concurrency=2] [--limit=SECONDS] FILES`: runs these test files, without the checks. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -1,9 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { Server, Socket } from "node:net";
 
-/** What keeps this process alive, in words: "a socket to 127.0.0.1:6379", "3 timers". Our own output does not count. */
+/**
+ * What keeps this process alive, in words: "a socket to 127.0.0.1:6379", "3 times a timer". Our own output is left out.
+ */
 export function openHandles(): string[] {
-  // Node tells the kinds officially; which socket it is, only so.
+  // Node's official API names only the kinds of handles. Only this internal one says which socket it is.
   const handles = (process as unknown as { _getActiveHandles(): object[] })._getActiveHandles();
   const kinds = process.getActiveResourcesInfo().filter((kind) => !kind.endsWith("Wrap"));
   return count([...handles.flatMap(named), ...kinds.map(kindOf)]);

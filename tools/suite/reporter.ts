@@ -5,8 +5,8 @@ import { type Counts, nothing, type Tally } from "./tally.ts";
 const closing = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
 
 /**
- * Node's spec reporter, for one file of many: what it would close with goes to the file that SUITE_TALLY names, so that
- * the suite says it once, of all files.
+ * Node's spec reporter, for one file of many. Its closing summary goes to the file that SUITE_TALLY names, so that the
+ * suite prints one summary for all files.
  */
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const spec = new Spec();

@@ -6,23 +6,23 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { add, type Counts, nothing, type Tally } from "./tally.ts";
 
-/** How a file's tests went. */
+/** The result of a file's tests. */
 export interface FileEnd {
   readonly file: string;
   readonly counts: Counts;
-  /** What is to be said of its failures after all files have ended. */
+  /** The text about its failures, printed after all files have ended. */
   readonly failures: string;
   readonly seconds: number;
 }
 
 const path = (name: string) => new URL(name, import.meta.url).pathname;
-/** A test that hangs fails before its file does, so that it is named. */
+/** A test's share of its file's limit: a test that hangs fails before its file does, so that it is named. */
 const shareOfTest = 0.8;
 
 /**
- * Runs the tests of one file in a process group of its own. The whole group is killed when the file's process has ended,
- * or its time is up: nothing that a test left behind outlives it or holds the suite up.
- * @param write what the file writes, as it comes
+ * Runs the tests of one file in a new process group. The whole group is killed when the file's process ends or reaches
+ * its time limit. So no process that a test leaves behind survives it or delays the suite.
+ * @param write receives the file's output as it is written
  */
 export async function runFile(
   file: string,
@@ -57,7 +57,7 @@ export async function runFile(
     try {
       process.kill(-(child.pid ?? 0), "SIGKILL");
     } catch {
-      // Nobody of the group is left.
+      // No process of the group is left.
     }
   };
   signal.addEventListener("abort", killGroup, { once: true });
@@ -69,7 +69,7 @@ export async function runFile(
   clearTimeout(limit);
   signal.removeEventListener("abort", killGroup);
   killGroup();
-  // A process that left the group may hold our pipes for ever.
+  // A process that left the group may keep our pipes open for ever.
   await Promise.race([closed, sleep(1000)]);
   child.stdout.destroy();
   child.stderr.destroy();
@@ -82,12 +82,12 @@ export async function runFile(
   const end = tally ?? { counts: nothing, failures: "" };
   if (code === 0 && tally) return { file, ...end, seconds };
   if (end.counts.failed + end.counts.cancelled > 0) return { file, ...end, seconds };
-  if (code === 0) return { file, counts: failed(nothing), failures: `\n✖ ${file} holds no test\n`, seconds };
+  if (code === 0) return { file, counts: failed(nothing), failures: `\n✖ ${file} contains no test\n`, seconds };
   const how = killed ? `was killed after ${seconds.toFixed(0)} s` : `ended with exit code ${code}`;
   return {
     file,
     counts: failed(end.counts),
-    failures: `${end.failures}\n✖ ${file} ${how}; what it wrote above tells more\n`,
+    failures: `${end.failures}\n✖ ${file} ${how}; see its output above\n`,
     seconds,
   };
 }

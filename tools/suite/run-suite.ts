@@ -6,19 +6,19 @@ const many = 20;
 const write = (text: string) => void process.stdout.write(text);
 
 /**
- * Runs test files, each in a process group of its own and for a limited time, and closes as `node --test` does. It ends,
- * whatever the tests leave behind. Files that are planted to be red are left out unless they are named.
+ * Runs test files, each in a new process group with a time limit, and prints the summary of `node --test`. It always
+ * ends, even when tests leave processes behind. Planted files, which must fail, run only when they are named.
  * @returns whether all tests were green
  */
 export async function runSuite(options: {
   patterns: readonly string[];
   concurrency: number;
-  /** How long a file may take. */
+  /** The time limit for each file. */
   limitSeconds: number;
 }): Promise<boolean> {
   const began = performance.now();
   const waiting = await find(options.patterns);
-  if (waiting.length === 0) throw new Error(`No test file is named ${options.patterns.join(" or ")}.`);
+  if (waiting.length === 0) throw new Error(`No test file matches ${options.patterns.join(" or ")}.`);
   const alone = waiting.length === 1;
   const ends: FileEnd[] = [];
   const stopped = new AbortController();

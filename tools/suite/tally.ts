@@ -9,10 +9,10 @@ export interface Counts {
   readonly todo: number;
 }
 
-/** What a file's process writes down when its tests have ended. */
+/** What a file's process reports when its tests have ended. */
 export interface Tally {
   readonly counts: Counts;
-  /** What the reporter says of the failed tests; empty when there are none. */
+  /** The reporter's text about the failed tests; empty when there are none. */
   readonly failures: string;
 }
 
@@ -36,7 +36,7 @@ export const add = (one: Counts, other: Counts): Counts => ({
   todo: one.todo + other.todo,
 });
 
-/** The lines that node's runner closes with; CI reads them. */
+/** The summary lines of node's runner; CI reads them. */
 export const closingLines = (counts: Counts, durationMs: number): string =>
   [
     `tests ${counts.tests}`,

@@ -6,7 +6,7 @@ const oldestNode = 24;
 const leastFreeBytes = 2 * 1024 ** 3;
 const secret = ["master-key", "local-key", "accounts.json", "platform.log"];
 
-/** What the machine gives: Node, room on the disk, and who may read the data folder. */
+/** Checks the machine: the version of Node, free space on the disk, and who may read the data folder. */
 export async function examineMachine(dataDir: string): Promise<Finding[]> {
   const findings = [nodeFinding()];
   const folder = await stat(dataDir).catch(() => null);
@@ -23,7 +23,7 @@ export async function examineMachine(dataDir: string): Promise<Finding[]> {
 function nodeFinding(): Finding {
   const what = `Node ${process.versions.node}`;
   if (Number.parseInt(process.versions.node, 10) >= oldestNode) return { state: "ok", what };
-  return { state: "fault", what, mend: [`Node ${oldestNode} at least is needed. npm run gives it.`] };
+  return { state: "fault", what, mend: [`Node ${oldestNode} or later is needed. npm run provides it.`] };
 }
 
 async function freeRoom(dataDir: string): Promise<Finding> {
@@ -31,11 +31,11 @@ async function freeRoom(dataDir: string): Promise<Finding> {
   const free = bavail * bsize;
   const what = `${(free / 1024 ** 3).toFixed(1)} GiB free for ${dataDir}`;
   if (free >= leastFreeBytes) return { state: "ok", what };
-  return { state: "fault", what, mend: ["A full disk stops every write. Make room, or move the folder."] };
+  return { state: "fault", what, mend: ["A full disk stops every write. Free some space, or move the folder."] };
 }
 
 function readable(path: string, mode: number, right: string): Finding {
-  if (process.platform === "win32") return { state: "note", what: `Who reads ${path} is not known here` };
-  if ((mode & 0o077) === 0) return { state: "ok", what: `${path} is its owner's alone` };
-  return { state: "fault", what: `${path} is open to other users`, mend: [`chmod ${right} '${path}'`] };
+  if (process.platform === "win32") return { state: "note", what: `Cannot tell on Windows who may read ${path}` };
+  if ((mode & 0o077) === 0) return { state: "ok", what: `Only its owner can read ${path}` };
+  return { state: "fault", what: `Other users can read ${path}`, mend: [`chmod ${right} '${path}'`] };
 }

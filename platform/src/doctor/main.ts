@@ -5,12 +5,12 @@ import { examineMachine } from "./machine.ts";
 import { examineRunning } from "./running.ts";
 import { examineSettings, noteOfSettings } from "./settings.ts";
 
-const usage = `Looks at this installation and says what is wrong and what to do about it.
+const usage = `Checks this installation, and says what is wrong and what to do about it.
 
   npm run doctor
 
 It reads settings of the platform that runs on the data folder, or of this shell when none runs. It changes nothing and
-shows no value of a setting. It ends with 1 when something is wrong. STORYTELLING_DATA is the data folder (default .data).
+shows no value of a setting. It exits with 1 when something is wrong. STORYTELLING_DATA is the data folder (default .data).
 `;
 
 if (readOptions().help) {
@@ -20,7 +20,7 @@ if (readOptions().help) {
 const dataDir = developmentDir();
 const running = await examineRunning(dataDir);
 const settings = running?.settings ?? noteOfSettings(process.env, "http://localhost:8080");
-const idle: Finding = { state: "note", what: "No platform runs on this data; settings are this shell's" };
+const idle: Finding = { state: "note", what: "No platform runs on this data folder; the settings checked are those of this shell" };
 const findings = [
   ...(await examineMachine(dataDir)),
   ...(running?.findings ?? [idle]),

@@ -6,7 +6,7 @@ import type { SettingsNote } from "./settings.ts";
 
 const patienceMs = 8000;
 
-/** What a platform that runs on this data folder says of itself; null when none runs. */
+/** Checks the platform that runs on this data folder; null when none runs. */
 export async function examineRunning(
   dataDir: string,
 ): Promise<{ findings: Finding[]; settings: SettingsNote | null } | null> {
@@ -30,7 +30,7 @@ const noteOf = (dataDir: string): Promise<Note | null> =>
     () => null,
   );
 
-/** A platform that is not ready is a platform that runs. */
+/** Whether the process is alive and answers. A platform that is not ready counts as running. */
 async function isThere({ url, pid }: Note): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -58,11 +58,11 @@ async function readiness(url: string, key: string | null): Promise<Finding[]> {
     return broken.map(([name, said]) => ({
       state: "fault",
       what: `${name} is not ready`,
-      mend: [said, "docs/operations.md says what each check means."],
+      mend: [said, "docs/operations.md explains each check."],
     }));
   } catch (error) {
     return [
-      { state: "fault", what: "It does not say whether it is ready", mend: [(error as Error).message] },
+      { state: "fault", what: "It gives no valid answer at /readyz", mend: [(error as Error).message] },
     ];
   }
 }

@@ -8,7 +8,9 @@ const tags = (attributes: Readonly<Record<string, unknown>>) =>
     return { key, type: "string", value: String(value) };
   });
 
-/** A trace as Jaeger's query API answers it and its pages read it ("JSON File" upload); times in microseconds. */
+/**
+ * A trace in the format of Jaeger's query API, which its pages also read ("JSON File" upload); times in microseconds.
+ */
 export function jaegerJson({ id, spans, omitted }: Trace): object {
   const services = [...new Set(spans.map(({ service }) => service))];
   const processOf = (service: string) => `p${services.indexOf(service) + 1}`;

@@ -1,11 +1,11 @@
 import type { FinishedSpan, SpanSink } from "@storytelling/service";
 
-/** One trace as far as it is known here. */
+/** The part of one trace that is kept here. */
 export interface Trace {
   readonly id: string;
-  /** In the order they began. */
+  /** In the order in which they began. */
   readonly spans: readonly FinishedSpan[];
-  /** Spans beyond those that are kept. */
+  /** The number of spans that were not kept. */
   readonly omitted: number;
 }
 
@@ -22,8 +22,8 @@ interface Kept {
 }
 
 /**
- * Keeps the last `mostTraces` traces of a development platform, each to `mostSpans`. Those of a single span, such as
- * a page that is asked for, make room first: a story's way through the services is what one wants to look at.
+ * Keeps the last `mostTraces` traces of a development platform, up to `mostSpans` spans of each. Traces of a single
+ * span, such as a page view, are dropped first: developers look for a story's way through the services.
  */
 export function keepTraces(mostTraces = 200, mostSpans = 500): Traces {
   const kept = new Map<string, Kept>();

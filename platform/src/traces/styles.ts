@@ -1,4 +1,4 @@
-/** The viewer's looks, by day and by night, from 320 px on. */
+/** The viewer's styles, light and dark, for widths from 320 px. */
 export const styles = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif;
   --ink: light-dark(#1d1b19, #f1ece6); --soft: light-dark(#5f5851, #b5aca2); --line: light-dark(#ddd5cb, #3d3833);

@@ -1,12 +1,12 @@
 import type { FinishedSpan } from "@storytelling/service";
 
-/** A span with how deep it lies below the first of its trace. */
+/** A span and its depth below the first span of its trace. */
 export interface Row {
   readonly span: FinishedSpan;
   readonly depth: number;
 }
 
-/** A trace's spans as a tree from top to bottom, each below the one it belongs to; what lost its parent stands on its own. */
+/** A trace's spans as a tree from top to bottom, each below its parent. A span without its parent becomes a root. */
 export function rowsOf(spans: readonly FinishedSpan[]): Row[] {
   const known = new Set(spans.map(({ spanId }) => spanId));
   const children = Map.groupBy(spans, ({ parentSpanId }) =>
@@ -17,7 +17,7 @@ export function rowsOf(spans: readonly FinishedSpan[]): Row[] {
   return below(null, 0);
 }
 
-/** When the first span began and how long it is from there to the end of the last, in microseconds. */
+/** When the first span began, and the time from there to the end of the last one, in microseconds. */
 export function extentOf(spans: readonly FinishedSpan[]): { from: number; length: number } {
   const from = Math.min(...spans.map(({ startMicros }) => startMicros));
   const to = Math.max(...spans.map(({ startMicros, durationMicros }) => startMicros + durationMicros));

@@ -5,10 +5,13 @@ import type { Trace } from "./memory.ts";
 import { styles } from "./styles.ts";
 import { extentOf, type Row, rowsOf } from "./tree.ts";
 
-/** What a trace is called: its first span. */
+/** The title of a trace: the name of its first span. */
 export const titleOf = ({ spans }: Trace): string => spans[0]?.name ?? "A trace";
 
-/** One trace from top to bottom, each span a bar where it began and as long as it took; opened, a row shows the rest. */
+/**
+ * One trace from top to bottom. Each span is a bar that shows when it began and how long it took; opening a row shows
+ * its attributes.
+ */
 export function waterfall(trace: Trace): LocalPage {
   const services = [...new Set(trace.spans.map(({ service }) => service))];
   const colour = (service: string) => `--c:var(--s${services.indexOf(service) % 6})`;

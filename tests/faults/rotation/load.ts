@@ -4,7 +4,7 @@ import { analyze, narrate, type StoryView } from "../../../platform/src/producti
 
 const text = '"Who is there?" asked the fox.\n\n"Nobody," said the hen, and kept still.\n';
 
-/** Somebody with a story, its audiobook, and a sign-in that can be renewed. */
+/** A user with a story, its audiobook, and a refresh token. */
 export interface Writer {
   readonly api: Api;
   readonly who: Credentials;
@@ -25,7 +25,7 @@ const sha256 = async (response: Response) =>
     .update(Buffer.from(await response.arrayBuffer()))
     .digest("hex");
 
-/** Signs in; gives the refresh token. */
+/** Signs in and returns the refresh token. */
 export async function signIn(url: string, { email, password }: Credentials): Promise<string> {
   const response = await fetch(`${url}/identity/v1/auth/login`, {
     method: "POST",
@@ -51,7 +51,7 @@ export async function newWriter(url: string): Promise<Writer> {
 const write = async (api: Api): Promise<string> =>
   (await api.post<StoryView>("/story/v1/stories", { title: "The hen", language: "en", text })).id;
 
-/** What people do, by its name; each throws when the answer is not what it must be. */
+/** The kinds of requests, by name. Each throws when the answer is wrong. */
 export const kinds: Readonly<Record<string, (url: string, writer: Writer) => Promise<void>>> = {
   async "sign in"(url, { who }) {
     await signIn(url, who);
@@ -78,7 +78,7 @@ export const kinds: Readonly<Record<string, (url: string, writer: Writer) => Pro
   },
 };
 
-/** Has each kind asked for over and over, all at the same time, until `stop`. */
+/** Repeats each kind of request until `stop`, all kinds at the same time. */
 export function load(url: string, writer: Writer) {
   const done = new Map(Object.keys(kinds).map((kind) => [kind, 0]));
   const failures: string[] = [];
@@ -93,7 +93,7 @@ export function load(url: string, writer: Writer) {
   );
   return {
     failures,
-    /** How often the kind that was asked for least was asked for. */
+    /** How often the least frequent kind was requested. */
     least: () => Math.min(...done.values()),
     total: () => [...done.values()].reduce((sum, one) => sum + one, 0),
     async stop() {

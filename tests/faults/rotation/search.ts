@@ -1,7 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The files below a folder that contain the key in any form in which it might be kept; for when nobody uses them. */
+/**
+ * The files below a folder that contain the key in any form in which it might be kept. No process may use them
+ * meanwhile.
+ */
 export async function filesWith(folder: string, base64: string): Promise<string[]> {
   const key = Buffer.from(base64, "base64");
   const forms = [

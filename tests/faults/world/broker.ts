@@ -14,31 +14,34 @@ import { ensureKafka } from "../../../tools/machine/kafka-home.ts";
 
 export type BusKind = "in-process" | "redis" | "kafka";
 
-/** What carries the events between the processes of a world; null inside one process. */
+/** The broker that carries events between the processes of a world; null within one process. */
 export interface Broker {
-  /** How processes reach it. */
+  /** The settings by which processes reach it. */
   readonly env: Record<string, string>;
-  /** How the world reaches it, past any proxy. */
+  /** The address by which the test itself reaches it, without the proxy. */
   readonly url: string;
-  /** Ends it as a power cut would and starts it again on its folder. */
+  /** Kills it by SIGKILL and starts it again on its folder. */
   killAndStart(): Promise<void>;
-  /** Leaves the connections that are open half-open: nobody is told, nothing goes through; new ones work. */
+  /** Makes the open connections half-open: nothing gets through and neither side is notified. New connections work. */
   fallSilent(): void;
-  /** Has all that a group has heard come again, in order, as an operator would; none of its members may be up. */
+  /**
+   * Resets a group's offsets to the earliest, as an operator would: it gets all events again, in order. None of its
+   * members may be running.
+   */
   goBack(group: string): Promise<void>;
-  /** How many entries it was ever given, with those that it was given twice. */
+  /** How many entries were published to it, including those that were published twice. */
   appended(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Why this machine cannot run a bus, or undefined when it can. */
+/** The reason why this machine cannot run a bus; undefined when it can. */
 export async function missingFor(kind: BusKind): Promise<string | undefined> {
   if (kind === "in-process") return undefined;
   const found = await (kind === "redis" ? ensureProgram("redis-server") : ensureKafka());
   return "missing" in found ? found.missing : undefined;
 }
 
-/** Starts the broker of a bus on a folder of its own, behind a proxy. */
+/** Starts the broker of a bus on a new folder, behind a proxy. */
 export async function startBroker(
   kind: Exclude<BusKind, "in-process">,
   options: { appendonly?: boolean } = {},

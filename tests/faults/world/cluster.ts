@@ -17,31 +17,34 @@ import { partitionOf } from "../../../libs/bus/src/kafka/record.ts";
 import type { KafkaCluster, KafkaNode } from "../../../tools/machine/index.ts";
 import { accountIds } from "./accounts.ts";
 
-/** What a broker is besides keeping copies. */
+/** The roles that a broker can have besides keeping copies. */
 export type Office = "leader" | "controller" | "coordinator";
 
-/** Brokers as the processes of one world use them, and who of them is what. */
+/** The brokers as the processes of one world use them, and which broker has which role. */
 export interface Brokers {
-  /** The first address that a process is given is one at which nobody is. */
+  /** The first address that a process is given is one at which nothing listens. */
   readonly env: Record<string, string>;
-  /** The broker that leads most partitions, that leads the controllers, or that looks after the group of the tally. */
+  /**
+   * The broker that leads most partitions, that is the active controller, or that coordinates the tally's consumer
+   * group.
+   */
   holder(office: Office): Promise<KafkaNode>;
-  /** The accounts whose events a broker takes. */
+  /** The accounts whose partitions a broker leads. */
   accountsOf(node: KafkaNode): Promise<string[]>;
-  /** What the topic itself says about how many of its brokers must have an event. */
+  /** The topic's own setting of `min.insync.replicas`. */
   minInSync(): Promise<string | null | undefined>;
-  /** Resolves when each broker has a whole copy of everything. */
+  /** Resolves when every replica of every partition is in sync. */
   whole(): Promise<void>;
-  /** What a service's `/readyz` asks: rejects when events cannot flow. */
+  /** The check of a service's `/readyz`: rejects when events cannot flow. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Where a setting comes from that was made with the topic, as Kafka numbers it. */
+/** Kafka's number for the source of a setting: set on the topic itself. */
 const ofTheTopic = 1;
 const log = pino({ level: "silent" });
 
-/** Has a world use a cluster, on a topic of its own. */
+/** Makes a new topic on a cluster for one world. */
 export async function brokersOf(cluster: KafkaCluster): Promise<Brokers> {
   const { nodes } = cluster;
   const topic = `world-${randomUUID()}`;
@@ -57,7 +60,7 @@ export async function brokersOf(cluster: KafkaCluster): Promise<Brokers> {
   const bus = kafkaBus({ brokers, clientId: "check", topic, replication, log });
   const nodeOf = (found: { id?: number | undefined; port?: number | undefined }): KafkaNode => {
     const node = nodes.find(({ id, port }) => id === found.id || port === found.port);
-    if (!node) throw new Error("No broker holds that office.");
+    if (!node) throw new Error("No broker has that role.");
     return node;
   };
 

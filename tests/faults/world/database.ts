@@ -16,12 +16,14 @@ export interface Databases {
   /** The same, through a proxy. */
   readonly through: { ledgerUrl: string; tallyUrl: string };
   readonly line: Awaited<ReturnType<typeof proxy>>;
-  /** Ends the server as a power cut would; resolves when it takes connections again. Only where it is the world's own. */
+  /** Kills the server by SIGKILL; resolves when it accepts connections again. Only for a server of the world's own. */
   kill(): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** Databases in the tests' common server, or in one of the world's own that waits for the disk and may be killed. */
+/**
+ * Databases on the tests' shared server, or on a server of the world's own, which syncs to the disk and may be killed.
+ */
 export async function openDatabases(own: boolean): Promise<Databases> {
   const opened = own ? await ownServer() : await sharedServer();
   const line = await proxy(opened.ledgerUrl);
@@ -49,7 +51,7 @@ async function sharedServer() {
   return {
     ledgerUrl: sender.url,
     tallyUrl: receiver.url,
-    kill: () => Promise.reject(new Error("The common server is not to be killed.")),
+    kill: () => Promise.reject(new Error("The tests' shared server must not be killed.")),
     drop: async () => {
       await Promise.all([sender.drop(), receiver.drop()]);
     },

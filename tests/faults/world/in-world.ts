@@ -3,7 +3,7 @@ import { requireOrSkip } from "../../../tools/machine/index.ts";
 import { type BusKind, missingFor } from "./broker.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 
-/** A test of one world. Without the bus's broker it says so instead, and fails where CI promises one. */
+/** A test in one world. It is skipped when this machine has no broker for the bus; with CI=true it fails then. */
 export function inWorld(
   name: string,
   options: WorldOptions,

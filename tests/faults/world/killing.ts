@@ -6,7 +6,7 @@ import type { Supervised } from "./supervised.ts";
 import type { Toll } from "./toll.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 
-/** What is ended by SIGKILL. */
+/** What is killed by SIGKILL. */
 export type Victim = "relay" | "consumer" | "process" | "broker" | "database";
 
 export const victimsOf = (bus: BusKind): readonly Victim[] =>
@@ -15,13 +15,13 @@ export const victimsOf = (bus: BusKind): readonly Victim[] =>
 /** How a run of kills ended. */
 export interface Killed {
   readonly toll: Toll;
-  /** Processes that ended by themselves after they had been ready. */
+  /** The number of processes that ended by themselves after they had been ready. */
   readonly crashes: number;
   /** For each kind of victim, how often it was killed and the seconds until all accounts' entries flowed again. */
   readonly kills: Partial<Record<Victim, { count: number; recovered: number[] }>>;
 }
 
-/** Kills one of a kind; resolves when what has to be started by hand is up again. */
+/** Kills one victim of a kind. A broker or a database is started again before it resolves. */
 async function kill(world: World, victim: Victim, chance: () => number): Promise<void> {
   const any = (of: readonly Supervised[]) => of[Math.floor(chance() * of.length)];
   switch (victim) {
@@ -38,9 +38,9 @@ async function kill(world: World, victim: Victim, chance: () => number): Promise
 }
 
 /**
- * Kills each kind of victim so many times, in an order and with pauses by chance, under load; every other time the next
- * kill comes before the last is got over. Begins no further round after so many `seconds`. `enough` ends the run early;
- * without victims it is waited for.
+ * Kills each kind of victim `times` times under load, in a random order with random pauses. After half of the kills it
+ * does not wait for recovery before the next. Starts no further round after `seconds`. `enough` ends the run early;
+ * without victims the run waits for it.
  */
 export async function killing(
   options: WorldOptions,
@@ -81,7 +81,7 @@ export async function killing(
   }
 }
 
-/** Each victim once a round, in an order by chance. */
+/** Each victim once a round, in a random order. */
 function* inTurns(
   victims: readonly Victim[],
   { times, seconds = Number.POSITIVE_INFINITY }: { times: number; seconds?: number },
@@ -95,7 +95,7 @@ function* inTurns(
       .map(({ victim }) => victim);
 }
 
-/** One line of a run: what was killed, how long it took to get over it, and the toll. */
+/** One line of a run: what was killed, how long the recovery took, and the toll. */
 export function report(name: string, { toll, crashes, kills }: Killed): string {
   const victims = Object.entries(kills).map(([victim, { count, recovered }]) => {
     const [middle, most] = [recovered.length >> 1, recovered.length - 1].map(

@@ -3,13 +3,13 @@ import type { Bus } from "@storytelling/bus";
 import pg from "pg";
 import { envelope, type OutboxRow } from "../../../libs/service/src/events/outbox.ts";
 
-/** What a design without one of our precautions would do; each must make the count red. */
+/** How a design without one of our precautions behaves; each must make the count red. */
 export type Mutant =
   /** Effects are not remembered. */
   | "without-inbox"
   /** An event is acknowledged before it is handled. */
   | "hasty"
-  /** Nobody notices that the broker has lost what it had accepted. */
+  /** Nothing checks whether the broker has lost events that it had acknowledged. */
   | "no-recovery"
   /** An event counts as safe when the leader of its partition alone has it. */
   | "leader-only"
@@ -22,7 +22,7 @@ export function mutated(bus: Bus, mutant: string): Bus {
     const { memory: _, ...forgetful } = bus;
     return forgetful;
   }
-  // Both linger between the effect and its acknowledgement, so that kills fall there however fast the handlers are.
+  // Both mutants wait between effect and acknowledgement, so that kills hit this gap even with fast handlers.
   if (mutant === "without-inbox")
     return handling(bus, (handle) => async (...given) => {
       await handle(...given);
@@ -43,21 +43,21 @@ export function mutated(bus: Bus, mutant: string): Bus {
 
 type Handle = Parameters<Bus["subscribe"]>[0]["handle"];
 
-/** The bus whose subscribers handle what they are given in another way. */
+/** The bus, with its subscribers' handlers wrapped by `otherwise`. */
 const handling = (bus: Bus, otherwise: (handle: Handle) => Handle): Bus => ({
   ...bus,
   subscribe: (subscription) =>
     bus.subscribe({ ...subscription, handle: otherwise((...given) => subscription.handle(...given)) }),
 });
 
-/** Has Kafka acknowledge what only the leading broker has. */
+/** Makes Kafka acknowledge an event when only the partition's leader has it. */
 export async function acknowledgeByLeader(): Promise<void> {
   const { ProduceAcks, produceV11 } = await import("@platformatic/kafka");
   const { async } = produceV11.api;
   produceV11.api.async = (connection, _acks, ...rest) => async(connection, ProduceAcks.LEADER, ...rest);
 }
 
-/** A relay that publishes what no other has locked. */
+/** A relay that publishes the rows that no other relay has locked. */
 export function mutatedRelay(url: string, bus: Bus): { stop(): Promise<unknown> } {
   let stopping = false;
   async function relay(): Promise<void> {

@@ -7,7 +7,7 @@ import { startWriter } from "./writer.ts";
 
 /**
  * One process of the fault tests: a relay of the ledger, a consumer of its entries, both at once, or a writer. It ends
- * with the process that started it, and when it is told to `stop`; `clock N` sets its clock off by N milliseconds.
+ * with the process that started it, and on the message `stop`. `clock N` shifts its clock by N milliseconds.
  */
 const [role = ""] = process.argv.slice(2);
 const { env } = process;
@@ -47,6 +47,6 @@ try {
   });
   process.send?.("ready");
 } catch {
-  // The database or the broker is away: whoever started us tries again.
+  // The database or the broker is not reachable: the supervisor starts this process again.
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 by chance, the same again for the same seed (mulberry32). */
+/** Random numbers from 0 to 1; the same seed gives the same numbers (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed;
   return () => {

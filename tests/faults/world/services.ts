@@ -30,7 +30,7 @@ export const entryAdded = defineEvent({
   example: { accountId: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b", n: 1 },
 });
 
-/** The sending side: accounts whose every change counts up by one and says so. */
+/** The sending side: each change of an account counts up by one and records an event. */
 export const ledger = defineService({
   name: "ledger",
   summary: "Sends what the fault tests count.",
@@ -42,7 +42,7 @@ export const ledger = defineService({
   jobs: [],
 });
 
-/** The hearing side: notes each entry that it is told of, in the order of its commits. */
+/** The receiving side: writes down each entry that it receives, in the order of its commits. */
 export const tally = defineService({
   name: "tally",
   summary: "Notes the effects that the fault tests count.",
@@ -63,7 +63,7 @@ export const tally = defineService({
   jobs: [],
 });
 
-/** Adds an entry to each of the accounts, in one transaction; gives back each account's count. */
+/** Adds an entry to each of the accounts, in one transaction; returns each account's count. */
 export const addEntries = (
   db: Db<LedgerTables>,
   ids: readonly string[],
@@ -71,7 +71,7 @@ export const addEntries = (
 ): Promise<Map<string, number>> =>
   transaction(db, async (tx) => {
     const counts = new Map<string, number>();
-    // In one order everywhere, so that two who add to several accounts do not wait for each other.
+    // Always in the same order, so that two transactions over several accounts do not deadlock.
     for (const id of [...ids].sort()) {
       const { count } = await tx
         .updateTable("accounts")

@@ -1,8 +1,8 @@
 import pg from "pg";
 
 /**
- * A copy of a database as it is now, made by PostgreSQL itself, as a dump would be; `restore` puts it in the database's
- * place. Whoever uses the database meanwhile is cut off and comes back.
+ * Copies a database as it is now, by PostgreSQL itself, as a dump would. `restore` replaces the database by the copy.
+ * Both disconnect the database's users, which connect again.
  */
 export async function snapshot(adminUrl: string, url: string): Promise<{ restore(): Promise<void> }> {
   const name = new URL(url).pathname.slice(1);
@@ -17,7 +17,7 @@ export async function snapshot(adminUrl: string, url: string): Promise<{ restore
   };
 }
 
-/** Does the work while nobody is, and nobody comes, in the database. */
+/** Does the work while the database has no connections and accepts none. */
 async function exclusively(
   adminUrl: string,
   name: string,

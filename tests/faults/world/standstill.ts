@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { World } from "./world.ts";
 
-/** For how many seconds nothing went on, at most, since a moment. */
+/** The longest interruptions since a moment, in seconds. */
 export interface Standstill {
   /** Between two events that the bus accepted. */
   readonly published: number;
@@ -13,7 +13,7 @@ export interface Standstill {
   readonly flows: number;
 }
 
-/** Does something to a world under load, and tells what it made stand still. */
+/** Does harm to a world under load, and measures the interruptions. */
 export async function standstill(world: World, harm: () => Promise<unknown>): Promise<Standstill> {
   const { rows } = await world.ledger.query<{ since: string }>("select clock_timestamp()::text as since");
   const since = rows[0]?.since;
@@ -41,7 +41,7 @@ export async function standstill(world: World, harm: () => Promise<unknown>): Pr
   };
 }
 
-/** One line of it, in seconds. */
+/** The interruptions on one line, in seconds. */
 export const told = (its: Standstill): string =>
   Object.entries(its)
     .map(([what, seconds]) => `${what} ${seconds.toFixed(1)} s`)

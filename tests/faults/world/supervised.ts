@@ -10,13 +10,13 @@ const patience = { start: 60_000, stop: 30_000 };
 export interface Supervised {
   readonly name: string;
   readonly role: string;
-  /** How often it ended by itself after it had said that it was ready: that is a fault of ours. */
+  /** How often it ended by itself after it had said that it was ready: that counts as our fault. */
   readonly crashes: number;
   /** Resolves when it says that it is ready. */
   ready(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   send(message: string): void;
-  /** Has it finish what it is at and end for good. */
+  /** Lets it finish its current work and end for good. */
   stop(): Promise<void>;
   /** Ends it for good, at once. */
   end(): Promise<void>;

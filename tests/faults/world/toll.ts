@@ -1,12 +1,12 @@
 import type pg from "pg";
 
-/** What came of the commits, summed over the accounts. */
+/** The outcome of the commits, summed over the accounts. */
 export interface Toll {
   /** Entries that the ledger's database holds. */
   readonly commits: number;
   /** Effects that the tally's database holds. */
   readonly effects: number;
-  /** Entries without an effect; while there is traffic, also those under way. */
+  /** Entries without an effect. Under load this includes events on their way. */
   readonly lost: number;
   /** Entries without an effect though a later one of their account has one: lost or overtaken for certain. */
   readonly gaps: number;
@@ -26,7 +26,7 @@ export async function countToll(ledger: pg.Pool, tally: pg.Pool): Promise<Toll> 
            (select count(*) from firsts) as "distinct",
            (select coalesce(sum(gaps), 0)::int from sums) as gaps,
            (select count(*) from steps where n < before) as inversions`);
-  // After the effects, so that nothing counts as done that is not committed.
+  // Read after the effects, so that no effect is counted whose commit is not.
   const { rows: sums } = await ledger.query<{ commits: number }>(
     "select coalesce(sum(count), 0)::int as commits from accounts",
   );

@@ -21,18 +21,21 @@ export interface WorldOptions {
   readonly mutant?: Mutant;
   /** Entries a second that its writers add; 0 for no writers. */
   readonly rate?: number;
-  /** False for a Redis that keeps nothing when it is killed. */
+  /** False for a Redis that loses everything when it is killed. */
   readonly appendonly?: boolean;
-  /** Has the processes reach the databases through the proxy. */
+  /** Makes the processes reach the databases through the proxy. */
   readonly databaseProxy?: boolean;
-  /** How the processes reach the bus, where that is not a broker of the world's own. */
+  /** The settings by which the processes reach the bus, when its broker is not the world's own. */
   readonly busEnv?: Record<string, string>;
 }
 
-/** Writers, two candidates for a relay, two members of the consumers' group, a broker and two databases, each for itself. */
+/**
+ * Writers, two candidates for the leading relay, two members of the consumer group, a broker and two databases, each a
+ * separate process.
+ */
 export interface World {
   readonly options: WorldOptions;
-  /** Null where all is in one process, or the bus is not the world's own. */
+  /** Null when everything is in one process, or when the broker is not the world's own. */
   readonly broker: Broker | null;
   readonly databases: Databases;
   readonly processes: readonly Supervised[];
@@ -43,17 +46,17 @@ export interface World {
   /** The process whose relay leads now. */
   leader(): Promise<Supervised>;
   of(role: string): Supervised[];
-  /** Adds an entry to each account and resolves when all have their effect, with the seconds that this took. */
+  /** Adds an entry to each account. Resolves when all have their effect, with the seconds that this took. */
   settled(seconds?: number): Promise<number>;
   /** Adds an entry to each account, or to each of these. */
   add(ids?: readonly string[]): Promise<ReadonlyMap<string, number>>;
   toll(): Promise<Toll>;
-  /** Ends the writers, lets all that is under way arrive, and counts. */
+  /** Stops the writers, waits until all events have arrived, and counts. */
   finish(): Promise<Toll>;
   close(): Promise<void>;
 }
 
-/** A database's URL with the name by which its sessions can be told from others'. */
+/** A database's URL with an application name, by which its sessions can be identified. */
 export function named(url: string, name: string): string {
   const address = new URL(url);
   address.searchParams.set("application_name", name);

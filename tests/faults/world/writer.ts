@@ -7,7 +7,7 @@ import { addEntries, type LedgerTables } from "./services.ts";
 
 const hands = 4;
 
-/** Adds entries to accounts by chance, some in transactions that linger, about `rate` a second, whatever happens. */
+/** Adds entries to random accounts, some in slow transactions, about `rate` a second. Errors do not stop it. */
 export function startWriter(url: string, rate: number): { stop(): Promise<void> } {
   const db = connect<LedgerTables>({ url, max: hands, name: "writer", clock: systemClock, ids: uuidIds });
   let stopping = false;

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { it } from "node:test";
 
-// Fails before it closes what it opened: a server, a socket, a timer, and a process that writes where we write.
+// Fails before it closes a server, a socket, a timer, and a process that shares our output.
 it("leaves things open", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
