@@ -4,7 +4,7 @@ import * as exported from "./index.ts";
 const isEventType = (value: unknown): value is EventType =>
   typeof value === "function" && "aggregate" in value && "version" in value && "example" in value;
 
-/** Every event that is declared, each version by itself, in the order of sender, aggregate, name and version. */
+/** Every declared event, each version as a separate entry, in the order of sender, aggregate, name and version. */
 export const catalogue: readonly EventType[] = (Object.values(exported) as unknown[])
   .filter(isEventType)
   .sort(inOrder);
@@ -15,7 +15,7 @@ function inOrder(a: EventType, b: EventType): number {
   return one < other ? -1 : 1;
 }
 
-/** A declared event's example as it would travel on the bus; always the same for the same declaration. */
+/** A declared event's example as a message on the bus; always the same for the same declaration. */
 export function exampleOf({ type, version, source, aggregate, example }: EventType): CloudEvent {
   const id = (example as Readonly<Record<string, unknown>>)[`${aggregate}Id`];
   return {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** A kind of domain event: its name, the version of its schema, who sends it and what it is about. */
+/** A kind of domain event: its name, the version of its schema, its sender and its aggregate. */
 export interface EventType<T extends string = string, D = unknown> {
   readonly type: T;
   readonly version: number;
   /** The service that sends it. */
   readonly source: string;
-  /** What the event happened to; events of one aggregate keep their order. */
+  /** The kind of thing that the event happened to; events of one aggregate keep their order. */
   readonly aggregate: string;
   /** What happened, in one sentence. */
   readonly summary: string;
@@ -23,7 +23,7 @@ export interface DomainEvent<T extends string = string, D = unknown> {
   readonly source: string;
   readonly aggregateId: string;
   readonly data: D;
-  /** As its type declares it: what the outbox keeps sealed. */
+  /** As its type declares it: the fields that the outbox keeps sealed. */
   readonly personal?: EventType["personal"];
 }
 
@@ -46,7 +46,7 @@ export function defineEvent<T extends string, D>(declaration: EventType<T, D>): 
   return Object.assign(make, declaration);
 }
 
-/** A CloudEvents 1.0 envelope, as it travels on the bus; `dataversion` is our extension for the schema's version. */
+/** A CloudEvents 1.0 envelope, as it is sent on the bus; `dataversion` is our extension for the schema's version. */
 export const CloudEvent = z.object({
   specversion: z.literal("1.0"),
   id: z.string().min(1),
@@ -56,9 +56,9 @@ export const CloudEvent = z.object({
   time: z.iso.datetime(),
   datacontenttype: z.literal("application/json"),
   dataversion: z.number().int().positive(),
-  /** Where in which trace it was sent: W3C Trace Context, by CloudEvents' extension for it. */
+  /** The trace and span in which it was sent: W3C Trace Context, by CloudEvents' extension for it. */
   traceparent: z.string().optional(),
-  /** Ours too, on an event that is published again: by which replay, when, and for which consumer alone. */
+  /** Our extensions on an event that is published again: by which replay, when, and for which one consumer. */
   replayid: z.uuid().optional(),
   replaytime: z.iso.datetime().optional(),
   replayfor: z.string().optional(),

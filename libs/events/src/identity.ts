@@ -9,7 +9,7 @@ export const userRegistered = defineEvent({
   version: 1,
   source: "identity",
   aggregate: "user",
-  summary: "Somebody opened an account.",
+  summary: "A user opened an account.",
   personal: { of: "userId", fields: ["displayName"] },
   data: z.object({ userId: Id, displayName: z.string(), role: z.string() }),
   example: { userId: user, displayName: "Ada", role: "storyteller" },
@@ -42,7 +42,7 @@ export const sessionsEnded = defineEvent({
   version: 1,
   source: "identity",
   aggregate: "user",
-  summary: "Sign-ins are over; access tokens that came from them are no longer accepted.",
+  summary: "Sessions ended; access tokens issued in them are no longer accepted.",
   data: z.object({ userId: Id, sessionIds: z.array(Id), endedAt: z.iso.datetime() }),
   example: {
     userId: user,
@@ -56,7 +56,7 @@ export const signingKeyRevoked = defineEvent({
   version: 1,
   source: "identity",
   aggregate: "signingKey",
-  summary: "A signing key fell into other hands; no token that it signed is accepted any more.",
+  summary: "A signing key was compromised; no token that it signed is accepted any more.",
   data: z.object({ kid: z.string(), revokedAt: z.iso.datetime() }),
   example: { kid: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k", revokedAt: "2026-11-22T10:00:00.000Z" },
 });
@@ -66,7 +66,7 @@ export const rolePermissionsChanged = defineEvent({
   version: 1,
   source: "identity",
   aggregate: "role",
-  summary: "A role grants other permissions; access tokens for it issued before are no longer accepted.",
+  summary: "A role's permissions changed; access tokens for it issued before are no longer accepted.",
   data: z.object({
     role: z.string(),
     permissions: z.array(z.string()),
@@ -86,7 +86,7 @@ export const userErasureRequested = defineEvent({
   version: 1,
   source: "identity",
   aggregate: "user",
-  summary: "Somebody had their account erased: every service forgets them and says so.",
+  summary: "A user's account is to be erased: every service erases their data and confirms it.",
   data: z.object({ userId: Id, erasureId: Id, requestedAt: z.iso.datetime() }),
   example: {
     userId: user,
@@ -100,7 +100,7 @@ export const userErased = defineEvent({
   version: 1,
   source: "identity",
   aggregate: "user",
-  summary: "Every service has said that nothing is left of a user.",
+  summary: "Every service has confirmed that it erased a user's data.",
   data: z.object({ userId: Id, erasureId: Id, erasedAt: z.iso.datetime() }),
   example: {
     userId: user,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** As much of JSON Schema as zod writes for our events. */
+/** The part of JSON Schema that zod writes for our events. */
 export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
@@ -8,7 +8,7 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** A schema as draft-07 JSON Schema; of a format that has a name, the name alone, not zod's pattern for it. */
+/** A schema as draft-07 JSON Schema. A named format is written by its name only, without zod's pattern for it. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   const made = z.toJSONSchema(schema, {
     target: "draft-7",

@@ -4,7 +4,7 @@ import { defineEvent } from "./event.ts";
 
 const data = z.object({
   service: z.string(),
-  /** The id of the master key, from which nobody can tell the key. */
+  /** The id of the master key. The key cannot be derived from it. */
   masterKey: z.string(),
   previousKey: z.string().nullable(),
   orderedBy: Id.nullable(),
@@ -23,7 +23,7 @@ export const keyRotationStarted = defineEvent({
   source: "service",
   aggregate: "service",
   summary:
-    "A service, which is the sender, was given a new master key and wraps its keys by it from here on.",
+    "The sending service received a new master key and wraps its keys with it from now on.",
   data,
   example,
 });
@@ -34,7 +34,7 @@ export const keyRotationFinished = defineEvent({
   version: 1,
   source: "service",
   aggregate: "service",
-  summary: "At one service, which is the sender, nothing is wrapped by a previous master key any more.",
+  summary: "At the sending service, no key is wrapped with a previous master key any more.",
   data,
   example,
 });

@@ -9,11 +9,11 @@ const exampleAbout = {
   ownerId: "0190a1b2-7c3d-7e4f-8a5b-000000000001",
   revision: 1,
 };
-/** What a run of a narration holds or has used of its owner's allowance; runs from before allowances have none. */
+/** How much of its owner's allowance a run of a narration holds or has used; runs from before allowances have none. */
 const charge = {
-  /** One run: a narration that is resumed has another. */
+  /** The id of one run: a resumed narration gets another. */
   workId: Id.optional(),
-  /** Characters that are to be spoken for the first time, or were. */
+  /** The number of characters that are spoken for the first time in this run. */
   characters: z.number().int().nonnegative().optional(),
 };
 const exampleCharge = { workId: "0190a1b2-7c3d-7e4f-8a5b-000000000004", characters: 7412 };
@@ -22,7 +22,7 @@ const shared = { version: 1, source: "narration", aggregate: "narration" } as co
 export const narrationRequested = defineEvent({
   ...shared,
   type: "NarrationRequested",
-  summary: "Somebody asked to hear a story; its lines are being rendered.",
+  summary: "A user asked to hear a story; its lines are being rendered.",
   data: z.object({ ...about, lines: z.number().int(), ...charge }),
   example: { ...exampleAbout, lines: 83, ...exampleCharge },
 });
@@ -37,7 +37,7 @@ export const narrationCompleted = defineEvent({
     rendered: z.number().int(),
     reused: z.number().int(),
     ...charge,
-    /** What the audiobook takes up. */
+    /** The size of the audiobook. */
     bytes: z.number().int().nonnegative().optional(),
   }),
   example: {
@@ -53,7 +53,7 @@ export const narrationCompleted = defineEvent({
 export const narrationFailed = defineEvent({
   ...shared,
   type: "NarrationFailed",
-  summary: "A narration stopped and will not go on by itself.",
+  summary: "A narration stopped, and does not continue by itself.",
   data: z.object({ ...about, reason: z.string(), workId: charge.workId }),
   example: { ...exampleAbout, reason: "No voice speaks this language.", workId: exampleCharge.workId },
 });
@@ -69,7 +69,7 @@ export const narrationCancelled = defineEvent({
 export const narrationResumed = defineEvent({
   ...shared,
   type: "NarrationResumed",
-  summary: "A narration that had stopped goes on with the lines that it lacks.",
+  summary: "A stopped narration continues with the lines that are missing.",
   data: z.object({ ...about, ...charge }),
   example: { ...exampleAbout, ...exampleCharge },
 });
@@ -77,7 +77,7 @@ export const narrationResumed = defineEvent({
 export const narrationDeleted = defineEvent({
   ...shared,
   type: "NarrationDeleted",
-  summary: "A narration is gone, with the audio that only it needed.",
+  summary: "A narration was deleted, with the audio that only it used.",
   data: z.object(about),
   example: exampleAbout,
 });

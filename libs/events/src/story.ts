@@ -7,7 +7,7 @@ const ownerId = "0190a1b2-7c3d-7e4f-8a5b-000000000001";
 const about = { storyId: Id, ownerId: Id };
 const exampleAbout = { storyId, ownerId };
 
-/** How a character came out of the analysis, as far as casting needs it. */
+/** A character that the analysis found, with the facts that casting needs. */
 export const ExtractedCharacter = z.object({
   id: z.string(),
   name: z.string(),
@@ -17,7 +17,7 @@ export const ExtractedCharacter = z.object({
   plural: z.boolean(),
   /** Lines of the script that this character speaks. */
   lines: z.number().int().nonnegative(),
-  /** How the author wants it to sound, in words of their own. */
+  /** How the author wants it to sound, in the author's words. */
   voiceHint: z.string().optional(),
 });
 export type ExtractedCharacter = z.infer<typeof ExtractedCharacter>;
@@ -59,14 +59,14 @@ export const storyAnalysisRequested = defineEvent({
   version: 1,
   source: "story",
   aggregate: "story",
-  summary: "Somebody asked who speaks in a story; work on it has begun or waits its turn.",
+  summary: "A user asked for the analysis of a story; it has begun or is queued.",
   data: z.object({
     ...about,
     revision: z.number().int(),
     analysisId: Id,
-    /** One attempt: an analysis that is begun again has another. */
+    /** The id of one attempt: an analysis that is started again gets another. */
     workId: Id,
-    /** Words that are to be looked through. */
+    /** The number of words to analyse. */
     words: z.number().int().nonnegative(),
   }),
   example: { ...exampleAbout, revision: 1, analysisId, workId, words: 1304 },
@@ -77,7 +77,7 @@ export const storyAnalysisFailed = defineEvent({
   version: 1,
   source: "story",
   aggregate: "story",
-  summary: "An analysis ended without findings: it broke off, or its story was changed or deleted meanwhile.",
+  summary: "An analysis ended without a result: it failed, or its story was changed or deleted meanwhile.",
   data: z.object({ ...about, revision: z.number().int(), analysisId: Id, workId: Id, reason: z.string() }),
   example: { ...exampleAbout, revision: 1, analysisId, workId, reason: "The story was edited meanwhile." },
 });
@@ -93,9 +93,9 @@ export const storyAnalyzed = defineEvent({
     revision: z.number().int(),
     lines: z.number().int(),
     characters: z.number().int(),
-    /** The attempt that brought the findings; none for those that came with a clone. */
+    /** The attempt that produced the result; absent for a result that was copied with a clone. */
     workId: Id.optional(),
-    /** Words that were looked through for it: 0 when the findings on the same words were there. */
+    /** The number of words that were analysed: 0 when a result for the same text existed. */
     words: z.number().int().nonnegative().optional(),
   }),
   example: { ...exampleAbout, revision: 1, lines: 83, characters: 4, workId, words: 1304 },
@@ -129,20 +129,20 @@ export const charactersCorrected = defineEvent({
   version: 1,
   source: "story",
   aggregate: "story",
-  summary: "The author corrected who is in a story or who speaks, or took a correction back.",
+  summary: "The author corrected a story's characters or speakers, or undid a correction.",
   personal: { of: "ownerId", fields: ["characters"] },
   data: z.object({
     ...about,
     revision: z.number().int(),
     language: Language,
-    /** All characters as they are now, as CharactersExtracted tells them. */
+    /** All characters as they are now, in the form of CharactersExtracted. */
     characters: z.array(ExtractedCharacter),
     changed: z.object({
       correctionId: Id,
       kind: z.enum(["merge", "split", "rename", "speaker", "traits", "not-a-character"]),
-      /** Whether the correction was taken back. */
+      /** Whether the correction was undone. */
       undone: z.boolean(),
-      /** How many lines of the script have another speaker than before. */
+      /** The number of lines in the script whose speaker changed. */
       lines: z.number().int().nonnegative(),
     }),
   }),
@@ -186,7 +186,7 @@ export const storyUnpublished = defineEvent({
   version: 1,
   source: "story",
   aggregate: "story",
-  summary: "A story is its owner's alone again.",
+  summary: "A story is private to its owner again.",
   data: z.object(about),
   example: exampleAbout,
 });
@@ -196,7 +196,7 @@ export const storyDeleted = defineEvent({
   version: 1,
   source: "story",
   aggregate: "story",
-  summary: "A story is gone, with all that was made of it.",
+  summary: "A story was deleted, with everything made from it.",
   data: z.object(about),
   example: exampleAbout,
 });

@@ -7,7 +7,7 @@ const subscriptionId = "0190a1b2-7c3d-7e4f-8a5b-000000000005";
 const invoiceId = "0190a1b2-7c3d-7e4f-8a5b-000000000006";
 const paymentId = "0190a1b2-7c3d-7e4f-8a5b-000000000007";
 
-// A user's events keep their order, whichever subscription of theirs they tell of; of somebody erased nothing is told.
+// A user's events keep their order across all of their subscriptions. No event is sent about an erased user.
 const shared = {
   version: 1,
   source: "subscription",
@@ -21,12 +21,12 @@ const interval = z.enum(["month", "year"]);
 export const userSubscriptionChanged = defineEvent({
   ...shared,
   type: "UserSubscriptionChanged",
-  summary: "What a user may do changed: another tier holds from now on.",
+  summary: "A user's tier changed, and with it what they may do.",
   data: z.object({
     userId: Id,
     tier: z.string(),
     previousTier: z.string(),
-    /** Work of a higher number is taken from the queue first. */
+    /** Jobs with a higher number are taken from the queue first. */
     priority: z.number().int(),
     reason: z.enum([
       "subscribed",
@@ -52,7 +52,7 @@ export const userSubscriptionChanged = defineEvent({
 export const subscriptionUpgraded = defineEvent({
   ...shared,
   type: "SubscriptionUpgraded",
-  summary: "A user took a better plan, and paid the difference.",
+  summary: "A user upgraded to a better plan, and paid the difference.",
   data: z.object({
     userId: Id,
     subscriptionId: Id,
@@ -106,7 +106,7 @@ export const paymentProcessed = defineEvent({
 export const paymentFailed = defineEvent({
   ...shared,
   type: "PaymentFailed",
-  summary: "A card was tried and there was no money, or the bank wants the payer to confirm.",
+  summary: "A payment by card failed: the money was not there, or the bank wants the payer to confirm.",
   data: z.object({
     userId: Id,
     subscriptionId: Id,
@@ -115,9 +115,9 @@ export const paymentFailed = defineEvent({
     amount,
     currency,
     reason: z.string(),
-    /** When the card is tried again; null when it is not. */
+    /** When the card is charged again; null when it is not. */
     nextTryAt: z.iso.datetime().nullable(),
-    /** When the plan ends for want of payment; null while there are tries left, and for plans not begun. */
+    /** When the plan ends because it is not paid; null while attempts are left, and for plans that have not begun. */
     endsAt: z.iso.datetime().nullable(),
   }),
   example: {
@@ -139,12 +139,12 @@ const disputeExample = { ...paidExample, disputeId: "0190a1b2-7c3d-7e4f-8a5b-000
 export const paymentDisputed = defineEvent({
   ...shared,
   type: "PaymentDisputed",
-  summary: "A payer's bank asks about a payment, or claims it back and withholds its money.",
+  summary: "A payer's bank inquires about a payment, or disputes it and withholds its money.",
   data: z.object({
     ...dispute,
-    /** Whether the bank withholds the money; else it only asks. */
+    /** Whether the bank withholds the money; if not, it only inquires. */
     withheld: z.boolean(),
-    /** Until when evidence is heard; null when none is. */
+    /** The deadline for evidence; null when no evidence is accepted. */
     dueAt: z.iso.datetime().nullable(),
   }),
   example: { ...disputeExample, withheld: true, dueAt: "2026-12-01T10:00:00.000Z" },
@@ -153,11 +153,11 @@ export const paymentDisputed = defineEvent({
 export const disputeClosed = defineEvent({
   ...shared,
   type: "DisputeClosed",
-  summary: "A payer's bank has decided: the money came back, it is gone, or the bank asks no more.",
+  summary: "A payer's bank closed a dispute: the money came back, it is lost, or the inquiry ended.",
   data: z.object({
     ...dispute,
     outcome: z.enum(["won", "lost", "withdrawn"]),
-    /** What is to be paid of the invoice now. */
+    /** The amount of the invoice that is still to be paid. */
     open: amount,
   }),
   example: { ...disputeExample, outcome: "lost" as const, open: 1699 },
@@ -167,7 +167,7 @@ export const usageLimitReached = defineEvent({
   ...shared,
   type: "UsageLimitReached",
   summary:
-    "A user's use of an allowance passed 80 % or 100 % of it; told once a month for each size of the allowance.",
+    "A user has used 80 % or 100 % of an allowance; sent once a month for each size of the allowance.",
   data: z.object({
     userId: Id,
     resource: z.string(),

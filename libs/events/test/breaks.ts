@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonSchema } from "../src/json-schema.ts";
 
-/** Keywords that say nothing of what is accepted. */
+/** Keywords that do not change what is accepted. */
 const remarks = new Set(["description", "title", "examples"]);
 
 /**
- * What in a schema of today would fail somebody who knows it as it was, or fail an event that was sent back then.
- * Only new optional fields are harmless.
+ * The changes in a schema that break a reader of the old schema, or an event that was sent under it. Only new optional
+ * fields are harmless.
  */
 export function breaks(before: JsonSchema, now: JsonSchema, path = "data"): string[] {
   const own = Object.keys({ ...before, ...now }).filter(

@@ -13,14 +13,14 @@ const read = (file: string) => readFile(new URL(file, folder), "utf8");
 const manifest: Record<string, string> = JSON.parse(await read("manifest.json"));
 
 const mend =
-  "Golden copies are never changed: put the file back, or declare a new version of the event beside the old one. " +
-  "Only of a version that was never released may its files and their lines in manifest.json be deleted and made anew: npm run gen.";
+  "Golden copies are never changed: restore the file, or declare a new version of the event beside the old one. " +
+  "A version that was never released is the only exception: delete its files and their lines in manifest.json, then npm run gen.";
 
 const nameOf = ({ type, version }: { type: string; version: number }): string => `${type}.v${version}`;
 const declared = new Map(catalogue.map((event) => [nameOf(event), event]));
 
 describe("golden copies", () => {
-  it("are just as they were written", async () => {
+  it("are unchanged", async () => {
     const files = (await readdir(folder)).filter((file) => file !== "manifest.json").sort();
     assert.deepEqual(files, Object.keys(manifest).sort(), mend);
     for (const file of files) {
@@ -33,13 +33,13 @@ describe("golden copies", () => {
 
   it("exist for each event and version that is declared, and each of them is still declared", () => {
     assert.ok(declared.size > 0);
-    assert.equal(declared.size, catalogue.length, "two events of one name and version");
+    assert.equal(declared.size, catalogue.length, "two events have the same name and version");
     const wanted = [...declared.keys()].flatMap((name) => [`${name}.json`, `${name}.schema.json`]);
     assert.deepEqual(wanted.sort(), Object.keys(manifest).sort(), `Run npm run gen. ${mend}`);
   });
 
   for (const [name, event] of declared) {
-    it(`${name} decodes, and nothing of it is lost`, async () => {
+    it(`${name} decodes without loss`, async () => {
       const golden = CloudEvent.parse(JSON.parse(await read(`${name}.json`)));
       assert.deepEqual(
         [golden.type, golden.dataversion, golden.source],
@@ -50,7 +50,7 @@ describe("golden copies", () => {
       assert.deepEqual(decoded.data, golden.data, mend);
     });
 
-    it(`${name} has gained nothing but optional fields`, async () => {
+    it(`${name} has gained optional fields only`, async () => {
       const before = JSON.parse(await read(`${name}.schema.json`));
       assert.deepEqual(breaks(before, jsonSchemaOf(event.data)), [], mend);
     });
@@ -75,11 +75,11 @@ describe("a change of a schema", () => {
 
   for (const [what, now, told] of [
     ["adds a required field", before.extend({ colour: z.string() }), /data\.colour is new and required/],
-    ["takes a field away", before.omit({ note: true }), /data\.note is gone/],
-    ["needs what was optional", before.extend({ note: z.string() }), /data\.note became required/],
-    ["may leave out what was needed", before.extend({ id: z.uuid().optional() }), /data\.id became optional/],
+    ["removes a field", before.omit({ note: true }), /data\.note is gone/],
+    ["makes an optional field required", before.extend({ note: z.string() }), /data\.note became required/],
+    ["makes a required field optional", before.extend({ id: z.uuid().optional() }), /data\.id became optional/],
     ["changes a type", before.extend({ note: z.number().optional() }), /data\.note: type was "string"/],
-    ["adds a word to a list", before.extend({ kind: z.enum(["a", "b", "c"]) }), /data\.kind: enum/],
+    ["adds a value to an enum", before.extend({ kind: z.enum(["a", "b", "c"]) }), /data\.kind: enum/],
     ["narrows a text", before.extend({ note: z.string().max(9).optional() }), /data\.note: maxLength/],
     [
       "adds a required field to an item",
@@ -87,6 +87,6 @@ describe("a change of a schema", () => {
       /data\.parts\[\]\.size is new and required/,
     ],
   ] as const) {
-    it(`that ${what} is told`, () => assert.match(found(now).join("\n"), told));
+    it(`that ${what} is reported`, () => assert.match(found(now).join("\n"), told));
   }
 });

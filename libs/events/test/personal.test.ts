@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import { catalogue } from "../src/catalogue.ts";
 import { type JsonSchema, jsonSchemaOf } from "../src/json-schema.ts";
 
-// Words that our own code chose: names of roles, permissions, services and tiers, numbers of papers, and why work failed.
+// Texts that our own code writes: names of roles, permissions, services and tiers, invoice numbers, and reasons for
+// failed work.
 const ours = new Set([
   "UserRegistered.role",
   "UserRoleChanged.role",
@@ -42,18 +43,18 @@ const free = (schema: JsonSchema): boolean =>
   (schema.items !== undefined && free(schema.items)) ||
   Object.values(schema.properties ?? {}).some(free);
 
-describe("an event that carries words of people", () => {
+describe("an event that carries people's own words", () => {
   for (const event of catalogue) {
     const { properties = {} } = jsonSchemaOf(event.data);
     const wordy = Object.entries(properties)
       .filter(([name, schema]) => free(schema) && !ours.has(`${event.type}.${name}`) && name !== "language")
       .map(([name]) => name);
 
-    it(`${event.type} declares whose they are, and where`, () => {
+    it(`${event.type} declares whose words they are, and in which fields`, () => {
       assert.deepEqual(
         [...(event.personal?.fields ?? [])].sort(),
         wordy.sort(),
-        "Say so in `personal`, so that erasure finds it, or leave them out of the event.",
+        "Declare these fields in `personal`, so that erasure finds them, or leave them out of the event.",
       );
       if (event.personal) assert.ok(event.personal.of in properties);
     });

@@ -1,6 +1,6 @@
 import type { Mail } from "./mailer.ts";
 
-/** A letter as nodemailer takes it. No link or file in it is fetched, whatever it says. */
+/** A letter in nodemailer's format. Nodemailer must never fetch a link or a file that a letter names. */
 export const envelopeOf = (mail: Mail, from: string) => ({
   from,
   to: { name: "", address: mail.to },

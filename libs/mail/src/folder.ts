@@ -4,13 +4,13 @@ import { deleteLetter, type LetterSealer, writeLetter } from "./letter-files.ts"
 import { lettersIn } from "./mailbox.ts";
 import type { Mailer } from "./mailer.ts";
 
-/** Keeps letters sealed in a folder that its owner alone can read. The same letter sent twice is one file. */
+/** Keeps letters sealed in a folder that only its owner can read. A letter that is sent twice is one file. */
 export function folderMailer(options: { dir: string; from: string; sealer: LetterSealer }): Mailer {
   const { dir, from, sealer } = options;
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
   return {
     async send(mail) {
-      if (!/^[\w-]{1,100}$/.test(mail.id)) throw new Error("A letter's id has letters, digits and hyphens.");
+      if (!/^[\w-]{1,100}$/.test(mail.id)) throw new Error("A letter's id may contain letters, digits and hyphens only.");
       const { message } = await transport.sendMail(envelopeOf(mail, from));
       await writeLetter(dir, sealer, mail.id, message as Buffer);
     },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What letters are sealed with where they lie; a service's sealer is one. */
+/** Seals the stored letters; a service's sealer fits this interface. */
 export interface LetterSealer {
   seal(plain: Buffer, purpose: string): Buffer;
   /** @throws Error when it was sealed with another key, or for another purpose */
@@ -27,7 +27,7 @@ export async function writeLetter(
   await rename(half, join(dir, `${id}${ending}`));
 }
 
-/** A letter's message; null when it is gone, or another key has sealed it. */
+/** A letter's message; null when it does not exist, or was sealed with another key. */
 export async function openLetter(dir: string, sealer: LetterSealer, id: string): Promise<Buffer | null> {
   const sealed = await readFile(join(dir, `${id}${ending}`)).catch(noneIfGone);
   if (!sealed) return null;
@@ -41,7 +41,7 @@ export async function openLetter(dir: string, sealer: LetterSealer, id: string):
 export const deleteLetter = (dir: string, id: string): Promise<void> =>
   rm(join(dir, `${id}${ending}`), { force: true });
 
-/** The letters of a folder, newest first: their ids sort by age. None when there is no folder yet. */
+/** The letters of a folder, newest first: their ids sort by age. Empty when the folder does not exist yet. */
 export async function lettersOf(dir: string): Promise<string[]> {
   const ids = (await namesIn(dir))
     .filter((name) => /^[^.].*\.eml\.sealed$/.test(name))
@@ -49,7 +49,10 @@ export async function lettersOf(dir: string): Promise<string[]> {
   return ids.sort().reverse();
 }
 
-/** Seals letters that an older installation kept in clear, and takes away halves that it left; gives how many it sealed. */
+/**
+ * Seals letters that an older installation kept unencrypted, and deletes the partial files that it left. Returns how
+ * many it sealed.
+ */
 export async function sealLetters(dir: string, sealer: LetterSealer, now: Date): Promise<number> {
   let sealed = 0;
   for (const name of await namesIn(dir)) {

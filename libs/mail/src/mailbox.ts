@@ -1,7 +1,7 @@
 import PostalMime from "postal-mime";
 import { type LetterSealer, lettersOf, openLetter } from "./letter-files.ts";
 
-/** A letter that lies in the mailbox folder. */
+/** A letter in the mailbox folder. */
 export interface Letter {
   readonly id: string;
   readonly to: string;
@@ -12,7 +12,7 @@ export interface Letter {
   readonly messageId: string;
 }
 
-/** The latest letters of a mailbox folder, newest first; none when there is no folder yet. */
+/** The latest letters of a mailbox folder, newest first; empty when the folder does not exist yet. */
 export async function readMailbox(dir: string, sealer: LetterSealer, most = 50): Promise<Letter[]> {
   const latest = (await lettersOf(dir)).slice(0, most);
   const letters = await Promise.all(latest.map((id) => readLetter(dir, sealer, id)));

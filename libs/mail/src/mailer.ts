@@ -9,14 +9,16 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** @throws MailRefused when it will never be taken; Error when trying again may help */
+  /** @throws MailRefused when it will never be accepted; Error when trying again may help */
   send(mail: Mail): Promise<void>;
-  /** Takes away what is kept here of letters to an address; what was delivered is its reader's. */
+  /** Deletes the letters to an address that are kept here; it cannot delete what was delivered. */
   forget(address: string): Promise<void>;
   close(): void;
 }
 
-/** The server said no for good: there is no such mailbox, or it does not take our mail. Names the reply's code alone. */
+/**
+ * The server refused for good: the mailbox does not exist, or it does not accept our mail. Names only the reply's code.
+ */
 export class MailRefused extends Error {
   override name = "MailRefused";
   readonly replyCode: number;

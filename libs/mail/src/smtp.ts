@@ -20,7 +20,7 @@ export function smtpMailer(options: { url: string; from: string; timeouts?: Smtp
     host: hostname,
     port: Number(port) || (secure ? 465 : 587),
     secure,
-    // A password is never sent in the clear, unless `?plain=true` says that the way there is safe.
+    // A password is never sent unencrypted, unless `?plain=true` says that the connection is safe.
     requireTLS: !secure && username !== "" && searchParams.get("plain") !== "true",
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
     connectionTimeout: connectMs,
@@ -42,13 +42,13 @@ export function smtpMailer(options: { url: string; from: string; timeouts?: Smtp
   };
 }
 
-/** What went wrong, without the address and the letter that nodemailer's errors carry. */
+/** The error without the address and the letter, which nodemailer's errors contain. */
 function told(error: unknown): Error {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
-  // Only an answer to the recipient or the letter is about this mail; a refused sign-in is the operator's to mend.
+  // Only a reply to the recipient or to the letter is about this mail. A refused sign-in is for the operator to fix.
   const about = code === "EENVELOPE" || code === "EMESSAGE";
   if (about && responseCode !== undefined && responseCode >= 500) return new MailRefused(responseCode);
   return new Error(
-    `The mail server did not take the letter (${[code, responseCode].filter(Boolean).join(" ")}).`,
+    `The mail server did not accept the letter (${[code, responseCode].filter(Boolean).join(" ")}).`,
   );
 }

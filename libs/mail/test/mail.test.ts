@@ -89,7 +89,7 @@ describe("smtpMailer", () => {
     assert.equal(second?.messageId, first?.messageId);
   });
 
-  it("tells what is refused for good from what may pass, without naming the mailbox", async () => {
+  it("distinguishes a permanent refusal from a temporary failure, without naming the mailbox", async () => {
     const mailer = smtpMailer({ url, from });
     const fate = (to: string) => mailer.send({ ...mail, to }).catch((error: Error) => error);
     const gone = await fate("gone@example.org");
@@ -101,7 +101,7 @@ describe("smtpMailer", () => {
     mailer.close();
   });
 
-  it("takes an address for one mailbox, whatever it tries to add", async () => {
+  it("sends to one mailbox only, even when the address tries to add others", async () => {
     const mailer = smtpMailer({ url, from });
     received.length = 0;
     await mailer.send({ ...mail, to: "ada@example.org, eve@example.org" }).catch(() => {});
@@ -113,7 +113,7 @@ describe("smtpMailer", () => {
     }
   });
 
-  it("says that it may pass when nobody listens", async () => {
+  it("reports a temporary failure when the port is closed", async () => {
     const closed = createServer().listen(0, "127.0.0.1");
     await once(closed, "listening");
     const { port } = closed.address() as AddressInfo;
@@ -124,7 +124,7 @@ describe("smtpMailer", () => {
     mailer.close();
   });
 
-  it("sends no password over a way that is not encrypted", async () => {
+  it("sends no password over an unencrypted connection", async () => {
     const mailer = smtpMailer({ url: url.replace("//", "//user:secret@"), from });
     await assert.rejects(mailer.send(mail), /did not take/);
     mailer.close();
@@ -143,7 +143,7 @@ describe("smtpMailer, a server that hangs", () => {
     server.close();
   });
 
-  it("is given up on", async () => {
+  it("ends with a timeout", async () => {
     const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const timeouts = { connectMs: 100, greetingMs: 100, silentMs: 100 };
     const mailer = smtpMailer({ url, from, timeouts });
@@ -159,11 +159,11 @@ describe("folderMailer", () => {
   });
   after(() => rm(join(dir, ".."), { recursive: true, force: true }));
 
-  it("an empty mailbox has no letters", async () => {
+  it("lists no letters for an empty mailbox", async () => {
     assert.deepEqual(await readMailbox(dir, sealer), []);
   });
 
-  it("keeps a letter once, for its owner's eyes", async () => {
+  it("keeps a letter once, in a file that only its owner can read", async () => {
     const mailer = folderMailer({ dir, from, sealer });
     await mailer.send(mail);
     await mailer.send(mail);
@@ -178,11 +178,11 @@ describe("folderMailer", () => {
     assert.equal(letter?.messageId, `<${mail.id}@storytelling.example>`);
   });
 
-  it("writes nowhere else", async () => {
+  it("refuses an id that points outside its folder", async () => {
     await assert.rejects(folderMailer({ dir, from, sealer }).send({ ...mail, id: "../escape" }));
   });
 
-  it("keeps nothing in clear, and shows nothing to another key or under another letter's name", async () => {
+  it("keeps nothing unencrypted, and opens nothing with another key or under another letter's name", async () => {
     const [name = ""] = await readdir(dir);
     const kept = await readFile(join(dir, name));
     for (const words of [mail.to, "Open this link", "verify#token"])
@@ -194,7 +194,7 @@ describe("folderMailer", () => {
     await rename(other, join(dir, name));
   });
 
-  it("seals the letters of an older installation, and takes away the halves that it left", async () => {
+  it("seals the letters of an older installation, and deletes its partial files", async () => {
     const [name = "", id = ""] = ["0180a1b2.eml", "0180a1b2"];
     await writeFile(join(dir, name), `To: eve@example.org\nSubject: Old\n\nHello, Eve.\n`);
     const [half, fresh] = [join(dir, ".0180a1b2-half"), join(dir, ".0180a1b2-fresh")];
@@ -209,11 +209,11 @@ describe("folderMailer", () => {
     );
     const names = await readdir(dir);
     assert.deepEqual([names.includes(name), names.includes(".0180a1b2-half")], [false, false]);
-    assert.ok(names.includes(".0180a1b2-fresh"), "another may be writing it");
+    assert.ok(names.includes(".0180a1b2-fresh"), "another process may still be writing it");
     await rm(fresh);
   });
 
-  it("forgets the letters to one address", async () => {
+  it("deletes the letters to one address", async () => {
     await folderMailer({ dir, from, sealer }).forget("eve@example.org");
     const left = await readMailbox(dir, sealer);
     assert.deepEqual(

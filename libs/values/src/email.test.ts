@@ -5,7 +5,7 @@ import { Email } from "./email.ts";
 const parsed = (typed: string) => Email.safeParse(typed).data ?? null;
 
 describe("Email", () => {
-  it("is one address in whatever case, width or composition it is typed", () => {
+  it("is the same address in any case, width or composition", () => {
     for (const typed of [" ADA@Example.org ", "ａｄａ@ｅｘａｍｐｌｅ．ｏｒｇ", "Ada@EXAMPLE.ORG"])
       assert.equal(parsed(typed), "ada@example.org");
     assert.equal(parsed("ada@müller.de"), "ada@xn--mller-kva.de");
@@ -13,7 +13,7 @@ describe("Email", () => {
     assert.equal(parsed("ada@xn--mller-kva.de"), "ada@xn--mller-kva.de");
   });
 
-  it("refuses a mailbox name of letters that look like others", () => {
+  it("refuses a mailbox name with letters that look like others", () => {
     for (const typed of [
       "аda@example.org",
       "ad\u0251@example.org",
@@ -23,11 +23,11 @@ describe("Email", () => {
       assert.equal(parsed(typed), null, typed);
   });
 
-  it("shows a domain of letters that look like others as what it is", () => {
+  it("shows a domain with letters that look like others in its `xn--` form", () => {
     assert.equal(parsed("ada@еxample.org"), "ada@xn--xample-2of.org");
   });
 
-  it("refuses what is no address, or two, or too long", () => {
+  it("refuses text that is not an address, two addresses, and an address that is too long", () => {
     for (const typed of [
       "",
       "ada",

@@ -1,4 +1,4 @@
-/** The kinds of refusal; `libs/service` maps each to one HTTP status, nobody else knows numbers. */
+/** The kinds of refusal. `libs/service` maps each to one HTTP status; no other code knows status numbers. */
 export type RefusalKind =
   | "malformed"
   | "unauthenticated"
@@ -17,7 +17,7 @@ export type RefusalKind =
   | "too-many"
   | "unavailable";
 
-/** One thing wrong with the input: where (`body.title`), what, and how to mend it. */
+/** One thing wrong with the input: where (`body.title`), what, and how to fix it. */
 export interface Fault {
   field: string;
   message: string;
@@ -26,16 +26,19 @@ export interface Fault {
 export interface RefusalDetail {
   /** The faulty fields, when the input is at fault. */
   faults?: Fault[];
-  /** Seconds after which trying again makes sense. */
+  /** The seconds to wait before trying again. */
   retryAfter?: number;
-  /** Facts for programs, as further members of the answer (RFC 9457, 3.2), such as what is needed and what remains. */
+  /**
+   * Facts for programs, as extension members of the response (RFC 9457, 3.2), such as the amount needed and the amount
+   * left.
+   */
   facts?: Readonly<Record<string, unknown>>;
   cause?: unknown;
 }
 
 /**
- * An expected "no": thrown anywhere below a route, answered as problem+json.
- * `code` is a stable kebab-case word for programs; `message` one sentence for people that says how to mend it.
+ * An expected "no": thrown anywhere below a route, sent as problem+json. `code` is a stable kebab-case word for
+ * programs; `message` is one sentence for people that says how to fix it.
  */
 export class Refusal extends Error {
   readonly kind: RefusalKind;
@@ -55,7 +58,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The one refusal for "no such thing" and "not yours": they must read alike. */
+/** The same refusal for "does not exist" and "not yours": a caller must not be able to tell them apart. */
 export const notFound = (what: string): Refusal =>
   new Refusal(
     "not-found",

@@ -2,7 +2,7 @@
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 const UNSAYABLE = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}]/u;
-/** Soft hyphens, marks of direction and the like; the two joiners, which some scripts need, are not among them. */
+/** Soft hyphens, direction marks and the like, without the two joiners, which some scripts need. */
 const INVISIBLE = /(?!\u200c|\u200d)\p{Cf}/u;
 const KEPT = /[\n\t]/;
 
@@ -13,8 +13,8 @@ function spell(character: string): string {
 }
 
 /**
- * Text as eSpeak wants it, which takes `<` and `&` for markup: escaped, with spaces for what cannot be said.
- * `offsets[n]` is where the n-th code point of the result comes from, as a UTF-16 offset into the text.
+ * Text for eSpeak, which reads `<` and `&` as markup: escaped, with a space for each unspeakable character.
+ * `offsets[n]` is the source of the result's n-th code point, as a UTF-16 offset into the text.
  */
 export function escapeMarkup(text: string): { escaped: string; offsets: number[] } {
   const offsets: number[] = [];

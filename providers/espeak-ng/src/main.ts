@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Worker } from "node:worker_threads";
 
-// Speech is made in a thread, so that this one can end the process at once when its parent is gone.
+// A separate thread makes the speech, so that this one can end the process as soon as its parent has ended.
 const thread = new Worker(new URL("./thread.ts", import.meta.url));
 thread.on("message", (answer) => process.send?.(answer));
 thread.on("error", () => process.exit(1));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** What the parent process sends: plain text, eSpeak's own pitch (0 to 99, 50 unchanged) and words a minute. */
+/** The parent process's request: plain text, eSpeak's own pitch (0 to 99, 50 unchanged) and words a minute. */
 export interface Ask {
   id: number;
   text: string;
@@ -9,13 +9,13 @@ export interface Ask {
   wordsPerMinute: number;
 }
 
-/** When eSpeak begins a word (`offset`: UTF-16, into the text) or falls silent (`offset` null), in ms. */
+/** The time in ms at which eSpeak begins a word (`offset`: UTF-16, into the text) or falls silent (`offset` null). */
 export interface Mark {
   offset: number | null;
   ms: number;
 }
 
-/** What comes back for each `Ask`, in the order asked. */
+/** The answer to each `Ask`, in the order of the requests. */
 export type Answer =
   | { id: number; pcm: Int16Array; sampleRate: number; marks: Mark[] }
   | { id: number; error: string };

@@ -4,8 +4,7 @@ import { escapeMarkup } from "./escape.ts";
 import type { Answer, Ask, Mark } from "./protocol.ts";
 
 /**
- * Speaks one text. Each call has an instance of eSpeak NG to itself: a second text through the same instance
- * gives other samples than it gives through a fresh one.
+ * Speaks one text. Each call uses a new instance of eSpeak NG: a reused instance gives other samples for the same text.
  */
 export async function synthesize({ id, text, voice, pitch, wordsPerMinute }: Ask): Promise<Answer> {
   const { escaped, offsets } = escapeMarkup(text);

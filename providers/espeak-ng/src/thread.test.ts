@@ -8,7 +8,7 @@ import type { Answer } from "./protocol.ts";
 const GERMAN = { text: "Es war einmal.", voice: "de+f2", pitch: 50, wordsPerMinute: 175 };
 const JAPANESE = { text: "昔々、あるところに", voice: "ja+m3", pitch: 50, wordsPerMinute: 175 };
 
-/** What a thread whose clock stands at `time` makes of the last of the texts. */
+/** The audio of the last text, from a thread whose clock is fixed at `time`. */
 async function speakAt(time: number, asks: (typeof GERMAN)[]): Promise<Buffer> {
   const clock = `data:text/javascript,Date.now = () => ${time}`;
   const thread = new Worker(new URL("./thread.ts", import.meta.url), { execArgv: ["--import", clock] });
@@ -32,7 +32,7 @@ test("a text sounds the same at any time of day", async () => {
   assert.ok(morning.equals(evening));
 });
 
-test("a text sounds the same whatever was said before it", async () => {
+test("a text sounds the same after any other text", async () => {
   const [alone, after] = await Promise.all([speakAt(0, [JAPANESE]), speakAt(0, [GERMAN, GERMAN, JAPANESE])]);
   assert.ok(alone.equals(after));
 });

@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import type { Ask } from "./protocol.ts";
 import { synthesize } from "./synthesize.ts";
 
-// eSpeak NG seeds its noise from the clock: in this thread it stands still, so that equal requests sound equal.
+// eSpeak NG seeds its noise from the clock. The clock is fixed in this thread, so that equal requests sound equal.
 Date.now = () => 0;
 
 parentPort?.on("message", async (ask: Ask) => parentPort?.postMessage(await synthesize(ask)));
