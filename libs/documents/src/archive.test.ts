@@ -24,7 +24,7 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 
 describe("Archive", () => {
-  it("reads entries by name and knows none that is not there", async () => {
+  it("reads entries by name, and null for a name that does not exist", async () => {
     const archive = await Archive.open(zip({ "a/b.txt": "fox", "c.txt": "" }));
     assert.deepEqual(archive.names, ["a/b.txt", "c.txt"]);
     assert.equal((await archive.read("a/b.txt"))?.toString(), "fox");
@@ -40,7 +40,7 @@ describe("Archive", () => {
     await refuses(archive.read("a"), "invalid", "file-damaged");
   });
 
-  it("refuses one entry over its limit, and many that pass the whole limit together", async () => {
+  it("refuses one entry over its limit, and many that together exceed the total limit", async () => {
     const one = await Archive.open(zip({ a: zeros }), limits);
     await refuses(one.read("a"), "too-large", "archive-too-large");
     const twice = await Archive.open(zip({ a: new Uint8Array(55_000) }), limits);

@@ -10,7 +10,7 @@ const bomb = () =>
   );
 
 const cutOff = (cause: unknown) =>
-  damaged("This file is damaged or was not uploaded whole: open it, save it again and try once more.", cause);
+  damaged("This file is damaged or was not uploaded completely: open it, save it again and upload it again.", cause);
 
 /** A zip container whose entries are inflated one at a time, on demand, never past the limits. */
 export class Archive {
@@ -25,7 +25,7 @@ export class Archive {
     this.#limits = limits;
   }
 
-  /** Reads the directory alone; refuses unsafe names, too many entries and too large declared sizes. */
+  /** Reads only the directory; refuses unsafe names, too many entries and declared sizes over the limits. */
   static async open(bytes: Uint8Array, limits: ArchiveLimits = ARCHIVE_LIMITS): Promise<Archive> {
     const entries = new Map<string, Entry>();
     let declared = 0;
@@ -55,7 +55,7 @@ export class Archive {
     return this.#entries.has(name);
   }
 
-  /** One entry inflated, or null when there is none of that name; size and CRC-32 are checked on the way. */
+  /** Inflates one entry; null when none has that name. Checks its size and CRC-32. */
   async read(name: string): Promise<Buffer | null> {
     const entry = this.#entries.get(name);
     if (entry === undefined) return null;

@@ -5,7 +5,7 @@ import { TEXT_LIMIT_CHARACTERS } from "./limits.ts";
 export interface Block {
   kind: "paragraph" | "heading" | "preformatted" | "break";
   text: string;
-  /** True when every letter of it lies in links within the book: a line of a table of contents. */
+  /** True when all of its letters are in links within the book: a line of a table of contents. */
   linked: boolean;
 }
 
@@ -22,12 +22,12 @@ export const refuseTooLong = (characters: number): void => {
   if (characters > TEXT_LIMIT_CHARACTERS) throw tooLong();
 };
 
-/** More parts than this in a link mean that it wraps text and is no footnote marker. */
+/** A link with more parts than this contains text, so it is not a footnote marker. */
 const MARKER_PARTS = 8;
 
 /**
- * Gathers running text into blocks with white space as a browser would show it. Text is kept in parts and joined
- * once a block: looking at the end of a growing string would copy it each time.
+ * Collects text into blocks, with white space as a browser would show it. The parts of a block are joined once, at its
+ * end: reading the end of a growing string would copy it each time.
  */
 export class BlockWriter {
   readonly blocks: Block[] = [];
@@ -36,18 +36,18 @@ export class BlockWriter {
   #linked = 0;
   #kind: Block["kind"] = "paragraph";
 
-  /** Where the next character goes; valid until the block ends. */
+  /** The position of the next character; valid until the block ends. */
   get mark(): { block: number; at: number } {
     return { block: this.blocks.length, at: this.#parts.length };
   }
 
-  /** What was written since `mark`, or null when that is much or its block has ended. */
+  /** The text written since `mark`; null when it is long or when its block has ended. */
   since(mark: { block: number; at: number }): string | null {
     const near = mark.block === this.blocks.length && this.#parts.length - mark.at <= MARKER_PARTS;
     return near ? this.#parts.slice(mark.at).join("") : null;
   }
 
-  /** Takes back what was written since `mark`. */
+  /** Removes the text written since `mark`. */
   rewind(mark: { block: number; at: number }): void {
     if (mark.block === this.blocks.length) this.#parts.length = mark.at;
   }
@@ -66,14 +66,14 @@ export class BlockWriter {
     this.#parts.push(added);
   }
 
-  /** Begins a new line; a third break in a row changes nothing that is seen. */
+  /** Begins a new line; a third break in a row has no visible effect. */
   lineBreak(): void {
     if (this.#parts.at(-1) === "\n" && this.#parts.at(-2) === "\n") return;
     this.#count(1);
     this.#parts.push("\n");
   }
 
-  /** Ends the block in hand and begins one of `kind`. */
+  /** Ends the current block and begins one of `kind`. */
   begin(kind: Block["kind"] = "paragraph"): void {
     const text = this.#finished();
     if (/[^\s\u200b\ufeff]/.test(text)) {
@@ -109,7 +109,7 @@ export class BlockWriter {
   }
 }
 
-/** Without white space at either end, except a no-break space, which is the author's. */
+/** Removes white space at both ends, except no-break spaces, which the author put there. */
 const trim = (text: string): string => {
   const white = (at: number) => " \t\n\r\f".includes(text.charAt(at));
   let start = 0;
@@ -119,7 +119,7 @@ const trim = (text: string): string => {
   return text.slice(start, end);
 };
 
-/** Blocks as a story's text: one blank line between two; scene breaks only where they part two paragraphs. */
+/** Blocks as a story's text: one blank line between two; scene breaks only between two paragraphs. */
 export const blocksToText = (blocks: readonly Block[]): string =>
   blocks
     .filter(

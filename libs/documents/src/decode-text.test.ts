@@ -7,7 +7,7 @@ const swap = (bytes: Buffer) => Uint8Array.from(Buffer.from(bytes).swap16());
 const german =
   "Es war einmal eine kleine süße Dirne, die hatte jedermann lieb. „Grüß Gott“, sagte die Großmutter – „komm herein!“\n";
 
-/** Text in a one-byte encoding, by looking each character up in the table that the decoder uses. */
+/** Encodes text in a one-byte encoding by the table that the decoder uses. */
 const encode = (text: string, encoding: string): Uint8Array => {
   const table = new Map<string, number>();
   for (let byte = 0; byte < 256; byte++)
@@ -16,12 +16,12 @@ const encode = (text: string, encoding: string): Uint8Array => {
 };
 
 describe("decodeText", () => {
-  it("reads UTF-8 with and without a byte-order mark, without a word", () => {
+  it("reads UTF-8 with and without a byte-order mark, without a warning", () => {
     for (const bytes of [utf8(german), utf8(`\ufeff${german}`)])
       assert.deepEqual(decodeText(bytes), { text: german, encoding: "utf-8", warnings: [] });
   });
 
-  it("reads UTF-16 of both orders, marked or not", () => {
+  it("reads UTF-16 in both byte orders, with and without a byte-order mark", () => {
     for (const mark of ["", "\ufeff"]) {
       const little = Buffer.from(mark + german, "utf16le");
       assert.equal(decodeText(little).text, german);
@@ -69,17 +69,17 @@ describe("decodeText", () => {
     assert.match(text, /^むかしむかし、.*おじいさんとおばあさん/);
   });
 
-  it("believes a declared encoding only where the bytes are no UTF-8", () => {
+  it("uses a declared encoding only when the bytes are not UTF-8", () => {
     assert.equal(decodeText(utf8("Grüße"), "iso-8859-1").text, "Grüße");
     const polish = "zażółć gęślą jaźń";
     assert.equal(decodeText(encode(polish, "iso-8859-2"), "iso-8859-2").text, polish);
   });
 
-  it("refuses text with a NUL, which no database column takes", () => {
+  it("refuses text with a NUL, which no database column accepts", () => {
     assert.throws(() => decodeText(utf8(`${german}\0${german}`)), { code: "file-binary" });
   });
 
-  it("keeps a long UTF-8 text with one broken byte, and says so", () => {
+  it("keeps a long UTF-8 text with one broken byte, with a warning", () => {
     const bytes = Buffer.concat([utf8(german), Uint8Array.of(0xff), utf8(german)]);
     const { text, warnings } = decodeText(bytes);
     assert.equal(text, `${german}\ufffd${german}`);

@@ -14,7 +14,10 @@ const MULTIBYTE = /^(shift_jis|euc-jp|euc-kr|big5|gb18030|iso-2022-jp)$/;
 const binary = () =>
   unsupported("file-binary", "This file is not text: import the story as .txt, .md, .html, .docx or .epub.");
 
-/** Bytes as text, byte-order mark dropped and nothing else changed; `declared` is what the file says of itself. */
+/**
+ * Decodes bytes as text, without the byte-order mark and otherwise unchanged. `declared` is the encoding that the file
+ * itself names.
+ */
 export const decodeText = (bytes: Uint8Array, declared: string | null = null): Decoded => {
   const decoded = read(bytes, declared);
   refuseBinary(decoded.text);
@@ -73,7 +76,7 @@ const count = (text: string, counts: (code: number) => boolean): number => {
 
 const REPLACEMENT = 0xfffd;
 
-/** UTF-8 with a few broken bytes: what is sound outweighs what is not, which chance does not bring about. */
+/** UTF-8 with a few broken bytes: there are so many valid sequences that this is not by chance. */
 const nearlyUtf8 = (bytes: Uint8Array): Decoded | null => {
   const text = lenient(bytes, "utf-8");
   const broken = count(text, (code) => code === REPLACEMENT);
@@ -84,8 +87,8 @@ const nearlyUtf8 = (bytes: Uint8Array): Decoded | null => {
 };
 
 /**
- * The likeliest legacy encoding. On short texts chardet's single-byte guesses lie within noise of each other, so
- * Windows-1252 stands unless another is clearly ahead.
+ * The likeliest legacy encoding. On short texts chardet's scores for single-byte encodings differ only by noise. So it
+ * is Windows-1252 unless another is clearly ahead.
  */
 const guessed = (bytes: Uint8Array): Decoded => {
   const matches = analyse(bytes.subarray(0, SAMPLE_BYTES)).map(({ name, confidence }) => ({
@@ -117,7 +120,7 @@ const label = (name: string): string | null => {
   }
 };
 
-/** Text has no NUL (no database column takes one either) and hardly any other control character. */
+/** Text contains no NUL (no database column accepts one either) and hardly any other control character. */
 const refuseBinary = (text: string): void => {
   if (text.includes("\0")) throw binary();
   const controls = count(text, isControl);

@@ -8,7 +8,7 @@ const read = (bytes: Uint8Array) => readDocument(bytes, "story.docx");
 const run = (inner: string) => `<w:p><w:r>${inner}</w:r></w:p>`;
 
 describe("a Word document", () => {
-  it("gives headings of any style that builds on one, paragraphs, title, author and language", async () => {
+  it("gives headings in any style based on a heading style, paragraphs, title, author and language", async () => {
     const core =
       "<dc:title>The Fox</dc:title><dc:creator>Ann Author</dc:creator><dc:language>de-DE</dc:language>";
     const story = await read(
@@ -18,7 +18,7 @@ describe("a Word document", () => {
     assert.deepEqual([story.title, story.author, story.language], ["The Fox", "Ann Author", "de"]);
   });
 
-  it("takes the first heading when Word put a useless title, and no program's name as author", async () => {
+  it("takes the first heading when Word's title is useless, and no program's name as the author", async () => {
     const story = await read(
       docx(
         p("One", "berschrift1") + p("Text."),
@@ -33,7 +33,7 @@ describe("a Word document", () => {
     assert.equal((await read(docx(body))).text, "Red\u2011Cap\nran\ton");
   });
 
-  it("leaves out deleted, hidden and field text, note marks, drawings' doubles, and tab stops", async () => {
+  it("leaves out deleted, hidden and field text, note marks, second copies of drawings, and tab stops", async () => {
     const body = [
       '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>He</w:t></w:r>',
       "<w:del><w:r><w:delText> walked</w:delText></w:r></w:del><w:ins><w:r><w:t> ran</w:t></w:r></w:ins>",
@@ -52,7 +52,7 @@ describe("a Word document", () => {
     );
   });
 
-  it("with a document type is refused: no entity is expanded and nothing is fetched", async () => {
+  it("is refused with a document type: no entity is expanded and nothing is fetched", async () => {
     const laughs = `<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>`;
     for (const part of ["word/document.xml", "word/styles.xml", "docProps/core.xml"]) {
       const entries = docxEntries(run("<w:t>&b;&x;</w:t>"));
@@ -61,11 +61,11 @@ describe("a Word document", () => {
     }
   });
 
-  it("without its main part is refused", async () => {
+  it("is refused without its main part", async () => {
     const { "word/document.xml": _, ...rest } = docxEntries("");
     await refuses(read(zip(rest)), "invalid", "file-damaged");
   });
 
-  it("nested without end is refused", () =>
+  it("is refused when it is nested too deeply", () =>
     refuses(read(docx("<w:sdt>".repeat(100_000))), "invalid", "file-too-complex"));
 });

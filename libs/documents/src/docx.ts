@@ -9,7 +9,7 @@ import { bylineAuthor, languageCode, tidyName } from "./naming.ts";
 import { headingStyles } from "./word-styles.ts";
 import { readXml, type XmlHandler } from "./xml.ts";
 
-/** The names of the programs that fill in the author by themselves. */
+/** Author names that programs fill in by themselves. */
 const NOT_AN_AUTHOR = /^(?:user|administrator|admin|author|microsoft.*|python-docx|windows user|un-named)$/i;
 const NOT_A_TITLE = /^(?:untitled|document\s*\d*|microsoft word - .*|dokument\s*\d*)$/i;
 
@@ -37,12 +37,12 @@ export const readDocx = async (archive: Archive): Promise<Draft> => {
   };
 };
 
-/** Office documents have no document type; one is there only to smuggle in entities. */
+/** Office documents have no document type declaration; only an attack with entities contains one. */
 const read = (source: string, handler: XmlHandler): void =>
   readXml(source, {
     ...handler,
     doctype: () => {
-      throw damaged("This Word document holds a document type declaration, which Word never writes.");
+      throw damaged("This Word document contains a document type declaration, which Word never writes.");
     },
   });
 
@@ -84,7 +84,7 @@ const coreProperties = async (archive: Archive): Promise<Record<string, string>>
   return properties;
 };
 
-/** Elements whose content is not the text as it stands: deleted or moved away, or a second copy for old readers. */
+/** Elements whose content is not current text: deleted or moved away, or a second copy for old readers. */
 const SKIPPED = new Set(["del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "pict"]);
 
 const CHARACTERS: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ describe("an EPUB", () => {
     });
   });
 
-  it("leaves out cover, title page, contents, imprint and what is not linear", async () => {
+  it("leaves out cover, title page, contents, imprint and documents that are not linear", async () => {
     const book = epub([
       { name: "cover", body: "<p>Cover</p>" },
       { name: "front", body: '<section epub:type="titlepage"><h1>The Book</h1></section>' },
@@ -35,7 +35,7 @@ describe("an EPUB", () => {
     assert.equal((await read(book)).text, "One\n\nOnce.");
   });
 
-  it("keeps everything rather than nothing", async () => {
+  it("keeps front matter when the book would be empty without it", async () => {
     assert.equal((await read(epub([{ name: "cover", body: "<p>All in one.</p>" }]))).text, "All in one.");
   });
 
@@ -51,7 +51,7 @@ describe("an EPUB", () => {
     assert.equal((await read(book)).text, "I. The Hen\n\nOnce.\n\nChapter II The Fox\n\nTwice.");
   });
 
-  it("takes headings from an EPUB 2 table of contents, and its roles", async () => {
+  it("takes headings and roles from an EPUB 2 package", async () => {
     const entries = epubEntries([
       { name: "p1", body: "<p>Printed by us.</p>" },
       { name: "p2", body: "<p>Once.</p>" },
@@ -89,7 +89,7 @@ describe("an EPUB", () => {
     assert.match(story.warnings.join(), /missing.*gone/);
   });
 
-  it("with copy protection is refused; with obfuscated fonts it is read", async () => {
+  it("is refused with copy protection, and read with obfuscated fonts", async () => {
     const encryption = (algorithm: string) =>
       `<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/></enc:EncryptedData></encryption>`;
     const locked = {
@@ -104,7 +104,7 @@ describe("an EPUB", () => {
     assert.equal((await read(zip(fonts))).text, "One\n\nOnce.");
   });
 
-  it("cut off, or without its parts, is refused", async () => {
+  it("is refused when it is cut off or a required part is missing", async () => {
     const whole = epub([one, two]);
     await refuses(read(whole.slice(0, whole.length - 40)), "invalid", "file-damaged");
     await refuses(read(zip({ mimetype: "application/epub+zip" })), "invalid", "file-damaged");

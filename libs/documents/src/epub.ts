@@ -16,7 +16,7 @@ import { readXml } from "./xml.ts";
 
 const XHTML = /^(?:application\/xhtml\+xml|text\/html|application\/xml|text\/x-oeb1-document)$/i;
 
-/** A book in reading order, one heading a chapter, without cover, contents, copyright pages and notes. */
+/** A book in reading order, one heading for each chapter, without cover, contents, copyright pages and notes. */
 export const readEpub = async (archive: Archive): Promise<Draft> => {
   await refuseLocked(archive);
   const opfPath = await packagePath(archive);
@@ -60,7 +60,7 @@ const resolve = (from: string, href: string): string => {
   try {
     decoded = decodeURIComponent(path);
   } catch {
-    // A stray "%" is part of the name then.
+    // Not percent-encoded: the "%" is part of the name.
   }
   return posix.normalize(posix.join(posix.dirname(from), decoded));
 };

@@ -58,12 +58,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 };
 
 describe("examples/", () => {
-  it("holds the files that are described here and no other", () => {
+  it("contains exactly the files that are described here", () => {
     assert.deepEqual(files.toSorted(), Object.keys(EXPECTED).toSorted());
   });
 
   for (const [name, expected] of Object.entries(EXPECTED))
-    it(`${name} is read whole, under its title and author`, async () => {
+    it(`${name} is read completely, with its title and author`, async () => {
       const story = await importDocument({ bytes: readFileSync(new URL(name, folder)), filename: name });
       assert.deepEqual(
         [story.title, story.author, story.language, story.warnings],

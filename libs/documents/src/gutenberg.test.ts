@@ -33,14 +33,14 @@ describe("a text inside a Project Gutenberg licence", () => {
     ["LF", "\n"],
     ["CRLF", "\r\n"],
   ] as const)
-    it(`loses the licence, keeps its own layout, and says so (${name})`, () => {
+    it(`is read without the licence, with its layout and a warning (${name})`, () => {
       const draft = readTxt(wrapped(eol));
       assert.equal(draft.text, ["  DER FUCHS", "", "Er lief.", ""].join(eol));
       assert.deepEqual([draft.title, draft.author, draft.language], ["Der Fuchs", "Ann Author", "de"]);
       assert.match(draft.warnings.join(), /licence/);
     });
 
-  it("without the START line is left as it is", () => {
+  it("stays unchanged without the START line", () => {
     const text = wrapped("\n").replace("*** START OF", "START");
     assert.equal(readTxt(text).text, text);
   });

@@ -6,10 +6,10 @@ const END = /^[^\S\r\n\u2028\u2029]*\*{3}[^\S\r\n\u2028\u2029]*END OF (?:THE|THI
 const CREDIT = /^\s*(?:produced by|e-?text prepared by|transcribed (?:from|by)|this etext was prepared)\b/i;
 const CLOSING = /^\s*end of (?:the )?project gutenberg\b/i;
 
-/** Told to the person who uploads when a licence was left out. */
+/** The warning to the uploading user when a licence was left out. */
 export const LICENCE_WARNING = "The Project Gutenberg licence around the story was left out.";
 
-/** The story between Project Gutenberg's START and END lines, and what its header says; null without a START. */
+/** The story between Project Gutenberg's START and END lines, with the facts in its header; null without a START. */
 export const insideGutenberg = (
   text: string,
 ): { text: string; title: string | null; author: string | null; language: string | null } | null => {
@@ -28,7 +28,7 @@ export const insideGutenberg = (
   };
 };
 
-/** Drops the volunteers' credit at the top and the closing line at the end, and the blank lines beside them. */
+/** Removes the volunteers' credit at the top, the closing line at the end, and the blank lines beside them. */
 const withoutCredit = (text: string): string => {
   const opening = text.match(/^\s*(?:\S.*(?:\r?\n|$))+/)?.[0] ?? "";
   const body = (CREDIT.test(opening) ? text.slice(opening.length) : text).trimEnd();
@@ -60,7 +60,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const language = (header: string): string | null =>
   NAMES[field(header, "Language")?.toLowerCase() ?? ""] ?? null;
 
-/** Blocks without the licence before a START line and from an END line on; null when neither is there. */
+/** Blocks without the licence before the START line and after the END line; null when there is neither line. */
 export const blocksInsideGutenberg = (blocks: readonly Block[]): Block[] | null => {
   const start = blocks.findIndex(({ text }) => START.test(text));
   const end = blocks.findIndex(({ text }, i) => i > start && (END.test(text) || CLOSING.test(text)));

@@ -8,7 +8,7 @@ const size = 30_000;
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const page = (body: string): Uint8Array => epub([{ name: "one", body }]);
 
-/** The story, or its refusal; anything else fails the test. */
+/** Reads the file; any error other than a refusal fails the test. */
 const readOrRefuse = async (bytes: Uint8Array, filename: string): Promise<void> => {
   await readDocument(bytes, filename).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;

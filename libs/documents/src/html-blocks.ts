@@ -4,7 +4,7 @@ import { tooDeep } from "./faults.ts";
 import { isBlock, isGutenbergFrame, isHeading, isLeftOut, isNoteMarker } from "./html-elements.ts";
 import { NESTING_LIMITS } from "./limits.ts";
 
-/** A page read as blocks, with what it says of itself. */
+/** A page read as blocks, with its metadata. */
 export interface Page {
   blocks: Block[];
   title: string | null;
@@ -15,9 +15,9 @@ export interface Page {
 }
 
 export interface PageOptions {
-  /** Keeps what looks like front matter, for a book that would be empty without it. */
+  /** Keeps parts that look like front matter, for a book that would be empty without them. */
   keepAll?: boolean;
-  /** Writes the bullet of a list item, as Markdown does: there a dash may open a speech. */
+  /** Keeps the bullet of a list item. In Markdown it may be a dash that opens a speech. */
   bullets?: boolean;
 }
 
@@ -30,7 +30,7 @@ interface Open {
 
 const META_AUTHOR = /^(?:author|dc\.creator|dcterms\.creator|article:author)$/i;
 
-/** Reads HTML or XHTML in one pass without building a tree, so that depth and size cost no more than length. */
+/** Reads HTML or XHTML in one pass without building a tree, so that the cost grows only with the length. */
 export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
   const writer = new BlockWriter();
   const stack: Open[] = [];
@@ -160,7 +160,7 @@ const isLocal = (href: string | undefined): boolean =>
 
 const length = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
 
-/** The page's main part; articles only where they hold most of the text, since a teaser is an article too. */
+/** The page's main part. Articles count only when they contain most of the text, since a teaser is an article, too. */
 const storyRegion = (all: Block[], regions: { main: Block[][]; article: Block[][] }): Block[] => {
   const main = regions.main.flat();
   if (main.length > 0) return main;

@@ -18,7 +18,7 @@ const GUTENBERG_IDS = words("pg-header pg-footer pg-machine-header pg-start-sepa
 
 const PAGE_NUMBER = /(?:^|\s)(?:pagenum|pageno|pagenumber|page-number|page_number|pb)(?:\s|$)/i;
 
-/** True for an element that parts its text from what stands around it. */
+/** True for an element that separates its text from the surrounding text. */
 export const isBlock = (name: string): boolean => BLOCKS.has(name);
 
 export const isHeading = (name: string): boolean => /^h[1-6]$/.test(name);
@@ -27,7 +27,7 @@ export const isHeading = (name: string): boolean => /^h[1-6]$/.test(name);
 export const isGutenbergFrame = (attributes: Attributes): boolean =>
   GUTENBERG_IDS.has(attributes.id ?? "") || /(?:^|\s)pg-?boilerplate(?:\s|$)/i.test(attributes.class ?? "");
 
-/** True for an element whose text is not the story's: code, controls, notes, page numbers, front matter. */
+/** True for an element whose text is not part of the story: code, controls, notes, page numbers, front matter. */
 export const isLeftOut = (name: string, attributes: Attributes): boolean => {
   if (SKIPPED.has(name) || "hidden" in attributes) return true;
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes.style ?? "")) return true;
@@ -37,7 +37,7 @@ export const isLeftOut = (name: string, attributes: Attributes): boolean => {
 
 const MARKER = /^(?:\[\s*)?(?:note\s*)?(?:\d{1,4}|[ivxl]{1,6}|[a-z]|[*†‡§¶]{1,4})(?:\s*\])?$/i;
 
-/** True for a link that only marks a footnote: "[1]", a raised "2", "*", or one that says so itself. */
+/** True for a link that only marks a footnote: "[1]", a raised "2", "*", or a link with such an attribute. */
 export const isNoteMarker = (text: string, attributes: Attributes, raised: boolean): boolean => {
   const trimmed = text.trim();
   if (!(attributes.href ?? "").includes("#") || !MARKER.test(trimmed)) return false;

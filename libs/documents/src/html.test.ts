@@ -7,11 +7,11 @@ import { utf8 } from "./testing/sample-files.ts";
 const read = (html: string) => readDocument(utf8(html), "page.html");
 const text = async (html: string) => (await read(html)).text;
 
-// Work that grows faster than its input would not end within this.
+// Work that grows faster than its input would exceed this limit.
 const neverHangs = { timeout: 120_000 };
 
 describe("a web page", () => {
-  it("gives its main part alone, with title, author and language", async () => {
+  it("gives only its main part, with title, author and language", async () => {
     const story = await read(
       `<html lang="fr-CA"><head><title>Le Renard | Contes</title><meta name="author" content="A. Auteur"></head>
        <body><nav>Menu</nav><header>Site</header><main><h1>Le Renard</h1><p>Il court.</p></main><footer>©</footer></body></html>`,
@@ -20,24 +20,24 @@ describe("a web page", () => {
     assert.equal(story.text, "Le Renard\n\nIl court.");
   });
 
-  it("prefers an article that holds the story, not one that teases another", async () => {
+  it("prefers an article that contains the story, and not a teaser", async () => {
     const long = "The fox ran over the hill. ".repeat(9).trim();
     assert.equal(await text(`<p>Subscribe</p><article><p>${long}</p></article>`), long);
     assert.equal(await text(`<p>${long}</p><article><p>More</p></article>`), `${long}\n\nMore`);
   });
 
-  it("parts paragraphs by a blank line, breaks lines at br, folds white space and decodes entities", async () => {
+  it("separates paragraphs by a blank line, breaks lines at br, folds white space and decodes entities", async () => {
     const html = "<p>One\n  two&nbsp;&mdash;&#8217;s<br>\nthree</p><div>four<p>five</div>six<br><br>seven";
     assert.equal(await text(html), "One two\u00a0—’s\nthree\n\nfour\n\nfive\n\nsix\n\nseven");
   });
 
-  it("keeps emphasis as words, preformatted lines as they stand, list numbers, and marks quotations", async () => {
+  it("keeps the words of emphasis, preformatted lines and list numbers, and puts quotation marks around quotations", async () => {
     assert.equal(await text("<p>I <i>did</i> <b>not</b>.</p><pre>a\n  b</pre>"), "I did not.\n\na\n  b");
     assert.equal(await text("<ol start=3><li>a<li>b</ol>"), "3. a\n\n4. b");
     assert.equal(await text("<p><q>He said <q>no</q></q>.</p>"), "“He said ‘no’”.");
   });
 
-  it("leaves out scripts, styles, hidden text, ruby glosses, forms and titles of pictures", async () => {
+  it("leaves out scripts, styles, hidden text, ruby glosses, forms and picture titles", async () => {
     const html = `<p>A<script>1<2</script><style>p{}</style><span hidden>x</span><span style="display: none">y</span>
       <svg><title>t</title><text>z</text></svg><ruby>漢<rp>(</rp><rt>kan</rt></ruby><button>Go</button> b</p>`;
     assert.equal(await text(html), "A 漢 b");
@@ -56,14 +56,14 @@ describe("a web page", () => {
     assert.equal(await text(`<h1>Fox</h1>${contents}<h2 id="1">One</h2><p>Once.</p>`), "Fox\n\nOne\n\nOnce.");
   });
 
-  it("keeps a rule between paragraphs as a scene break, and none beside a heading or at an end", async () => {
+  it("keeps a rule between paragraphs as a scene break, but not beside a heading or at either end", async () => {
     assert.equal(
       await text("<hr><h1>A</h1><hr><p>b</p><hr><hr><p>c</p><hr><h2>D</h2><p>e</p><hr>"),
       "A\n\nb\n\n* * *\n\nc\n\nD\n\ne",
     );
   });
 
-  it("makes one line of a heading that is broken in two", async () => {
+  it("joins a heading that is broken into two lines", async () => {
     assert.equal(
       await text("<h2>CHAPTER I<br>The <div>Fox</div></h2><p>Once.</p>"),
       "CHAPTER I The Fox\n\nOnce.",
@@ -76,11 +76,11 @@ describe("a web page", () => {
     assert.equal((await readDocument(bytes, "a.html")).text, "łoł");
   });
 
-  it("nested a hundred thousand deep is refused at once", neverHangs, async () => {
+  it("is refused without delay when it is nested a hundred thousand deep", neverHangs, async () => {
     await refuses(read(`${"<div>".repeat(100_000)}x`), "invalid", "file-too-complex");
   });
 
-  it("of many small elements takes time that grows with its length alone", neverHangs, async () => {
+  it("takes time in proportion to its length when it has many small elements", neverHangs, async () => {
     const page = await read(`<ul>${"<li><a href='#a'><b>fox</b></a> ran".repeat(50_000)}</ul>`);
     assert.equal(page.text.split("\n\n").length, 50_000);
     const one = await text(`<p>${"<a href='#a'><b>x</b></a> y<br><br><br>".repeat(100_000)}`);

@@ -19,7 +19,10 @@ export const readHtml = (source: string, options: PageOptions = {}): Draft => {
   };
 };
 
-/** Page titles carry the site's name too; the heading alone is the story's when the title repeats it. */
+/**
+ * Page titles often contain the site's name. When the title contains the first heading, the heading is the story's
+ * title.
+ */
 const pageTitle = (title: string | null, heading: string | null): string | null =>
   heading !== null && title?.toLowerCase().includes(heading.toLowerCase()) ? heading : (title ?? heading);
 

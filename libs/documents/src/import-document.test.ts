@@ -10,13 +10,13 @@ const book = epub([{ name: "one", body: "<h1>One</h1><p>Once.</p>" }]);
 const heavy = utf8(`<main>${"<p><b>fox</b> ran <i>on</i>".repeat(120_000)}`);
 
 describe("importDocument", () => {
-  it("reads a file in another thread and leaves the caller's bytes alone", async () => {
+  it("reads a file in another thread and leaves the caller's bytes unchanged", async () => {
     const bytes = book.slice();
     assert.equal((await importDocument({ bytes, filename: "a.epub" })).text, "One\n\nOnce.");
     assert.deepEqual(bytes, book);
   });
 
-  it("passes a refusal on whole", () =>
+  it("passes on a refusal with all its fields", () =>
     refuses(
       importDocument({ bytes: utf8("%PDF-1.4"), filename: "a.pdf" }),
       "unsupported",
@@ -29,7 +29,7 @@ describe("importDocument", () => {
     await refuses(importDocument({ bytes, filename: "a.txt" }), "too-large", "file-too-large", /25 MiB/);
   });
 
-  it("keeps the event loop free while it works, and many imports do not mix", async () => {
+  it("keeps the event loop free while it works, and does not mix up parallel imports", async () => {
     const imports = Array.from({ length: 6 }, () => importDocument({ bytes: book, filename: "a.epub" }));
     let ticks = 0;
     const timer = setInterval(() => ticks++, 5);
@@ -56,7 +56,7 @@ const threads = () =>
   process.getActiveResourcesInfo().filter((name) => /worker|messageport/i.test(name)).length;
 
 describe("runInWorker", () => {
-  it("ends the thread at once when aborted in the middle of its work", async () => {
+  it("ends the thread immediately when it is aborted during its work", async () => {
     const before = threads();
     const control = new AbortController();
     const running = runInWorker({ bytes: heavy, filename: "a.html" }, WORK_LIMITS, control.signal);
@@ -67,8 +67,8 @@ describe("runInWorker", () => {
     assert.equal(threads(), before);
   });
 
-  it("ends a file that takes too much CPU", () =>
-    // Emphasis that is never closed: the parser looks for its end from each mark.
+  it("stops reading a file that takes too much CPU", () =>
+    // Emphasis that is never closed: the parser searches for its end from each mark.
     refuses(
       runInWorker({ bytes: utf8("**a".repeat(300_000)), filename: "a.md" }, { ...WORK_LIMITS, cpuMs: 300 }),
       "invalid",
@@ -76,7 +76,7 @@ describe("runInWorker", () => {
       /plain text/,
     ));
 
-  it("ends a file that takes too much memory, and the process lives on", () =>
+  it("stops reading a file that takes too much memory, and the process continues", () =>
     refuses(
       runInWorker({ bytes: heavy, filename: "a.html" }, { ...WORK_LIMITS, heapMiB: 16 }),
       "invalid",

@@ -4,12 +4,13 @@ import { IMPORT_LIMIT_BYTES, WORK_LIMITS } from "./limits.ts";
 import { runInWorker } from "./run-in-worker.ts";
 
 /**
- * Reads an uploaded .txt, .md, .docx, .epub or .html file into story text, in a thread of its own. How many run at once is the
- * caller's to bound. Throws a Refusal with a fault on `file`: `invalid` (empty, damaged), `too-large` or `unsupported`.
+ * Reads an uploaded .txt, .md, .docx, .epub or .html file into story text, in a separate thread. The caller limits how
+ * many run at the same time. Throws a Refusal with a fault on `file`: `invalid` (empty, damaged), `too-large` or
+ * `unsupported`.
  */
 export const importDocument = async ({ bytes, filename, signal }: ImportRequest): Promise<ImportedStory> => {
   signal?.throwIfAborted();
-  if (bytes.length === 0) throw noText("This file is empty: choose one that holds a story.");
+  if (bytes.length === 0) throw noText("This file is empty: choose one that contains a story.");
   if (bytes.length > IMPORT_LIMIT_BYTES)
     throw tooLarge(
       "file-too-large",

@@ -1,7 +1,7 @@
 /** The formats that can be read. */
 export type DocumentFormat = "txt" | "md" | "docx" | "epub" | "html";
 
-/** What came out of an uploaded file. */
+/** The result of reading an uploaded file. */
 export interface ImportedStory {
   title: string;
   author: string | null;
@@ -10,11 +10,11 @@ export interface ImportedStory {
   format: DocumentFormat;
   /** The author's words; each chapter heading is a line of its own between blank lines. */
   text: string;
-  /** Sentences for the person who uploads: what was guessed or left out. */
+  /** Sentences for the uploading user: what was guessed or left out. */
   warnings: string[];
 }
 
-/** What a reader knows before the common fallbacks for title and text have been applied. */
+/** The result of one format's reader, before the common fallbacks for title and text are applied. */
 export interface Draft {
   title: string | null;
   author: string | null;

@@ -20,7 +20,7 @@ describe("Markdown", () => {
     assert.equal(title, "The Fox");
   });
 
-  it("takes title, author and language from front matter and leaves it out", async () => {
+  it("takes title, author and language from front matter, which is not part of the text", async () => {
     const story = await read(
       "---\ntitle: 'The Fox: a tale'\nauthor: [Ann, Bob]\nlang: en-US\n---\n# One\n\nText.",
     );
@@ -30,7 +30,7 @@ describe("Markdown", () => {
     );
   });
 
-  it("survives front matter that is no YAML or multiplies itself", async () => {
+  it("reads the text after front matter that is not YAML, or whose aliases multiply", async () => {
     assert.equal((await read("---\n: [\n---\n\nText here.")).text, "Text here.");
     const laughs = "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]";
     assert.equal((await read(`---\n${laughs}\n---\n\nText here.`)).text, "Text here.");

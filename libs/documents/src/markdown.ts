@@ -10,7 +10,7 @@ const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n
 const NOTE_MARKER = /\[\^[^\]\s]{1,60}\](?!:)/g;
 const NOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:.*(?:\r?\n(?: {2,}|\t).*)*/gm;
 
-/** Markdown as the text it stands for; front matter gives title, author and language. */
+/** The text of a Markdown document; title, author and language come from its front matter. */
 export const readMarkdown = (source: string): Draft => {
   const front = FRONT_MATTER.exec(source);
   const meta = front === null ? {} : metadata(front[1] ?? "");
@@ -29,12 +29,12 @@ export const readMarkdown = (source: string): Draft => {
   };
 };
 
-/** One mark of a quotation or a list at the head of a line, with the white space before it. */
+/** One mark of a quotation or a list at the start of a line, with the white space before it. */
 const CONTAINER = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y;
 
 const LINE_END = /[\r\n]/g;
 
-/** Refuses deep quotations and lists before the parser, which reads all of their text again at each level. */
+/** Refuses deep quotations and lists before they reach the parser, which reads their text again at each level. */
 const refuseDeep = (source: string): void => {
   for (let line = 0; line < source.length; ) {
     let levels = 0;
@@ -42,7 +42,7 @@ const refuseDeep = (source: string): void => {
       CONTAINER.lastIndex = at;
       const mark = CONTAINER.exec(source);
       if (mark === null) break;
-      // Two columns to the right may be a list within a list.
+      // An indent of two columns may be a nested list.
       levels += Math.floor((mark[0].length - 1) / 2);
       if (levels >= NESTING_LIMITS.markdown) throw tooDeep(NESTING_LIMITS.markdown);
       at = CONTAINER.lastIndex;
@@ -57,7 +57,7 @@ const metadata = (yaml: string): Record<string, unknown> => {
     const value: unknown = parse(yaml.slice(0, 20_000), { maxAliasCount: 0, logLevel: "silent" });
     return typeof value === "object" && value !== null ? { ...value } : {};
   } catch {
-    // Front matter that is no YAML still is not the story; only its fields are lost.
+    // Front matter that is not YAML is still not part of the story; only its fields are lost.
     return {};
   }
 };

@@ -9,7 +9,7 @@ describe("bylineAuthor", () => {
     assert.equal(bylineAuthor("THE FOX\n\nby\n\nANN AUTHOR\n"), "ANN AUTHOR");
   });
 
-  it("takes no sentence for one", () => {
+  it("does not mistake a sentence for one", () => {
     assert.equal(bylineAuthor("By the river lived a fox.\nBy night it ran."), null);
     assert.equal(bylineAuthor("The Fox\n\nby the river it lived"), null);
     assert.equal(bylineAuthor("Una mañana\n\nPor qué lloras? dijo."), null);
@@ -17,7 +17,7 @@ describe("bylineAuthor", () => {
 });
 
 describe("languageCode", () => {
-  it("takes the language of any tag, and null for none", () => {
+  it("returns the language of any tag, and null when there is none", () => {
     const tags = ["en-GB", "eng", "de_AT", "zh-Hant-TW", "und", "", "no language", null];
     assert.deepEqual(tags.map(languageCode), ["en", "en", "de", "zh", null, null, null, null]);
   });

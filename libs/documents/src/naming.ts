@@ -5,7 +5,7 @@ const MAX_TITLE = 120;
 const tidy = (value: string | null | undefined): string | null =>
   value?.replace(/\s+/g, " ").trim().slice(0, 300) || null;
 
-/** A title from, in turn, what the file says, its first heading, a short first line, and its name. */
+/** A title from the first of these: the file's metadata, its first heading, a short first line, its name. */
 export const chooseTitle = (
   metadata: string | null,
   heading: string | null,
@@ -13,7 +13,7 @@ export const chooseTitle = (
   filename: string,
 ): string => tidy(metadata) ?? tidy(heading) ?? tidy(shortFirstLine(text)) ?? fromFilename(filename);
 
-/** The first line, when it stands alone, is short and does not end as a sentence in a paragraph does. */
+/** The first line, when it is a paragraph by itself, is short and does not end like a sentence in a paragraph. */
 const shortFirstLine = (text: string): string | null => {
   const [line = "", next = ""] = text.replace(/^\s+/, "").split(/\r\n|[\n\r]/, 2);
   const alone = next.trim() === "" && text.trim() !== line.trim();
@@ -40,7 +40,7 @@ export const bylineAuthor = (text: string): string | null => {
   return null;
 };
 
-/** A name as metadata gives it, on one line, or null. */
+/** A name from metadata on one line, or null. */
 export const tidyName = tidy;
 
 /** The ISO 639 code in a language tag such as "en-GB" or "eng", or null. */

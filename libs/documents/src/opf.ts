@@ -9,7 +9,7 @@ export interface SpineItem {
   linear: boolean;
 }
 
-/** A package document: what the book is called and what it is made of. Links are as written in it. */
+/** A package document: the book's title and its parts. Links are as written in it. */
 export interface Package {
   title: string | null;
   author: string | null;

@@ -7,11 +7,11 @@ import { docx, epub, utf8, wordParagraph, zip } from "./testing/sample-files.ts"
 
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
 
-// Work that grows faster than its input would not end within this.
+// Work that grows faster than its input would exceed this limit.
 const neverHangs = { timeout: 120_000 };
 
 describe("plain text", () => {
-  it("comes back character for character, whatever it holds", async () => {
+  it("comes back character for character, with any content", async () => {
     const character = fc
       .string({ unit: "binary", minLength: 1, maxLength: 1 })
       .filter((char) => !/\p{Cc}/u.test(char) || /[\t\n\r]/.test(char));
@@ -37,7 +37,7 @@ describe("plain text", () => {
   });
 });
 
-describe("what a file is", () => {
+describe("the format of a file", () => {
   const story = "Once there was a fox.";
 
   it("is found by content before name", async () => {
@@ -108,7 +108,7 @@ describe("what a file is", () => {
     it(`${name} is named and refused`, () =>
       refuses(readDocument(bytes, filename), "unsupported", code, says));
 
-  it("an empty file and one without a letter are refused", async () => {
+  it("refuses an empty file and one without a letter", async () => {
     await refuses(readDocument(new Uint8Array(), "a.txt"), "invalid", "file-empty");
     await refuses(readDocument(utf8("\ufeff \n\t…\u00a0"), "a.txt"), "invalid", "file-empty");
     await refuses(
@@ -119,7 +119,7 @@ describe("what a file is", () => {
     await refuses(readDocument(docx(""), "a.docx"), "invalid", "file-empty");
   });
 
-  it("more than five million characters are too large, in text and in a small zip", async () => {
+  it("refuses more than five million characters, in text and in a small zip", async () => {
     await refuses(readDocument(utf8("a ".repeat(2_500_001)), "a.txt"), "too-large", "text-too-long");
     const long = docx(wordParagraph("a ".repeat(2_500_001)));
     assert.ok(long.length < 100_000);
@@ -130,7 +130,7 @@ describe("what a file is", () => {
 describe("the title", () => {
   const title = async (text: string, filename: string) => (await readDocument(utf8(text), filename)).title;
 
-  it("is the first of: what the file says, a heading, a short first line, the file name", async () => {
+  it("is the first of: the metadata, a heading, a short first line, the file name", async () => {
     assert.equal(await title("---\ntitle: Fox\n---\n# Head\n\nText here.", "a.md"), "Fox");
     assert.equal(await title("# Head\n\nText here.", "a.md"), "Head");
     assert.equal(await title("The Fox\n\nOnce there was a fox.", "a.txt"), "The Fox");
@@ -145,7 +145,7 @@ describe("the title", () => {
 
 describe("a hostile file", () => {
   it(
-    "of white space alone between a few words is read in time that grows with its length alone",
+    "with little but white space is read in time in proportion to its length",
     neverHangs,
     async () => {
       const gap = "\n".repeat(1_500_000) + " ".repeat(1_500_000);
@@ -155,7 +155,7 @@ describe("a hostile file", () => {
     },
   );
 
-  it("broken at any place gives a story or a refusal, nothing else", async () => {
+  it("that is broken at any place gives a story or a refusal, and nothing else", async () => {
     const whole = [
       epub([{ name: "one", body: "<h1>One</h1><p>Once.</p>" }]),
       docx(wordParagraph("Once.")),

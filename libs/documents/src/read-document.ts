@@ -33,13 +33,13 @@ const NAMES: Readonly<Record<DocumentFormat, string>> = {
   epub: "an EPUB book",
 };
 
-/** Reads a file in this thread, whatever that costs: `importDocument` is what bounds the cost. */
+/** Reads a file in this thread without a limit on the cost; `importDocument` sets the limits. */
 export const readDocument = async (
   bytes: Uint8Array,
   filename: string,
   limits?: ArchiveLimits,
 ): Promise<ImportedStory> => {
-  if (bytes.length === 0) throw noText("This file is empty: choose one that holds a story.");
+  if (bytes.length === 0) throw noText("This file is empty: choose one that contains a story.");
   const known = recognise(bytes);
   if (known !== null)
     throw unsupported(
@@ -76,7 +76,7 @@ const readContainer = async (
   if (named !== undefined && named !== format)
     throw unsupported(
       "file-misnamed",
-      `This is ${NAMES[format]} under a name for ${NAMES[named]}: rename it to end in .${format} and import it again.`,
+      `This is ${NAMES[format]}, but its name says ${NAMES[named]}: rename it to end in .${format} and import it again.`,
     );
   return { format, draft: format === "docx" ? await readDocx(archive) : await readEpub(archive) };
 };

@@ -5,20 +5,20 @@ import type { ImportedStory } from "./imported-story.ts";
 import type { WorkLimits } from "./limits.ts";
 import { watchCpu } from "./watch-cpu.ts";
 
-/** What a worker is given. */
+/** The input of a worker. */
 export interface WorkerTask {
   bytes: Uint8Array;
   filename: string;
 }
 
-/** What a worker gives back; any other failure ends it with an error. */
+/** The output of a worker; any other failure ends it with an error. */
 export type WorkerAnswer =
   | { story: ImportedStory }
   | { refusal: { kind: RefusalKind; code: string; message: string; faults: Fault[] } };
 
 /**
- * Reads one file in a thread of its own, which is ended after the answer, at a limit or by an abort.
- * Throws a Refusal, the signal's reason, or the error that ended the thread.
+ * Reads one file in a separate thread. The thread is ended after its answer, at a limit, or by an abort. Throws a
+ * Refusal, the signal's reason, or the error that ended the thread.
  */
 export const runInWorker = async (
   task: WorkerTask,

@@ -1,4 +1,4 @@
-/** A kind of file that is not read, known by what stands at fixed places in it (one char a byte). */
+/** A kind of file that is not read, recognised by the bytes at fixed offsets (one char for each byte). */
 interface Signature {
   marks: readonly (readonly [at: number, bytes: string])[];
   what: string;
@@ -6,7 +6,7 @@ interface Signature {
 }
 
 const AS_TEXT = "save the story as .docx, .epub or .txt and import that";
-const PICTURE = "a picture holds no text: import the story as .docx, .epub or .txt";
+const PICTURE = "a picture contains no text: import the story as .docx, .epub or .txt";
 const UNPACK = "unpack it and import the story inside";
 const RECORDING = "import the text of the story instead";
 
@@ -47,12 +47,12 @@ const SIGNATURES: readonly Signature[] = [
   sign("a program", AS_TEXT, [0, "\x7fELF"]),
 ];
 
-/** The head of a container of old Office formats, and of encrypted new ones. */
+/** The header of a container of old Office formats, and of encrypted new ones. */
 const OLE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 const utf16 = (text: string): Buffer => Buffer.from(text, "utf16le");
 
-/** What a file is by its first bytes, and what to do about it, or null for text and zip containers. */
+/** The kind of a file by its first bytes, and the advice to its user; null for text and zip containers. */
 export const recognise = (bytes: Uint8Array): { what: string; advice: string; locked: boolean } | null => {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = view.toString("latin1", 0, 1_200);
@@ -66,7 +66,7 @@ export const recognise = (bytes: Uint8Array): { what: string; advice: string; lo
           locked,
         };
   }
-  // Readers accept a PDF whose header comes within the first KiB; a story may quote one later than that.
+  // PDF readers accept a header within the first KiB. A story may quote such a header after that.
   if (/^[^\p{L}]*%PDF-\d/u.test(start))
     return { what: "a PDF", advice: `a PDF has lines but no paragraphs: ${AS_TEXT}`, locked: false };
   const found = SIGNATURES.find(({ marks }) => marks.every(([at, mark]) => start.startsWith(mark, at)));

@@ -1,18 +1,18 @@
 import { readlinkSync } from "node:fs";
 import { getPriority, setPriority } from "node:os";
 
-/** A third of the weight of others who want the same core. */
+/** A third of the weight of other threads that want the same core. */
 const NICENESS = 5;
 
 /**
- * Has this thread stand back behind requests and the database, as those that hash passwords do. Where threads have no
- * priorities of their own, which is everywhere but on Linux, nothing is changed.
+ * Lowers the priority of this thread below requests and the database, like the threads that hash passwords. Only Linux
+ * has priorities for single threads; elsewhere it does nothing.
  */
 export const standBack = (): void => {
   try {
     const id = Number(readlinkSync("/proc/thread-self").split("/").at(-1));
     setPriority(id, Math.min(19, getPriority() + NICENESS));
   } catch {
-    // The work is the same without it.
+    // The priority does not change the result of the work.
   }
 };

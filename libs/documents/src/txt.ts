@@ -3,7 +3,7 @@ import { insideGutenberg, LICENCE_WARNING } from "./gutenberg.ts";
 import type { Draft } from "./imported-story.ts";
 import { bylineAuthor } from "./naming.ts";
 
-/** Plain text, character for character; only a Project Gutenberg licence around it goes. */
+/** Plain text, character for character; only a Project Gutenberg licence around it is removed. */
 export const readTxt = (text: string): Draft => {
   refuseTooLong(text.length);
   const inside = insideGutenberg(text);

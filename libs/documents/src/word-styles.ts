@@ -9,7 +9,7 @@ interface Style {
   outlined: boolean;
 }
 
-/** The ids of the paragraph styles that make a heading, by name, outline level or the style they build on. */
+/** The ids of the paragraph styles that make a heading, by name, by outline level or by the style they are based on. */
 export const headingStyles = (source: string): ReadonlySet<string> => {
   const styles = readStyles(source);
   const ids = new Set<string>();
@@ -47,7 +47,7 @@ const readStyles = (source: string): Map<string, Style> => {
     close: () => {},
     text: () => {},
     doctype: () => {
-      throw damaged("This Word document holds a document type declaration, which Word never writes.");
+      throw damaged("This Word document contains a document type declaration, which Word never writes.");
     },
   });
   return styles;

@@ -10,7 +10,7 @@ const answer = async (): Promise<WorkerAnswer> => {
   try {
     return { story: await readDocument(bytes, filename) };
   } catch (error) {
-    // A class does not survive the way between threads; its fields do.
+    // A message between threads loses an object's class but keeps its fields.
     if (error instanceof Refusal)
       return {
         refusal: { kind: error.kind, code: error.code, message: error.message, faults: [...error.faults] },

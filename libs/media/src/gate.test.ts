@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createGate } from "./gate.ts";
 
-test("no more than its width run at once, all run, in order", async () => {
+test("at most `width` run at the same time, and all run in order", async () => {
   const gate = createGate(2);
   const started: number[] = [];
   let running = 0;
@@ -21,7 +21,7 @@ test("no more than its width run at once, all run, in order", async () => {
   assert.equal(most, 2);
 });
 
-test("work that fails, or leaves while waiting, gives its place to the next", async () => {
+test("work that fails, or is aborted while waiting, frees its place for the next", async () => {
   const gate = createGate(1);
   const leave = new AbortController();
   const results = Promise.allSettled([

@@ -1,4 +1,6 @@
-/** Lets `width` pieces of work run at a time, the others waiting in order; an abort while waiting rejects with its reason. */
+/**
+ * Lets `width` pieces of work run at a time; the others wait in order. An abort while waiting rejects with its reason.
+ */
 export function createGate(
   width: number,
 ): <Result>(work: () => Promise<Result>, signal?: AbortSignal) => Promise<Result> {

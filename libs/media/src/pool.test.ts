@@ -13,13 +13,13 @@ test("a task that throws rejects with its own error", async () => {
   await assert.rejects(pool.run("throw"), { name: "RangeError", message: "as told" });
 });
 
-test("a task that hangs is refused after its time, and the next one runs", async () => {
+test("a task that hangs is refused after its timeout, and the next one runs", async () => {
   const [hung, next] = await Promise.allSettled([pool.run("hang"), pool.run("next")]);
   assert.ok(hung.status === "rejected" && refusal("took-too-long")(hung.reason));
   assert.deepEqual(next, { status: "fulfilled", value: "next" });
 });
 
-test("a thread that ends is refused as such and replaced", async () => {
+test("a task whose thread ends is refused as worker-ended, and the thread is replaced", async () => {
   await assert.rejects(pool.run("end"), refusal("worker-ended"));
   assert.equal(await pool.run("next"), "next");
 });

@@ -10,9 +10,9 @@ export interface Pool<Task, Result> {
 }
 
 /**
- * Starts threads when the first task comes and lets idle ones go. A task that takes longer than `timeoutMs` from its
- * start, or whose signal aborts, loses its thread, and another takes its place. A time-out rejects with the `Refusal`
- * `took-too-long`, a thread that ends by itself with `worker-ended`, both `unavailable`.
+ * Starts threads with the first task, and ends idle ones. When a task takes longer than `timeoutMs` from its start, or
+ * its signal aborts, its thread is ended and replaced. A timeout rejects with the `Refusal` `took-too-long`, a thread
+ * that ends by itself with `worker-ended`; both are `unavailable`.
  */
 export function createPool<Task, Result>(
   file: URL,
@@ -42,14 +42,14 @@ export function createPool<Task, Result>(
         throw new Refusal(
           "unavailable",
           "took-too-long",
-          "The work took too long. Try again, or with less.",
+          "The work took too long. Try again, or with a shorter text.",
           {
             cause,
           },
         );
       }
       if (cause instanceof Error && /worker/i.test(cause.message) && !(cause instanceof Refusal)) {
-        throw new Refusal("unavailable", "worker-ended", "The work broke off. Try again.", { cause });
+        throw new Refusal("unavailable", "worker-ended", "The work was interrupted. Try again.", { cause });
       }
       throw cause;
     } finally {

@@ -1,4 +1,4 @@
-/** When a word is heard: UTF-16 offsets into the request's text, milliseconds into its speech. */
+/** The time of a word: UTF-16 offsets into the request's text, milliseconds into its speech. */
 export interface WordTiming {
   start: number;
   end: number;

@@ -1,4 +1,4 @@
-/** A text that was made to be slow to read; `size` is about how many characters it has. */
+/** A text that was made to be slow to read; `size` is roughly its number of characters. */
 export type Hostile = (size: number) => string;
 
 const of =
@@ -6,7 +6,7 @@ const of =
   (size) =>
     unit.repeat(Math.ceil(size / unit.length));
 
-/** Inside, nothing; outside, as many opening marks as fit. */
+/** As many opening marks as fit, a word, and as many closing marks. */
 const nested =
   (open: string, close: string): Hostile =>
   (size) => {
@@ -14,7 +14,7 @@ const nested =
     return `${open.repeat(depth)}word${close.repeat(depth)}`;
   };
 
-/** What has stopped parsers, patterns and recursion before, by what it is. */
+/** Texts that have stopped parsers, patterns and recursion before, by description. */
 export const hostileTexts: Readonly<Record<string, Hostile>> = {
   "one letter": of("a"),
   "one capital": of("A"),

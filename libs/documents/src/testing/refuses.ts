@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Refusal } from "@storytelling/values";
 
-/** Asserts that `attempt` is refused with that kind and code, with one fault on the file that says the same. */
+/** Asserts that `attempt` is refused with that kind and code, with one fault on the file that has the same message. */
 export const refuses = async (
   attempt: Promise<unknown>,
   kind: string,

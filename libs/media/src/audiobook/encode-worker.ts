@@ -27,7 +27,10 @@ function* pause(samples: number): Generator<Float32Array> {
   for (let left = samples; left > 0; left -= BLOCK) yield new Float32Array(Math.min(BLOCK, left));
 }
 
-/** Answers each segment with the MP3 frames that are ready and its length in samples; null ends the book. */
+/**
+ * Answers each segment with the MP3 frames that are ready, and with the segment's length in samples; null ends the
+ * book.
+ */
 parentPort?.on("message", (segment: Segment | null) => {
   if (!segment) {
     parentPort?.postMessage({ mp3: Uint8Array.from(encoder.finalize()), samples: 0 });

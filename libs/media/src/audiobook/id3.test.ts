@@ -43,7 +43,7 @@ test("null characters and half surrogates cannot end a text early", () => {
   assert.equal(body({ artist: "a\0b\ud800" }, "TPE1").toString("utf16le", 3), "ab\ufffd");
 });
 
-test("the language has three letters, also with the comment", () => {
+test("the language has three letters, in the comment, too", () => {
   assert.equal(body({ language: "de" }, "TLAN").toString("latin1"), "\0deu");
   assert.equal(body({ language: "gsw" }, "TLAN").toString("latin1"), "\0gsw");
   assert.equal(body({ language: "x" }, "TLAN").toString("latin1"), "\0und");

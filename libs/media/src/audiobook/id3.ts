@@ -7,7 +7,7 @@ export interface Chapter {
   endMs: number;
 }
 
-/** What an audiobook says about itself; `language` as an ISO 639 code of two or three letters. */
+/** The metadata of an audiobook; `language` is an ISO 639 code of two or three letters. */
 export interface AudiobookTags {
   title: string;
   artist: string;

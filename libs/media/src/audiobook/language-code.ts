@@ -10,6 +10,6 @@ const CODES = new Map(
     .map((pair) => pair.split(":") as [string, string]),
 );
 
-/** The three letters of ISO 639-2/T that ID3 asks for; `und` (undetermined) for a language it does not know. */
+/** The three letters of ISO 639-2/T that ID3 requires; `und` (undetermined) for an unknown language. */
 export const languageCode = (language: string): string =>
   /^[a-z]{3}$/.test(language) ? language : (CODES.get(language) ?? "und");

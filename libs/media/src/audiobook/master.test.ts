@@ -83,7 +83,7 @@ test("books of any length have the frames that their first frame announces", asy
   }
 });
 
-test("twenty minutes of segments pass through, two at a time", async () => {
+test("twenty minutes of segments are streamed, two in memory at a time", async () => {
   const pcm = tone(0.1, 300, 16_000, 16_000);
   let asked = 0;
   let received = 0;
@@ -114,7 +114,7 @@ test("an abort ends it with its reason", async () => {
   await assert.rejects(collect(book), (reason) => reason === "enough");
 });
 
-test("what cannot be a book is refused with a RangeError", async () => {
+test("invalid input is refused with a RangeError", async () => {
   const [first] = SEGMENTS as [Segment];
   await assert.rejects(master([first], tagsFor([first], { totalMs: 5 })), RangeError);
   await assert.rejects(master([{ ...first, sampleRate: 0 }], tagsFor([first])), RangeError);
@@ -140,7 +140,7 @@ test("ffprobe sees the duration, the tags and the chapters", async (t) => {
   await rm(folder, { recursive: true });
 
   assert.equal(decoded.stdout.length, 2 * Math.round(totalMs * 24));
-  // ffprobe counts the samples that LAME adds at both ends and players leave out.
+  // ffprobe counts the samples that LAME adds at both ends, which players leave out.
   assert.ok(Math.abs(Number(probed.format.duration) * 1000 - totalMs) < 100);
   const { title, artist, language, comment } = probed.format.tags;
   assert.deepEqual(

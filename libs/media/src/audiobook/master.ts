@@ -11,7 +11,7 @@ export interface Segment {
   pauseAfterMs: number;
 }
 
-/** An audiobook to be made; `tags.totalMs` must be what `timeline` says of the same segments. */
+/** The input for an audiobook; `tags.totalMs` must be the result of `timeline` for the same segments. */
 export interface Audiobook {
   segments: AsyncIterable<Segment>;
   tags: AudiobookTags;
@@ -35,9 +35,9 @@ function check({ sampleRate, pauseAfterMs }: Segment): void {
 }
 
 /**
- * Makes an MP3 (24 kHz mono, 64 kbit/s, each segment at -18 LUFS, peaks below -1.5 dBFS) in a thread of its own and
- * yields it as it grows; two segments at most are in memory. Throws the signal's reason when aborted, and a
- * `RangeError` when the segments do not last as long as `tags.totalMs` says.
+ * Makes an MP3 (24 kHz mono, 64 kbit/s, each segment at -18 LUFS, peaks below -1.5 dBFS) in a separate thread, and
+ * yields it as it grows. At most two segments are in memory. Throws the signal's reason when aborted, and a
+ * `RangeError` when the segments' length differs from `tags.totalMs`.
  */
 export async function* masterAudiobook(book: Audiobook): AsyncGenerator<Uint8Array, void, undefined> {
   const { segments, tags, signal, onProgress } = book;
@@ -46,7 +46,7 @@ export async function* masterAudiobook(book: Audiobook): AsyncGenerator<Uint8Arr
   const worker = new Worker(new URL("./encode-worker.ts", import.meta.url));
   worker.unref();
   const encode = async (segment: Segment | null): Promise<Encoded> => {
-    // A reader that forgets the book half-way does not keep the process alive: the thread counts while it works.
+    // The thread keeps the process alive only while it works. So a reader that stops half-way does not.
     worker.ref();
     const answer = once(worker, "message", signal ? { signal } : {});
     worker.postMessage(segment);

@@ -8,7 +8,7 @@ const SIDE_INFO = 9;
 /** LAME puts this many samples before the first. */
 const ENCODER_DELAY = 576;
 
-/** How many frames LAME makes of `samples` samples at that rate (found by trying every remainder; see the test). */
+/** How many frames LAME makes from `samples` samples at that rate (found by trying every remainder; see the test). */
 export const frameCount = (samples: number): number =>
   samples === 0 ? 2 : Math.ceil(samples / FRAME_SAMPLES) + 2;
 
@@ -23,8 +23,8 @@ function crc16(bytes: Uint8Array): number {
 }
 
 /**
- * The frame that comes first: it says how many frames follow (so the duration is exact) and which samples LAME added
- * at both ends (so players leave them out and nothing is heard late). Layout: the Info and LAME tag, revision 1.
+ * The first frame. It says how many frames follow, so the duration is exact. It also says which samples LAME added at
+ * both ends, so players leave them out and play everything on time. Layout: the Info and LAME tag, revision 1.
  */
 export function infoFrame(samples: number): Uint8Array {
   const frames = frameCount(samples);

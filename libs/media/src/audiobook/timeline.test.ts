@@ -21,7 +21,7 @@ test("segments follow each other with their pauses between", () => {
   );
 });
 
-test("an empty book lasts no time", () => {
+test("an empty book has a length of 0", () => {
   assert.deepEqual(timeline([]), { segments: [], totalMs: 0 });
 });
 

@@ -3,19 +3,19 @@ import { resampledLength } from "../dsp/resample.ts";
 /** The rate of a mastered audiobook in Hz. */
 export const BOOK_RATE = 24_000;
 
-/** How long a segment's audio is, and the pause after it. */
+/** The length of a segment's audio, and the pause after it. */
 export interface SegmentLength {
   samples: number;
   sampleRate: number;
   pauseAfterMs: number;
 }
 
-/** The samples of a pause in a mastered audiobook. */
+/** The number of samples of a pause in a mastered audiobook. */
 export const pauseLength = (ms: number): number => Math.round((ms * BOOK_RATE) / 1000);
 
 /**
- * Where each segment's audio begins and ends in the mastered audiobook, and how long that is with every pause: in ms,
- * exact to the sample (so not whole numbers), with resampling's rounding counted.
+ * The start and end of each segment's audio in the mastered audiobook, and the book's length with all pauses. Times are
+ * in ms and exact to the sample (so not whole numbers), including the rounding by resampling.
  */
 export function timeline(segments: Iterable<SegmentLength>): {
   segments: { startMs: number; endMs: number }[];

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { decodeWav, encodeWav } from "./wav.ts";
 
-test("what is encoded is decoded, sample by sample", () => {
+test("decoding returns every encoded sample", () => {
   fc.assert(
     fc.property(fc.int16Array(), fc.integer({ min: 1, max: 192_000 }), (pcm, sampleRate) => {
       assert.deepEqual(decodeWav(encodeWav(pcm, sampleRate)), { pcm, sampleRate });
@@ -18,7 +18,7 @@ test("unknown chunks before the samples are skipped", () => {
   assert.deepEqual(decodeWav(file).pcm, Int16Array.of(1, -2, 3));
 });
 
-test("a file cut short gives the samples that are there", () => {
+test("a file that is cut off gives the samples that it contains", () => {
   assert.deepEqual(
     decodeWav(encodeWav(Int16Array.of(1, -2, 3), 16_000).subarray(0, 47)).pcm,
     Int16Array.of(1),

@@ -36,7 +36,7 @@ export function decodeWav(file: Uint8Array): { pcm: Int16Array; sampleRate: numb
       sampleRate = view.getUint32(body + 4, true);
     }
     if (name(at) === "data") {
-      if (sampleRate === 0) throw new RangeError("The WAV file does not say its format before its samples.");
+      if (sampleRate === 0) throw new RangeError("The WAV file has no format before its samples.");
       const length = Math.min(size, file.length - body) >> 1;
       const pcm = new Int16Array(length);
       for (let i = 0; i < length; i++) pcm[i] = view.getInt16(body + i * 2, true);
@@ -44,5 +44,5 @@ export function decodeWav(file: Uint8Array): { pcm: Int16Array; sampleRate: numb
     }
     at = body + size + (size & 1);
   }
-  throw new RangeError("The WAV file holds no samples.");
+  throw new RangeError("The WAV file contains no samples.");
 }

@@ -25,7 +25,7 @@ test("markup is shown as text", () => {
   );
 });
 
-test("whatever the text, the file keeps one block of one timing line a cue", () => {
+test("with any text, the file has one block with one timing line for each cue", () => {
   const nasty = fc
     .array(
       fc.constantFrom(

@@ -1,4 +1,4 @@
-/** One cue of a caption file; times in ms, `voice` the name of who speaks. */
+/** One cue of a caption file; times are in ms, and `voice` is the speaker's name. */
 export interface Cue {
   id?: string;
   startMs: number;
@@ -16,7 +16,7 @@ function clock(ms: number): string {
   return `${hours}:${minutes}:${seconds}.${String(ms % 1000).padStart(3, "0")}`;
 }
 
-/** Text that is one line, or lines without a blank one between, and in which nothing is markup. */
+/** Escapes text: no markup remains, and no blank line. */
 function escapeText(text: string): string {
   return text
     .toWellFormed()
@@ -32,7 +32,7 @@ const oneLine = (text: string): string => escapeText(text).replace(/\s+/g, " ");
 
 /**
  * Cues, in order of their start, as a WebVTT file (W3C) with a voice span for each speaker. Times are rounded to whole
- * ms, an end comes at least 1 ms after its start, and a cue without text is left out.
+ * ms. An end is at least 1 ms after its start. A cue without text is left out.
  */
 export function webVtt(cues: Iterable<Cue>): string {
   const blocks = Array.from(cues, ({ id, startMs, endMs, voice, text }) => {

@@ -36,7 +36,7 @@ test("quiet and loud audio both come to -18 LUFS", () => {
   }
 });
 
-test("a shout shorter than a loudness block is brought to -18 LUFS too", () => {
+test("a shout shorter than a loudness block is also brought to -18 LUFS", () => {
   const samples = tone(0.9, 500, 0.2);
   level(samples, RATE, TARGET);
   assert.ok(Math.abs(loudness(samples, RATE) + 18) < 0.1);
@@ -58,7 +58,7 @@ test("silence and near silence are left as they are", () => {
   }
 });
 
-test("the limiter does not touch what is below the ceiling and has no jumps in its gain", () => {
+test("the limiter does not change samples below the ceiling, and its gain has no jumps", () => {
   const samples = tone(0.5, 200);
   samples[30_000] = 2;
   const before = samples.slice();

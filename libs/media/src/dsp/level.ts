@@ -10,8 +10,8 @@ const amplify = (samples: Float32Array, gainDb: number): void => {
 };
 
 /**
- * Brings samples, in place, to an integrated loudness with no sample over `ceilingDb` (dBFS); what is as good as
- * silent (below -60 LUFS) stays as it is, and nothing is raised by more than 24 dB.
+ * Brings samples, in place, to an integrated loudness, with no sample over `ceilingDb` (dBFS). Near silence (below -60
+ * LUFS) stays unchanged, and nothing is raised by more than 24 dB.
  */
 export function level(
   samples: Float32Array,
@@ -23,7 +23,7 @@ export function level(
   if (measured > QUIETEST_LUFS) amplify(samples, Math.min(MOST_GAIN_DB, targetLufs - measured));
   limit(samples, rate, ceiling);
   if (measured <= targetLufs - MOST_GAIN_DB) return;
-  // Limiting takes some loudness away: give it back, which takes ever less away.
+  // Limiting reduces the loudness, so raise it again; each pass reduces it less.
   for (let pass = 0; pass < 3; pass++) {
     const missing = targetLufs - loudness(samples, rate);
     if (missing < 0.2) return;

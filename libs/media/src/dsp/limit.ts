@@ -1,6 +1,6 @@
 /**
- * Turns down, in place, what would pass `ceiling` (a fraction of full scale): the gain falls within 4 ms before
- * each peak and comes back over the 4 ms after it, so that no sample passes the ceiling and nothing is cut off square.
+ * Turns down, in place, samples above `ceiling` (a fraction of full scale). The gain falls within the 4 ms before each
+ * peak and rises again within the 4 ms after it. So no sample exceeds the ceiling, and none is clipped.
  */
 export function limit(samples: Float32Array, rate: number, ceiling: number): void {
   const reach = Math.max(1, Math.round(rate * 0.004));
@@ -12,7 +12,7 @@ export function limit(samples: Float32Array, rate: number, ceiling: number): voi
     any = true;
     const end = Math.min(samples.length, i + reach + 1);
     for (let j = Math.max(0, i - reach); j < end; j++) {
-      // A raised cosine from the gain needed at the peak to none at the edge of its reach.
+      // A raised cosine from the gain needed at the peak to unchanged gain at the edge of its reach.
       const away = (1 - Math.cos((Math.PI * Math.abs(j - i)) / reach)) / 2;
       const wanted = needed + (1 - needed) * away;
       if (wanted < (gain[j] as number)) gain[j] = wanted;

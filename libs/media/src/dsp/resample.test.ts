@@ -30,7 +30,7 @@ test("a tone above the new Nyquist frequency disappears instead of folding down"
   assert.ok(rms(middle(resample(tone(14_000, 48_000, 48_000), 48_000, 24_000))) < 5e-5);
 });
 
-test("silence, an empty input and a single sample are no special cases", () => {
+test("silence, an empty input and a single sample work, too", () => {
   assert.equal(resample(new Float32Array(0), 16_000, 24_000).length, 0);
   assert.ok(resample(new Float32Array(100), 16_000, 24_000).every((sample) => sample === 0));
   assert.equal(resample(Float32Array.of(1), 16_000, 24_000).length, resampledLength(1, 16_000, 24_000));

@@ -45,13 +45,13 @@ function filterFor(up: number, down: number): Filter {
   return filter;
 }
 
-/** How many samples `resample` gives for `length` samples. */
+/** How many samples `resample` returns for `length` samples. */
 export const resampledLength = (length: number, from: number, to: number): number =>
   Math.round((length * to) / from);
 
 /**
  * Brings samples from one rate (Hz, whole) to another by a polyphase Kaiser-windowed sinc (stop band about -90 dB);
- * sample 0 stays at time 0 and what lies outside the input counts as silence.
+ * sample 0 stays at time 0, and the input counts as silent before its start and after its end.
  */
 export function resample(input: Float32Array, from: number, to: number): Float32Array {
   if (from === to) return input.slice();

@@ -5,7 +5,7 @@ export function toFloat(pcm: Int16Array): Float32Array {
   return samples;
 }
 
-/** Fractions of full scale as 16-bit samples; what is beyond full scale is held at it. */
+/** Fractions of full scale as 16-bit samples; values beyond full scale are clipped. */
 export function toInt16(samples: Float32Array): Int16Array {
   const pcm = new Int16Array(samples.length);
   for (let i = 0; i < samples.length; i++) {

@@ -5,8 +5,8 @@ const LEAD_MS = 30;
 const TAIL_MS = 70;
 
 /**
- * Cuts the silence (40 dB below the peak and more) before and after speech down to a breath of 30 and 70 ms,
- * fades the cut edges and moves the words along, so that the pauses between lines are ours to set.
+ * Cuts the silence (at least 40 dB below the peak) before and after speech to 30 and 70 ms, fades the cut edges and
+ * shifts the words' times. So the caller sets the pauses between lines.
  */
 export function trim(
   pcm: Int16Array,

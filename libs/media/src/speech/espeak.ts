@@ -11,7 +11,7 @@ import { checkRequest, silence } from "./request.ts";
 const RATE = 22_050;
 const WORDS_PER_MINUTE = 175;
 
-/** Where the eSpeak NG program is, or nothing where that optional package is not installed. */
+/** The URL of the eSpeak NG program; undefined when that optional package is not installed. */
 function findProgram(): URL | undefined {
   try {
     return new URL(import.meta.resolve("@storytelling/espeak-ng"));
@@ -21,8 +21,8 @@ function findProgram(): URL | undefined {
 }
 
 /**
- * Many languages by the eSpeak NG program in child processes, or nothing where it is not installed. A child that dies
- * or hangs is replaced and asked once more; the second loss is the `Refusal` `speech-unavailable`.
+ * Many languages by the eSpeak NG program in child processes; undefined when it is not installed. A child that dies or
+ * hangs is replaced, and the request is sent once more. The second loss is the `Refusal` `speech-unavailable`.
  */
 export function createEspeak({
   workers = availableParallelism(),
@@ -53,7 +53,7 @@ export function createEspeak({
 
   return {
     id: "espeak-ng",
-    // Raised by hand whenever the same request would give other samples; the first part is the package's version.
+    // Raise it by hand whenever the same request would give other samples. The first part is the package's version.
     version: "0.3.5-1",
     languages: espeakLanguages,
     voices: espeakVoices,

@@ -13,7 +13,7 @@ export function createFlite(options: { workers?: number | undefined } = {}): Spe
   });
   return {
     id: "flite",
-    // Raised by hand whenever the same request would give other samples; the first part is the package's version.
+    // Raise it by hand whenever the same request would give other samples. The first part is the package's version.
     version: "0.1.1-1",
     languages: ["en"],
     voices: fliteVoices,

@@ -23,7 +23,7 @@ export function checkRequest(request: SpeechRequest, bases: ReadonlySet<string>)
   }
 }
 
-/** What a text without anything to say sounds like. */
+/** The speech of a text without anything to say. */
 export const silence = (sampleRate: number): Speech => ({
   pcm: new Int16Array((sampleRate * SILENCE_MS) / 1000),
   sampleRate,

@@ -51,7 +51,7 @@ for (const provider of speech.providers) {
     assert.ok(at <= (pcm.length * 1000) / sampleRate);
   });
 
-  test(`${provider.id}: the same request gives the same samples, whatever was said before`, async () => {
+  test(`${provider.id}: the same request gives the same samples after any other request`, async () => {
     const before = await say(provider.id);
     await Promise.all(["One.", "Two, three.", "Four?"].map((text) => say(provider.id, text)));
     for (const again of await Promise.all([say(provider.id), say(provider.id)])) {
@@ -60,7 +60,7 @@ for (const provider of speech.providers) {
     }
   });
 
-  test(`${provider.id}: pitch and rate do what they say`, async () => {
+  test(`${provider.id}: pitch and rate change the speech by their factors`, async () => {
     const length = async (rate: number) => (await say(provider.id, undefined, { pitch: 1, rate })).pcm.length;
     const pitch = async (factor: number) => {
       const { pcm, sampleRate } = await say(provider.id, undefined, { pitch: factor, rate: 1 });
@@ -81,7 +81,7 @@ for (const provider of speech.providers) {
   }
 
   for (const [what, text] of Object.entries(HOSTILE)) {
-    test(`${provider.id}: ${what} are survived and the words among them are said`, async () => {
+    test(`${provider.id}: ${what} do no harm, and the words among them are spoken`, async () => {
       const base = BASES[provider.id]?.quick ?? "";
       const request = { text, base, language: "en", settings: { pitch: 1, rate: 1 } };
       const { pcm, words } = await provider.speak(request);
@@ -104,7 +104,7 @@ for (const provider of speech.providers) {
   });
 }
 
-test("English voices do not clip, are audible and sound unlike each other", async () => {
+test("English voices do not clip, are audible and sound different from each other", async () => {
   const voices = speech.voices().filter((voice) => voice.provider === "flite");
   const heard = await Promise.all(
     voices.map(async ({ base, settings, language }) => {
@@ -127,7 +127,7 @@ test("English voices do not clip, are audible and sound unlike each other", asyn
   }
 });
 
-test("every language of eSpeak NG speaks with every one of its voices", async () => {
+test("every voice of every language of eSpeak NG speaks", async () => {
   const voices = speech.voices().filter((voice) => voice.provider === "espeak-ng" && voice.age === "adult");
   const lengths = await Promise.all(
     voices.map(async ({ base, settings, language }) => {
@@ -138,7 +138,7 @@ test("every language of eSpeak NG speaks with every one of its voices", async ()
   assert.ok(lengths.length >= 40 && lengths.every((length) => length > 8000));
 });
 
-test("voices have ids of their own and settings that are allowed", () => {
+test("voices have unique ids and allowed settings", () => {
   const voices = speech.voices();
   assert.equal(new Set(voices.map(({ id }) => id)).size, voices.length);
   assert.ok(

@@ -3,7 +3,7 @@ import { createEspeak } from "./espeak.ts";
 import { createFlite } from "./flite.ts";
 import type { Speech, SpeechProvider, SpeechRequest, Voice } from "./provider.ts";
 
-/** All speech providers that are installed, behind one door. */
+/** All installed speech providers, behind one interface. */
 export interface SpeechService {
   readonly providers: readonly SpeechProvider[];
   voices(): Voice[];

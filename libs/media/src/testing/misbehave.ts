@@ -1,4 +1,4 @@
-/** A worker that does as it is told: for the tests of the pool. */
+/** A worker that does what its task says, for the tests of the pool. */
 export default function misbehave(task: string): string {
   if (task === "end") process.exit(1);
   if (task === "throw") throw new RangeError("as told");

@@ -1,4 +1,4 @@
-/** A speech program that does as the text says: for the tests of the child processes. */
+/** A speech program that does what the text says, for the tests of the child processes. */
 process.on("message", ({ id, text }: { id: number; text: string }) => {
   if (text === "die") process.kill(process.pid, "SIGKILL");
   if (text === "hang") return;

@@ -9,7 +9,7 @@ after(() => children.close());
 const ask = (text: string) => ({ text, voice: "de", pitch: 50, wordsPerMinute: 175 });
 const pidOf = async (): Promise<number> => (await children.ask(ask("pid"))).pcm[0] ?? 0;
 
-test("one child answers one request after the other", async () => {
+test("one child answers requests one after the other", async () => {
   assert.equal(await pidOf(), await pidOf());
 });
 
@@ -17,14 +17,14 @@ for (const [text, what] of [
   ["die", "dies"],
   ["hang", "hangs"],
 ]) {
-  test(`a child that ${what} is lost and replaced`, async () => {
+  test(`a child that ${what} is replaced`, async () => {
     const before = await pidOf();
     await assert.rejects(children.ask(ask(text ?? "")), ChildLost);
     assert.notEqual(await pidOf(), before);
   });
 }
 
-test("the program's own error is passed on and the child stays", async () => {
+test("the program's own error is passed on, and the child is kept", async () => {
   const before = await pidOf();
   await assert.rejects(children.ask(ask("fail")), { message: "as told" });
   assert.equal(await pidOf(), before);

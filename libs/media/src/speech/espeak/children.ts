@@ -5,7 +5,7 @@ import type { Ask, Spoken } from "./messages.ts";
 
 const IDLE_MS = 30_000;
 
-/** The child process ended, or was ended because it took too long, before it answered. */
+/** The child process ended before it answered, or was killed because it took too long. */
 export class ChildLost extends Error {}
 
 /** Child processes of one program, each answering one request at a time. */
@@ -15,9 +15,9 @@ export interface Children {
 }
 
 /**
- * Runs `program` in up to `width` child processes, started when needed and ended when idle. A child that takes longer
- * than `timeoutMs`, or whose request is aborted, is killed. Rejects with `ChildLost`, the signal's reason or the
- * program's own error.
+ * Runs `program` in up to `width` child processes, which are started when needed and ended when idle. A child that
+ * takes longer than `timeoutMs`, or whose request is aborted, is killed. Rejects with `ChildLost`, the signal's reason
+ * or the program's own error.
  */
 export function createChildren(program: URL, width: number, timeoutMs: number): Children {
   const gate = createGate(width);

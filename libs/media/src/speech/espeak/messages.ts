@@ -6,13 +6,15 @@ export interface Ask {
   wordsPerMinute: number;
 }
 
-/** When the program begins a word (`offset`: UTF-16, into the text) or falls silent (`offset` null), in ms. */
+/**
+ * The time in ms at which the program begins a word (`offset`: UTF-16, into the text) or falls silent (`offset` null).
+ */
 export interface Mark {
   offset: number | null;
   ms: number;
 }
 
-/** What the program made of one request. */
+/** The program's answer to one request. */
 export interface Spoken {
   pcm: Int16Array;
   sampleRate: number;

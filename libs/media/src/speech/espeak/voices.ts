@@ -2,7 +2,7 @@ import type { Voice } from "../provider.ts";
 
 type Names = [woman: string, man: string, girl: string, grandmother: string, grandfather: string];
 
-/** ISO code (ours): eSpeak's voice, and names that belong to people who speak the language. */
+/** By ISO code (ours): eSpeak's voice, and first names that are usual in the language. */
 const LANGUAGES: Record<string, [voice: string, names: Names]> = {
   ar: ["ar", ["Layla", "Omar", "Noor", "Fatima", "Yusuf"]],
   cs: ["cs", ["Jana", "Petr", "Eliška", "Božena", "Karel"]],
@@ -48,10 +48,10 @@ const VARIANTS: Variant[] = [
   { gender: "male", age: "old", variant: "m1", pitch: 0.82, rate: 0.76, description: "An old man, slow." },
 ];
 
-/** The languages that eSpeak NG is offered for, as ISO codes. */
+/** The languages for which we offer eSpeak NG, as ISO codes. */
 export const espeakLanguages: readonly string[] = Object.keys(LANGUAGES);
 
-/** Five voices for each language, each a variant of eSpeak's voice at a pitch and a rate of its own. */
+/** Five voices for each language, each a variant of eSpeak's voice with its own pitch and rate. */
 export const espeakVoices = (): Voice[] =>
   Object.entries(LANGUAGES).flatMap(([language, [voice, names]]) =>
     VARIANTS.map(({ gender, age, variant, pitch, rate, description }, i) => ({

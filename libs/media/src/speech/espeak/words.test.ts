@@ -42,7 +42,7 @@ test("a number said in several words is one word of the text", () => {
   );
 });
 
-test("words of a language without spaces are told apart", () => {
+test("the words of a language without spaces are separated", () => {
   assert.deepEqual(
     shown("从前有一个", "zh", [
       [0, 0],

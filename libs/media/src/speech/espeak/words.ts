@@ -2,8 +2,8 @@ import type { WordTiming } from "../../word-timing.ts";
 import type { Mark } from "./messages.ts";
 
 /**
- * Words of the text, as Unicode parts them, with the times of the marks that lie in them: a word lasts until
- * the next mark in another word, or until silence.
+ * The words of the text, by Unicode's word boundaries, with the times of the marks inside them. A word lasts until the
+ * next mark in another word, or until silence.
  */
 export function wordsOf(text: string, language: string, marks: readonly Mark[]): WordTiming[] {
   const segments = new Intl.Segmenter(language, { granularity: "word" }).segment(text);

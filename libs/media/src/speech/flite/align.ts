@@ -9,8 +9,8 @@ const BAND = 400;
 const [MATCH, EXTRA, MISSING] = [0, 1, 2];
 
 /**
- * Gives every heard phone to one of the tokens whose expected phones are listed, by the smallest edit distance
- * (Levenshtein, within a band around the diagonal); answers with the token's index for each heard phone.
+ * Assigns every heard phone to one of the tokens whose expected phones are listed, by the smallest edit distance
+ * (Levenshtein, within a band around the diagonal). Returns the token's index for each heard phone.
  */
 export function align(expected: string[][], heard: readonly Phone[]): number[] {
   const want = expected.flatMap((phones, token) => phones.map((name) => ({ name, token })));

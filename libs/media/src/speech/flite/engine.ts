@@ -42,7 +42,7 @@ export function synthesize(
     }
     offset += from;
   }
-  // The audio of each utterance is some milliseconds shorter than its phones say: share that out.
+  // The audio of each utterance is some milliseconds shorter than its phones: spread the difference over all phones.
   const scale = offset > 0 ? pcm.length / sampleRate / offset : 1;
   return {
     pcm,
@@ -51,7 +51,7 @@ export function synthesize(
   };
 }
 
-/** The phones of each token said by itself; remembered, so that a book's common words are looked up once. */
+/** The phones of each token pronounced alone. They are cached, so that a book's common words are looked up once. */
 export function pronounce(tokens: readonly string[]): string[][] {
   const unknown = [...new Set(tokens)].filter((token) => !pronunciations.has(token));
   if (pronunciations.size + unknown.length > REMEMBERED) pronunciations.clear();

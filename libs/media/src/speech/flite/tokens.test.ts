@@ -6,7 +6,7 @@ import { script, tokenize } from "./tokens.ts";
 
 const read = (text: string) => tokenize(text).map(({ start, end }) => text.slice(start, end));
 
-test("words are found without their punctuation, dashes part them", () => {
+test("words are found without their punctuation, and dashes separate them", () => {
   assert.deepEqual(read("“Well-known,” said Mr. Brown—but she didn’t… <b>bold</b>!"), [
     "Well-known",
     "said",
@@ -21,7 +21,7 @@ test("words are found without their punctuation, dashes part them", () => {
   ]);
 });
 
-test("accents, invisible hyphens and typographic quotes do not part words", () => {
+test("accents, invisible hyphens and typographic quotes do not separate words", () => {
   assert.deepEqual(read("Cafe\u0301 cafés vil\u00adlage o’clock"), [
     "Cafe\u0301",
     "cafés",
@@ -70,7 +70,7 @@ test("any text gives ASCII tokens at growing offsets, and each is pronounced on 
   );
 });
 
-test("a token is pronounced alike whatever was asked with it", () => {
+test("a token is pronounced the same way alone and among others", () => {
   assert.deepEqual(pronounce(["wolf", "Mr.", "..a", "-1", "forest,"]).at(-1), [
     "f",
     "ao",

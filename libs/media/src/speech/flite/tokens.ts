@@ -1,9 +1,9 @@
-/** A stretch of the text that Flite reads as one token: UTF-16 offsets of its word and the ASCII it is given. */
+/** A part of the text that Flite reads as one token: the UTF-16 offsets of its word, and the ASCII text for Flite. */
 export interface Token {
   start: number;
   end: number;
   spoken: string;
-  /** Whether a blank line of the text lies before it. */
+  /** Whether the text has a blank line before it. */
   paragraph: boolean;
 }
 
@@ -36,15 +36,15 @@ const TYPOGRAPHY: Record<string, string> = {
 };
 const READABLE = /[a-z0-9&%$+=@]/i;
 
-/** One UTF-16 unit as ASCII for Flite; a space where it has nothing to say, so that markup is never seen as such. */
+/** One UTF-16 unit as ASCII for Flite; a space when it cannot be spoken, so that Flite never sees markup. */
 function sayable(unit: string): string {
   const mapped = TYPOGRAPHY[unit] ?? unit.normalize("NFKD").replace(/\p{M}/gu, "");
   return /^[a-z0-9&%$+=@.,;:!?'"()-]+$/i.test(mapped) ? mapped : " ";
 }
 
 /**
- * Cuts any text into the tokens of an English reading. Dashes and ellipses end a token; characters without an
- * English reading (emoji, other scripts, control characters, half surrogates) part tokens and are not read.
+ * Cuts any text into the tokens of an English reading. Dashes and ellipses end a token. Characters without an English
+ * reading (emoji, other scripts, control characters, half surrogates) separate tokens and are not read.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -84,6 +84,6 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** The tokens as the file that Flite reads, paragraphs kept apart by blank lines. */
+/** The tokens as Flite's input file, with blank lines between paragraphs. */
 export const script = (tokens: Token[]): string =>
   `${tokens.map((token, i) => (i === 0 ? "" : token.paragraph ? "\n\n" : " ") + token.spoken).join("")}\n`;

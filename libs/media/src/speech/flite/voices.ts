@@ -53,7 +53,7 @@ const ROWS: Row[] = [
 /** The base voices of Flite that requests may name. */
 export const fliteBases: ReadonlySet<string> = new Set(["slt", "rms", "awb", "kal", "kal16"]);
 
-/** The English voices, each a base voice at a pitch and a rate of its own. */
+/** The English voices, each a base voice with its own pitch and rate. */
 export const fliteVoices = (): Voice[] =>
   ROWS.map(([id, name, gender, age, base, pitch, rate, description]) => ({
     id: `flite-${id}`,

@@ -5,7 +5,7 @@ const ROOT = 3;
 const CREATE = 1;
 const TRUNCATE = 8;
 
-/** A file that lives in memory and grows as it is written. */
+/** A file in memory that grows as it is written. */
 export class MemoryFile {
   #bytes: Uint8Array;
   length: number;
@@ -49,8 +49,9 @@ interface Handle {
 }
 
 /**
- * Runs a WASI (preview 1) command with files in memory alone: no disk, no clock, no environment, so that equal
- * arguments and files give equal output. `files` maps names at the root to content and gains what is written.
+ * Runs a WASI (preview 1) command with files in memory only. It has no disk, no clock and no environment, so that equal
+ * arguments and files give equal output. `files` maps names at the root to content; files that the command writes are
+ * added.
  */
 export function runCommand(
   module: WebAssembly.Module,

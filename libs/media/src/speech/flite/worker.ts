@@ -13,7 +13,7 @@ const RATE = 16_000;
 
 standBack();
 
-/** The words' times: each from its first phone to its last; a token of which nothing was heard is left out. */
+/** The words' times, each from its first phone to its last. A token without a heard phone is left out. */
 function timings(tokens: Token[], phones: Phone[]): WordTiming[] {
   const owners = align(pronounce(tokens.map((token) => token.spoken)), phones);
   return tokens.flatMap(({ start, end }, token) => {
@@ -24,13 +24,13 @@ function timings(tokens: Token[], phones: Phone[]): WordTiming[] {
 }
 
 /**
- * How much of a pitch factor is made by playing the voice faster, which moves its formants too, as a smaller head does:
- * to the power of 0.35 it is near the ratio between children and adults. All of it for rms, whose model of
- * the pitch cannot be shifted.
+ * The part of a pitch factor that is made by playing the voice faster. This also moves the formants, as a smaller head
+ * does. The power of 0.35 is near the ratio between children and adults. For rms it is the whole factor, since its
+ * pitch model cannot be shifted.
  */
 const headSize = (base: string, pitch: number): number => (base === "rms" ? pitch : pitch ** 0.35);
 
-/** Speaks English text; what has no English reading is passed over. */
+/** Speaks English text; characters without an English reading are skipped. */
 export default function speak({ text, base, settings }: SpeechRequest): Speech {
   const tokens = tokenize(text);
   if (tokens.length === 0) return silence(RATE);
