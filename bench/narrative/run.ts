@@ -3,8 +3,8 @@
  *
  *   node bench/narrative/run.ts [--scorer PATH/score.mjs --data PATH/dev] [--text FILE]
  *
- * Scores need a scorer and its data (see shared/eval); without them only the speed is measured, on the text given or on
- * the text files of examples/ repeated to 10,000, 100,000 and 1,000,000 words, each in a process of its own.
+ * Scores need a scorer and its data. Without them only the speed is measured: on the text given, or on the text files
+ * of examples/, repeated to 10,000, 100,000 and 1,000,000 words, each in a separate process.
  */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";

@@ -100,6 +100,6 @@ if (values.write) {
   const target = new URL("../../libs/narrative/src/data/person-model.ts", import.meta.url);
   fs.writeFileSync(
     target,
-    `/**\n * Weights, in nats, of the evidence that a capitalised form names a person. Trained by bench/narrative/train-persons.ts on\n * LitBank (Bamman, Popat and Shen 2019; CC BY 4.0), of whose text nothing is in here.\n */\nexport const PERSON_MODEL: Readonly<Record<string, number>> = {\n${lines}\n};\n`,
+    `/**\n * Weights, in nats, of the evidence that a capitalised form names a person. Trained by bench/narrative/train-persons.ts\n * on LitBank (Bamman, Popat and Shen 2019; CC BY 4.0). This file contains none of its text.\n */\nexport const PERSON_MODEL: Readonly<Record<string, number>> = {\n${lines}\n};\n`,
   );
 } else console.log(lines);

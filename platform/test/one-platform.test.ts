@@ -50,7 +50,10 @@ describe("a second npm start on one data folder", () => {
   it("is refused, and says who holds the folder: process, since when, address", async () => {
     const { code, said } = await start();
     assert.equal(code, 1);
-    assert.match(said, new RegExp(`in use by process ${first.pid}, since \\d{4}-\\d\\d-\\d\\dT.*, at ${url}`));
+    assert.match(
+      said,
+      new RegExp(`in use by process ${first.pid}, since \\d{4}-\\d\\d-\\d\\dT.*, at ${url}`),
+    );
   });
 
   it("with --fresh is refused, too, and deletes nothing", async () => {

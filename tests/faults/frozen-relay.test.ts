@@ -25,19 +25,24 @@ async function succeeded(world: World, name: string): Promise<number> {
 }
 
 describe("the leading relay stopped by SIGSTOP", () => {
-  inWorlds(["redis", "kafka"], "is replaced by another, and does no harm when it is resumed", {}, async (world, say) => {
-    for (let n = 0; n < 2; n++) {
-      const leader = await world.leader();
-      leader.signal("SIGSTOP");
-      say(`another relay led ${(await succeeded(world, leader.name)).toFixed(1)} s after a SIGSTOP`);
-      await world.settled();
-      leader.signal("SIGCONT");
-      await world.settled();
-    }
-    const { lost, doubled, inversions } = await world.finish();
-    say(`${await repeated(world)} entries were published to the broker twice`);
-    assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });
-  });
+  inWorlds(
+    ["redis", "kafka"],
+    "is replaced by another, and does no harm when it is resumed",
+    {},
+    async (world, say) => {
+      for (let n = 0; n < 2; n++) {
+        const leader = await world.leader();
+        leader.signal("SIGSTOP");
+        say(`another relay led ${(await succeeded(world, leader.name)).toFixed(1)} s after a SIGSTOP`);
+        await world.settled();
+        leader.signal("SIGCONT");
+        await world.settled();
+      }
+      const { lost, doubled, inversions } = await world.finish();
+      say(`${await repeated(world)} entries were published to the broker twice`);
+      assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });
+    },
+  );
 
   inWorlds(
     ["redis"],

@@ -39,7 +39,9 @@ describe("a transaction that wrote an event and is held open under load", () => 
       const held = await dispatched(world);
       await holder.query("rollback");
       holder.release();
-      say(`while it was open, ${held.commits} events were committed and ${held.effects} handled in ${seconds} s`);
+      say(
+        `while it was open, ${held.commits} events were committed and ${held.effects} handled in ${seconds} s`,
+      );
       assert.ok(held.commits > 0 && held.effects >= share * held.commits, JSON.stringify(held));
       const { lost, doubled, inversions } = await world.finish();
       assert.deepEqual({ lost, doubled, inversions }, { lost: 0, doubled: 0, inversions: 0 });

@@ -61,7 +61,10 @@ function three(): void {
         for (const office of offices) {
           await brokers.whole();
           const victim = await brokers.holder(office);
-          assert.ok((await brokers.accountsOf(victim)).length > 0, "The broker in this role leads no partition.");
+          assert.ok(
+            (await brokers.accountsOf(victim)).length > 0,
+            "The broker in this role leads no partition.",
+          );
           const stood = await standstill(world, () => victim.kill());
           say(`${office} killed: ${told(stood)}`);
           await victim.start();

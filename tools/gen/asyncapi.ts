@@ -83,7 +83,8 @@ export function asyncApi() {
     info: {
       title: "Storytelling: events",
       version: "1.0.0",
-      description: "The events that the services send each other, as CloudEvents 1.0. Generated from libs/events.",
+      description:
+        "The events that the services send each other, as CloudEvents 1.0. Generated from libs/events.",
       license: { name: "Apache-2.0" },
     },
     defaultContentType: "application/cloudevents+json",

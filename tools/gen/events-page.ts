@@ -14,13 +14,6 @@ once, and has one effect at each listener. A schema only ever gains optional fie
 \`libs/events/golden/\` keeps a copy of each version, which must stay readable for ever. When a listener cannot handle an
 event, it is parked with the later events of its subject: \`npm run events -- --help\`.
 `;
-for programs: [asyncapi.json](asyncapi.json).
-
-An event travels as a CloudEvents 1.0 envelope. Events of one \`subject\` keep their order; each comes at least once, and
-has one effect at each listener. A schema only ever gains optional fields, anything else is a new version;
-\`libs/events/golden/\` keeps a copy of each version, which must decode for ever. An event that a listener cannot handle
-is parked with those of its subject that come after it: \`npm run events -- --help\`.
-`;
 
 const heading = ({ type, version }: EventType): string =>
   version === 1 ? type : `${type} version ${version}`;

@@ -43,6 +43,8 @@ async function get(name: Program): Promise<Found> {
     const installed = await find(name);
     return installed
       ? { path: installed }
-      : { missing: `${name} could not be installed: ${trouble ?? `the package ${pkg} does not contain it`}.` };
+      : {
+          missing: `${name} could not be installed: ${trouble ?? `the package ${pkg} does not contain it`}.`,
+        };
   });
 }

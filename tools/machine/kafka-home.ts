@@ -104,7 +104,11 @@ async function installMaven(): Promise<string | { missing: string }> {
     return { missing: "Kafka's jars are downloaded by Maven, and mvn is not on the PATH." };
   }
   const trouble = await alone(join(tmpdir(), "storytelling-apt.lock"), () => install("maven"));
-  return (await find("mvn")) ?? { missing: `Maven could not be installed: ${trouble ?? "its package contains no mvn"}.` };
+  return (
+    (await find("mvn")) ?? {
+      missing: `Maven could not be installed: ${trouble ?? "its package contains no mvn"}.`,
+    }
+  );
 }
 
 /**

@@ -43,7 +43,9 @@ function say(what: string): void {
 
 function endLate(): void {
   const names = [...running].map((test) => (test as { name: string }).name);
-  say(`its limit of ${limitMs / 1000} s is nearly reached; still running: ${names.join(" > ") || "none of its tests"}`);
+  say(
+    `its limit of ${limitMs / 1000} s is nearly reached; still running: ${names.join(" > ") || "none of its tests"}`,
+  );
   say(`open: ${openHandles().join(", ")}`);
 }
 

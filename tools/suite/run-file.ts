@@ -82,7 +82,8 @@ export async function runFile(
   const end = tally ?? { counts: nothing, failures: "" };
   if (code === 0 && tally) return { file, ...end, seconds };
   if (end.counts.failed + end.counts.cancelled > 0) return { file, ...end, seconds };
-  if (code === 0) return { file, counts: failed(nothing), failures: `\n✖ ${file} contains no test\n`, seconds };
+  if (code === 0)
+    return { file, counts: failed(nothing), failures: `\n✖ ${file} contains no test\n`, seconds };
   const how = killed ? `was killed after ${seconds.toFixed(0)} s` : `ended with exit code ${code}`;
   return {
     file,

@@ -10,7 +10,10 @@ const bomb = () =>
   );
 
 const cutOff = (cause: unknown) =>
-  damaged("This file is damaged or was not uploaded completely: open it, save it again and upload it again.", cause);
+  damaged(
+    "This file is damaged or was not uploaded completely: open it, save it again and upload it again.",
+    cause,
+  );
 
 /** A zip container whose entries are inflated one at a time, on demand, never past the limits. */
 export class Archive {

@@ -4,8 +4,9 @@ const refuse = (kind: RefusalKind, code: string, message: string, cause?: unknow
   new Refusal(kind, code, message, { faults: [{ field: "file", message }], cause });
 
 /** The file contains nothing to read aloud. */
-export const noText = (message = "There is no text in this file: choose one that contains a story."): Refusal =>
-  refuse("invalid", "file-empty", message);
+export const noText = (
+  message = "There is no text in this file: choose one that contains a story.",
+): Refusal => refuse("invalid", "file-empty", message);
 
 /** The file itself, or the text in it, is over the limit. */
 export const tooLarge = (code: "file-too-large" | "text-too-long" | "archive-too-large", message: string) =>

@@ -22,8 +22,7 @@ export const keyRotationStarted = defineEvent({
   version: 1,
   source: "service",
   aggregate: "service",
-  summary:
-    "The sending service received a new master key and wraps its keys with it from now on.",
+  summary: "The sending service received a new master key and wraps its keys with it from now on.",
   data,
   example,
 });

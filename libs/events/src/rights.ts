@@ -12,8 +12,7 @@ export const userDataErased = defineEvent({
   version: 1,
   source: "service",
   aggregate: "user",
-  summary:
-    "The sending service has erased all data of a user. Sent again after a restore.",
+  summary: "The sending service has erased all data of a user. Sent again after a restore.",
   data: z.object({ userId: Id, service: z.string() }),
   example: { userId: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b", service: "story" },
 });

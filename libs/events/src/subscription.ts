@@ -166,8 +166,7 @@ export const disputeClosed = defineEvent({
 export const usageLimitReached = defineEvent({
   ...shared,
   type: "UsageLimitReached",
-  summary:
-    "A user has used 80 % or 100 % of an allowance; sent once a month for each size of the allowance.",
+  summary: "A user has used 80 % or 100 % of an allowance; sent once a month for each size of the allowance.",
   data: z.object({
     userId: Id,
     resource: z.string(),

@@ -77,7 +77,11 @@ describe("a change of a schema", () => {
     ["adds a required field", before.extend({ colour: z.string() }), /data\.colour is new and required/],
     ["removes a field", before.omit({ note: true }), /data\.note is gone/],
     ["makes an optional field required", before.extend({ note: z.string() }), /data\.note became required/],
-    ["makes a required field optional", before.extend({ id: z.uuid().optional() }), /data\.id became optional/],
+    [
+      "makes a required field optional",
+      before.extend({ id: z.uuid().optional() }),
+      /data\.id became optional/,
+    ],
     ["changes a type", before.extend({ note: z.number().optional() }), /data\.note: type was "string"/],
     ["adds a value to an enum", before.extend({ kind: z.enum(["a", "b", "c"]) }), /data\.kind: enum/],
     ["narrows a text", before.extend({ note: z.string().max(9).optional() }), /data\.note: maxLength/],

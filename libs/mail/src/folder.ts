@@ -10,7 +10,8 @@ export function folderMailer(options: { dir: string; from: string; sealer: Lette
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
   return {
     async send(mail) {
-      if (!/^[\w-]{1,100}$/.test(mail.id)) throw new Error("A letter's id may contain letters, digits and hyphens only.");
+      if (!/^[\w-]{1,100}$/.test(mail.id))
+        throw new Error("A letter's id may contain letters, digits and hyphens only.");
       const { message } = await transport.sendMail(envelopeOf(mail, from));
       await writeLetter(dir, sealer, mail.id, message as Buffer);
     },

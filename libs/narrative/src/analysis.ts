@@ -17,7 +17,7 @@ export const EMOTIONS = [
 ] as const;
 export type Emotion = (typeof EMOTIONS)[number];
 
-/** How a stretch feels: valence -1 to 1, arousal 0 to 1, each emotion 0 to 1. */
+/** The feeling of a stretch of text: valence -1 to 1, arousal 0 to 1, each emotion 0 to 1. */
 export interface Feeling {
   valence: number;
   arousal: number;
@@ -41,12 +41,12 @@ export interface Quotation extends Span {
   confidence: number;
 }
 
-/** A place where a character is named, described or stood for by a pronoun. */
+/** A place where a character is named, described or referred to by a pronoun. */
 export interface Mention extends Span {
   kind: "name" | "nominal" | "pronoun";
 }
 
-/** Somebody in the story; `kind` tells a bearer of a proper name from a nominal such as "the king". */
+/** A character of the story; `kind` distinguishes a proper name from a nominal such as "the king". */
 export interface Character {
   id: string;
   name: string;
@@ -65,12 +65,15 @@ export interface Line extends Span {
   speaker: string | null;
   kind: "narration" | "speech" | "heading";
   confidence: number;
-  /** Whether a paragraph ends with it. */
+  /** Whether it is the last line of a paragraph. */
   paragraphEnd: boolean;
   emotion: Feeling;
 }
 
-/** Who speaks with whom: turns taken directly after each other, and the kinship the text states, b being a's. */
+/**
+ * Who speaks with whom: the number of turns directly after each other, and the kinship that the text states: b is a's
+ * `kin`.
+ */
 export interface Relation {
   a: string;
   b: string;
@@ -78,11 +81,11 @@ export interface Relation {
   kin?: string;
 }
 
-/** What the engine finds in a story. */
+/** The result of analysing a story. */
 export interface Analysis {
   language: string;
   chapters: Chapter[];
-  /** Stretches of one place and time: they tile the text, and each chapter begins one. */
+  /** Parts at one place and time: they tile the text, and each chapter begins with a new one. */
   scenes: Span[];
   sentences: Sentence[];
   quotations: Quotation[];
@@ -92,7 +95,7 @@ export interface Analysis {
 }
 
 export interface AnalyzeOptions {
-  /** ISO 639-1; found from the text when left out. */
+  /** ISO 639-1; detected from the text when left out. */
   language?: string;
   /** Called with the share of the work done, 0 to 1, rising. */
   onProgress?: (fraction: number) => void;

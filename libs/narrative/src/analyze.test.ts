@@ -82,15 +82,15 @@ const scraps = fc.oneof(
 );
 const anyText = fc.array(scraps, { maxLength: 60 }).map((parts) => parts.join(""));
 
-// Work that grows faster than its text would not end within this.
+// Work that grows faster than its text would exceed this limit.
 const neverHangs = { timeout: 120_000 };
 
 describe("analyze", () => {
-  it("tiles any text with its lines and chapters, and keeps every other span in order and inside", () => {
+  it("tiles any text with its lines and chapters, and keeps all other spans in order and within the text", () => {
     fc.assert(fc.property(anyText, check), { numRuns: 400 });
   });
 
-  it("takes empty text, white space, lone marks and lone surrogates", () => {
+  it("accepts empty text, white space, lone marks and lone surrogates", () => {
     for (const text of [
       "",
       " ",
@@ -123,7 +123,7 @@ describe("analyze", () => {
     assert.equal(seen.at(-1), 1);
   });
 
-  it("bears a crowd of distinct names that share a family name", neverHangs, () => {
+  it("handles thousands of distinct names that share a family name", neverHangs, () => {
     const letters = (n: number): string =>
       n === 0 ? "" : letters(Math.floor(n / 26)) + String.fromCharCode(97 + (n % 26));
     const name = (i: number): string => letters(i + 1000).replace(/^./, (c) => c.toUpperCase());
@@ -131,12 +131,12 @@ describe("analyze", () => {
     assert.ok(analyze(crowd, { language: "en" }).characters.length > 0);
   });
 
-  it("bears one paragraph with more quotations than a call has room for arguments", () => {
+  it("handles a paragraph with more quotations than a call can take as arguments", () => {
     const { lines } = analyze("“Go.” ".repeat(130_000), { language: "en" });
     assert.equal(lines.at(-1)?.end, 6 * 130_000);
   });
 
-  it("ends with thousands of distinct names and speakers in a play", neverHangs, () => {
+  it("finishes with thousands of distinct names and speakers in a play", neverHangs, () => {
     const letters = (n: number): string =>
       n === 0 ? "" : letters(Math.floor(n / 26)) + String.fromCharCode(97 + (n % 26));
     const name = (i: number): string => letters(i + 20_000).toUpperCase();
@@ -146,7 +146,7 @@ describe("analyze", () => {
     assert.ok(analyze(text, { language: "en" }).quotations.length >= speeches - 1);
   });
 
-  it("ends on hostile texts", neverHangs, () => {
+  it("finishes on hostile texts", neverHangs, () => {
     for (const piece of [
       "a' ",
       "“a ",

@@ -17,10 +17,10 @@ import { findScenes } from "./text/scenes.ts";
 import { splitSentences } from "./text/sentences.ts";
 import { findWords } from "./text/words.ts";
 
-/** Changes whenever the same text may give another result. */
+/** Raise it whenever the same text may give another result. */
 export const ENGINE_VERSION = "1.1.0";
 
-/** The text taken apart: paragraphs, headings, quotations, sentences, words. */
+/** Splits the text into paragraphs, headings, quotations, sentences and words. */
 export const readDoc = (text: string, language: string): Doc => {
   const paragraphs = findParagraphs(text);
   const titles = findHeadings(text, paragraphs);
@@ -32,7 +32,7 @@ export const readDoc = (text: string, language: string): Doc => {
   return { text, language, paragraphs, titles, headings, sentences, quotes, words };
 };
 
-/** The story's chapters, sentences, quotations with their speakers, characters, script and relations. */
+/** Finds the story's chapters, sentences, quotations with their speakers, characters, script and relations. */
 export const analyze = (text: string, options: AnalyzeOptions = {}): Analysis => {
   const progress = options.onProgress ?? (() => {});
   const doc = readDoc(text, (options.language ?? detectLanguage(text)).toLowerCase().slice(0, 2));

@@ -48,7 +48,7 @@ describe("kinship", () => {
       assert.ok(found.includes(wanted), JSON.stringify(found));
     });
 
-  it("makes no brother of a woman, nor a man's husband", () => {
+  it("makes no woman a brother, and gives no man a husband", () => {
     const found = kinships(
       "Mary Poole came with her brother Anna Grey. Sir John Hale met his husband George Hale.",
     );

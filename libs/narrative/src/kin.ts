@@ -3,7 +3,7 @@ import type { Reference, References } from "./characters/references.ts";
 import { ROLES } from "./data/roles.ts";
 import { type Doc, wordAt } from "./text/document.ts";
 
-/** That the text calls `of`'s relative `kin`, "his sister Anna", so many times. */
+/** How often the text states that a relative is the `kin` of `of`, as in "his sister Anna". */
 export interface Kinship {
   of: Entity;
   relative: Entity;
@@ -21,7 +21,7 @@ const PLAIN = new Map([
   ["grandpa", "grandfather"],
 ]);
 
-/** The kinship a noun tells, or null where it tells none. */
+/** The kinship that a noun names, or null. */
 const kinOf = (low: string): string | null => {
   const code = ROLES.get(low);
   return code?.charAt(2) === "k" && low !== "orphan" ? (PLAIN.get(low) ?? low) : null;
@@ -33,7 +33,7 @@ const suits = (kin: string, { gender }: Entity, of: Entity): boolean => {
   return !(own === "f" && gender === "male") && !(own === "m" && gender === "female");
 };
 
-/** Whose relative the phrase is that ends in the kin noun at word `noun`: "his", "Ann's", "my". */
+/** The owner of a phrase that ends in the kin noun at word `noun`: "his", "Ann's", "my". */
 const ownerAt = (references: References, reference: Reference, noun: number): Entity | null => {
   if (reference.owner) return reference.owner;
   const before = references.list[references.at[noun - 2] ?? -1];
@@ -54,11 +54,13 @@ const sonOf = (doc: Doc, { list, at }: References, last: number): { of: Entity; 
   return null;
 };
 
-/** Whom the reference names outright, its own bearer where it is a nominal that others were not taken for. */
+/** The character that the reference names directly. A nominal counts only when it refers to its own bearer. */
 const bearerOf = ({ entity, own, kind }: Reference): Entity | null =>
   kind === "pronoun" || !entity || entity.plural || (own && own !== entity) ? null : entity;
 
-/** The kinships that the text states, each pair of relatives by the noun used most; doubtful owners are left out. */
+/**
+ * The kinships that the text states, for each pair of relatives the most frequent noun. Doubtful owners are left out.
+ */
 export const findKinships = (doc: Doc, references: References): Kinship[] => {
   const { list } = references;
   const byRelative = new Map<Entity, Map<string, Map<Entity, number>>>();

@@ -6,7 +6,10 @@ import type { Spoken } from "./speakers/decode.ts";
 import { type Doc, wordAt } from "./text/document.ts";
 
 const LEAST_NOMINAL = 2;
-/** A name that stands no oftener than so many times for its text's length is of somebody talked of in passing. */
+/**
+ * A name with at most this many mentions, by the text's length, belongs to a character who is only mentioned in
+ * passing.
+ */
 const passing = (words: number): number => Math.min(6, Math.floor(words / 10_000));
 
 const spelled = (form: string): string => form.replace(/(?:^|[\s-])\p{Ll}/gu, (c) => c.toUpperCase());
@@ -19,7 +22,7 @@ const aliasesOf = (texts: ReadonlyMap<string, number>): string[] =>
 const cores = (text: string): number =>
   text.split(" ").filter((word) => !isHonorific(word.toLowerCase().replace(/\.$/, ""))).length;
 
-/** The name to show: of those used at least a fifth as often as the commonest, the fullest. */
+/** The name to show: the fullest of those that are at least a fifth as frequent as the commonest. */
 const nameOf = (texts: ReadonlyMap<string, number>): string => {
   const sorted = aliasesOf(texts);
   const most = texts.get(sorted[0] ?? "") ?? 0;
@@ -28,7 +31,10 @@ const nameOf = (texts: ReadonlyMap<string, number>): string => {
   return usual.toSorted((a, b) => cores(b) - cores(a) || words(b) - words(a))[0] ?? "";
 };
 
-/** The description to show: the commonest, "the" before "my" or "no", and the shortest; one that tells its bearer apart first. */
+/**
+ * The description to show: the commonest one, with "the" before "my" or "no", then the shortest. One that distinguishes
+ * its bearer comes first.
+ */
 const descriptionOf = (texts: ReadonlyMap<string, number>, marks: readonly string[]): string => {
   const all = aliasesOf(texts);
   const apart = all.filter((text) => marks.every((mark) => text.toLowerCase().includes(mark)));
@@ -41,7 +47,7 @@ const descriptionOf = (texts: ReadonlyMap<string, number>, marks: readonly strin
 
 const clean = (text: string): string => text.replace(/[_*]/g, "").replace(/\s+/g, " ").trim();
 
-/** The cast as characters with ids, names and mentions; nominals that are spoken of once and never speak are left out. */
+/** The cast as characters with ids, names and mentions. Nominals with one mention that never speak are left out. */
 export const toCharacters = (
   doc: Doc,
   cast: Cast,

@@ -6,7 +6,7 @@ import type { Turn } from "./speakers/turns.ts";
 
 const keyOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
-/** Adds the kinship told most often of each two people; the relative becomes the relation's b. */
+/** Adds the most frequent kinship of each pair; the relative becomes the relation's b. */
 const addKin = (
   relations: Map<string, Relation>,
   kinships: readonly Kinship[],
@@ -22,7 +22,7 @@ const addKin = (
   }
 };
 
-/** Who speaks with whom, turns that follow each other directly, and who is whose kin; most exchanges first. */
+/** Who speaks with whom, by turns that follow each other directly, and who is related to whom; most exchanges first. */
 export const relate = (
   turns: readonly Turn[],
   spoken: readonly Spoken[],

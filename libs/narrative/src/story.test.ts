@@ -25,7 +25,7 @@ Eleanor looked at him. “Which letter?” she asked.
 describe("a scene of a novel", () => {
   const analysis = analyze(VISIT, { language: "en" });
 
-  it("knows who speaks: by name, by pronoun and by turn", () => {
+  it("finds the speakers: by name, by pronoun and by turn", () => {
     assert.deepEqual(speakers(analysis), [
       "Eleanor Vane",
       "Eleanor Vane",
@@ -38,7 +38,7 @@ describe("a scene of a novel", () => {
     ]);
   });
 
-  it("merges the names of one person and tells the gender", () => {
+  it("merges the names of one person and finds the gender", () => {
     assert.deepEqual(named(analysis, "Eleanor")?.aliases.toSorted(), [
       "Eleanor",
       "Eleanor Vane",
@@ -64,7 +64,7 @@ At the well sat a fox. “Give me a drink,” said the fox, “and I will tell y
 describe("a fairy tale", () => {
   const analysis = analyze(TALE, { language: "en" });
 
-  it("counts the king, the fox and the daughter as characters and hears them speak", () => {
+  it("finds the king, the fox and the daughter as characters and as speakers", () => {
     assert.deepEqual(speakers(analysis), ["the king", "the fox", "the fox", "the youngest daughter"]);
     assert.equal(named(analysis, "the king")?.gender, "male");
     assert.equal(named(analysis, "the youngest daughter")?.age, "young");
@@ -80,7 +80,7 @@ const TALE_DE = `Es war einmal ein König, der hatte eine Tochter.
 „Wohin gehst du?“, fragte Hans.`;
 
 describe("a tale in German", () => {
-  it("reads its quotation marks and hears its speakers", () => {
+  it("reads its quotation marks and finds its speakers", () => {
     const analysis = analyze(TALE_DE);
     assert.equal(analysis.language, "de");
     assert.equal(analysis.quotations.length, 4);
@@ -97,7 +97,7 @@ ANNA. Then come in.
 BEN. With pleasure.`;
 
 describe("a play", () => {
-  it("takes the names at the heads of speeches for their speakers and leaves directions out", () => {
+  it("takes the names at the heads of speeches as speakers, and leaves stage directions out", () => {
     const analysis = analyze(PLAY, { language: "en" });
     assert.deepEqual(
       speakers(analysis).map((name) => name?.toUpperCase()),

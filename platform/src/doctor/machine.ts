@@ -31,11 +31,16 @@ async function freeRoom(dataDir: string): Promise<Finding> {
   const free = bavail * bsize;
   const what = `${(free / 1024 ** 3).toFixed(1)} GiB free for ${dataDir}`;
   if (free >= leastFreeBytes) return { state: "ok", what };
-  return { state: "fault", what, mend: ["A full disk stops every write. Free some space, or move the folder."] };
+  return {
+    state: "fault",
+    what,
+    mend: ["A full disk stops every write. Free some space, or move the folder."],
+  };
 }
 
 function readable(path: string, mode: number, right: string): Finding {
-  if (process.platform === "win32") return { state: "note", what: `Cannot tell on Windows who may read ${path}` };
+  if (process.platform === "win32")
+    return { state: "note", what: `Cannot tell on Windows who may read ${path}` };
   if ((mode & 0o077) === 0) return { state: "ok", what: `Only its owner can read ${path}` };
   return { state: "fault", what: `Other users can read ${path}`, mend: [`chmod ${right} '${path}'`] };
 }

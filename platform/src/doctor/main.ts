@@ -20,7 +20,10 @@ if (readOptions().help) {
 const dataDir = developmentDir();
 const running = await examineRunning(dataDir);
 const settings = running?.settings ?? noteOfSettings(process.env, "http://localhost:8080");
-const idle: Finding = { state: "note", what: "No platform runs on this data folder; the settings checked are those of this shell" };
+const idle: Finding = {
+  state: "note",
+  what: "No platform runs on this data folder; the settings checked are those of this shell",
+};
 const findings = [
   ...(await examineMachine(dataDir)),
   ...(running?.findings ?? [idle]),

@@ -7,7 +7,7 @@ import { type Company, keptCompany } from "./company.ts";
 import { type Entity, givenGender, honorificGender, newEntity } from "./entities.ts";
 import { compatibleTitles } from "./titles.ts";
 
-/** A distinct way to name somebody, with its count. */
+/** A distinct way to name a character, with its count. */
 interface Form {
   key: string;
   honorifics: string[];
@@ -16,7 +16,7 @@ interface Form {
   plural: boolean;
 }
 
-/** Titles that stand before a given name rather than a family name. */
+/** Titles that come before a given name rather than a family name. */
 const BEFORE_GIVEN =
   wordSet(`sir uncle aunt auntie aunty cousin brother sister king queen prince princess saint st father
   mother friar dame don old baby granny nurse master`);
@@ -69,7 +69,10 @@ const gather = (doc: Doc, chunks: readonly Chunk[]): Form[] => {
   return [...forms.values()];
 };
 
-/** From the most telling to the least: full names, titles with a given name, titles with a family name, bare words. */
+/**
+ * From the most to the least specific form: full names, titles with a given name, titles with a family name, bare
+ * words.
+ */
 const rank = ({ core, honorifics }: Form): number => {
   if (core.length >= 2) return 0;
   if (honorifics.length === 0) return 3;
@@ -88,7 +91,7 @@ const HUSBAND = 6;
 const MISTERS = 5;
 const PROOF = 60;
 const KNOWN = 5;
-/** More bearers of one name than any story has; a bound on hostile text. */
+/** More bearers of one name than any real story has; it limits the work on hostile text. */
 const MOST_BEARERS = 64;
 
 /** The characters under construction, found by family and given name. */
@@ -101,7 +104,10 @@ class Register {
 
   readonly #counts: ReadonlyMap<string, number>;
 
-  /** Whether the given name in the form is a husband's: "Mrs Charles Hall", or "Mrs Orley Hall" where an Orley Hall is. */
+  /**
+   * Whether the given name in the form is a husband's: "Mrs Charles Hall", or "Mrs Orley Hall" when there is an Orley
+   * Hall.
+   */
   isHusbands({ honorifics, core }: Form): boolean {
     const gender = givenGender(core[0] ?? "");
     if (!WIVES.test(honorifics[0] ?? "") || core.length < 2 || gender === "female") return false;
@@ -124,7 +130,9 @@ class Register {
       .filter((e) => hasGiven(e, name) && this.#may(e, form));
   }
 
-  /** Of several bearers of a bare given name the likeliest: named often, and not beside it in the same sentence. */
+  /**
+   * The likeliest of several bearers of a bare given name: named often, and not in the same sentence as the bare name.
+   */
   likeliest(key: string, bearers: readonly Entity[]): Entity | undefined {
     const weight = (e: Entity): number => e.count - BESIDE * this.#company.together(key, e);
     return bearers.reduce<Entity | undefined>(
@@ -137,7 +145,10 @@ class Register {
     return fits(entity, form) && !this.#company.apart(form, entity);
   }
 
-  /** Whether a pet name and a full name are father and son: there is a Mister of the family, and the pet name is none. */
+  /**
+   * Whether a pet name and a full name are son and father: the family has a Mister, and the pet name is never called
+   * so.
+   */
   isJunior(entity: Entity, form: Form): boolean {
     const head = form.core[0] ?? "";
     const ownPet = [...entity.given].some((name) => NICKNAMES.has(name));
@@ -145,7 +156,7 @@ class Register {
     return (this.#counts.get(`mr ${form.core.at(-1)}`) ?? 0) >= MISTERS;
   }
 
-  /** Whether somebody of the family bears in full the name that the character bears as a pet name. */
+  /** Whether another member of the family has the full form of the character's pet name. */
   hasElder(entity: Entity): boolean {
     const pets = [...entity.given].filter((name) => NICKNAMES.has(name));
     if (pets.length === 0 || !entity.family) return false;
@@ -154,13 +165,18 @@ class Register {
     );
   }
 
-  /** Whether a given name and a wife's title stand often enough to have been seen apart, were they two people's. */
+  /**
+   * Whether a given name and a wife's title are frequent enough: if they were two people, the text would have shown
+   * them together.
+   */
   isProven(entity: Entity, form: Form): boolean {
     const bare = [...entity.given].reduce((sum, name) => sum + (this.#counts.get(name) ?? 0), 0);
     return bare + entity.count + form.count >= PROOF;
   }
 
-  /** Whether the character's own names stand often enough, beside the title's count, for the title to be theirs too. */
+  /**
+   * Whether the character's own names are frequent enough, compared with the title, for the title to be theirs, too.
+   */
   isKnown(entity: Entity, form: Form): boolean {
     const bare = [...entity.given].reduce((sum, name) => sum + (this.#counts.get(name) ?? 0), 0);
     return (entity.count + bare) * KNOWN >= form.count;
@@ -266,7 +282,7 @@ const placeBare = (register: Register, form: Form): void => {
   else register.open(form, usual ? name : null, usual ? null : name);
 };
 
-/** Characters by name: every way to name one merged, those that share a family name kept apart. */
+/** Characters by name: merges all names of one character, and keeps apart characters that share a family name. */
 export const mergeAliases = (
   doc: Doc,
   chunks: readonly Chunk[],

@@ -6,7 +6,7 @@ const CALLED = /^(?:called|named|christened)$/;
 const BE = /^(?:was|is|were|be|been|being)$/;
 const ADVERB = /^(?:always|therefore|generally|usually|often|only|thus|then|hence|everywhere|so)$/;
 
-/** Whom the words before "called" speak of: the subject of "she was always called", or "a girl" in "a girl called". */
+/** The character before "called": the subject of "she was always called", or "a girl" in "a girl called". */
 const subjectOf = (doc: Doc, { list, at }: References, verb: number): Entity | null => {
   let i = verb - 1;
   while (ADVERB.test(wordAt(doc, i).low)) i--;
@@ -17,8 +17,8 @@ const subjectOf = (doc: Doc, { list, at }: References, verb: number): Entity | n
 };
 
 /**
- * Persons without a name who the text says are called by one ("so she was called Red-Cap"), each with the bearer of that
- * name; one whom the text gives two names is left alone.
+ * Characters without a name to whom the text gives one ("so she was called Red-Cap"), each with the bearer of that
+ * name. A character with two such names is skipped.
  */
 export const findCalled = (doc: Doc, references: References): Map<Entity, Entity> => {
   const called = new Map<Entity, Entity>();

@@ -8,7 +8,7 @@ const bearer = (characters: Character[], name: string): Character | undefined =>
   characters.find(({ aliases }) => aliases.includes(name));
 
 describe("characters", () => {
-  it("keeps apart those who share a family name: husband, wife and daughter", () => {
+  it("keeps apart husband, wife and daughter of the same family name", () => {
     const found = cast(
       "Mr. Thorne came down. Mrs. Thorne was waiting, and Miss Clara Thorne sat by her. Mr. Thorne kissed his wife. Clara laughed, and Mrs. Thorne smiled at him.",
     );
@@ -18,7 +18,7 @@ describe("characters", () => {
     assert.equal(bearer(found, "Clara")?.gender, "female");
   });
 
-  it("joins pet names to the full name and a bare family name to its bearer", () => {
+  it("merges pet names with the full name, and a bare family name with its bearer", () => {
     const found = cast(
       "Elizabeth Marsh opened the door. Lizzie Marsh had always been brave. Captain Holt bowed. “Come in, Lizzie,” said Holt, though Elizabeth stood still.",
     );
@@ -26,7 +26,7 @@ describe("characters", () => {
     assert.equal(bearer(found, "Holt")?.id, bearer(found, "Captain Holt")?.id);
   });
 
-  it("takes no place, day or people for a person", () => {
+  it("does not mistake a place, a day or a people for a person", () => {
     const found = cast(
       "On Monday Ann Reed went from London to Paris with an Englishman. In Paris she met Tom Ash.",
     );
@@ -55,7 +55,7 @@ describe("characters", () => {
     assert.equal(analysis.quotations.at(-1)?.speaker, narrator?.id);
   });
 
-  it("tells the elder from the younger brother", () => {
+  it("keeps the elder and the younger brother apart", () => {
     const found = cast(
       "The elder brother took the gold. The younger brother wept. “Give me half,” said the younger brother. “Never,” said the elder brother.",
     );
@@ -65,7 +65,7 @@ describe("characters", () => {
     assert.ok(elder && younger && elder !== younger);
   });
 
-  it("lets a thing speak when the story does", () => {
+  it("makes a thing a character when the story lets it speak", () => {
     const found = cast("“I am hot,” said the teapot. The cup said nothing. “So hot,” said the teapot again.");
     assert.equal(bearer(found, "the teapot")?.quotes, 2);
   });

@@ -12,26 +12,26 @@ import { resolvePronouns, storyClock } from "./pronouns.ts";
 import { gatherReferences, type Reference, type References } from "./references.ts";
 import { findSame, joinEntities } from "./same.ts";
 
-/** Everybody in the story and every place where one is referred to. */
+/** All characters of the story, and every place where one is referred to. */
 export interface Cast {
   entities: Entity[];
   references: References;
   narrator: Entity | null;
-  /** How far the story has gone at each sentence; talk counts little, so that those who talk stay in mind. */
+  /** The progress of the story at each sentence. Talk counts little, so that the speakers stay salient. */
   clock: Float64Array;
-  /** Whether the text calls its people by name, so that "the girl" is likely somebody who has one. */
+  /** Whether the text calls its characters by name, so that "the girl" is probably a character with a name. */
   named: boolean;
-  /** Titles that one named character bears alone or nearly so. */
+  /** Titles that only one named character has, or one far more often than others. */
   bearers: Map<string, Entity>;
-  /** Who is married to whom by their titles. */
+  /** Who is married to whom, by their titles. */
   spouses: Map<Entity, Entity>;
-  /** Of a play: who bears the name at the head of a speech. */
+  /** In a play: the character for each name at the head of a speech. */
   byHead: Map<string, Entity>;
 }
 
 const NAMED_SHARE = 0.5;
 
-/** Whether names stand at least half as often as nominals for single people. */
+/** Whether names are at least half as frequent as nominals for single people. */
 const isNamed = ({ list }: References): boolean => {
   let names = 0;
   let nominals = 0;
@@ -49,7 +49,7 @@ const RANKS =
 
 const MAIN = 4;
 
-/** For each rank the named character who bears it alone, or far oftener than anybody else. */
+/** For each rank the named character who alone has it, or has it far more often than any other. */
 const mainBearers = (entities: readonly Entity[]): Map<string, Entity> => {
   const counts = new Map<string, Map<Entity, number>>();
   for (const entity of entities) {
@@ -71,7 +71,7 @@ const mainBearers = (entities: readonly Entity[]): Map<string, Entity> => {
   return main;
 };
 
-/** Mr and Mrs of one family name, where there is one of each. */
+/** Mr and Mrs of one family name, when there is one of each. */
 const findSpouses = (entities: readonly Entity[]): Map<Entity, Entity> => {
   const couples = new Map<string, { men: Entity[]; women: Entity[] }>();
   for (const entity of entities) {

@@ -10,16 +10,16 @@ export interface Chunk {
   first: number;
   last: number;
   honorifics: string[];
-  /** The words of the name itself in lower case, particles kept. */
+  /** The words of the name itself in lower case, including particles. */
   core: string[];
   key: string;
 }
 
-/** How often a word stands in small letters, and with a capital where one says something. */
+/** How often a word is written in small letters, and how often with a capital that is informative. */
 export interface Casing {
   small: Map<string, number>;
   large: Map<string, number>;
-  /** With a capital at the head of a sentence, where one is usual. */
+  /** With a capital at the start of a sentence, where every word has one. */
   head: Map<string, number>;
 }
 
@@ -44,14 +44,14 @@ const PARTICLES = new Set([
   "y",
 ]);
 
-/** Titles that stand for a name by themselves. */
+/** Titles that are used as a name by themselves. */
 export const TITLES_ALONE = new Set(["mademoiselle", "madame", "monsieur", "signora", "signor", "señora"]);
 
-/** What makes a place of the name before it, however often it stands in small letters. */
+/** Words that make the name before them a place, even if they are often written in small letters. */
 const STREETS = new Set(["street", "road", "lane", "square", "avenue", "court", "county", "river"]);
 const TRAILING = new Set(["esq", "esquire", "jr", "sr", "junior", "senior"]);
 
-/** Cries, forms of address, days and months: no part of a name. */
+/** Exclamations, forms of address, days and months: never part of a name. */
 const NEVER = new Set([
   "monday",
   "tuesday",
@@ -116,7 +116,7 @@ export const countCasing = (doc: Doc): Casing => {
 
 const foreignCommon = (doc: Doc): ReadonlySet<string> => FOREIGN_COMMON[doc.language] ?? new Set();
 
-/** Whether a word may be (part of) a name, from how the whole text writes it. */
+/** Whether a word may be (part of) a name, by how the whole text writes it. */
 const nameTest = (doc: Doc, casing: Casing): ((low: string, first: boolean) => boolean) => {
   const foreign = foreignCommon(doc);
   const roles = doc.language === "de" ? FOREIGN_ROLES.de : undefined;

@@ -7,29 +7,29 @@ import { wordSet } from "../data/words.ts";
 export interface Place extends Mention {
   first: number;
   last: number;
-  /** Whether it stands in narration. */
+  /** Whether it is in the narration. */
   told: boolean;
 }
 
-/** A character while it is being found. */
+/** A character during the analysis. */
 export interface Entity {
   index: number;
   kind: "name" | "nominal";
-  /** Names as keys in lower case, with how often each stands. */
+  /** Names as keys in lower case, with their counts. */
   forms: Map<string, number>;
   given: Set<string>;
   family: string | null;
   honorifics: Set<string>;
   gender: Gender;
-  /** Weights that speak for a woman and for a man. */
+  /** The weights for a woman and for a man. */
   female: number;
   male: number;
   age: Age;
   plural: boolean;
   narrator: boolean;
-  /** Head noun and telling adjectives of a nominal. */
+  /** Head noun and distinguishing adjectives of a nominal. */
   head: string | null;
-  /** Of a nominal: the words that tell it from others of its noun. */
+  /** Of a nominal: the words that distinguish it from others with the same noun. */
   marks: string[];
   count: number;
   places: Place[];
@@ -54,13 +54,13 @@ export const newEntity = (index: number, kind: Entity["kind"]): Entity => ({
   places: [],
 });
 
-/** Titles that in stories men bear unless a woman's given name follows. */
+/** Titles that belong to men in stories, unless a woman's given name follows. */
 const MOSTLY_MALE =
   wordSet(`dr doctor prof professor capt captain col colonel maj major gen general lieut lieutenant lt sgt
   sergeant corporal inspector detective constable judge president governor mayor senator commander admiral commodore ensign
   deacon parson bishop archbishop cardinal pope sheriff officer chancellor vicar pastor canon alderman`);
 
-/** The gender that titles tell; `given` is what the given name tells, which an officer's title yields to. */
+/** The gender by titles. `given` is the gender of the given name, which overrides an officer's title. */
 export const honorificGender = (
   honorifics: Iterable<string>,
   given: "female" | "male" | null,
@@ -74,6 +74,6 @@ export const honorificGender = (
   return given ?? likely;
 };
 
-/** The gender that a given name usually tells. */
+/** The usual gender of a given name. */
 export const givenGender = (given: string): "female" | "male" | null =>
   FEMALE_NAMES.has(given) ? "female" : MALE_NAMES.has(given) ? "male" : null;

@@ -7,7 +7,10 @@ import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import { type Casing, type Chunk, isGivenName, TITLES_ALONE } from "./chunks.ts";
 
-/** What tells a person's name from another, as counted for one form of name; the order is that of the model's weights. */
+/**
+ * The features that distinguish a person's name from other names, counted for one form of name. Their order is that of
+ * the model's weights.
+ */
 export const EVIDENCE = [
   "always",
   "title",
@@ -117,7 +120,7 @@ const mention = (doc: Doc, { first, last }: Chunk, add: (name: keyof Sums) => vo
   else if (before.low === "of") add("of");
 };
 
-/** The evidence on each form of name by its key: rates over its mentions, and what its own words tell. */
+/** The evidence on each form of name by its key: rates over its mentions, and features of its own words. */
 export const gatherEvidence = (doc: Doc, casing: Casing, chunks: readonly Chunk[]): Map<string, number[]> => {
   const counts = new Map<string, { chunk: Chunk; n: number; sums: Sums }>();
   const titled = new Set<string>();

@@ -5,11 +5,11 @@ import type { References } from "./references.ts";
 
 const REACH = 30;
 const SMOOTHING = 15;
-/** What a given name weighs against pronouns: so much, and so much of all their votes. */
+/** The weight of a given name against pronouns: a constant, and below it a share of all their votes. */
 const GIVEN = 3;
 const GIVEN_SHARE = 0.5;
 
-/** Lets the pronouns that follow a mention vote on the gender of its bearer. */
+/** Counts the pronouns that follow a mention as votes on its bearer's gender. */
 const votePronouns = (doc: Doc, { list }: References): void => {
   list.forEach((reference, i) => {
     const { entity } = reference;
@@ -31,7 +31,7 @@ const votePronouns = (doc: Doc, { list }: References): void => {
   });
 };
 
-/** Evens the votes out, so that the pronouns of a heroine on every page make no woman of her listeners. */
+/** Balances the votes, so that the frequent pronouns of a heroine do not make women of the characters around her. */
 const weighVotes = (entities: readonly Entity[]): void => {
   const female = entities.reduce((sum, e) => sum + e.female, SMOOTHING);
   const male = entities.reduce((sum, e) => sum + e.male, SMOOTHING);
@@ -41,7 +41,7 @@ const weighVotes = (entities: readonly Entity[]): void => {
   }
 };
 
-/** Settles each character's gender: title first, then pronouns against the given name. */
+/** Decides each character's gender: by title first, then by pronouns against the given name. */
 export const settleGenders = (doc: Doc, entities: readonly Entity[], references: References): void => {
   votePronouns(doc, references);
   weighVotes(entities);

@@ -2,7 +2,7 @@ import { type Doc, wordAt } from "../text/document.ts";
 import { type Entity, newEntity } from "./entities.ts";
 import type { Reference, References } from "./references.ts";
 
-/** Whether somebody tells the story as "I": how often, against the length of the narration. */
+/** Whether the story has a narrator "I", by the frequency of the word in the narration. */
 const isFirstPerson = (doc: Doc): boolean => {
   let own = 0;
   let told = 0;
@@ -25,7 +25,7 @@ const isIntroduced = (doc: Doc, { first, told }: Reference): boolean => {
   return (b === "call" && c === "me") || (a === "my" && b === "name" && /^(?:is|was)$/.test(c ?? ""));
 };
 
-/** The named character who is hardly spoken of in the narration though others call them by name: the one who tells. */
+/** The named character whom others call by name, but whom the narration hardly mentions: this is the narrator. */
 const calledByOthers = (doc: Doc, { list }: References): Entity | null => {
   const calls = new Map<Entity, { told: number; quoted: number }>();
   for (const reference of list) {
@@ -45,7 +45,10 @@ const calledByOthers = (doc: Doc, { list }: References): Entity | null => {
   return best && best[1].quoted >= 2 * (second?.[1].quoted ?? 0) ? best[0] : null;
 };
 
-/** Who tells a story in the first person: a character with a name where the text gives one, a new one else, null in others. */
+/**
+ * The narrator of a first-person story: a named character if the text gives the name, otherwise a new character. Null
+ * for other stories.
+ */
 export const findNarrator = (doc: Doc, entities: Entity[], references: References): Entity | null => {
   if (doc.quotes.some(({ head }) => head !== undefined) || !isFirstPerson(doc)) return null;
   let narrator = calledByOthers(doc, references);

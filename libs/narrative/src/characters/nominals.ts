@@ -15,7 +15,7 @@ const DETERMINERS =
 const TELLING =
   wordSet(`old young elder eldest younger youngest first second third fourth other little big great white
   black red grey gray green blue wild tall fat blind strange stout thin tiny foreign wicked`);
-/** What may be said to speak though it is nobody: "said the voice". */
+/** Nouns that may speak without being a character: "said the voice". */
 const FACELESS = wordSet(
   "voice voices face eyes lips mouth tone letter note book paper first second third unnatural",
 );
@@ -40,11 +40,11 @@ const singularOf = (low: string): string | null => {
   return es !== low && ROLES.has(es) ? es : null;
 };
 
-/** The role nouns of a language; English where a language has none of its own. */
+/** The role nouns of a language; those of English when the language has no list. */
 const rolesOf = (language: string): ReadonlyMap<string, string> =>
   language === "en" ? ROLES : (FOREIGN_ROLES[language] ?? ROLES);
 
-/** Nouns outside the list of roles that the story lets speak: "said the teapot", "the teapot said". */
+/** Nouns that are not in the list of roles but speak in the story: "said the teapot", "the teapot said". */
 const speakingNouns = (doc: Doc): Set<string> => {
   const nouns = new Map<string, number>();
   doc.words.forEach((word, i) => {
@@ -71,13 +71,13 @@ const speakingNouns = (doc: Doc): Set<string> => {
   return new Set(nouns.keys());
 };
 
-/** Role nouns that stand before other nouns as adjectives: "a general council". */
+/** Role nouns that are used as adjectives before other nouns: "a general council". */
 const MODIFIERS = wordSet("general chief private native twin orphan fellow major patient minor");
 const NOT_NOUN = wordSet(
   "at up down out off back away again there here now too also just only ever never still soon once than about all both",
 );
 
-/** Whether the word after looks like a noun that the word at `i` describes. */
+/** Whether the next word looks like a noun that the word at `i` describes. */
 const isNounAfter = (doc: Doc, i: number): boolean => {
   const next = wordAt(doc, i + 1);
   return (
@@ -100,14 +100,16 @@ interface Found {
   plural: boolean;
   telling: string[];
   determiner: string;
-  /** The word that sets it apart behind the noun, "" for none, and its index. */
+  /** The distinguishing word after the noun, "" for none, and its index. */
   behind: string;
   end: number;
 }
 
 const LEAST_MARKS = 2;
 
-/** What sets a loose noun apart behind it, "the man with the black beard": index of the last word of the phrase, or `i` for none. */
+/**
+ * The index of the last word of a phrase that distinguishes a loose noun, "the man with the black beard"; `i` for none.
+ */
 const markBehind = (doc: Doc, i: number): number => {
   const [link, article] = [wordAt(doc, i + 1), wordAt(doc, i + 2)];
   if (!/^(?:with|in)$/.test(link.low) || link.gap !== "" || article.low !== "the") return i;
@@ -119,7 +121,7 @@ const markBehind = (doc: Doc, i: number): number => {
   return i;
 };
 
-/** Whether two words may stand in one noun phrase: with nothing between, or a comma after an adjective. */
+/** Whether two words may be in one noun phrase: with nothing between them, or with a comma after an adjective. */
 const joins = (before: Word, after: Word): boolean =>
   after.gap === "" ||
   after.gap === "-" ||
@@ -198,7 +200,7 @@ const findPhrases = (doc: Doc, taken: Int8Array): Found[] => {
   return found;
 };
 
-/** Adds what the role noun says of gender and age. */
+/** Adds gender and age by the role noun. */
 const describe = (entity: Entity, { head, plural, telling }: Found, language: string): void => {
   const code = rolesOf(language).get(head) ?? "uus";
   entity.head = head;
@@ -219,7 +221,7 @@ const CONTRASTS = [
   ["white", "black", "red", "grey", "green", "blue"],
 ];
 
-/** Of the telling words for a head noun those that set one bearer apart from another. */
+/** The words that distinguish one bearer of a head noun from another. */
 const contrasting = (used: ReadonlyMap<string, number>): Set<string> => {
   const kept = new Set<string>();
   for (const group of CONTRASTS) {
@@ -231,8 +233,8 @@ const contrasting = (used: ReadonlyMap<string, number>): Set<string> => {
 };
 
 /**
- * Characters without a name ("the fox", "the youngest daughter") and every place where one is spoken of; `taken` marks
- * the words of names. An undetermined head goes to the bearer spoken of last.
+ * Characters without a name ("the fox", "the youngest daughter") and all their mentions. `taken` marks the words of
+ * names. A head without distinguishing words refers to the bearer mentioned last.
  */
 export const findNominals = (
   doc: Doc,

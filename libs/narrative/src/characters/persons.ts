@@ -5,15 +5,18 @@ import { type Doc, wordAt } from "../text/document.ts";
 import type { Casing, Chunk } from "./chunks.ts";
 import { EVIDENCE, gatherEvidence } from "./evidence.ts";
 
-/** Below it a form is no name; a little under even odds, as a missed name costs more than a false one. */
+/**
+ * A form with a lower score is not a name. It is a little under even odds, as a missed name costs more than a false
+ * one.
+ */
 const CUT = -0.35;
-/** "said the Hatter": LitBank has too few of them to learn from. */
+/** "said the Hatter": LitBank has too few examples to learn from, so the weight is set by hand. */
 const SPOKEN = EVIDENCE.indexOf("theSpeech");
 const SPOKEN_WEIGHT = 5.5;
-/** "I think, Watson, …": a place is seldom called to. */
+/** "I think, Watson, …": places are seldom addressed. */
 const CALLED = EVIDENCE.indexOf("vocative");
 const CALLED_WEIGHT = 0.6;
-/** "…," Irish laughed: whoever is told to speak is somebody, whatever else the word means. */
+/** "…," Irish laughed: the subject of a speech tag is a person, even if the word has another meaning. */
 const TAGGED = EVIDENCE.indexOf("tagged");
 const TAGGED_WEIGHT = 2;
 
@@ -30,7 +33,10 @@ const score = (features: readonly number[]): number => {
 const at = (features: readonly number[], name: (typeof EVIDENCE)[number]): number =>
   features[EVIDENCE.indexOf(name)] ?? 0;
 
-/** Where every noun has a capital: a title, a given name, or a word that mostly has no article and speaks or is called to. */
+/**
+ * For German, where every noun has a capital: a title, a given name, or a word that mostly has no article and speaks or
+ * is addressed.
+ */
 const isGermanName = (features: readonly number[]): boolean => {
   const article = at(features, "the");
   if (at(features, "title") > 0) return true;
@@ -41,7 +47,7 @@ const isGermanName = (features: readonly number[]): boolean => {
   return article < 0.5 && (speaks * count >= 0.9 || (article < 0.3 && at(features, "vocative") * count >= 2));
 };
 
-/** Whether the words before say that a name follows: "call me Ann", "a man named Gray". */
+/** Whether the words before announce a name: "call me Ann", "a man named Gray". */
 const isIntroduced = (doc: Doc, first: number): boolean => {
   const [a, b, c] = [3, 2, 1].map((back) => wordAt(doc, first - back).low);
   if (wordAt(doc, first).gap !== "") return false;
@@ -51,7 +57,7 @@ const isIntroduced = (doc: Doc, first: number): boolean => {
   );
 };
 
-/** The chunks that name persons, by the evidence on each form of name in the whole text. */
+/** The chunks that are names of persons, by the evidence on each form of name in the whole text. */
 export const findPersons = (doc: Doc, casing: Casing, chunks: readonly Chunk[]): Chunk[] => {
   const evidence = gatherEvidence(doc, casing, chunks);
   const german = doc.language === "de";
@@ -76,7 +82,7 @@ const EPITHETS =
 const BEFORE = wordSet("the my our your his her their");
 const ADJECTIVE = /(?:ed|ous|ful|ish|ive|less|able|ible|ent|ic|ing)$/;
 
-/** Index of the first word of the whole phrase about a name: "the late John Gray", "poor Ann", "her cousin Tom". */
+/** Index of the first word of the whole noun phrase of a name: "the late John Gray", "poor Ann", "her cousin Tom". */
 export const phraseStart = (doc: Doc, chunk: Chunk): number => {
   let first = chunk.first;
   for (let k = chunk.first - 1; k >= chunk.first - 4; k--) {

@@ -4,7 +4,7 @@ import type { Word } from "../text/words.ts";
 import type { Entity } from "./entities.ts";
 import type { Reference, References } from "./references.ts";
 
-/** Somebody in focus: how strongly, at which sentence. */
+/** A character in focus: how strongly, at which sentence. */
 interface Focus {
   entity: Entity;
   weight: number;
@@ -42,11 +42,11 @@ const agrees = (entity: Entity, gender: Gender): number => {
   return entity.gender === "unknown" ? 0.5 : entity.gender === "other" ? 0.4 : 0;
 };
 
-/** The people a reader has in mind, fading sentence by sentence. */
+/** The characters that a reader has in mind; their weights fade sentence by sentence. */
 export class Attention {
   #focus: Focus[] = [];
 
-  /** Everybody of the gender in mind at a sentence, strongest first. */
+  /** All characters of the gender that are in mind at a sentence, strongest first. */
   ranked(gender: Gender | null, sentence: number): { entity: Entity; weight: number }[] {
     return this.#focus
       .map(({ entity, weight, sentence: then }) => ({
@@ -77,7 +77,7 @@ export class Attention {
   }
 }
 
-/** How much a mention in the narration puts its bearer in mind: a subject most. */
+/** How much weight a mention in the narration gives its bearer: a subject gets the most. */
 export const prominence = (doc: Doc, reference: Reference): number => {
   const before = wordAt(doc, reference.first - 1);
   const here = wordAt(doc, reference.first);
@@ -87,12 +87,12 @@ export const prominence = (doc: Doc, reference: Reference): number => {
   return here.first || here.gap !== "" ? 1 : 0.85;
 };
 
-/** What resolving needs to know of the cast. */
+/** The facts about the cast that resolving needs. */
 interface Known {
   references: References;
   narrator: Entity | null;
   named: boolean;
-  /** Titles that one named character alone bears, so that "the colonel" is that one. */
+  /** Titles that only one named character has, so that "the colonel" is that character. */
   bearers: ReadonlyMap<string, Entity>;
   spouses: ReadonlyMap<Entity, Entity>;
   clock: Float64Array;
@@ -104,7 +104,10 @@ const LEAST_WEIGHT = 0.3;
 const KIN = /(?:mother|father|sister|brother|son|daughter|wife|husband|uncle|aunt|mamma|papa)$/;
 const MARRIED = /^(?:wife|lady|husband)$/;
 
-/** Whom "the girl" or "the major" stands for in a text of names: somebody in mind whom it fits, or one of its own. */
+/**
+ * The character that "the girl" or "the major" refers to in a text with names: a fitting one in mind, or a separate
+ * character.
+ */
 const whoIs = (
   doc: Doc,
   reference: Reference,
@@ -137,7 +140,7 @@ const whoIs = (
 
 const TALK = 0.2;
 
-/** How far the story has gone at each sentence: one for each of narration, little for each of talk. */
+/** The progress of the story at each sentence: 1 for a sentence of narration, little for one of talk. */
 export const storyClock = (doc: Doc): Float64Array => {
   const clock = new Float64Array(doc.sentences.length + 1);
   let sentence = -1;
@@ -156,7 +159,7 @@ const OWNERS = new Map<string, Gender>([
   ["her", "female"],
 ]);
 
-/** Whom the "his", "her" or "my" that opens a phrase stands for. */
+/** The character that "his", "her" or "my" at the start of a phrase refers to. */
 const ownerOf = (
   word: Word,
   reference: Reference,
@@ -174,7 +177,10 @@ const ownerOf = (
   return others[0]?.entity ?? null;
 };
 
-/** Resolves the narration's he and she to the one most in mind, its I to the narrator, and loose nominals to names. */
+/**
+ * Resolves "he" and "she" in the narration to the character most in mind, "I" to the narrator, and loose nominals to
+ * names.
+ */
 export const resolvePronouns = (
   doc: Doc,
   known: Known,

@@ -3,35 +3,35 @@ import { FOREIGN_PRONOUNS } from "../data/languages.ts";
 import type { Doc } from "../text/document.ts";
 import type { Entity } from "./entities.ts";
 
-/** What a pronoun says of whom it stands for. */
+/** The properties that a pronoun gives of its referent. */
 export interface Pronoun {
   gender: Gender;
   person: 1 | 2 | 3;
   plural: boolean;
 }
 
-/** A place where somebody is referred to, by word index; `entity` is null while a pronoun is unresolved. */
+/** A place where a character is referred to, by word index; `entity` is null while a pronoun is unresolved. */
 export interface Reference {
   first: number;
-  /** Where the name itself begins, past article and epithets. */
+  /** The index at which the name itself begins, after article and epithets. */
   from: number;
   last: number;
   kind: "name" | "nominal" | "pronoun";
   entity: Entity | null;
-  /** Of a nominal: the bearer of just this description, whomever it stands for here. */
+  /** Of a nominal: the bearer of exactly this description, even if it refers to another character here. */
   own: Entity | null;
   pronoun: Pronoun | null;
-  /** Whether it stands in narration. */
+  /** Whether it is in the narration. */
   told: boolean;
-  /** Of a nominal: whether it may describe somebody who has a name. */
+  /** Of a nominal: whether it may describe a character with a name. */
   loose: boolean;
-  /** Of a phrase that opens with "his", "her" or "my": whom that stands for. */
+  /** Of a phrase that begins with "his", "her" or "my": the character that this refers to. */
   owner: Entity | null;
-  /** Of a nominal: whether its article brings somebody new, "a man". */
+  /** Of a nominal: whether its article introduces a new character, "a man". */
   fresh: boolean;
 }
 
-/** References in order, with the index of the one at each word, -1 for none. */
+/** The references in order, and for each word the index of its reference, -1 for none. */
 export interface References {
   list: Reference[];
   at: Int32Array;

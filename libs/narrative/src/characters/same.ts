@@ -3,13 +3,13 @@ import { type Doc, wordAt } from "../text/document.ts";
 import type { Entity } from "./entities.ts";
 import type { Reference, References } from "./references.ts";
 
-/** What somebody is to another rather than by themselves: "their common enemy, the Cat". */
+/** Nouns for what a character is to others: "their common enemy, the Cat". */
 const RELATIONAL = wordSet(
   "enemy friend rival companion neighbour neighbor guest visitor stranger foe ally prisoner",
 );
 const LEAST_NAMED = 3;
 
-/** Makes every mention of some characters a mention of others, who take over what is known of them. */
+/** Replaces characters by others, which take over all their mentions and known facts. */
 export const joinEntities = (references: References, same: ReadonlyMap<Entity, Entity>): void => {
   if (same.size === 0) return;
   for (const reference of references.list) {
@@ -34,8 +34,8 @@ const isApposed = (doc: Doc, first: Reference, second: Reference): boolean =>
   wordAt(doc, second.first).gap === ",";
 
 /**
- * Nominals that are somebody else by another word: "the White Rabbit" where Rabbit is a name, and "their enemy" of
- * "their enemy, the Cat".
+ * Nominals that describe another character: "the White Rabbit" when Rabbit is a name, and "their enemy" in "their
+ * enemy, the Cat".
  */
 export const findSame = (
   doc: Doc,

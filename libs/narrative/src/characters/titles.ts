@@ -1,6 +1,6 @@
 import { wordSet } from "../data/words.ts";
 
-/** Kinds of title of which one person bears one kind only. */
+/** Kinds of titles; one person has titles of one kind only. */
 const KINDS = [
   wordSet(
     "mr mister monsieur herr señor signor squire dr doctor prof professor rev reverend inspector detective judge mayor president senator governor",
@@ -23,7 +23,9 @@ const kindsOf = (titles: Iterable<string>): Set<number> => {
   return kinds;
 };
 
-/** Whether one person may bear all the titles: a sir is no mister, a captain no general, a miss no mistress. */
+/**
+ * Whether one person may have all the titles: a sir is not a mister, a captain not a general, a miss not a mistress.
+ */
 export const compatibleTitles = (a: Iterable<string>, b: Iterable<string>): boolean => {
   const own = kindsOf(a);
   const other = kindsOf(b);

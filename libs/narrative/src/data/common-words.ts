@@ -1,6 +1,9 @@
 import { wordSet } from "./words.ts";
 
-/** English words that begin a sentence with a capital and are no name; those in -ly, -ing and -ed are told by their endings. */
+/**
+ * English words that may begin a sentence with a capital and are not names. Words in -ly, -ing and -ed are recognised
+ * by their endings.
+ */
 export const COMMON_WORDS =
   wordSet(`a about above accordingly across after afterward afterwards again against ah aha ahoy alas
   albeit alike all allow almost alone along already also although always am amid among amongst an ancient and another any
@@ -39,7 +42,7 @@ export const COMMON_WORDS =
   how's we'll you'll they'll we're you're they're they've we've you've tush fiddlesticks rubbish begone adieu amen hail
   whoa heigh heigho hi hip hooray hoorah hurray mon dieu bon bonjour oui non si ja nein ach`);
 
-/** Whether a lower-case word is one that a sentence may begin with though it names nobody. */
+/** Whether a word, given in lower case, may begin a sentence without being a name. */
 export const isCommon = (low: string): boolean =>
   COMMON_WORDS.has(low) ||
   (low.length > 5 && /(?:ly|ing|ed|ness|tion|ward|wards|ever|thing|where)$/.test(low));

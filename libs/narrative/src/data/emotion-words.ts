@@ -12,14 +12,14 @@ anger: anger angry angrily rage raged raging fury furious furiously wrath wrathf
 anticipation: hope hoped hopes hoping hopeful expect expected expecting expectation wait waited waiting await awaited eager eagerly eagerness soon tomorrow to-morrow plan planned planning prepare prepared preparing ready wish wished wishes wishing want wanted desire desired longing longed long curious watch watched watching seek sought search searched look looking journey promise ought must future intend intended resolve resolved determined begin began promise try tried attempt
 `);
 
-/** Words that stir, weight added to the arousal of their sentence. */
+/** Stirring words, with the weight that each adds to the arousal of its sentence. */
 export const AROUSING = wordTable(`
 2: suddenly sudden scream screamed shriek shrieked kill killed murder fight fought battle attack attacked furious rage terror terrified horror danger fire burst rushed fled blood struck sword storm thunder war chase chased panic devour devoured
 1: ran run running cried shouted shout cry leaped jumped sprang seized threw flew hurried quick quickly swift swiftly loud loudly angry anger afraid frightened fear trembled excited excitement eager wild wildly violent violently beat beating roar roared dance danced laugh laughed joy rejoiced surprise astonished amazed fierce rage hurry escape escaped desperate hate broke broken tore snatched dragged
 -1: slept sleep asleep quiet quietly calm calmly peace peaceful peacefully rest rested still gently slowly soft softly silent silently silence weary tired sat lay dreamed dull idle slow
 `);
 
-/** Valence on VADER's scale, -4 to 4, of words that tales use otherwise than the lexicons, or that these lack. */
+/** Valence on VADER's scale, -4 to 4, of words that have another sense in tales, or that the lexicons lack. */
 export const STORY_VALENCE = new Map<string, number>(
   `wolf -0.5|witch -1.6|giant -0.6|devour -2.4|devoured -2.4|eaten -1.5|starve -2.5|starved -2.5|starving -2.6|dearth -2|famine -2.6
   wept -2.1|weep -2|weeping -2|sorrow -2.2|sorrowful -2.2|grief -2.4|grieved -2.2|mourned -2|stepmother -1.2|enchanted 0.3

@@ -1,6 +1,6 @@
 import { wordSet, wordTable } from "./words.ts";
 
-/** Nouns for who somebody is in other languages, coded as in roles.ts. */
+/** Nouns for roles of characters in other languages, coded as in roles.ts. */
 export const FOREIGN_ROLES: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   de: wordTable(`
 far: königin kaiserin prinzessin königstochter magd bäuerin müllerin wirtin hirtin gräfin
@@ -65,5 +65,5 @@ export const FOREIGN_DETERMINERS: Readonly<Record<string, ReadonlySet<string>>> 
   es: wordSet("el la los las un una su sus mi mis tu tus este esta aquel aquella"),
 };
 
-/** Indefinite articles, which bring somebody new. */
+/** Indefinite articles, which introduce a new character. */
 export const FOREIGN_FRESH = wordSet("ein eine einen einem einer un une una");

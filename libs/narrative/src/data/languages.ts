@@ -15,7 +15,7 @@ export const FOREIGN_SPEECH_VERBS =
   сказал сказала спросил спросила ответил ответила крикнул крикнула закричал закричала воскликнул воскликнула отвечал
   отвечала прошептал прошептала проговорил проговорила молвил молвила говорит`);
 
-/** Pronouns of the third person singular by the language and gender they tell. */
+/** Pronouns of the third person singular, by language and gender. */
 export const FOREIGN_PRONOUNS: Readonly<
   Record<string, { male: ReadonlySet<string>; female: ReadonlySet<string> }>
 > = {
@@ -29,7 +29,7 @@ export const FOREIGN_PRONOUNS: Readonly<
   pl: { male: wordSet("on jego jemu"), female: wordSet("ona jej") },
 };
 
-/** Words that begin a sentence with a capital and name nobody, by language. */
+/** Words that may begin a sentence with a capital and are not names, by language. */
 export const FOREIGN_COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
   de: wordSet(`der die das den dem des ein eine einen einem einer eines und aber oder denn da dann nun so als wie was wer wo wann
     warum ich du er sie es wir ihr ihm ihn ihnen mich dich uns euch mein dein sein unser euer nicht kein keine ja nein ei ach oh

@@ -1,6 +1,6 @@
 import { wordTable } from "./words.ts";
 
-/** Short and pet forms of given names, each to the full form it most often stands for. */
+/** Short and pet forms of given names, each with its most frequent full form. */
 export const NICKNAMES = wordTable(`
 jacob: jake
 cecilia: sissy cissy cecily

@@ -1,6 +1,6 @@
 /**
- * Weights, in nats, of the evidence that a capitalised form names a person. Trained by bench/narrative/train-persons.ts on
- * LitBank (Bamman, Popat and Shen 2019; CC BY 4.0), of whose text nothing is in here.
+ * Weights, in nats, of the evidence that a capitalised form names a person. Trained by bench/narrative/train-persons.ts
+ * on LitBank (Bamman, Popat and Shen 2019; CC BY 4.0). This file contains none of its text.
  */
 export const PERSON_MODEL: Readonly<Record<string, number>> = {
   always: -1.48,

@@ -12,7 +12,9 @@ export const PLACE_TAILS =
   garden gardens market place buildings chambers yard wharf docks quay rock rocks point falls springs wells cliff lawn walk
   north south east west street hole mine mines canyon desert`);
 
-/** Places, peoples, tongues, days, months, faiths and feasts: capitalised in English, seldom the name of a person. */
+/**
+ * Places, peoples, tongues, days, months, faiths and feasts: capitalised in English, but seldom the name of a person.
+ */
 export const NOT_PERSONS =
   wordSet(`england scotland ireland wales britain london paris rome berlin vienna madrid lisbon
   moscow petersburg venice florence naples milan genoa geneva dublin edinburgh glasgow liverpool manchester birmingham bath

@@ -1,8 +1,9 @@
 import { wordTable } from "./words.ts";
 
 /**
- * Nouns for who somebody is. The key gives gender (f, m, o: a creature or thing that acts, u: unknown), age (c child,
- * y young, a adult, o old, u unknown) and the kind (k kin, r role, p plain person, b beast, s spirit or thing that speaks).
+ * Nouns for roles of characters. The key gives gender (f, m, o: a creature or thing that acts, u: unknown), age (c
+ * child, y young, a adult, o old, u unknown) and the kind (k kin, r role, p plain person, b beast, s spirit or thing
+ * that speaks).
  */
 export const ROLES = wordTable(`
 fak: mother wife mamma mama stepmother step-mother sister-in-law mother-in-law daughter-in-law aunt godmother stepsister step-sister
@@ -33,7 +34,7 @@ fub: lioness tigress vixen ewe she-bear she-wolf
 oas: sun moon wind snowman scarecrow mirror statue
 `);
 
-/** Plural role nouns that no rule of -s gives. */
+/** Plural role nouns that are not formed with -s. */
 export const PLURAL_ROLES = wordTable(`
 woman: women
 lady: ladies

@@ -1,6 +1,6 @@
 import { wordSet } from "./words.ts";
 
-/** Verbs that tell speech wherever they stand beside a quotation. */
+/** Verbs that mean speech in any place beside a quotation. */
 export const SPEECH_VERBS =
   wordSet(`said says say saith saying replied replies answered answers asked asks cried cries
   exclaimed exclaims returned rejoined responded repeated shouted shouts whispered whispers murmured muttered mutters
@@ -28,7 +28,7 @@ export const SPEECH_VERBS =
   disclosed revealed divulged imparted communicated specified enumerated counted detailed elaborated amended qualified
   temporized temporised evaded rallied bantered pleaded sung quoted muttering whispering crying shouting calling adding`);
 
-/** Of these, the ones that a writer uses of speech almost alone. */
+/** Those of them that writers use almost only for speech. */
 export const STRONG_SPEECH_VERBS =
   wordSet(`said says saith replied answered asked cried exclaimed rejoined responded
   shouted whispered murmured muttered remarked observed inquired enquired demanded declared added screamed shrieked yelled
@@ -36,7 +36,7 @@ export const STRONG_SPEECH_VERBS =
   suggested quoth returned repeated continued resumed pursued called roared faltered sobbed hissed snapped drawled queried
   bawled bellowed mumbled grumbled assented sighed laughed thought`);
 
-/** Verbs with a person as subject: their subject, when capitalised, is most likely a name. */
+/** Verbs with a person as subject; a capitalised subject is most likely a name. */
 export const HUMAN_VERBS =
   wordSet(`looked turned smiled nodded laughed sat stood rose walked went came ran felt knew saw heard
   thought wished wanted hoped loved hated feared believed understood remembered forgot seemed shook sighed frowned stared

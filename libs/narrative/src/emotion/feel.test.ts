@@ -5,7 +5,7 @@ import { analyze } from "../analyze.ts";
 const feelings = (text: string) => analyze(text, { language: "en" }).lines.map(({ emotion }) => emotion);
 
 describe("feelings", () => {
-  it("weighs joy above grief, and a negated word against itself", () => {
+  it("gives joy a higher valence than grief, and reverses a negated word", () => {
     const [glad, sad, negated] = feelings(
       "They danced and laughed at the merry wedding.\n\nShe wept by the grave in her sorrow.\n\nHe was not happy.",
     );
@@ -14,14 +14,14 @@ describe("feelings", () => {
     assert.ok((sad?.emotions.sadness ?? 0) > (sad?.emotions.joy ?? 1));
   });
 
-  it("finds a chase more stirring than a sleep", () => {
+  it("gives a chase a higher arousal than a sleep", () => {
     const [chase, sleep] = feelings(
       "Suddenly the wolf sprang out and she fled screaming!\n\nThe child slept quietly.",
     );
     assert.ok((chase?.arousal ?? 0) > (sleep?.arousal ?? 1));
   });
 
-  it("lets the mood of a sentence linger in the ones about it", () => {
+  it("lets the mood of a sentence affect its neighbours", () => {
     const { sentences } = analyze("He came home. They feasted and rejoiced, happy and merry. He sat down.", {
       language: "en",
     });

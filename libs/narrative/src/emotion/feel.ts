@@ -14,13 +14,13 @@ const blank = (): Record<Emotion, number> => ({
   anticipation: 0,
 });
 
-/** To three places. */
+/** Rounds to three decimal places. */
 export const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** The feeling of a neutral stretch. */
 export const calm = (): Feeling => ({ valence: 0, arousal: 0, emotions: blank() });
 
-/** How a stretch of words feels; `marks` is its text, whose exclamation marks stir. */
+/** The feeling of a stretch of words. `marks` is its text, whose exclamation marks add arousal. */
 export const feel = (words: readonly Word[], marks: string): Feeling => {
   const found = valences(words);
   const sum = found.reduce((a, b) => a + b, 0);

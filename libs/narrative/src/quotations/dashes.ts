@@ -16,7 +16,7 @@ const stretch = (text: string, start: number, end: number): Marked | null => {
   return from < to ? { start: from, end: to, outer: { start: from, end: to }, open: false } : null;
 };
 
-/** Where in a stretch of dash speech the narrator takes over ("…, said Ann"), or -1. */
+/** The index at which the narrator interrupts a stretch of dash speech ("…, said Ann"), or -1. */
 const inciseAt = (text: string, start: number, end: number): number => {
   const content = text.slice(start, end);
   for (const match of content.matchAll(/[,!?.…]\s+(\p{Ll}+)(?:[-\s]+(\p{L}+))?/gu)) {
@@ -28,7 +28,7 @@ const inciseAt = (text: string, start: number, end: number): number => {
   return -1;
 };
 
-/** The stretches of speech in a paragraph that a dash opens; dashes and incises ("— said Ann —") part them. */
+/** The stretches of speech in a paragraph that a dash opens, separated by dashes and incises ("— said Ann —"). */
 export const dashStretches = (text: string, { start, end }: Span): Marked[] => {
   const head = /^(?:[—–―]|--?)\s*/.exec(text.slice(start, Math.min(end, start + 8)));
   if (!head) return [];

@@ -21,23 +21,23 @@ describe("findQuotes", () => {
     assert.deepEqual(quotes("「はい」と彼女は言った。「いいえ。」"), ["はい", "いいえ。"]);
   });
 
-  it("tells single marks from apostrophes", () => {
+  it("distinguishes single marks from apostrophes", () => {
     assert.deepEqual(
       quotes("'I'm the dogs' friend,' said Tom. 'Don't ye b'lieve it? 'Tis true.'\n\n'Well,' said Ann."),
       ["I'm the dogs' friend,", "Don't ye b'lieve it? 'Tis true.", "Well,"],
     );
   });
 
-  it("leaves nested speech inside", () => {
+  it("keeps nested speech inside the outer quotation", () => {
     assert.deepEqual(quotes("“He said ‘run!’ and I ran,” said Ann."), ["He said ‘run!’ and I ran,"]);
   });
 
-  it("hears dashes, and the narrator between them", () => {
+  it("reads speech between dashes, without the narrator's words", () => {
     const text = "—Ven aquí —dijo Ana—. Tengo frío.\n\n—Voy —respondió Luis.\n\n—Gracias.";
     assert.deepEqual(quotes(text), ["Ven aquí", ". Tengo frío.", "Voy", "Gracias."]);
   });
 
-  it("goes on over paragraphs that open with a mark though the one before was not closed", () => {
+  it("continues speech in a paragraph that opens with a mark when the previous one was not closed", () => {
     const text = "“First of all, sit down.\n\n“Then listen,” said Ann.";
     const paragraphs = findParagraphs(text);
     const found = findQuotes(text, paragraphs, [false, false]);
@@ -47,7 +47,7 @@ describe("findQuotes", () => {
     );
   });
 
-  it("leaves out words held at arm's length and titles", () => {
+  it("leaves out scare quotes and titles", () => {
     assert.deepEqual(quotes("The “grand” hotel had a copy of “The Lost Oar” on every table."), []);
   });
 });

@@ -6,7 +6,7 @@ import { findPlay } from "./play.ts";
 import { isSpeech } from "./speech.ts";
 import { findStyle } from "./style.ts";
 
-/** The text's direct speech in order, each stretch within one paragraph. */
+/** Finds the text's direct speech in order, each stretch within one paragraph. */
 export const findQuotes = (
   text: string,
   paragraphs: readonly Span[],

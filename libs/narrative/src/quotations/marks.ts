@@ -2,7 +2,7 @@ import type { Span } from "../analysis.ts";
 import { wordSet } from "../data/words.ts";
 import type { Style } from "./style.ts";
 
-/** A stretch between marks, `outer` with them; `open` when the paragraph ended before a closing mark. */
+/** A stretch between marks; `outer` includes them. It is `open` when the paragraph ended before a closing mark. */
 export interface Marked extends Span {
   outer: Span;
   open: boolean;
@@ -22,7 +22,7 @@ const opensSingle = (text: string, i: number, start: number): boolean => {
   return !ELISIONS.has(word);
 };
 
-/** For each index of a paragraph: the next surely closing and the next opening single mark. */
+/** For each index of a paragraph: the next single mark that certainly closes, and the next one that opens. */
 const lookAhead = (text: string, { start, end }: Span): { close: Int32Array; open: Int32Array } => {
   const close = new Int32Array(end - start + 1).fill(end);
   const open = new Int32Array(end - start + 1).fill(end);
@@ -38,7 +38,7 @@ const lookAhead = (text: string, { start, end }: Span): { close: Int32Array; ope
 const closesSurely = (text: string, i: number, start: number): boolean =>
   i > start && /[.,!?;:…—–\-"”)_*]/.test(text.charAt(i - 1)) && !LETTER.test(text.charAt(i + 1));
 
-/** The stretches between quotation marks of one paragraph, nested ones left inside. */
+/** The stretches between quotation marks of one paragraph; nested ones stay inside. */
 export const markedStretches = (text: string, paragraph: Span, style: Style): Marked[] => {
   const found: Marked[] = [];
   const { start, end } = paragraph;

@@ -29,7 +29,7 @@ const tally = (heads: readonly (Head | null)[]): { all: number; repeated: number
   };
 };
 
-/** What stands in brackets, to the first that closes; each closing one is looked for once. */
+/** The parts in brackets, each up to the first closing one. Each closing bracket is searched for once. */
 function* directions(text: string, from: number, to: number): Generator<Span> {
   const closing: Record<string, number> = { "]": -1, ")": -1 };
   for (let start = from; start < to; start++) {
@@ -48,7 +48,7 @@ function* directions(text: string, from: number, to: number): Generator<Span> {
   }
 }
 
-/** Stage directions in brackets, which nobody says, cut out of a speech. */
+/** Removes stage directions in brackets from a speech, since nobody says them. */
 const withoutDirections = (text: string, from: number, to: number): Span[] => {
   const parts: Span[] = [];
   let at = from;
@@ -67,7 +67,7 @@ const withoutDirections = (text: string, from: number, to: number): Span[] => {
   return parts;
 };
 
-/** The speeches of a play ("NAME. text", "Name: text"), or null when the text is none. */
+/** The speeches of a play ("NAME. text", "Name: text"), or null when the text is not a play. */
 export const findPlay = (
   text: string,
   paragraphs: readonly Span[],

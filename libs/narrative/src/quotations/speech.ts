@@ -6,7 +6,7 @@ const isVerb = (word: string): boolean => SPEECH_VERBS.has(word) || FOREIGN_SPEE
 
 const lastWord = (before: string): string => /(\p{L}+)\s*$/u.exec(before)?.[1]?.toLowerCase() ?? "";
 
-/** Whether a marked stretch is speech, and no title, no word held at arm's length ("the 'grand' hotel"). */
+/** Whether a marked stretch is speech, and not a title or scare quotes ("the 'grand' hotel"). */
 export const isSpeech = (text: string, quote: Quote, paragraphStart: number): boolean => {
   const content = text
     .slice(quote.start, quote.end)

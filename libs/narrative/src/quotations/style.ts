@@ -1,11 +1,11 @@
 import type { Span } from "../analysis.ts";
 
-/** How a text marks speech: opening marks with the closing ones that answer each. */
+/** How a text marks speech: opening marks, each with its closing marks. */
 export interface Style {
   pairs: ReadonlyMap<string, string>;
   /** Whether single marks are the outer ones, as in British books. */
   single: boolean;
-  /** Whether a dash at a paragraph's head opens speech. */
+  /** Whether a dash at the start of a paragraph opens speech. */
   dash: boolean;
 }
 
@@ -13,7 +13,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 const DASH_HEAD = /^(?:[—–―]|--?\s)\s*[\p{L}¿¡"'“]/u;
 
-/** The style of the text's quotation marks, from how often each mark opens. */
+/** The style of the text's quotation marks, by how often each mark opens. */
 export const findStyle = (text: string, paragraphs: readonly Span[]): Style => {
   const low = count(text, /„/g);
   const curly = count(text, /“/g);

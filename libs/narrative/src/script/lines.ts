@@ -9,7 +9,7 @@ type Piece = Omit<Line, "emotion" | "paragraphEnd"> & { paragraph: number };
 
 const isSpace = (text: string, i: number): boolean => /\s/.test(text.charAt(i));
 
-/** Where to cut an endless sentence: past a clause's mark, else past a space, else between two characters. */
+/** Where to cut a very long sentence: after a clause's mark, else after a space, else between two characters. */
 const cutAt = (text: string, from: number, to: number): number => {
   const window = text.slice(from, Math.min(to, from + LIMIT));
   for (const pattern of [/[,;:—–、，；](?:\s|$)(?!.*[,;:—–、，；](?:\s|$))/su, /\s(?=\S*$)/u]) {
@@ -21,7 +21,7 @@ const cutAt = (text: string, from: number, to: number): number => {
   return low >= 0xdc00 && low <= 0xdfff ? end - 1 : end;
 };
 
-/** Cuts narration into stretches of comfortable length at the given sentence ends. */
+/** Cuts narration at the given sentence ends into parts of at most `most` characters. */
 const divide = (text: string, span: Span, ends: readonly number[], most: number): Span[] => {
   const parts: Span[] = [];
   let start = span.start;
@@ -44,7 +44,7 @@ const divide = (text: string, span: Span, ends: readonly number[], most: number)
   return parts;
 };
 
-/** Moves each boundary past the white space and closing marks that belong to the line before. */
+/** Moves each boundary after the white space and closing marks that belong to the previous line. */
 const tile = (text: string, pieces: Piece[]): Piece[] => {
   const lines: Piece[] = [];
   for (const piece of pieces) {

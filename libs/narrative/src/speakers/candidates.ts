@@ -5,7 +5,7 @@ import { Attention, prominence } from "../characters/pronouns.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 import type { Turn } from "./turns.ts";
 
-/** Somebody who may speak a turn, with how well the turn itself speaks for it. */
+/** A character who may speak a turn, with a score by the turn itself. */
 export interface Candidate {
   entity: Entity;
   score: number;
@@ -14,7 +14,7 @@ export interface Candidate {
 const MOST = 10;
 const SPEAKER_WEIGHT = 0.7;
 
-/** Weights of what speaks for a candidate, in nats. */
+/** The weights of the evidence for a candidate, in nats. */
 export const WEIGHTS = {
   named: 14,
   acting: 4.2,
@@ -40,7 +40,7 @@ export const WEIGHTS = {
 
 type Ranked = { entity: Entity; weight: number }[];
 
-/** How well a pronoun in a cue fits somebody: by gender, and by how far the reader has them in mind. */
+/** How well a pronoun in a cue fits a character: by gender, and by how much the reader has them in mind. */
 const pronounScore = (entity: Entity, gender: Gender, ranked: Ranked): number => {
   if (entity.plural || entity.narrator) return WEIGHTS.wrongGender;
   let score = 0;
@@ -80,7 +80,10 @@ const cueScore = (entity: Entity, turn: Turn, ranked: Ranked, named: boolean): n
   return score;
 };
 
-/** Who may speak each turn, from cues in the narration, attention and vocatives; `speakerAt` tells what is known already. */
+/**
+ * The candidates for each turn, from cues in the narration, attention and vocatives. `speakerAt` returns a speaker that
+ * is already known.
+ */
 export const findCandidates = (
   doc: Doc,
   { references, narrator, named, clock }: Cast,

@@ -4,13 +4,13 @@ import { SPEECH_VERBS, STRONG_SPEECH_VERBS } from "../data/speech-verbs.ts";
 import { wordSet } from "../data/words.ts";
 import { type Doc, wordAt } from "../text/document.ts";
 
-/** What the narration beside a quotation says of its speaker: told by a verb of speech, or by what somebody does. */
+/** What the narration beside a quotation says about its speaker: by a verb of speech, or by an action. */
 export interface Cue {
   reference: Reference;
   told: boolean;
-  /** Whether it stands after the quotation, "…," said Ann, rather than before it. */
+  /** Whether it comes after the quotation, "…," said Ann, rather than before it. */
   after: boolean;
-  /** Whether it ends the paragraph before. */
+  /** Whether it ends the previous paragraph. */
   distant?: boolean;
 }
 
@@ -42,7 +42,7 @@ const PREPOSITIONS = new Set([
 const isVerb = (low: string): boolean => SPEECH_VERBS.has(low) || FOREIGN_SPEECH_VERBS.has(low);
 const isStrong = (low: string): boolean => STRONG_SPEECH_VERBS.has(low) || FOREIGN_SPEECH_VERBS.has(low);
 
-/** First and last word of each quotation, -1 where it holds none. */
+/** First and last word of each quotation, -1 when it contains none. */
 export const quoteWords = (doc: Doc): { first: Int32Array; last: Int32Array } => {
   const first = new Int32Array(doc.quotes.length).fill(-1);
   const last = new Int32Array(doc.quotes.length).fill(-1);
@@ -66,7 +66,10 @@ const SPEECH_NOUNS =
   wordSet(`reply answer response remark question exclamation cry words voice comment observation inquiry enquiry
   assurance retort rejoinder whisper request suggestion objection assent saying calling asking complaint`);
 
-/** Whose reply or voice the narration speaks of between two words: "was Ann's only reply", "came his answer". */
+/**
+ * The character whose reply or voice the narration mentions between two words: "was Ann's only reply", "came his
+ * answer".
+ */
 const ownerOfSpeech = (doc: Doc, references: References, from: number, to: number): Reference | null => {
   for (let i = from; i < to; i++) {
     const reference = referenceAt(references, i);
@@ -78,7 +81,10 @@ const ownerOfSpeech = (doc: Doc, references: References, from: number, to: numbe
   return null;
 };
 
-/** The narration after a quotation, to the next quotation, paragraph or sentence end: index past its last word. */
+/**
+ * The end of the narration after a quotation, at the next quotation, paragraph or sentence end: the index after its
+ * last word.
+ */
 const clauseEnd = (doc: Doc, from: number, limit: number): number => {
   const paragraph = wordAt(doc, from).paragraph;
   let i = from;
@@ -169,7 +175,7 @@ const subjectBetween = (
   return anywhere ? fallback : null;
 };
 
-/** Whom "who" right before the verb's clause stands for: "…, by Ann, who, after a pause, said". */
+/** The antecedent of "who" directly before the verb's clause: "…, by Ann, who, after a pause, said". */
 const antecedent = (doc: Doc, references: References, from: number, verb: number): Reference | null => {
   for (let i = verb - 1; i > Math.max(from, verb - 14); i--) {
     if (wordAt(doc, i).low !== "who") continue;
@@ -203,7 +209,10 @@ const subjectBefore = (doc: Doc, references: References, from: number, verb: num
   );
 };
 
-/** The cue in the last sentence of the narration that ends at word `last`, right before a quotation; `leads` when a colon or comma hands over. */
+/**
+ * The cue in the last sentence of the narration that ends at word `last`, directly before a quotation. `leads` means
+ * that it ends with a colon or comma.
+ */
 export const cueBefore = (doc: Doc, references: References, last: number, leads: boolean): Cue | null => {
   const end = wordAt(doc, last);
   if (end.quote >= 0) return null;

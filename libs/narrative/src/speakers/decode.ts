@@ -2,13 +2,13 @@ import type { Entity } from "../characters/entities.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Turn } from "./turns.ts";
 
-/** Who speaks a turn, and how sure that is, 0 to 1. */
+/** The speaker of a turn, and the confidence, 0 to 1. */
 export interface Spoken {
   entity: Entity | null;
   confidence: number;
 }
 
-/** Weights of how turns follow each other, in nats. */
+/** The weights of the order of turns, in nats. */
 export const FLOW = {
   repeatNext: -2.3,
   repeatNear: -0.35,
@@ -42,12 +42,15 @@ const returning = (turns: readonly Turn[], t: number, earlier: Entity, prev: Ent
 };
 
 interface Column {
-  /** Best score of a path that ends in (previous, current), and the one before them that it came from. */
+  /** The best score of a path that ends in (previous, current), and the speaker before them on that path. */
   best: Float64Array;
   from: Int32Array;
 }
 
-/** The likeliest speaker of every turn together: candidates' scores with the flow of conversation (Viterbi over pairs). */
+/**
+ * The likeliest speakers of all turns together: the candidates' scores and the flow of conversation (Viterbi over
+ * pairs).
+ */
 export const decode = (turns: readonly Turn[], candidates: readonly Candidate[][]): Spoken[] => {
   const columns: Column[] = [];
   turns.forEach((_, t) => {
@@ -110,7 +113,7 @@ const trace = (
   return spoken;
 };
 
-/** The candidate's share among all by their own scores, kept off 0 and 1. */
+/** The candidate's share among all candidates by their own scores, never quite 0 or 1. */
 const sureness = (candidates: readonly Candidate[], chosen: number): number => {
   const top = Math.max(...candidates.map(({ score }) => score));
   const total = candidates.reduce((sum, { score }) => sum + Math.exp(score - top), 0);

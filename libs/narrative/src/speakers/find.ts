@@ -6,10 +6,10 @@ import { findCandidates } from "./candidates.ts";
 import { decode, type Spoken } from "./decode.ts";
 import { findTurns, type Turn } from "./turns.ts";
 
-/** The second pass knows who spoke around a turn, and so whom its pronouns stand for. */
+/** The second pass knows who spoke around a turn, and so can resolve its pronouns. */
 const PASSES = 2;
 
-/** The turns of the text and, for each quotation, who speaks it. */
+/** The turns of the text, and the speaker of each turn. */
 export const findSpeakers = (doc: Doc, cast: Cast): { turns: Turn[]; spoken: Spoken[] } => {
   const turns = findTurns(doc, cast.references);
   let spoken: Spoken[] = doc.quotes.map(() => ({ entity: null, confidence: 0 }));

@@ -8,20 +8,20 @@ const speakers = (text: string): (string | undefined)[] => {
 };
 
 describe("who speaks", () => {
-  it("leaves a sentence that leads to the next quotation to that one", () => {
+  it("uses a sentence that introduces the next quotation for that quotation only", () => {
     const found = speakers(
       "Ann Reed met Tom Ash. “Well,” said Ann Reed, “we will shut the door.” Soon afterwards Tom Ash knocked, and cried: “Open!”",
     );
     assert.deepEqual(found, ["Ann Reed", "Ann Reed", "Tom Ash"]);
   });
 
-  it("hears the nearer of two subjects cry out", () => {
+  it("gives a cry to the nearer of two subjects", () => {
     assert.deepEqual(speakers("Tom Ash made two cuts, and Ann Reed sprang out, crying: “How dark it was!”"), [
       "Ann Reed",
     ]);
   });
 
-  it("takes no name called inside somebody else's words for the one spoken to", () => {
+  it("does not take a name inside a nested quotation for the person addressed", () => {
     const found = speakers(
       "“What then, Mr. Ash?” asked Ann Reed.\n\n“My man said, ‘Go home, Mr. Ash, go home.’ So I went.”\n\n“And then?” asked Ann Reed.",
     );

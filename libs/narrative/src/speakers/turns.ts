@@ -4,13 +4,13 @@ import { type Doc, type Quote, wordAt } from "../text/document.ts";
 import type { Word } from "../text/words.ts";
 import { type Cue, cueAfter, cueBefore, quoteWords } from "./cues.ts";
 
-/** Speech by one speaker without another's between: usually the quotations of one paragraph. */
+/** Speech by one speaker without another's in between: usually the quotations of one paragraph. */
 export interface Turn {
   quotes: number[];
   paragraph: number;
   lastParagraph: number;
   cues: Cue[];
-  /** Who is addressed by name inside, and who is spoken of. */
+  /** The characters that are addressed by name in it, and those that are mentioned. */
   addressed: Entity[];
   spokenOf: Entity[];
   head: string | null;
@@ -30,21 +30,23 @@ const agree = (a: Cue, b: Cue): boolean => {
   return a.reference.entity === b.reference.entity;
 };
 
-/** Whether the narration between two quotations hands the word from one speaker to another. */
+/** Whether the narration between two quotations shows that the speaker changes. */
 const partsWith = (turn: Turn, cues: readonly Cue[]): boolean => {
   const own = turn.cues.find((cue) => cue.told);
   const next = cues.find((cue) => cue.told);
   return own !== undefined && next !== undefined && !agree(own, next);
 };
 
-/** Where somebody else's words begin inside a quotation, its end where they never do. */
+/** The index at which a nested quotation begins; the end of the quotation when it has none. */
 const nestedFrom = (doc: Doc, { start, end, outer }: Quote): number => {
   const single = /['‘’]/.test(doc.text.charAt(outer.start));
   const at = doc.text.slice(start, end).search(single ? /["“]/ : /(?:^|[\s(—–-])['‘](?=\p{L})/u);
   return at < 0 ? end : start + at;
 };
 
-/** Whether the narration from word `from` to the next quotation is a new sentence that leads to it: "She called out:". */
+/**
+ * Whether the narration from word `from` to the next quotation is a new sentence that introduces it: "She called out:".
+ */
 const leadsOn = (doc: Doc, from: number, quote: Quote, next: Quote | undefined): boolean =>
   next?.paragraph === quote.paragraph &&
   wordAt(doc, from).capital &&
@@ -76,7 +78,7 @@ const addressees = (doc: Doc, references: References, first: number, last: numbe
   }
 };
 
-/** Whether the quotation opens a paragraph right after one that ends in narration. */
+/** Whether the quotation opens a paragraph directly after one that ends in narration. */
 const isLed = (doc: Doc, q: number, before: Word): boolean => {
   const quote = doc.quotes[q];
   if (!quote || before.quote >= 0 || doc.headings[before.paragraph]) return false;
@@ -85,7 +87,7 @@ const isLed = (doc: Doc, q: number, before: Word): boolean => {
   );
 };
 
-/** The turns of the text in order with what the narration says of their speakers. */
+/** The turns of the text in order, with the cues in the narration about their speakers. */
 export const findTurns = (doc: Doc, references: References): Turn[] => {
   const { first, last } = quoteWords(doc);
   const turns: Turn[] = [];

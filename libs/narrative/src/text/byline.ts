@@ -6,7 +6,7 @@ const BY =
   /^(?:(?:written|told|retold|translated|edited|adapted|collected|illustrated|aus|übersetzt|traduit|nach)\s+)*(?:by|von|par|por|de|di)\s+(?:(?:den|the|les|los|the)\s+)?\p{Lu}/iu;
 const SMALL = /^(?:and|und|et|y|e|de|la|le|von|van|der|du|di|the|of|by|brothers)$/iu;
 
-/** For each paragraph whether it is a byline, "by Ann Lee": short, near the beginning, and nothing but names. */
+/** For each paragraph whether it is a byline, "by Ann Lee": short, near the beginning, and only names. */
 export const findBylines = (text: string, paragraphs: readonly Span[]): boolean[] =>
   paragraphs.map(({ start, end }, i) => {
     if (i >= AMONG_FIRST || end - start > LONGEST) return false;

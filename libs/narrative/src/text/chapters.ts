@@ -38,8 +38,8 @@ const isTitle = (line: string): boolean =>
   line.length <= 70 && !/[.,;!?]$/.test(line) && /^\p{Lu}/u.test(line);
 
 /**
- * For each paragraph whether it is a heading: the number and title of a chapter, or a title all in capitals. Where the
- * chapters are numbered, capitals elsewhere are a sign or a shout.
+ * For each paragraph whether it is a heading: the number and title of a chapter, or a title all in capitals. When the
+ * chapters are numbered, other capitals are a sign or a shout.
  */
 export const findHeadings = (text: string, paragraphs: readonly Span[]): boolean[] => {
   const lines = paragraphs.map(({ start, end }) => {

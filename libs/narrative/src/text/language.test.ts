@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { detectLanguage } from "./language.ts";
 
-it("tells the language of a paragraph, and English of what has no letters", () => {
+it("detects the language of a paragraph, and English for text without letters", () => {
   assert.equal(
     detectLanguage(
       "The miller had nothing left in the world but his mill and the great apple tree behind it.",

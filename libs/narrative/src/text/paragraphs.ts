@@ -24,7 +24,7 @@ const firstWord = (text: string, row: Row): number => {
   return space < 0 ? Math.min(row.end - row.start, 40) : space;
 };
 
-/** Whether lines break inside sentences though at no column: every second one goes on in small letters. */
+/** Whether lines break inside sentences at no fixed column: every second line continues in small letters. */
 const isRagged = (text: string, rows: readonly Row[]): boolean => {
   let runsOn = 0;
   let all = 0;
@@ -37,7 +37,10 @@ const isRagged = (text: string, rows: readonly Row[]): boolean => {
   return all >= 8 && runsOn / all > 0.5;
 };
 
-/** The column at which the text's lines are broken, or 0 when each line is a paragraph of its own, 1 when empty lines alone part paragraphs. */
+/**
+ * The column at which the text's lines are broken. 0 when each line is a paragraph, 1 when only empty lines separate
+ * paragraphs.
+ */
 const wrapColumn = (text: string, rows: readonly Row[]): number => {
   const lengths: number[] = [];
   rows.forEach((row, i) => {
@@ -62,7 +65,7 @@ const wrapColumn = (text: string, rows: readonly Row[]): number => {
 
 const ENDS = /[.!?:;…"'”’»*]\W*$/;
 
-/** The paragraphs without the white space around them; hard line breaks inside one are told from paragraph ends. */
+/** The paragraphs without the white space around them. A hard line break inside a paragraph does not end it. */
 export const findParagraphs = (text: string): Span[] => {
   const rows = rowsOf(text);
   const column = wrapColumn(text, rows);

@@ -7,12 +7,12 @@ const scenes = (text: string): string[] =>
 
 describe("scenes", () => {
   for (const rule of ["* * *", "---", "#", "***", "⁂"])
-    it(`part at a line of ${rule}`, () => {
+    it(`are separated by a line of ${rule}`, () => {
       const found = scenes(`The fox ran home.\n\n${rule}\n\nThe next day it rained.\n\nHe slept.`);
       assert.deepEqual(found, [`The fox ran home.\n\n${rule}`, "The next day it rained.\n\nHe slept."]);
     });
 
-  it("part at a gap wider than the others, and at chapters", () => {
+  it("are separated by a gap that is wider than the others, and by chapters", () => {
     const text =
       "CHAPTER I\n\nOne ran.\n\nTwo ran.\n\n\n\n\nThree ran.\n\nFour ran.\n\nCHAPTER II\n\nFive ran.";
     assert.deepEqual(
@@ -21,13 +21,13 @@ describe("scenes", () => {
     );
   });
 
-  it("stay whole without a break", () => {
+  it("are one without a break", () => {
     assert.equal(scenes("One ran.\n\nTwo ran - fast.\n\nThree ran.").length, 1);
   });
 });
 
 describe("front matter and ragged lines", () => {
-  it("takes the author in a byline for nobody in the story", () => {
+  it("does not make the author in a byline a character", () => {
     const text = "The Walk\n\nby Jacob and Wilhelm Gray\n\nAnn Reed went out. “Come,” said Ann Reed.";
     const { characters, chapters } = analyze(text, { language: "en" });
     assert.deepEqual(
@@ -37,14 +37,14 @@ describe("front matter and ragged lines", () => {
     assert.ok(!chapters.some(({ title }) => title?.includes("Gray")));
   });
 
-  it("joins lines broken inside sentences at no column", () => {
+  it("joins lines that are broken inside sentences at no fixed column", () => {
     const ragged = `Ann went down\nto the old mill by the river where\nher brother\nwas sitting among the sacks and\nthe white dust. She\nsaw that he\nwas asleep, and she sat\ndown too.\nThere was\nno sound but the wheel.`;
     assert.equal(analyze(ragged, { language: "en" }).lines.filter((l) => l.paragraphEnd).length, 1);
   });
 });
 
 describe("paragraphEnd", () => {
-  it("marks the last line of each paragraph and no other", () => {
+  it("marks the last line of each paragraph, and no other line", () => {
     const text = "“Come,” said Ann. “Now.”\n\nThey went.\n\n“Oh!”";
     const { lines } = analyze(text, { language: "en" });
     assert.deepEqual(

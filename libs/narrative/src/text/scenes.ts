@@ -4,7 +4,7 @@ const RULE = /^(?:[*#~_=•·⁂❦☙-]|[–—―])(?:\s*(?:[*#~_=•·⁂❦�
 const LONGEST_RULE = 120;
 const WIDER = 2;
 
-/** Whether a paragraph is a rule that parts scenes: "* * *", "---", "#". */
+/** Whether a paragraph is a rule that separates scenes: "* * *", "---", "#". */
 const isRule = (text: string, { start, end }: Span): boolean =>
   end - start <= LONGEST_RULE && RULE.test(text.slice(start, end));
 
@@ -14,7 +14,10 @@ const lineEnds = (text: string, from: number, to: number): number => {
   return count;
 };
 
-/** The scenes, tiling the text: one begins at each chapter, after a rule, and after a gap wider than the text's usual one. */
+/**
+ * The scenes, which tile the text. One begins at each chapter, after a rule, and after a gap wider than usual in the
+ * text.
+ */
 export const findScenes = (
   text: string,
   paragraphs: readonly Span[],

@@ -19,14 +19,14 @@ const endsAbbreviation = (text: string, dot: number, from: number): boolean => {
   return DOTTED_TITLES.has(word) || ABBREVIATIONS.has(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word);
 };
 
-/** Whether what stands at `at`, past marks that open, begins a sentence: no lower-case letter. */
+/** Whether a sentence may begin at `at`: after opening marks comes no lower-case letter. */
 const begins = (text: string, at: number, end: number): boolean => {
   let i = at;
   while (i < end && (OPENER.test(text.charAt(i)) || /\s/.test(text.charAt(i)))) i++;
   return !/\p{Ll}/u.test(text.charAt(i));
 };
 
-/** The sentences of one paragraph, in order, white space left out between them. */
+/** The sentences of one paragraph, in order, without the white space between them. */
 export const splitSentences = (text: string, { start, end }: Span): Span[] => {
   const sentences: Span[] = [];
   let from = start;

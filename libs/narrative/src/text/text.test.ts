@@ -8,7 +8,7 @@ const sentences = (text: string): string[] =>
   splitSentences(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
 
 describe("splitSentences", () => {
-  it("does not end at titles, initials or a dash of lower case after speech", () => {
+  it("does not end a sentence at titles, at initials, or before lower case after speech", () => {
     assert.deepEqual(sentences("Mr. Gray met J. T. Brown. He bowed."), [
       "Mr. Gray met J. T. Brown.",
       "He bowed.",
@@ -19,7 +19,7 @@ describe("splitSentences", () => {
     ]);
   });
 
-  it("ends at the marks of Chinese and Japanese, which no space follows", () => {
+  it("ends a sentence at Chinese and Japanese marks without a space after them", () => {
     assert.deepEqual(sentences("狐が来た。王は笑った。"), ["狐が来た。", "王は笑った。"]);
   });
 });
@@ -28,7 +28,7 @@ const paragraphs = (text: string): string[] =>
   findParagraphs(text).map(({ start, end }) => text.slice(start, end));
 
 describe("findParagraphs", () => {
-  it("takes each line for a paragraph where lines are long or few", () => {
+  it("takes each line as a paragraph when lines are long or few", () => {
     assert.deepEqual(paragraphs("One.\nTwo.\r\n\r\nThree."), ["One.", "Two.", "Three."]);
   });
 
@@ -52,7 +52,7 @@ describe("findChapters", () => {
     );
   });
 
-  it("does not take a shout in capitals for one where chapters are numbered", () => {
+  it("does not take a shout in capitals for a heading when chapters are numbered", () => {
     assert.equal(
       chapters("I.\n\nHe ran to the gate.\n\nBEWARE OF THE DOG\n\nHe ran back.\n\nII.\n\nHe slept.").length,
       2,

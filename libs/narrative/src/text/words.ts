@@ -1,16 +1,16 @@
 import type { Span } from "../analysis.ts";
 import { DOTTED_TITLES } from "../data/honorifics.ts";
 
-/** What stands between a word and the one before it, the strongest mark deciding. */
+/** The strongest mark between a word and the previous one. */
 export type Gap = "" | "-" | "," | ";" | "." | '"' | "¶";
 
-/** A word of the text; a possessive 's and the tails of contractions are words of their own. */
+/** A word of the text; a possessive 's and the ends of contractions are separate words. */
 export interface Word extends Span {
   /** As written, and in lower case with a straight apostrophe and no dot. */
   form: string;
   low: string;
   gap: Gap;
-  /** Whether a capital here says nothing, as at the start of a sentence or a quotation. */
+  /** Whether a capital here is not informative, as at the start of a sentence or a quotation. */
   first: boolean;
   capital: boolean;
   paragraph: number;
@@ -19,7 +19,7 @@ export interface Word extends Span {
   quote: number;
 }
 
-/** Stands for the word before the first and after the last. */
+/** The word before the first and after the last one. */
 export const NO_WORD: Word = {
   start: 0,
   end: 0,
@@ -33,7 +33,7 @@ export const NO_WORD: Word = {
   quote: -1,
 };
 
-// A longer word is taken in pieces: a repetition without bounds overflows the stack of the pattern's engine.
+// A longer word is read in pieces: an unbounded repetition overflows the stack of the regular expression engine.
 const WORD = /[\p{L}\p{N}\p{M}]{1,1000}(?:[-'’][\p{L}\p{N}\p{M}]{1,1000}){0,20}/gu;
 const TAIL = /(?:['’](?:s|m|ll|ve|re|d))$/iu;
 
