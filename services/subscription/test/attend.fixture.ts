@@ -5,7 +5,7 @@ import type { App } from "../src/app.ts";
 import { subscription } from "../src/service.ts";
 import { attendSubscription } from "../src/use-cases/attend-subscription.ts";
 
-// A process of its own that attends one subscription, and is killed on the way.
+// A separate process that attends one subscription. The test kills it while it works.
 const { env, at, subscriptionId } = JSON.parse(process.argv[2] ?? "{}");
 const running = await startService(subscription, {
   env,

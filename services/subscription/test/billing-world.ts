@@ -15,14 +15,14 @@ import { watchDisputes } from "../src/use-cases/watch-disputes.ts";
 
 const dayMs = 86_400_000;
 
-/** Somebody who asks; their tokens are made anew for each request, since the clock moves by months. */
+/** A user who pays. Each request gets a new token, since the clock moves by months. */
 export interface Payer {
   readonly id: string;
   get(path: string): Promise<TestAnswer>;
   post(path: string, body?: object, headers?: Record<string, string>): Promise<TestAnswer>;
-  /** The header by which a service shows that it asks for this payer. */
+  /** The header with which a service proves that it asks on behalf of this payer. */
   errand(from: ServiceName): Promise<Record<string, string>>;
-  /** What identity fetches for their export. */
+  /** The personal data that identity fetches for an export. */
   myData(): Promise<TestAnswer>;
 }
 
@@ -31,7 +31,7 @@ export interface World {
   readonly app: App;
   payer(): Promise<Payer>;
   payerWith(card: string): Promise<Payer>;
-  /** Moves the clock to a moment, and stops on the way wherever something is due to do it, as the jobs would. */
+  /** Moves the clock to a moment. It stops wherever something is due and does it, as the jobs would. */
   goTo(moment: Date): Promise<void>;
   pass(days: number): Promise<void>;
   attendDue(): Promise<void>;
@@ -39,7 +39,7 @@ export interface World {
   stop(options?: { keep: boolean }): Promise<void>;
 }
 
-/** The service at a known time, with the ticker off: the test says when what is due is done. */
+/** The service at a known time, with the ticker off: the test decides when due work is done. */
 export async function startWorld(
   options: TestOptions & { at?: string; env?: Record<string, string> } = {},
 ): Promise<World> {
@@ -78,7 +78,7 @@ export async function startWorld(
 
   const jump = (moment: Date) => clock.advance(Math.max(0, moment.getTime() - clock.now().getTime()));
 
-  /** When the next thing is due, at or before `moment`; what a test card's bank did until `watched` is known. */
+  /** When the next work is due, at or before `moment`. Acts of a test card's bank until `watched` are already known. */
   let watched = clock.now();
   async function nextDue(moment: Date): Promise<Date | null> {
     const { rows } = await app.db.pool.query<{ due: Date | null }>(
@@ -91,7 +91,7 @@ export async function startWorld(
     return rows[0]?.due ?? null;
   }
 
-  /** Asks as the ticker would, where a test card may be disputed. */
+  /** Watches disputes like the ticker, if a test card has any. */
   async function watch(): Promise<void> {
     watched = clock.now();
     const { rowCount } = await app.db.pool.query("select from embedded_disputes limit 1");
@@ -134,7 +134,7 @@ export interface Ledger {
   readonly open: number;
 }
 
-/** A payer's money, added up from the history alone and from the invoices alone. */
+/** A payer's sums: from the history alone, and the open sum from the invoices alone. */
 export async function ledgerOf(world: World, payer: Payer): Promise<Ledger> {
   const { rows } = await world.app.db.pool.query(
     `select coalesce(sum(amount) filter (where kind = 'invoice'), 0)::int as invoiced,
@@ -149,7 +149,7 @@ export async function ledgerOf(world: World, payer: Payer): Promise<Ledger> {
   return rows[0];
 }
 
-/** What a payer's bank did, added up from the history alone. */
+/** The sums of a payer's bank, from the history alone. */
 export async function bankOf(world: World, payer: Payer) {
   const { rows } = await world.app.db.pool.query<Record<(typeof bankKinds)[number], number>>(
     `select ${bankKinds.map((kind) => `coalesce(sum(amount) filter (where kind = '${kind}'), 0)::int as ${kind}`).join(", ")}
@@ -162,8 +162,8 @@ export async function bankOf(world: World, payer: Payer) {
 const bankKinds = ["withheld", "released", "chargeback", "reinstated"] as const;
 
 /**
- * Holds a payer's books against themselves and against the disputes: invoices are payments less refunds and what banks
- * took for good, and credits, and what is open; what lies with a bank is what it has not decided.
+ * Checks that a payer's books balance and agree with the disputes. Invoices equal payments minus refunds and
+ * what banks took back for good, plus credits, plus what is open. The money that banks withhold is that of undecided disputes.
  */
 export async function checkBooks(world: World, payer: Payer): Promise<void> {
   const { invoiced, paid, refunded, credited, open } = await ledgerOf(world, payer);

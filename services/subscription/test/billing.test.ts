@@ -27,7 +27,7 @@ const subscribed = async (card = "card_ok") => {
   assert.equal(status, 201);
   return { payer, id: body.id as string, periodEnd: new Date(body.periodEnd) };
 };
-/** Somebody whose renewal has just failed. */
+/** A payer whose renewal has just failed. */
 const pastDue = async () => {
   const somebody = await subscribed("card_declines_later");
   await world.goTo(somebody.periodEnd);
@@ -39,7 +39,7 @@ const lines = async (payer: Payer): Promise<string[]> =>
   (await payer.get("activity")).body.items.map((item: { text: string }) => item.text);
 
 describe("an invoice that cannot be paid", () => {
-  it("is tried five times in 21 days; after three more the tier is Free and nothing is owed", async () => {
+  it("is tried five times in 21 days; after three more days the tier is Free and nothing is owed", async () => {
     const { payer, id } = await pastDue();
     assert.equal(
       (await payer.post(`subscriptions/${id}/upgrade`, { tier: "platinum" })).body.code,
@@ -65,21 +65,21 @@ describe("an invoice that cannot be paid", () => {
     assert.ok(told.some((line) => /Your plan ends on .* nothing of yours is deleted/.test(line)));
   });
 
-  it("is paid at once when another card is given", async () => {
+  it("is paid at once when the payer gives another card", async () => {
     const { payer } = await pastDue();
     await payer.post("card", { card: "card_ok" });
     await until(async () => (await current(payer)).status === "active");
     assert.deepEqual((await ledgerOf(world, payer)).open, 0);
   });
 
-  it("can be paid by hand at any time: 402 with the card that fails, 200 with another, 409 when it is paid", async () => {
+  it("can be paid by request at any time: 402 with a failing card, 200 with another, 409 when it is already paid", async () => {
     const { payer, openInvoiceId } = await pastDue();
     const pay = () => payer.post(`invoices/${openInvoiceId}/pay`);
     const before = (await current(payer)).dunning;
     assert.deepEqual(
       [(await pay()).status, (await current(payer)).dunning],
       [402, before],
-      "no try of ours is used up",
+      "it uses up none of our own attempts",
     );
     const { rows } = await world.app.db.pool.query("select card from billing_accounts where user_id = $1", [
       payer.id,
@@ -103,7 +103,7 @@ describe("an invoice that cannot be paid", () => {
 });
 
 describe("documents", () => {
-  it("an invoice is a PDF that says who sells, what, at what tax; the same each time", async () => {
+  it("an invoice is a PDF with the seller, the items and the tax, and is the same each time", async () => {
     const { payer } = await subscribed();
     const [invoice] = await invoicesOf(payer);
     const pdf = await payer.get(`invoices/${invoice.id}/invoice.pdf`);
@@ -144,7 +144,7 @@ describe("documents", () => {
     assert.equal((await (await world.payer()).get(`credit-notes/${note.id}/credit-note.pdf`)).status, 404);
   });
 
-  it("numbers have no gap and no twin, though ten people buy at once and half are declined", async () => {
+  it("numbers have no gaps and no duplicates when ten people buy at the same time and half are declined", async () => {
     const cards = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? "card_ok" : "card_declined"));
     const payers = await Promise.all(cards.map((card) => world.payerWith(card)));
     await Promise.all(payers.map((payer) => payer.post("subscriptions", gold)));
@@ -171,8 +171,8 @@ describe("documents", () => {
   });
 });
 
-describe("what happened to money", () => {
-  it("is only ever added to", async () => {
+describe("the history of payments", () => {
+  it("can only be added to", async () => {
     const { payer } = await subscribed();
     for (const sql of [
       "update payment_history set amount = 0",
@@ -187,7 +187,7 @@ describe("what happened to money", () => {
     assert.equal((await payer.get("payments?cursor=none")).body.code, "cursor-invalid");
   });
 
-  it("401 without a token everywhere, 422 for ids that are none", async () => {
+  it("401 without a token everywhere, 422 for invalid ids", async () => {
     const paths = [
       "subscriptions/current",
       "card",
@@ -207,7 +207,7 @@ describe("what happened to money", () => {
 });
 
 describe("consumers", () => {
-  it("tell an event once, though it comes twice", async () => {
+  it("show an event once, although it is delivered twice", async () => {
     const payer = await world.payer();
     const { example } = userSubscriptionChanged;
     await world.service.deliver(userSubscriptionChanged(payer.id, { ...example, userId: payer.id }));
@@ -215,8 +215,8 @@ describe("consumers", () => {
   });
 });
 
-describe("renewals by themselves", () => {
-  it("two processes find what is due, and each period is charged once", async () => {
+describe("automatic renewals", () => {
+  it("two processes find due renewals, and each period is charged once", async () => {
     const env = { BILLING_TICK_MS: "20" };
     const one = await startWorld({ env });
     const { data, clock } = one.service;
@@ -234,14 +234,14 @@ describe("renewals by themselves", () => {
     }
   });
 
-  it("429 for an address that tries cards", async () => {
+  it("429 for an address that tries many cards", async () => {
     const payer = await world.payer();
     const tries = await Promise.all(Array.from({ length: 31 }, () => payer.post("subscriptions", gold)));
     assert.ok(tries.some(({ status, body }) => status === 429 && body.code === "rate-limited"));
   });
 });
 
-/** The words of a PDF of ours: by pdftotext where there is one, else from its own streams. */
+/** The words of one of our PDFs, by pdftotext if it is installed, else from the PDF's own streams. */
 function textOf(pdf: Buffer): string {
   try {
     return execFileSync("pdftotext", ["-layout", "-", "-"], {

@@ -29,7 +29,7 @@ const subscribed = async (card: string) => {
   assert.equal((await payer.post("subscriptions", { tier: "gold", interval: "year" })).status, 201);
   return payer;
 };
-/** Nothing personal has come back, nobody was told anything, and nothing is owed. */
+/** Checks that no personal data has come back, no other event was sent, and nothing is owed. */
 const leftNothing = async (payer: Payer) => {
   for (const table of ["entitlements", "billing_activity"])
     assert.deepEqual(await rows(`select * from ${table} where user_id = $1`, payer), [], table);
@@ -47,8 +47,8 @@ const leftNothing = async (payer: Payer) => {
 };
 const statusOf = (payer: Payer) => rows("select status from disputes where user_id = $1", payer);
 
-describe("somebody erased whose payment is disputed", () => {
-  it("afterwards, for what was not given back: the books alone know of it, opened and lost", async () => {
+describe("an erased payer whose payment is disputed", () => {
+  it("after the erasure, for the part that was not refunded: only the books show it, opened and lost", async () => {
     const payer = await subscribed("card_disputed");
     await world.pass(5);
     await erase(payer);
@@ -64,7 +64,7 @@ describe("somebody erased whose payment is disputed", () => {
     ["card_disputed", "lost"],
     ["card_disputed_won", "won"],
   ] as const)
-    it(`at that moment: nothing is refunded, and when it is ${status} the books balance`, async () => {
+    it(`during the erasure: nothing is refunded, and the books balance when it is ${status}`, async () => {
       const payer = await subscribed(card);
       await world.pass(15);
       await erase(payer);
@@ -75,7 +75,7 @@ describe("somebody erased whose payment is disputed", () => {
       await leftNothing(payer);
     });
 
-  it("before, and lost: what they owed is credited", async () => {
+  it("before the erasure, and lost: the owed amount is credited", async () => {
     const payer = await subscribed("card_disputed");
     await world.pass(30);
     assert.ok((await ledgerOf(world, payer)).open > 0);
@@ -84,7 +84,7 @@ describe("somebody erased whose payment is disputed", () => {
   });
 });
 
-describe("GET /my-data of somebody whose payment was disputed", () => {
+describe("GET /my-data of a payer whose payment was disputed", () => {
   it("200 with the dispute", async () => {
     const payer = await subscribed("card_disputed");
     await world.pass(11);

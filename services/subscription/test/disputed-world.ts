@@ -5,10 +5,10 @@ import type { DisputeWish, PeerDispute } from "./peer-disputes.ts";
 import { startStripePeer } from "./stripe-peer.ts";
 
 export const goldYear = { tier: "gold", interval: "year" };
-/** What a year of Gold costs, in cents. */
+/** The price of a year of Gold, in cents. */
 export const whole = 16990;
 
-/** The service against Stripe's peer, with banks that claim what payers paid. */
+/** The service with a stand-in for Stripe, whose banks dispute payments. */
 export async function startDisputedWorld() {
   const peer = await startStripePeer();
   const world = await startWorld({ env: stripeEnv(peer) });
@@ -16,7 +16,7 @@ export async function startDisputedWorld() {
     peer,
     world,
     current: async (payer: Payer) => (await payer.get("subscriptions/current")).body,
-    /** Somebody with a year of Gold, and Stripe's name for what they paid. */
+    /** A payer with a year of Gold, and the id of the payment at Stripe. */
     async subscribed() {
       const payer = await world.payer();
       await stripeHands(world, peer).giveCard(payer, "card_ok");
@@ -29,7 +29,7 @@ export async function startDisputedWorld() {
     /** Sends the webhook `charge.dispute.<what>`. */
     tell: (what: string, dispute: object) =>
       sendWebhook(world, peer, peer.event(`charge.dispute.${what}`, dispute)),
-    /** The outcome of each decision that a payer was told, and of each claim whether it withholds money. */
+    /** The payer's dispute events: the outcome of each closed one, and whether each opened one withholds money. */
     toldOf: async (payer: Payer) =>
       (await world.service.events())
         .filter(({ aggregateId, type }) => aggregateId === payer.id && type.includes("Dispute"))
@@ -40,7 +40,7 @@ export async function startDisputedWorld() {
       ]);
       return rows[0]?.status;
     },
-    /** The peer answers as it should again. */
+    /** Makes the peer work normally again. */
     mend() {
       peer.breakWhen(null);
       peer.onReply(null);

@@ -18,7 +18,7 @@ const subscribed = async (card: string, wish: object = { tier: "gold", interval:
   return { payer, id: body.id as string };
 };
 const goldYear = { tier: "gold", interval: "year" };
-/** Somebody whose year of Gold was charged 30 days ago, and taken back by their bank. */
+/** A payer whose year of Gold was charged 30 days ago, and taken back by the bank. */
 const lost = async () => {
   const somebody = await subscribed("card_disputed", goldYear);
   await world.pass(30);
@@ -41,7 +41,7 @@ const given = async (payer: Payer) => {
   );
   return rows[0].sum;
 };
-/** What the first 31 days of an invoice's year cost: the day of the loss was had. */
+/** The price of the first 31 days of an invoice's year. The day of the loss counts as used. */
 const usedOf = ({
   total,
   periodStart,
@@ -52,8 +52,8 @@ const usedOf = ({
   periodEnd: string;
 }) => Math.floor((total * 31) / Math.round((Date.parse(periodEnd) - Date.parse(periodStart)) / 86_400_000));
 
-describe("a payment that its payer's bank claims back", () => {
-  it("is withheld while the bank decides; the plan stays, and the payer is told where they look", async () => {
+describe("a payment that the payer's bank claims back", () => {
+  it("is withheld while the bank decides; the plan stays, and the payer sees a notice", async () => {
     const { payer } = await subscribed("card_disputed", goldYear);
     await world.pass(9.9);
     assert.deepEqual(await bankOf(world, payer), { withheld: 0, released: 0, chargeback: 0, reinstated: 0 });
@@ -73,7 +73,7 @@ describe("a payment that its payer's bank claims back", () => {
     await checkBooks(world, payer);
   });
 
-  it("is as before when the bank decides for us", async () => {
+  it("is as before when the bank decides in our favour", async () => {
     const { payer } = await subscribed("card_disputed_won", goldYear);
     const before = await ledgerOf(world, payer);
     await world.pass(30);
@@ -91,7 +91,7 @@ describe("a payment that its payer's bank claims back", () => {
     await checkBooks(world, payer);
   });
 
-  it("is gone when it is lost: Free, the invoice open for what was had, the rest credited, nothing refunded", async () => {
+  it("is lost: the tier is Free, the invoice is open for the used days, the rest is credited, nothing is refunded", async () => {
     const { payer } = await lost();
     const now = await current(payer);
     assert.deepEqual([now.status, now.tier], ["none", "free"]);
@@ -117,7 +117,7 @@ describe("a payment that its payer's bank claims back", () => {
     await checkBooks(world, payer);
   });
 
-  it("by the month: a loss gives back what good money paid for the days to come, and a second claim is for what is left", async () => {
+  it("by the month: a loss refunds the remaining days of the undisputed payment, and a second claim is for the rest of it", async () => {
     const { payer } = await subscribed("card_disputed");
     await world.pass(30);
     const after = await ledgerOf(world, payer);
@@ -138,7 +138,7 @@ describe("a payment that its payer's bank claims back", () => {
     await checkBooks(world, payer);
   });
 
-  it("is claimed for the amount left when part of it was given back before", async () => {
+  it("is claimed for the remaining amount when part of it was refunded before", async () => {
     const { payer, id } = await subscribed("card_disputed");
     await world.pass(4);
     await payer.post(`subscriptions/${id}/cancel`, { when: "now" });
@@ -153,7 +153,7 @@ describe("a payment that its payer's bank claims back", () => {
 });
 
 describe("POST /subscriptions/{id}/cancel of a disputed payment", () => {
-  it("409 at once, since the bank has the money; 200 at the end of the period; 200 at once when it is won", async () => {
+  it("409 with when=now, since the bank has the money; 200 with when=period-end; 200 with when=now after it is won", async () => {
     const { payer, id } = await subscribed("card_disputed_won", goldYear);
     await world.pass(12);
     const cancel = (when: string) => payer.post(`subscriptions/${id}/cancel`, { when });
@@ -170,8 +170,8 @@ describe("POST /subscriptions/{id}/cancel of a disputed payment", () => {
   });
 });
 
-describe("POST /invoices/{id}/pay of what a bank took back", () => {
-  it("409 for a new plan or trial until it is paid; paid again, the payer comes back", async () => {
+describe("POST /invoices/{id}/pay after a bank took the payment back", () => {
+  it("409 for a new plan or trial until it is paid; after that the payer can subscribe again", async () => {
     const { payer } = await lost();
     await payer.post("card", { card: "card_ok" });
     for (const wish of [goldYear, { ...goldYear, trial: true }]) {
@@ -192,7 +192,7 @@ describe("POST /invoices/{id}/pay of what a bank took back", () => {
     await checkBooks(world, payer);
   });
 
-  it("402 with a card that says no, and all stays as it was", async () => {
+  it("402 with a declined card, and nothing changes", async () => {
     const { payer } = await lost();
     await payer.post("card", { card: "card_declined" });
     const { openInvoiceId } = await current(payer);
@@ -205,7 +205,7 @@ describe("POST /invoices/{id}/pay of what a bank took back", () => {
 });
 
 describe("consumers of disputes", () => {
-  it("tell each event once, though it comes twice", async () => {
+  it("show each event once, although it is delivered twice", async () => {
     const payer = await world.payer();
     const about = { ...paymentDisputed.example, userId: payer.id };
     await world.service.deliver(paymentDisputed(payer.id, about));
@@ -226,7 +226,7 @@ describe("consumers of disputes", () => {
 });
 
 describe("disputes in /metrics", () => {
-  it("are counted while they are open, with the time that is left to answer the first", async () => {
+  it("are counted while they are open, with the time left to answer the first one", async () => {
     const alone = await startWorld({ at: "2027-01-31T10:00:00Z" });
     const measure = async (name: string) => {
       const text = await alone.app.metrics.getSingleMetricAsString(name);

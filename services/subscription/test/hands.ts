@@ -1,12 +1,12 @@
 import type { Payer, World } from "./billing-world.ts";
 import { type CardKind, peerSecretKey, peerWebhookSecret, type StripePeer } from "./stripe-peer.ts";
 
-/** What a payer does outside our service, with either provider. */
+/** The payer's acts outside our service, with either provider. */
 export interface Hands {
   giveCard(payer: Payer, kind: CardKind): Promise<void>;
-  /** Says yes or no on the page that a payment's url leads to. */
+  /** Approves or refuses on the page at a payment's url. */
   answerBank(payer: Payer, url: string, approve: boolean): Promise<void>;
-  /** What the bank behind `card_disputed` does by itself, ten and thirty days after it was charged last. */
+  /** The bank of `card_disputed` claims ten days after the last charge, and decides thirty days after it. */
   claimBack(): Promise<void>;
   decideForPayer(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export const stripeEnv = (peer: { url: string }) => ({
   STRIPE_URL: peer.url,
 });
 
-/** Posts an event of the peer's to the service, signed now. */
+/** Posts an event of the peer to the service, with a current signature. */
 export async function sendWebhook(world: World, peer: StripePeer, event: object): Promise<number> {
   const { body, headers } = peer.sign(event, world.now());
   return (await world.service.http.post("webhooks/provider", { body, headers })).status;

@@ -23,7 +23,7 @@ const usersOf = (body: { items: { userId: string }[] }) => body.items.map(({ use
 const ids = (some: Payer[]) => some.map(({ id }) => id);
 
 describe("GET /disputes", () => {
-  it("401 without a token, 403 without disputes.read, 422 for a state or a cursor that is none", async () => {
+  it("401 without a token, 403 without disputes.read, 422 for an invalid state or cursor", async () => {
     assert.equal((await world.service.http.get("disputes")).status, 401);
     const refused = await ask("", ["users.manage", "audit.read"]);
     assert.deepEqual([refused.status, refused.body.code], [403, "permission-missing"]);
@@ -31,7 +31,7 @@ describe("GET /disputes", () => {
     assert.equal((await ask("?cursor=none")).body.code, "cursor-invalid");
   });
 
-  it("200 with what is not decided, by what is due first, page by page", async () => {
+  it("200 with undecided disputes by page, the first due first", async () => {
     assert.deepEqual((await ask()).body.items, []);
     await world.pass(10);
     const { status, body } = await ask();
@@ -50,14 +50,14 @@ describe("GET /disputes", () => {
     assert.deepEqual([usersOf(rest), rest.next], [ids(payers.slice(2)), null]);
   });
 
-  it("200 with one that hears no evidence last", async () => {
+  it("200 with a dispute that accepts no evidence last", async () => {
     await world.app.db.pool.query("update disputes set due_at = null where user_id = $1", [payers[0]?.id]);
     const page = (await ask("?limit=2")).body;
     const rest = (await ask(`?limit=2&cursor=${page.next}`)).body;
     assert.deepEqual([...usersOf(page), ...usersOf(rest)], [payers[1]?.id, payers[2]?.id, payers[0]?.id]);
   });
 
-  it("200 with what is decided, newest first, page by page", async () => {
+  it("200 with decided disputes by page, newest first", async () => {
     await world.pass(20);
     assert.deepEqual((await ask()).body.items, []);
     const page = (await ask("?state=over&limit=2")).body;

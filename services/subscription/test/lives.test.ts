@@ -5,7 +5,7 @@ import { bankOf, checkBooks, ledgerOf, type Payer, startWorld, type World } from
 import { embeddedHands } from "./hands.ts";
 import type { CardKind } from "./stripe-peer.ts";
 
-/** Something that a subscriber does, or that happens to them. */
+/** An act of a subscriber, or an event in their life. */
 type Deed =
   | { do: "subscribe" | "upgrade" | "downgrade"; tier: string; interval: string; trial: boolean }
   | { do: "pass"; days: number }
@@ -74,26 +74,29 @@ async function check(payer: Payer): Promise<void> {
   await checkBooks(world, payer);
   const { paid, refunded, open } = await ledgerOf(world, payer);
   const { chargeback } = await bankOf(world, payer);
-  assert.ok(refunded + chargeback <= paid, "nobody gets more than they gave, from us and from their bank");
-  assert.ok(open >= 0 && refunded <= paid, "nobody owes us less than nothing, nor gets more than they gave");
+  assert.ok(
+    refunded + chargeback <= paid,
+    "nobody gets back more than they paid, from us and their bank together",
+  );
+  assert.ok(open >= 0 && refunded <= paid, "no open amount is negative, and no refund exceeds the payments");
   const ask = async (sql: string) => (await world.app.db.pool.query(sql, [payer.id])).rows;
   const uneven = await ask(
     `select i.number, i.total, sum((l ->> 'amount')::int) from invoices i, jsonb_array_elements(i.lines) l
       where i.user_id = $1 group by i.id having sum((l ->> 'amount')::int) <> i.total`,
   );
-  assert.deepEqual(uneven, [], "the lines of an invoice add up to it");
+  assert.deepEqual(uneven, [], "the lines of an invoice add up to its total");
   const charged = await ask(
     `select coalesce(sum(p.amount), 0)::int as sum from embedded_payments p join embedded_cards c on c.id = p.card
        join embedded_customers u on u.id = c.customer where u.user_id = $1 and p.status = 'succeeded'`,
   );
-  assert.equal(charged[0].sum, paid, "the provider took what we say was paid");
+  assert.equal(charged[0].sum, paid, "the provider charged what we recorded as paid");
   const taken = await ask(
     `select coalesce(sum(p.amount - coalesce((select sum(amount) from embedded_refunds where payment = p.id), 0)), 0)::int as sum
        from embedded_disputes d join embedded_payments p on p.id = d.payment join embedded_cards c on c.id = p.card
        join embedded_customers u on u.id = c.customer
       where u.user_id = $1 and d.ends = 'lost' and d.closes_at <= '${world.now().toISOString()}'`,
   );
-  assert.ok(chargeback <= taken[0].sum, "the bank took at least what we say it took");
+  assert.ok(chargeback <= taken[0].sum, "the bank took at least what we recorded");
   const twice = await ask(
     `select a.number, b.number from invoices a join invoices b on a.subscription_id = b.subscription_id and a.id < b.id
       where a.user_id = $1 and a.kind = 'period' and b.kind = 'period' and a.number is not null and b.number is not null
@@ -106,11 +109,11 @@ async function check(payer: Payer): Promise<void> {
   assert.equal(
     body.tier,
     granted ? body.plan.tier : "free",
-    "the tier is what is paid for, or in trial or dunning",
+    "the tier is that of the paid plan, or of the plan in trial or dunning",
   );
 }
 
-/** Lives so many lives, and gives back the statuses that they met. */
+/** Lives generated lives, and returns the HTTP statuses that they met. */
 async function liveAll(kinds: readonly CardKind[]): Promise<Set<number>> {
   const lives = fc.array(deedWith(kinds), { minLength: 5, maxLength: 14 });
   const seen = new Set<number>();
@@ -124,7 +127,7 @@ async function liveAll(kinds: readonly CardKind[]): Promise<Set<number>> {
         assert.ok([200, 201, 402, 409, 429].includes(status), `${status} for ${JSON.stringify(each)}`);
         await check(payer);
       }
-      // Nobody goes on beside the next one.
+      // Ends this life, so that it does not continue beside the next one.
       const { body } = await payer.get("subscriptions/current");
       if (body.id) await payer.post(`subscriptions/${body.id}/cancel`, { when: "now" });
       await check(payer);
@@ -135,12 +138,12 @@ async function liveAll(kinds: readonly CardKind[]): Promise<Set<number>> {
 }
 
 describe("the life of any subscriber", () => {
-  it("leaves books that balance after every step, whatever they do and in whatever order", async () => {
+  it("leaves books that balance after every step, for any acts in any order", async () => {
     const seen = await liveAll(usual);
     for (const status of [200, 201, 402, 409]) assert.ok(seen.has(status), `no life met ${status}`);
   });
 
-  it("also where the bank claims back what was paid, and decides this way and that", async () => {
+  it("also when banks claim payments back and decide either way", async () => {
     await liveAll(disputed);
     const { rows } = await world.app.db.pool.query("select status, count(*) from disputes group by 1");
     const met = Object.fromEntries(rows.map(({ status, count }) => [status, count]));

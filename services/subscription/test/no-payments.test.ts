@@ -9,18 +9,18 @@ describe("a platform that sells no plans (PAYMENTS=none)", () => {
   });
   after(() => world.stop());
 
-  it("POST /subscriptions: 409 that says whom to ask", async () => {
+  it("POST /subscriptions: 409 that names the operator to ask", async () => {
     const payer = await world.payer();
     const { status, body } = await payer.post("subscriptions", { tier: "gold", interval: "month" });
     assert.deepEqual([status, body.code], [409, "plans-unsold"]);
     assert.match(body.detail, /sells no plans\. Ask its operator/);
   });
-  it("POST /subscriptions with a trial: 409 likewise", async () => {
+  it("POST /subscriptions with a trial: 409, too", async () => {
     const payer = await world.payer();
     const wish = { tier: "gold", interval: "month", trial: true };
     assert.equal((await payer.post("subscriptions", wish)).body.code, "plans-unsold");
   });
-  it("POST /card: 409, no card is kept", async () => {
+  it("POST /card: 409, and no card is saved", async () => {
     const payer = await world.payer();
     assert.equal((await payer.post("card", { card: "card_ok" })).body.code, "plans-unsold");
   });

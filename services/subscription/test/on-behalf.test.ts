@@ -19,8 +19,8 @@ const hold = (actor: TestActor, address: string) =>
   );
 const isTooMany = (error: unknown) => error instanceof Refusal && error.kind === "too-many";
 
-describe("a service that asks for everybody from its one address", () => {
-  it("is limited by whom it asks for: who has it ask too often stops nobody else", async () => {
+describe("a service that asks on behalf of all users from one address", () => {
+  it("is limited by the user on whose behalf it asks: a user at the limit does not affect others", async () => {
     const [ada, eve] = [await service.actor([]), await service.actor([])];
     const asked = Array.from({ length: 13 }, () => hold(ada, "198.51.100.7"));
     const outcomes = await Promise.allSettled(asked);
@@ -29,7 +29,7 @@ describe("a service that asks for everybody from its one address", () => {
     await hold(eve, "198.51.100.7");
   });
 
-  it("takes nothing from what a user asks themselves", async () => {
+  it("does not count against the user's own requests", async () => {
     const ada = await service.actor([]);
     for (let n = 0; n < 3; n++) await hold(ada, "198.51.100.8");
     for (let n = 0; n < 3; n++)
@@ -40,7 +40,7 @@ describe("a service that asks for everybody from its one address", () => {
 describe("POST /usage/reservations", () => {
   const body = () => ({ workId: randomUUID(), resource: "stories", quantity: 1 });
 
-  it("403 for a user, and for a service that begins no work", async () => {
+  it("403 for a user, and for a service that does not begin work", async () => {
     const { token, ...ada } = await service.actor([]);
     const direct = await service.http.post("usage/reservations", { token, body: body() });
     assert.deepEqual([direct.status, direct.body.code], [403, "services-only"]);

@@ -6,7 +6,7 @@ interface Intent {
   readonly currency: string;
 }
 
-/** The fields of Stripe's dispute that are looked at: https://docs.stripe.com/api/disputes/object */
+/** The fields of Stripe's dispute that we use: https://docs.stripe.com/api/disputes/object */
 export interface PeerDispute {
   readonly id: string;
   readonly object: "dispute";
@@ -26,13 +26,13 @@ export interface DisputeWish {
   readonly status?: string;
   readonly amount?: number;
   readonly currency?: string;
-  /** Whether its money is taken; by default when it is more than an inquiry. */
+  /** Whether its money is taken; by default, unless it is an inquiry. */
   readonly takes?: boolean;
 }
 
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
-/** What the banks behind the peer claim: money goes when a claim is made, and comes back when it is won. */
+/** The disputes of the peer's banks. A claim takes the money, and a won claim returns it. */
 export function disputeBook() {
   const disputes = new Map<string, PeerDispute>();
 
@@ -63,14 +63,14 @@ export function disputeBook() {
       disputes.set(dispute.id, dispute);
       return dispute;
     },
-    /** Goes on: an inquiry that becomes a claim takes money, one that is won gives it back. */
+    /** Changes the status: an inquiry that becomes a claim takes the money, a won claim returns it. */
     turn(dispute: PeerDispute, status: string): PeerDispute {
       dispute.status = status;
       if (status === "needs_response" && !taken(dispute)) move(dispute, -dispute.amount);
       if (status === "won" && taken(dispute)) move(dispute, dispute.amount);
       return dispute;
     },
-    /** Whether a bank holds or has an intent's money, so that Stripe gives none of it back. */
+    /** Whether a bank has taken an intent's money, so that Stripe refuses to refund it. */
     blocks: (intentId: string): boolean =>
       [...disputes.values()].some((each) => each.payment_intent === intentId && taken(each)),
     since: (created: string | undefined): PeerDispute[] =>

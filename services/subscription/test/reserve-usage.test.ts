@@ -10,7 +10,7 @@ describe("POST /usage/reservations", () => {
   });
   after(() => world.stop());
 
-  it("holds what is asked for, once however often it is asked", async () => {
+  it("holds the requested quantity, once for any number of equal requests", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     for (let n = 0; n < 3; n++) {
@@ -30,7 +30,7 @@ describe("POST /usage/reservations", () => {
     });
   });
 
-  it("402 when not enough remains, with what is needed, what remains and the ways out", async () => {
+  it("402 when not enough remains, with the needed and the remaining quantity and what to do", async () => {
     const ada = await world.somebody();
     await world.reserve(ada, "narratedCharacters", 35_000);
     const { status, body } = await world.reserve(ada, "narratedCharacters", 5_001);
@@ -57,7 +57,7 @@ describe("POST /usage/reservations", () => {
     assert.match(beyond.body.detail, /Ask for less at a time\.$/);
   });
 
-  it("of a hundred at once for an allowance of ten, exactly ten are granted and ninety refused", async () => {
+  it("grants exactly ten and refuses ninety of a hundred requests at the same time for an allowance of ten", async () => {
     const ada = await world.somebody();
     const before = 20_000 - 10;
     await world.story.analyzed(ada, randomUUID(), before);
@@ -67,7 +67,7 @@ describe("POST /usage/reservations", () => {
     assert.equal(await world.usedHeld(ada, "analysedWords"), `${before}/10`);
   });
 
-  it("a hundred at once for one and the same work hold it once", async () => {
+  it("holds once for a hundred requests at the same time for the same work", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     const all = await Promise.all(
@@ -77,7 +77,7 @@ describe("POST /usage/reservations", () => {
     assert.equal(await world.usedHeld(ada, "stories"), "0/2");
   });
 
-  it("409 for the same work with another quantity, and the hold stays as it was", async () => {
+  it("409 for the same work with another quantity, and the hold does not change", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     await world.reserve(ada, "narratedCharacters", 100, workId);
@@ -86,7 +86,7 @@ describe("POST /usage/reservations", () => {
     assert.equal(await world.usedHeld(ada, "narratedCharacters"), "0/100");
   });
 
-  it("somebody else's work of the same id is their own", async () => {
+  it("another user's work with the same id is separate", async () => {
     const [ada, eve] = [await world.somebody(), await world.somebody()];
     const workId = randomUUID();
     await world.reserve(ada, "narratedCharacters", 100, workId);
@@ -96,7 +96,7 @@ describe("POST /usage/reservations", () => {
     assert.equal(await world.usedHeld(eve, "narratedCharacters"), "0/0");
   });
 
-  it("a hold whose work never begins is given back after a quarter of an hour, and can be had again", async () => {
+  it("a hold whose work never begins is released after 15 minutes, and can be made again", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     await world.reserve(ada, "stories", 5, workId);
@@ -108,7 +108,7 @@ describe("POST /usage/reservations", () => {
     assert.deepEqual([again.status, again.body.state], [201, "held"]);
   });
 
-  it("cannot be settled by whoever made it: there is no such route", async () => {
+  it("cannot be settled by its user: no such route exists", async () => {
     const ada = await world.somebody();
     const { body } = await world.reserve(ada, "stories", 1);
     const path = `usage/reservations/${body.workId}`;
@@ -123,7 +123,7 @@ describe("POST /usage/reservations", () => {
     assert.equal(await world.usedHeld(ada, "stories"), "0/1");
   });
 
-  it("429 when somebody holds five hundred things at a time", async () => {
+  it("429 when a user has five hundred holds at the same time", async () => {
     const ada = await world.somebody();
     await world.app.db.pool.query(
       `insert into usage_reservations (user_id, work_id, resource, month, quantity, state, created_at, expires_at)
@@ -135,7 +135,7 @@ describe("POST /usage/reservations", () => {
   });
 });
 
-describe("what nobody can ask for", () => {
+describe("invalid requests", () => {
   let world: World;
   before(async () => {
     world = await startWorld();
@@ -150,7 +150,7 @@ describe("what nobody can ask for", () => {
       return world.http.post(path, { token: ada.token, body, headers: { ...errand, ...headers } });
     };
 
-    it(`422 from ${path} for a quantity that is none, and for an unknown resource`, async () => {
+    it(`422 from ${path} for an invalid quantity and an unknown resource`, async () => {
       for (const quantity of [0, -1, 0.5, 1e15, 2 ** 60, "5", null, undefined]) {
         const { status, body } = await ask({ ...more, resource: "stories", quantity });
         assert.equal(status, 422, String(quantity));
@@ -160,7 +160,7 @@ describe("what nobody can ask for", () => {
       assert.deepEqual([unknown.status, unknown.body.faults[0].field], [422, "body.resource"]);
     });
 
-    it(`422 from ${path} for another's id, another month or anything else that is not asked for`, async () => {
+    it(`422 from ${path} for another user's id, another month or an unknown field`, async () => {
       for (const extra of [{ userId: randomUUID() }, { month: "2026-01" }, { state: "released" }])
         assert.equal((await ask({ ...more, resource: "stories", quantity: 1, ...extra })).status, 422);
     });
@@ -173,7 +173,7 @@ describe("what nobody can ask for", () => {
     });
   }
 
-  it("422 for a hold of what is not used up by the month", async () => {
+  it("422 for a hold of a resource that is not counted by month", async () => {
     const ada = await world.somebody();
     for (const resource of ["guestsPerSession", "storageBytes"] as const) {
       const { status, body } = await world.reserve(ada, resource, 1);
@@ -181,7 +181,7 @@ describe("what nobody can ask for", () => {
     }
   });
 
-  it("429 when somebody asks without end", async () => {
+  it("429 when a user asks too often", async () => {
     const busy = await startWorld({ requestsPerMinute: 20 });
     const ada = await busy.somebody();
     const statuses = [];

@@ -34,7 +34,7 @@ describe("an erased payer", () => {
     await until(async () => (await world.service.events("UserDataErased")).length > 0);
   });
 
-  it("pays no more: the plan has ended, and the days to come were given back once", async () => {
+  it("is not charged again: the plan has ended, and the remaining days were refunded once", async () => {
     const [plan] = await rows("select status, end_reason from subscriptions where user_id = $1", payer);
     assert.deepEqual(plan, { status: "ended", end_reason: "canceled" });
     const back = await rows(
@@ -45,7 +45,7 @@ describe("an erased payer", () => {
     assert.ok(back[0].amount > 0 && back[0].amount < 1699);
   });
 
-  it("leaves no card, usage or notice behind, also at the provider", async () => {
+  it("leaves no card, usage or notice behind, and no card at the provider", async () => {
     for (const table of [
       "usage_tracking",
       "usage_reservations",
@@ -63,7 +63,7 @@ describe("an erased payer", () => {
     await until(async () => (await rows(cards, payer)).every(({ token }) => token === "card_declined"));
   });
 
-  it("leaves the books as they were: invoice, payment, refund and credit still balance", async () => {
+  it("leaves the books unchanged: invoice, payment, refund and credit still balance", async () => {
     const [invoice] = await rows(
       "select total, paid, credited, number from invoices where user_id = $1",
       payer,
@@ -77,7 +77,7 @@ describe("an erased payer", () => {
     );
   });
 
-  it("is told of by one UserDataErased", async () => {
+  it("is acknowledged by one UserDataErased", async () => {
     const told = await world.service.events("UserDataErased");
     assert.deepEqual(
       told.map(({ data }) => data),
@@ -87,7 +87,7 @@ describe("an erased payer", () => {
 });
 
 describe("GET /my-data", () => {
-  it("200 with the plan, what was used and what was paid; 401 for nobody", async () => {
+  it("200 with the plan, the usage and the payments; 401 without a token", async () => {
     const payer = await world.payerWith("card_ok");
     await payer.post("subscriptions", { tier: "silver", interval: "month" });
     const { status, body } = await payer.myData();

@@ -16,8 +16,8 @@ before(async () => {
 afterEach(() => at.mend());
 after(() => at.stop());
 
-describe("a dispute of which no message comes", () => {
-  it("is found by asking, and so is its end, however long ago it began", async () => {
+describe("a dispute without any webhook", () => {
+  it("is found by polling, and so is its end, however long ago it began", async () => {
     const { payer, intent } = await at.subscribed();
     const dispute = at.open(intent);
     await watchDisputes(at.world.app);
@@ -30,7 +30,7 @@ describe("a dispute of which no message comes", () => {
     await checkBooks(at.world, payer);
   });
 
-  it("does not keep others waiting when it cannot be followed", async () => {
+  it("does not block others when it cannot be followed", async () => {
     const [bad, good] = [await at.subscribed(), await at.subscribed()];
     await stripeHands(at.world, at.peer).giveCard(bad.payer, "card_slow");
     await bad.payer.post(`subscriptions/${bad.id}/upgrade`, { tier: "platinum" });
@@ -41,7 +41,7 @@ describe("a dispute of which no message comes", () => {
 });
 
 describe("a loss that is overturned", () => {
-  it("after the payer paid again: what came twice goes back to the card, and nothing is owed", async () => {
+  it("after the payer paid again: the second payment is refunded to the card, and nothing is owed", async () => {
     const { payer, intent } = await at.subscribed();
     at.world.service.clock.advance(30 * 86_400_000);
     const dispute = at.open(intent);
@@ -54,7 +54,7 @@ describe("a loss that is overturned", () => {
     await checkBooks(at.world, payer);
   });
 
-  it("before that: it pays what was owed, and the days that were credited go back to the card", async () => {
+  it("before the payer paid again: it pays the owed amount, and the credited days are refunded to the card", async () => {
     const { payer, intent } = await at.subscribed();
     at.world.service.clock.advance(30 * 86_400_000);
     const dispute = at.open(intent);
@@ -70,8 +70,8 @@ describe("a loss that is overturned", () => {
   });
 });
 
-describe("a refund that was decided, and not sent when the bank claimed the payment", () => {
-  /** Somebody who canceled while Stripe was away, so that their refund lies here. */
+describe("a refund that was recorded but not sent before the bank claimed the payment", () => {
+  /** A payer who canceled while Stripe was down, so that the refund has not been sent. */
   const waiting = async () => {
     const somebody = await at.subscribed();
     at.peer.breakWhen((path) => (path.includes("/refunds") ? "down" : null));
@@ -91,7 +91,7 @@ describe("a refund that was decided, and not sent when the bank claimed the paym
       .filter((each) => each.payment_intent === intent)
       .reduce((sum, { amount }) => sum + amount, 0);
 
-  it("waits; lost, the bank has given it: the payer has all of their money, once", async () => {
+  it("waits; if the dispute is lost, the bank has paid it: the payer gets all of their money, once", async () => {
     const { payer, intent, refunded, refundId } = await waiting();
     const dispute = at.open(intent);
     at.peer.breakWhen(null);
@@ -105,7 +105,7 @@ describe("a refund that was decided, and not sent when the bank claimed the paym
     await checkBooks(at.world, payer);
   });
 
-  it("waits; won, it is sent", async () => {
+  it("waits; if the dispute is won, it is sent", async () => {
     const { payer, intent, refunded, refundId } = await waiting();
     const dispute = at.open(intent);
     await at.tell("created", dispute);
@@ -118,7 +118,7 @@ describe("a refund that was decided, and not sent when the bank claimed the paym
   });
 });
 
-describe("a dispute of somebody erased", () => {
+describe("a dispute of an erased payer", () => {
   const erase = async ({ id }: Payer) => {
     const requestedAt = at.world.now().toISOString();
     await at.world.service.deliver(
@@ -129,7 +129,7 @@ describe("a dispute of somebody erased", () => {
     );
   };
 
-  it("that is lost leaves the books balanced and nobody told", async () => {
+  it("leaves the books balanced and sends no event when it is lost", async () => {
     const { payer, intent } = await at.subscribed();
     await erase(payer);
     const dispute = at.open(intent);
@@ -141,7 +141,7 @@ describe("a dispute of somebody erased", () => {
     await checkBooks(at.world, payer);
   });
 
-  it("for a part: what the bank does not hold goes back once it has decided", async () => {
+  it("for a part: the amount that the bank does not hold is refunded after it has decided", async () => {
     const { payer, intent } = await at.subscribed();
     const dispute = at.open(intent, { amount: 10_000 });
     await at.tell("created", dispute);

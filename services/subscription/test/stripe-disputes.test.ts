@@ -13,8 +13,8 @@ before(async () => {
 afterEach(() => at.mend());
 after(() => at.stop());
 
-describe("POST /webhooks/provider of a dispute", () => {
-  it("204: opened, updated, lost; the money is withheld, then gone, and the payer's plan ends", async () => {
+describe("POST /webhooks/provider for a dispute", () => {
+  it("204: opened, updated, lost; the money is withheld, then taken back, and the payer's plan ends", async () => {
     const { payer, intent } = await at.subscribed();
     const dispute = at.open(intent);
     for (const what of ["created", "funds_withdrawn"]) assert.equal(await at.tell(what, dispute), 204);
@@ -42,7 +42,7 @@ describe("POST /webhooks/provider of a dispute", () => {
     "overturned after a loss": ["needs_response", "lost", "appeal_under_review", "won"],
   };
   for (const [name, states] of Object.entries(truths))
-    it(`${name}: messages that are late, doubled, out of order or at once end in the same state, counted once`, async () => {
+    it(`${name}: webhooks that are late, repeated, out of order or concurrent end in the same state, counted once`, async () => {
       const ends = [];
       for (const order of ["as it happened", "closed first", "all when it is over"]) {
         const { payer, intent } = await at.subscribed();
@@ -66,11 +66,11 @@ describe("POST /webhooks/provider of a dispute", () => {
       }
       const [first, , last] = ends;
       if (name !== "overturned after a loss") assert.deepEqual(ends, [first, first, first]);
-      // What was lost for a time had ended the plan; seen only when it was won, it never did.
+      // A loss that we saw had ended the plan. If we see only the final win, the plan never ended.
       else assert.deepEqual([first?.gone.reinstated, last?.gone.released], [whole, whole]);
     });
 
-  it("a look that was asked for before the decision, and comes after it, changes nothing", async () => {
+  it("an outdated answer that arrives after the decision changes nothing", async () => {
     const { payer, intent } = await at.subscribed();
     const dispute = at.open(intent);
     let held = true;
@@ -85,7 +85,7 @@ describe("POST /webhooks/provider of a dispute", () => {
     await checkBooks(at.world, payer);
   });
 
-  it("an inquiry takes nothing and may be refunded; closed, it is over; grown to a claim, its money is withheld", async () => {
+  it("an inquiry takes no money and allows a refund; closed, it is over; as a claim, its money is withheld", async () => {
     const { payer, id, intent } = await at.subscribed();
     const dispute = at.open(intent, { status: "warning_needs_response" });
     await at.tell("created", dispute);
@@ -112,7 +112,7 @@ describe("POST /webhooks/provider of a dispute", () => {
     ["a_word_of_tomorrow", true, "open"],
     ["a_word_of_tomorrow", false, "inquiry"],
   ] as const)
-    it(`${status}, its money ${takes ? "gone" : "here"}: ${ours}`, async () => {
+    it(`${status}, its money ${takes ? "taken" : "not taken"}: ${ours}`, async () => {
       const { payer, intent } = await at.subscribed();
       const dispute = at.open(intent, { status, takes });
       await at.tell("created", dispute);
@@ -121,7 +121,7 @@ describe("POST /webhooks/provider of a dispute", () => {
       await checkBooks(at.world, payer);
     });
 
-  it("a claim for a part takes that alone; what the rest paid beyond the days that were had goes back", async () => {
+  it("a claim for a part takes only that part; of the rest, the amount for unused days is refunded", async () => {
     const { payer, intent } = await at.subscribed();
     const dispute = at.open(intent, { amount: 1000 });
     await at.tell("created", dispute);
@@ -135,7 +135,7 @@ describe("POST /webhooks/provider of a dispute", () => {
     await checkBooks(at.world, payer);
   });
 
-  it("a claim for a part, late in the year: that part is owed, paid again by another payment, and the payer comes back", async () => {
+  it("a claim for a part, late in the year: that part is owed; after another payment the payer can subscribe again", async () => {
     const { payer, intent } = await at.subscribed();
     at.world.service.clock.advance(364.5 * 86_400_000);
     const dispute = at.open(intent, { amount: 1000 });
@@ -148,7 +148,7 @@ describe("POST /webhooks/provider of a dispute", () => {
     await checkBooks(at.world, payer);
   });
 
-  it("of a payment whose success was never told: it is settled first", async () => {
+  it("settles a payment first if its success was never reported", async () => {
     const payer = await at.world.payer();
     await stripeHands(at.world, at.peer).giveCard(payer, "card_slow");
     await payer.post("subscriptions", goldYear);
@@ -161,7 +161,7 @@ describe("POST /webhooks/provider of a dispute", () => {
     await checkBooks(at.world, payer);
   });
 
-  it("of a charge that is not ours changes nothing; 409 while a payment is under way, and later it is settled", async () => {
+  it("changes nothing for a charge that is not ours; 409 while a payment is pending, and settled later", async () => {
     const { payer, id, intent } = await at.subscribed();
     const strange = at.open(intent);
     Object.assign(strange, { payment_intent: `pi_${randomUUID()}` });

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import Stripe from "stripe";
 import { type DisputeWish, disputeBook, type PeerDispute } from "./peer-disputes.ts";
 
-/** How a card behaves at its charge number `nth`, counted from 1. */
+/** The kinds of test cards, named by their behaviour. */
 export type CardKind =
   | "card_ok"
   | "card_declined"
@@ -244,7 +244,7 @@ export async function startStripePeer() {
     }
   }
 
-  /** Answers as before under the same idempotency key: https://docs.stripe.com/api/idempotent_requests */
+  /** Returns the earlier response for the same idempotency key: https://docs.stripe.com/api/idempotent_requests */
   function once(request: IncomingMessage, path: string, body: string): Reply {
     const key = request.headers["idempotency-key"];
     const asked = `${path} ${body}`;
@@ -294,14 +294,14 @@ export async function startStripePeer() {
     disputes: banks.disputes,
     customers,
     requests,
-    /** Breaks requests: before they act, after they acted and before they answer, or with a 500. */
+    /** Breaks requests: before they take effect, after that but before the response, or with a 500. */
     breakWhen(rule: typeof broken) {
       broken = rule;
     },
     onReply(hook: typeof beforeReply) {
       beforeReply = hook;
     },
-    /** Fills in the page of a checkout session; gives back the event that Stripe would send. */
+    /** Fills in the page of a checkout session; returns the event that Stripe would send. */
     giveCard(url: string, kind: CardKind) {
       const session = sessions.get(new URL(url).pathname.slice(1));
       if (!session) throw new Error("There is no such page.");
@@ -314,7 +314,7 @@ export async function startStripePeer() {
       };
       return event("checkout.session.completed", session);
     },
-    /** What the payer says on the page of the bank, and the event that follows. */
+    /** Answers on the page of the bank for the payer; returns the event that Stripe would send. */
     answerBank(id: string, approve: boolean) {
       const intent = intents.get(id);
       if (!intent) throw new Error("There is no such payment.");
@@ -322,17 +322,17 @@ export async function startStripePeer() {
       else declined(intent, "payment_intent_authentication_failure");
       return event(approve ? "payment_intent.succeeded" : "payment_intent.payment_failed", intent);
     },
-    /** A payer's bank claims a payment, or asks about it; gives back the dispute. */
+    /** A payer's bank claims a payment or inquires about it; returns the dispute. */
     dispute(intentId: string, wish: DisputeWish): PeerDispute {
       const intent = intents.get(intentId);
       if (!intent) throw new Error("There is no such payment.");
       return banks.open(intent, wish);
     },
     turn: banks.turn,
-    /** What Stripe does after a day: https://docs.stripe.com/api/idempotent_requests */
+    /** Forgets the idempotency keys, as Stripe does after a day: https://docs.stripe.com/api/idempotent_requests */
     forgetKeys: () => answers.clear(),
     event,
-    /** A webhook as it is sent: the body, and the header that signs it. */
+    /** A webhook as Stripe sends it: the body, and the header with its signature. */
     sign(payload: object, at: Date, secret = peerWebhookSecret) {
       const body = JSON.stringify(payload);
       const timestamp = Math.floor(at.getTime() / 1000);

@@ -49,7 +49,7 @@ const payerWith = async (kind: CardKind) => {
   await stripeHands(world, peer).giveCard(payer, kind);
   return payer;
 };
-/** What the peer has charged a payer. */
+/** The amounts that the peer has charged a payer. */
 const chargesOf = async (payer: Payer) => {
   const { rows } = await world.app.db.pool.query("select customer from billing_accounts where user_id = $1", [
     payer.id,
@@ -62,7 +62,7 @@ const eventsOf = async (payer: Payer, type: string) =>
   (await world.service.events(type)).filter((event) => event.aggregateId === payer.id).length;
 
 describe("POST /card with Stripe", () => {
-  it("leads to Stripe's page; the card is there once Stripe says so, by brand and last digits alone", async () => {
+  it("leads to Stripe's page; the card is saved after Stripe's webhook, only by brand and last digits", async () => {
     const payer = await world.payer();
     const { status, body } = await payer.post("card", {});
     assert.deepEqual([status, body.card], [200, null]);
@@ -80,7 +80,7 @@ describe("POST /card with Stripe", () => {
     assert.equal((await payer.post("portal", {})).body.url, "https://portal.example/1");
   });
 
-  it("no test bank here: 404", async () => {
+  it("404 for the test bank", async () => {
     assert.equal((await (await world.payer()).post("test-bank/pi_1", { approve: true })).status, 404);
   });
 });
@@ -89,7 +89,7 @@ describe("POST /webhooks/provider", () => {
   const post = (body: string, headers: Record<string, string>) =>
     world.service.http.post("webhooks/provider", { body, headers });
 
-  it("400 for a signature that is missing, wrong, of another body or too old; 413 for too much", async () => {
+  it("400 for a signature that is missing, wrong, of another body or too old; 413 for too large a body", async () => {
     const event = peer.event("payment_intent.succeeded", { id: "pi_none" });
     const good = peer.sign(event, world.now());
     const wrong = peer.sign(event, world.now(), "whsec_other").headers;
@@ -110,7 +110,7 @@ describe("POST /webhooks/provider", () => {
     assert.equal((await post(good.body, good.headers)).status, 204);
   });
 
-  it("a confirmed payment counts once, however often, late and out of order it is told", async () => {
+  it("a confirmed payment counts once, also when its webhooks are repeated, late and out of order", async () => {
     const payer = await payerWith("card_confirm");
     const { body } = await payer.post("subscriptions", gold);
     assert.deepEqual([body.status, body.payment.status], ["incomplete", "requires-confirmation"]);
@@ -129,7 +129,7 @@ describe("POST /webhooks/provider", () => {
     assert.equal(await eventsOf(payer, "PaymentFailed"), 0);
   });
 
-  it("a bank that takes its time: the plan holds when the money is there", async () => {
+  it("a slow bank: the plan begins when the payment succeeds", async () => {
     const payer = await payerWith("card_slow");
     const { body } = await payer.post("subscriptions", gold);
     assert.deepEqual([body.status, body.tier, body.payment.status], ["incomplete", "free", "pending"]);
@@ -140,7 +140,7 @@ describe("POST /webhooks/provider", () => {
     assert.equal((await current(payer)).tier, "gold");
   });
 
-  it("a message that never comes is not needed: the payment is looked up", async () => {
+  it("a missing webhook does no harm: the payment is looked up", async () => {
     const payer = await payerWith("card_confirm");
     const { body } = await payer.post("subscriptions", gold);
     peer.answerBank(new URL(body.payment.url).pathname.slice(1), true);
@@ -149,17 +149,17 @@ describe("POST /webhooks/provider", () => {
   });
 });
 
-describe("when Stripe or the way to it breaks", () => {
-  it("a charge whose answer is lost is made once", async () => {
+describe("when Stripe or the connection to it fails", () => {
+  it("a charge whose response is lost is made once", async () => {
     const payer = await payerWith("card_ok");
     let lost = 0;
     peer.breakWhen((path) => (path.includes("/confirm") && lost++ === 0 ? "after" : null));
     assert.equal((await payer.post("subscriptions", gold)).status, 201);
-    assert.ok(lost > 1, "it was asked again");
+    assert.ok(lost > 1, "it was retried");
     assert.deepEqual(await chargesOf(payer), [1699]);
   });
 
-  it("503 while Stripe is down, with nothing charged; the same request later goes on", async () => {
+  it("503 while Stripe is down, and nothing is charged; the same request succeeds later", async () => {
     const payer = await payerWith("card_ok");
     for (const step of ["POST /v1/payment_intents", "GET /v1/payment_intents", "/confirm"]) {
       peer.breakWhen((path) => (path.startsWith(step) || path.endsWith(step) ? "down" : null));
@@ -176,7 +176,7 @@ describe("when Stripe or the way to it breaks", () => {
     assert.deepEqual(await chargesOf(payer), [1699]);
   });
 
-  it("who saw a 503 and left is not charged later", async () => {
+  it("a payer who got a 503 and left is not charged later", async () => {
     const payer = await payerWith("card_ok");
     peer.breakWhen((path) => (path.includes("/confirm") ? "down" : null));
     await payer.post("subscriptions", gold);
@@ -186,7 +186,7 @@ describe("when Stripe or the way to it breaks", () => {
     assert.deepEqual(await chargesOf(payer), []);
   });
 
-  it("renewals wait for Stripe to come back, and are made once by however many processes", async () => {
+  it("renewals wait until Stripe is back, and are made once by any number of processes", async () => {
     const payer = await payerWith("card_ok");
     const { body } = await payer.post("subscriptions", gold);
     peer.breakWhen(() => "down");
@@ -228,16 +228,16 @@ describe("a process that is killed while it renews", () => {
   };
 
   for (const [name, at, charged] of [
-    ["before the card was asked", "/payment_intents", 1],
+    ["before the card was charged", "/payment_intents", 1],
     ["after the card was charged", "/confirm", 2],
   ] as const) {
-    it(`${name}: charged once, by whoever comes after`, async () => {
+    it(`${name}: charged once, by the next process`, async () => {
       const payer = await payerWith("card_ok");
       const { body } = await payer.post("subscriptions", gold);
       world.service.clock.advance(Date.parse(body.periodEnd) - world.now().getTime());
       await killed(payer, at, body.id);
       assert.equal((await chargesOf(payer)).length, charged);
-      assert.equal((await ledgerOf(world, payer)).open, 1699, "not yet known to us");
+      assert.equal((await ledgerOf(world, payer)).open, 1699, "the payment is not yet known to us");
       await world.pass(0.01);
       assert.deepEqual(await chargesOf(payer), [1699, 1699]);
       assert.deepEqual(await ledgerOf(world, payer), {

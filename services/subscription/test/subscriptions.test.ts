@@ -23,7 +23,7 @@ const eventsOf = async (payer: Payer, type: string) =>
   (await world.service.events(type)).filter((event) => event.aggregateId === payer.id);
 
 describe("POST /subscriptions", () => {
-  it("201 with the plan once its first month is paid, by one numbered invoice, and tells of it", async () => {
+  it("201 with the plan once its first month is paid, with one numbered invoice and its events", async () => {
     const { payer, body } = await subscribed(goldMonth);
     assert.equal(body.status, "active");
     assert.equal(body.tier, "gold");
@@ -41,20 +41,20 @@ describe("POST /subscriptions", () => {
     assert.equal((await eventsOf(payer, "PaymentProcessed"))[0]?.data.amount, 1699);
   });
 
-  it("402 and still Free when the card says no; another card, and it goes", async () => {
+  it("402 and still Free when the card is declined; 201 with another card", async () => {
     const payer = await world.payerWith("card_declined");
     const refused = await payer.post("subscriptions", goldMonth);
     assert.equal(refused.status, 402);
     assert.equal(refused.body.code, "card-declined");
     assert.equal((await current(payer)).tier, "free");
-    assert.deepEqual((await payer.get("invoices")).body.items, [], "what was never owed has no number");
+    assert.deepEqual((await payer.get("invoices")).body.items, [], "an unpaid first invoice gets no number");
     assert.equal((await eventsOf(payer, "PaymentFailed"))[0]?.data.reason, "card-declined");
     await payer.post("card", { card: "card_ok" });
     assert.equal((await payer.post("subscriptions", goldMonth)).status, 201);
     assert.equal((await current(payer)).tier, "gold");
   });
 
-  it("402 without a card, 409 with a subscription, 422 for free and for what is no plan", async () => {
+  it("402 without a card, 409 with a subscription, 422 for Free and for an invalid plan", async () => {
     const poor = await world.payer();
     assert.equal((await poor.post("subscriptions", goldMonth)).body.code, "no-card");
     const { payer } = await subscribed();
@@ -67,7 +67,7 @@ describe("POST /subscriptions", () => {
     assert.equal((await payer.post("subscriptions", { ...goldMonth, amount: -1 })).status, 422);
   });
 
-  it("charges once for an Idempotency-Key that comes twice, and for two requests at once", async () => {
+  it("charges once for a repeated Idempotency-Key, and for requests at the same time", async () => {
     const payer = await world.payerWith("card_ok");
     const key = { "idempotency-key": randomUUID() };
     const answers = await Promise.all([1, 2, 3].map(() => payer.post("subscriptions", goldMonth, key)));
@@ -86,7 +86,7 @@ describe("POST /subscriptions", () => {
     assert.equal(rows[0].count, 2);
   });
 
-  it("begins a trial without a card, once; at its end Free without a card, paid with one", async () => {
+  it("begins a trial without a card, once; at its end the tier is Free without a card, and charged with one", async () => {
     const [without, withCard] = [await world.payer(), await world.payerWith("card_ok")];
     for (const payer of [without, withCard]) {
       const { status, body } = await payer.post("subscriptions", { ...goldMonth, trial: true });
@@ -106,8 +106,8 @@ describe("POST /subscriptions", () => {
   });
 });
 
-describe("a card whose bank wants a confirmation", () => {
-  it("answers with a url; the plan holds once the bank has said yes", async () => {
+describe("a card whose bank asks for a confirmation", () => {
+  it("returns a url; the plan begins after the payer has confirmed", async () => {
     const payer = await world.payerWith("card_confirm");
     const { status, body } = await payer.post("subscriptions", goldMonth);
     assert.equal(status, 201);
@@ -124,7 +124,7 @@ describe("a card whose bank wants a confirmation", () => {
     assert.equal((await ledgerOf(world, payer)).paid, 1699);
   });
 
-  it("the same request again goes on with the same payment; refused or forgotten, it leaves nothing", async () => {
+  it("a repeated request continues the same payment; a refused or abandoned one leaves nothing", async () => {
     const payer = await world.payerWith("card_confirm");
     const first = await payer.post("subscriptions", goldMonth);
     const again = await payer.post("subscriptions", goldMonth);
@@ -145,7 +145,7 @@ describe("a card whose bank wants a confirmation", () => {
 });
 
 describe("POST /subscriptions/{id}/upgrade", () => {
-  it("200 at once, for the days that are left, to the cent, as the quote said", async () => {
+  it("200 at once, for the remaining days, to the cent, as quoted", async () => {
     const { payer, id, body } = await subscribed();
     const days =
       (Date.parse(body.periodEnd.slice(0, 10)) - Date.parse(body.periodStart.slice(0, 10))) / 86_400_000;
@@ -163,7 +163,7 @@ describe("POST /subscriptions/{id}/upgrade", () => {
     );
   });
 
-  it("from month to year begins a year today, less what was unused of the month", async () => {
+  it("from month to year begins a year today, minus the unused part of the month", async () => {
     const { payer, id } = await subscribed();
     const { body } = await payer.post(`subscriptions/${id}/upgrade`, { tier: "silver", interval: "year" });
     assert.equal(body.plan.interval, "year");
@@ -171,7 +171,7 @@ describe("POST /subscriptions/{id}/upgrade", () => {
     assert.equal((await ledgerOf(world, payer)).paid, 799 + 7990 - 799);
   });
 
-  it("402 and nothing changed when the card says no", async () => {
+  it("402 and no change when the card is declined", async () => {
     const { payer, id } = await subscribed(silverMonth, "card_declines_later");
     const { status } = await payer.post(`subscriptions/${id}/upgrade`, { tier: "gold" });
     assert.equal(status, 402);
@@ -180,7 +180,7 @@ describe("POST /subscriptions/{id}/upgrade", () => {
     assert.equal((await payer.get("invoices")).body.items.length, 1);
   });
 
-  it("409 for the same and for less with the way there; 404 for another's; 401, 415, 413", async () => {
+  it("409 for the same plan, and for a smaller one with what to do; 404 for another user's; 401, 415, 413", async () => {
     const { payer, id } = await subscribed(goldMonth);
     const upgrade = (wish: object) => payer.post(`subscriptions/${id}/upgrade`, wish);
     assert.equal((await upgrade({ tier: "gold" })).body.code, "same-plan");
@@ -206,7 +206,7 @@ describe("POST /subscriptions/{id}/upgrade", () => {
 });
 
 describe("downgrade, cancel and resume", () => {
-  it("a downgrade waits for the period's end, and can be taken back", async () => {
+  it("a downgrade waits until the period ends, and can be undone", async () => {
     const { payer, id } = await subscribed(goldMonth);
     const { body } = await payer.post(`subscriptions/${id}/downgrade`, { tier: "silver" });
     assert.deepEqual([body.tier, body.next], ["gold", silverMonth]);
@@ -218,7 +218,7 @@ describe("downgrade, cancel and resume", () => {
     assert.equal((await eventsOf(payer, "UserSubscriptionChanged")).at(-1)?.data.reason, "downgraded");
   });
 
-  it("cancel keeps the tier until the period ends, then Free; nothing more is charged", async () => {
+  it("cancel keeps the tier until the period ends, then it is Free; nothing more is charged", async () => {
     const { payer, id, body } = await subscribed(goldMonth);
     assert.equal((await payer.post(`subscriptions/${id}/cancel`, {})).body.tier, "gold");
     assert.equal((await payer.post(`subscriptions/${id}/cancel`, {})).body.code, "canceled-already");
@@ -231,7 +231,7 @@ describe("downgrade, cancel and resume", () => {
     assert.equal((await payer.post(`subscriptions/${id}/resume`)).body.code, "subscription-ended");
   });
 
-  it("cancel at once gives the days after today back, by credit note, once", async () => {
+  it("cancel with when=now refunds the days after today, with a credit note, once", async () => {
     const { payer, id, body } = await subscribed();
     await payer.post(`subscriptions/${id}/upgrade`, { tier: "gold" });
     const days =

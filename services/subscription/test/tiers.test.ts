@@ -10,7 +10,7 @@ describe("GET /tiers", () => {
   });
   after(() => service.stop());
 
-  it("shows anybody the four tiers, from the least to the most, to be kept for a while", async () => {
+  it("shows everybody the four tiers, the smallest first, and allows caching", async () => {
     const { status, body, headers } = await service.http.get("tiers");
     assert.equal(status, 200);
     assert.equal(headers.get("cache-control"), "public, max-age=300");

@@ -8,14 +8,14 @@ import { aNarration, startWorld, type World } from "./world.ts";
 
 const day = 24 * 3_600_000;
 
-describe("work, as its events settle it", () => {
+describe("the events of work", () => {
   let world: World;
   before(async () => {
     world = await startWorld();
   });
   after(() => world.stop());
 
-  it("uses what it really used, not what was held; each event counts once although it comes twice", async () => {
+  it("count what was really used, not what was held; each counts once although it is delivered twice", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     await world.reserve(ada, "narratedCharacters", 1000, workId);
@@ -24,14 +24,10 @@ describe("work, as its events settle it", () => {
     await world.narration.completed(ada, workId, 850);
     assert.equal(await world.usedHeld(ada, "narratedCharacters"), "850/0");
     await world.narration.completed(ada, workId, 850);
-    assert.equal(
-      await world.usedHeld(ada, "narratedCharacters"),
-      "850/0",
-      "told anew, under another event's id",
-    );
+    assert.equal(await world.usedHeld(ada, "narratedCharacters"), "850/0", "sent again, as another event");
   });
 
-  it("is refunded when it failed, and charged for what was done when it was stopped", async () => {
+  it("release failed work, and charge stopped work for what was done", async () => {
     const ada = await world.somebody();
     const [failed, stopped] = [randomUUID(), randomUUID()];
     await world.reserve(ada, "narratedCharacters", 1000, failed);
@@ -44,7 +40,7 @@ describe("work, as its events settle it", () => {
     assert.equal(await world.usedHeld(ada, "narratedCharacters"), "300/0");
   });
 
-  it("costs nothing when all of it was there already", async () => {
+  it("charge nothing when the result already existed", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     await world.reserve(ada, "analysedWords", 500, workId);
@@ -53,7 +49,7 @@ describe("work, as its events settle it", () => {
     assert.equal(await world.usedHeld(ada, "analysedWords"), "0/0");
   });
 
-  it("keeps its hold while it is under way, for up to a week, and counts even when it ends after that", async () => {
+  it("keep the hold of running work for up to a week, and charge it even when it ends later", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     await world.reserve(ada, "analysedWords", 500, workId);
@@ -77,7 +73,7 @@ describe("work, as its events settle it", () => {
     );
   });
 
-  it("is held when it begins late, after its reservation expired, and when nobody knows of it", async () => {
+  it("hold work that begins after its reservation expired, and work without a reservation", async () => {
     const ada = await world.somebody();
     const workId = randomUUID();
     await world.reserve(ada, "narratedCharacters", 70, workId);
@@ -89,7 +85,7 @@ describe("work, as its events settle it", () => {
     assert.equal(await world.usedHeld(me, "narratedCharacters"), "0/75");
   });
 
-  it("that ends before anything is known of it counts, and holds nothing when its beginning comes later", async () => {
+  it("charge work whose end arrives first, and hold nothing when its beginning arrives later", async () => {
     const ada = await world.somebody();
     const [done, failed] = [randomUUID(), randomUUID()];
     await world.narration.completed(ada, done, 40);
@@ -102,13 +98,13 @@ describe("work, as its events settle it", () => {
     assert.equal(await world.usedHeld(ada, "narratedCharacters"), "40/0");
   });
 
-  it("from before allowances, whose events tell of none, changes nothing", async () => {
+  it("change nothing when they are older than allowances and have no workId", async () => {
     const ada = await world.somebody();
     await world.narration.completed(ada, undefined as unknown as string, 40);
     assert.equal(await world.usedHeld(ada, "narratedCharacters"), "0/0");
   });
 
-  it("a story counts by being created, reserved or not", async () => {
+  it("count a created story, reserved or not", async () => {
     const ada = await world.somebody();
     const storyId = randomUUID();
     await world.reserve(ada, "stories", 1, storyId);
@@ -119,7 +115,7 @@ describe("work, as its events settle it", () => {
 });
 
 describe("months", () => {
-  it("begin anew at midnight in UTC; work is charged to the month in which it was asked for", async () => {
+  it("begin at midnight in UTC; work is charged to the month in which it was requested", async () => {
     const clock = testClock(new Date("2028-02-29T23:50:00Z"));
     const world = await startWorld({ clock });
     const ada = await world.somebody();
@@ -152,7 +148,7 @@ describe("UsageLimitReached", () => {
       .map(({ data }) => `${data.percent} % of ${data.allowance}`);
   const use = (actor: TestActor, n: number) => world.narration.completed(actor, randomUUID(), n);
 
-  it("is told once at 80 % and once at 100 %, and shown at GET /usage/current", async () => {
+  it("is sent once at 80 % and once at 100 %, and shown at GET /usage/current", async () => {
     const ada = await world.somebody();
     await use(ada, 31_999);
     assert.deepEqual(await told(ada.id), []);
@@ -175,7 +171,7 @@ describe("UsageLimitReached", () => {
     );
   });
 
-  it("is told again for a larger allowance, and not again on the way back down", async () => {
+  it("is sent again for a larger allowance, but not again after going back to a smaller one", async () => {
     const ada = await world.somebody();
     await use(ada, 40_000);
     await world.subscribe(ada, "silver");
@@ -192,7 +188,7 @@ describe("UsageLimitReached", () => {
     assert.deepEqual((await told(ada.id)).slice(3), ["100 % of 300000"]);
   });
 
-  it("is told once by a hundred works that end at once", async () => {
+  it("is sent once when a hundred works end at the same time", async () => {
     const ada = await world.somebody();
     await Promise.all(Array.from({ length: 100 }, () => use(ada, 400)));
     assert.equal(await world.usedHeld(ada, "narratedCharacters"), "40000/0");
@@ -207,13 +203,13 @@ describe("tiers and levels", () => {
   });
   after(() => world.stop());
 
-  it("who opens an account has Free, and so has who is not known", async () => {
+  it("a new user has Free, and so has an unknown user", async () => {
     const [ada, eve] = [await world.somebody(), await world.somebody()];
     await world.deliver(userRegistered(ada.id, { userId: ada.id, displayName: "Ada", role: "storyteller" }));
     for (const actor of [ada, eve]) assert.equal((await world.current(actor)).tier, "free");
   });
 
-  it("after a downgrade below what is used nothing remains, and new work is refused with the way out", async () => {
+  it("after a downgrade below the usage nothing remains, and new work is refused with what to do", async () => {
     const ada = await world.somebody();
     await world.subscribe(ada, "gold");
     await world.narration.completed(ada, randomUUID(), 500_000);
@@ -225,7 +221,7 @@ describe("tiers and levels", () => {
     assert.match(body.detail, /Upgrade to Gold or wait until/);
   });
 
-  it("DEFAULT_TIER is what nobody has less than; who has more keeps it", async () => {
+  it("DEFAULT_TIER is the smallest tier of all users; a user with a higher one keeps it", async () => {
     const generous = await startWorld({ env: { DEFAULT_TIER: "gold" } });
     const [ada, eve] = [await generous.somebody(), await generous.somebody()];
     await generous.subscribe(eve, "platinum");
@@ -236,7 +232,7 @@ describe("tiers and levels", () => {
     await generous.stop();
   });
 
-  it("storage is a level: what is deleted makes room, and while it is full nothing is made that would fill it", async () => {
+  it("storage is a level: deleting frees it, and while it is full, work that would need it is refused", async () => {
     const ada = await world.somebody();
     await world.narration.completed(ada, randomUUID(), 1, 500_000_000);
     const { used, remains, renewsAt } = await world.standing(ada, "storageBytes");
@@ -252,7 +248,7 @@ describe("tiers and levels", () => {
     assert.equal((await world.reserve(ada, "narratedCharacters", 1)).status, 201);
   });
 
-  it("guests are counted for each session by itself: nothing is ever used up", async () => {
+  it("guests are counted for each session separately, and are never used up", async () => {
     const ada = await world.somebody();
     assert.equal((await world.check(ada, "guestsPerSession", 3)).body.allowed, true);
     const { body } = await world.check(ada, "guestsPerSession", 4);
@@ -267,7 +263,7 @@ describe("POST /usage/check", () => {
   });
   after(() => world.stop());
 
-  it("tells whether there is enough and what would remain, and changes nothing", async () => {
+  it("returns whether the allowance is enough and what would remain, and changes nothing", async () => {
     const ada = await world.somebody();
     await world.reserve(ada, "analysedWords", 15_000);
     const dump = async () => (await world.app.db.pool.query("select * from usage_reservations")).rows;

@@ -17,7 +17,7 @@ import type { TierCode } from "../src/domain/tiers.ts";
 import { subscription } from "../src/service.ts";
 import { lockEntitlement, saveEntitlement } from "../src/store/entitlements.ts";
 
-/** The subscription service in the middle of a month, and what the other services tell it. */
+/** The subscription service in the middle of a month, with the events of other services. */
 export async function startWorld(options: TestOptions = {}) {
   const clock = testClock(new Date("2026-11-10T12:00:00Z"));
   const service = await startTestService(subscription, { clock, ...options });
@@ -27,13 +27,13 @@ export async function startWorld(options: TestOptions = {}) {
     app,
     somebody: () => service.actor([]),
 
-    /** As billing would, after a payment. */
+    /** Sets the tier, as billing does after a payment. */
     subscribe: (actor: TestActor, tier: TierCode) =>
       transaction(app.db, async (tx) => {
         await lockEntitlement(tx, actor.id, service.clock.now());
         await saveEntitlement(tx, actor.id, tier, service.clock.now());
       }),
-    /** As narration asks for somebody. */
+    /** Reserves usage, as narration does on behalf of a user. */
     reserve: async (actor: TestActor, resource: Resource, quantity: unknown, workId: string = randomUUID()) =>
       service.http.post("usage/reservations", {
         token: actor.token,
@@ -51,13 +51,13 @@ export async function startWorld(options: TestOptions = {}) {
       const { resources } = await world.current(actor);
       return resources.find((each: { resource: string }) => each.resource === resource);
     },
-    /** `used/held` of a resource. */
+    /** The usage of a resource, as `used/held`. */
     async usedHeld(actor: TestActor, resource: Resource): Promise<string> {
       const { used, held } = await world.standing(actor, resource);
       return `${used}/${held}`;
     },
 
-    /** What story tells. */
+    /** The events of the story service. */
     story: {
       created: (actor: TestActor, storyId: string = randomUUID()) =>
         service.deliver(
@@ -74,7 +74,7 @@ export async function startWorld(options: TestOptions = {}) {
           storyAnalysisFailed(storyId, { ...ofStory(actor), analysisId, workId, reason: "It broke." }),
         ),
     },
-    /** What narration tells. */
+    /** The events of the narration service. */
     narration: {
       requested: (actor: TestActor, workId: string, characters: number) =>
         service.deliver(

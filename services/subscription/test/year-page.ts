@@ -1,6 +1,6 @@
 import type { bankOf, ledgerOf } from "./billing-world.ts";
 
-/** Something that happened to money, and what is open after it. */
+/** An entry of the payment history, with the open amount after it. */
 export interface Row {
   at: Date;
   kind: string;
@@ -17,7 +17,7 @@ export const periodOf = (body: { periodStart: string | null; periodEnd: string |
     ? `${body.periodStart.slice(0, 10)} to ${body.periodEnd.slice(0, 10)}`
     : "";
 
-/** A table of what happened to money, with an amount in the column of its kind. */
+/** A table of the payment history, with each amount in the column of its kind. */
 function table(
   rows: Row[],
   columns: readonly (readonly [title: string, kind: string, sum: number])[],
@@ -43,18 +43,19 @@ const columnsOf = ({ invoiced, paid, refunded, credited }: Sums) =>
   [
     ["Invoiced", "invoice", invoiced],
     ["Paid", "payment", paid],
-    ["Given back", "refund", refunded],
+    ["Refunded", "refund", refunded],
     ["Credited", "credit", credited],
   ] as const;
 
-/** What a year was and what it cost. */
+/** The page of a year: the tiers and the costs. */
 export function yearPage(tiers: string[], rows: Row[], sums: Sums): string {
   const { invoiced, paid, refunded, credited, open } = sums;
   return `# A year of billing
 
-Ada's year, lived by a movable clock against the embedded provider, and again, to the same cent, through Stripe's own
-SDK against a local server that speaks Stripe's protocol. Made by services/subscription/test/write-year.ts and held by
-services/subscription/test/year.test.ts. All amounts are EUR.
+This is the year of a subscriber, Ada, with a test clock and the embedded provider. The same year through Stripe's own
+SDK, against a local server that speaks Stripe's protocol, costs the same to the cent.
+services/subscription/test/write-year.ts writes this page, and services/subscription/test/year.test.ts checks it. All
+amounts are EUR.
 
 ## What she had
 
@@ -63,13 +64,13 @@ ${tiers.join("\n")}
 
 ## What it cost
 
-Invoices are payments less what was given back, and credits, and what is open: ${euros(invoiced)} = ${euros(paid)} -
+What was invoiced is payments minus refunds, plus credits, plus what is open: ${euros(invoiced)} = ${euros(paid)} -
 ${euros(refunded)} + ${euros(credited)} + ${euros(open)}.
 
 ${table(rows, columnsOf(sums), open)}`;
 }
 
-/** What becomes of a payment that is claimed back. */
+/** The section about a payment that a bank claims back. */
 export function disputePage(
   tiers: string[],
   rows: Row[],
@@ -85,7 +86,8 @@ export function disputePage(
   return `
 ## When a bank claims a payment back
 
-Bea's bank does, and decides for her. What is withheld is still paid; what was taken back is not: ${euros(invoiced)} =
+Bea's bank claims it back and decides in her favour. A withheld amount still counts as paid. An amount that was taken
+back does not: ${euros(invoiced)} =
 ${euros(paid)} - ${euros(refunded)} - ${euros(chargeback)} + ${euros(credited)} + ${euros(open)}.
 
 ${heads}

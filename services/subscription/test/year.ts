@@ -6,7 +6,7 @@ import { date, disputePage, periodOf, type Row, yearPage } from "./year-page.ts"
 const on = (date: string, hour = 10): Date => new Date(`${date}T${hour}:00:00Z`);
 export const beginning = "2027-01-17T10:00:00Z";
 
-/** A subscriber, what they do, and a look at what they have. */
+/** A subscriber with helpers. `look` adds a row with the current tier to `tiers`. */
 async function subscriber(world: World) {
   const payer = await world.payer();
   const tiers: string[] = [];
@@ -27,7 +27,7 @@ async function subscriber(world: World) {
   };
 }
 
-/** A year of one subscriber, and a bad quarter of another: told in a test, and in docs/a-year-of-billing.md. */
+/** A year of one subscriber and a dispute of another, as docs/a-year-of-billing.md shows them. */
 export async function liveAYear(world: World, hands: Hands): Promise<string> {
   const { payer: ada, tiers, look, id, must } = await subscriber(world);
 
@@ -45,11 +45,11 @@ export async function liveAYear(world: World, hands: Hands): Promise<string> {
   await look("upgrades to Gold in mid-month");
   await world.goTo(on("2027-05-10"));
   await hands.giveCard(ada, "card_no_money");
-  await look("renewed as Gold; gives a card that is empty");
+  await look("renewed as Gold; gives a card without funds");
   await world.goTo(on("2027-06-01"));
   await look("the renewal fails, dunning begins");
   await world.goTo(on("2027-06-22"));
-  await look("five tries failed, days of grace");
+  await look("five attempts failed, days of grace");
   await world.goTo(on("2027-06-25"));
   await look("Free; the invoice is credited");
   await world.goTo(on("2027-07-01"));
@@ -58,21 +58,21 @@ export async function liveAYear(world: World, hands: Hands): Promise<string> {
   await look("back to Gold with a good card");
   await world.goTo(on("2027-08-20"));
   await hands.giveCard(ada, "card_confirm");
-  await look("a card whose bank wants to ask");
+  await look("gives a card whose bank asks for confirmation");
   await world.goTo(on("2027-09-02"));
-  const open = await look("the bank wanted her to confirm");
+  const open = await look("the renewal waits: the bank asks for confirmation");
   const { payment } = await must(ada.post(`invoices/${open.openInvoiceId}/pay`), 200);
   await hands.answerBank(ada, payment.url, true);
-  await look("she confirms, and is at once good again");
+  await look("she confirms; the plan is active again");
   await hands.giveCard(ada, "card_ok");
   await world.goTo(on("2027-10-15"));
   await must(ada.post(`subscriptions/${await id()}/upgrade`, { tier: "gold", interval: "year" }), 200);
   await look("Gold for a year");
   await world.goTo(on("2027-12-20"));
   await must(ada.post(`subscriptions/${await id()}/cancel`, { when: "now" }), 200);
-  await look("cancels at once: the days after today come back");
+  await look("cancels at once; the days after today are refunded");
   await world.goTo(on("2028-01-17"));
-  await look("a year after she came");
+  await look("a year after the beginning");
   await until(
     async () => (await world.app.db.pool.query("select 1 from refunds where sent_at is null")).rowCount === 0,
   );
@@ -81,7 +81,7 @@ export async function liveAYear(world: World, hands: Hands): Promise<string> {
   return `${year}${await liveADispute(world, hands)}`;
 }
 
-/** Somebody whose bank claims a payment back and decides for them. */
+/** A payer whose bank claims a payment back and decides in the payer's favour. */
 async function liveADispute(world: World, hands: Hands): Promise<string> {
   const { payer: bea, tiers, look, must } = await subscriber(world);
   await world.goTo(on("2028-02-01"));
@@ -93,12 +93,12 @@ async function liveADispute(world: World, hands: Hands): Promise<string> {
   await look("her bank claims the payment back; the plan stays while it decides");
   await world.goTo(on("2028-03-02", 11));
   await hands.decideForPayer();
-  const { openInvoiceId } = await look("lost: Free; the days that she had are owed, the others credited");
+  const { openInvoiceId } = await look("lost: Free; the used days are owed, the others are credited");
   await hands.giveCard(bea, "card_ok");
   await must(bea.post("subscriptions", { tier: "gold", interval: "month" }), 409);
   await must(bea.post(`invoices/${openInvoiceId}/pay`), 200);
   await must(bea.post("subscriptions", { tier: "gold", interval: "month" }), 201);
-  await look("pays what she owed, and comes back");
+  await look("pays what she owed, and subscribes again");
   return disputePage(tiers, await rowsOf(world, bea), await ledgerOf(world, bea), await bankOf(world, bea));
 }
 
