@@ -45,7 +45,7 @@ describe("what a narration costs", () => {
     await world.narrate(story);
     const from = world.allowance.asked.length;
     const same = await world.narrate(story);
-    assert.deepEqual(world.allowance.asked.slice(from), [], "nothing is asked for nothing");
+    assert.deepEqual(world.allowance.asked.slice(from), [], "no allowance is asked for 0 characters");
     assert.deepEqual(
       (await told(same.id)).map(([type, characters]) => [type, characters]),
       [

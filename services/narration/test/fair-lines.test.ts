@@ -57,7 +57,7 @@ describe("POST /narrations beside another user's novel", () => {
     await spoken("Tale", 3);
     await cancel(novel, world.ada);
     // The lines that the voices had already taken, and one for each of the three lines.
-    assert.ok(spokenBefore("Novel", "Tale") < 60, `${spokenBefore("Novel", "Tale")} of the novel's`);
+    assert.ok(spokenBefore("Novel", "Tale") < 60, `${spokenBefore("Novel", "Tale")} lines of the novel`);
   });
 
   it("lets all narrations of a person share that person's turns", async () => {
@@ -71,7 +71,7 @@ describe("POST /narrations beside another user's novel", () => {
     letGo();
     await spoken("Few", 12);
     for (const id of many) await cancel(id, world.ada);
-    assert.ok(spokenBefore("Many", "Few") < 60, `${spokenBefore("Many", "Few")} of the others'`);
+    assert.ok(spokenBefore("Many", "Few") < 60, `${spokenBefore("Many", "Few")} lines of the others`);
   });
 });
 
@@ -99,6 +99,6 @@ describe("UserSubscriptionChanged", () => {
     await told(patron.id, 0, "2026-11-21T10:00:00.000Z");
     const before = await shares(patron, other);
     assert.ok(before < 34, `${before} of the other's 40 lines came before the patron's last`);
-    assert.ok(before > 0, "the other waits for a share, not for all");
+    assert.ok(before > 0, "the other user waits for a share of the turns, not for all lines");
   });
 });

@@ -167,7 +167,10 @@ describe("a narration that is done", () => {
     assert.match(vtt.body.toString(), /<v Anna>“Come in!”<\/v>/);
     const last = cues.at(-1)?.endMs ?? 0;
     const length = mp3Duration(mp3);
-    assert.ok(Math.abs(length - done.durationMs) < 100, `${length} ms of MP3, ${done.durationMs} told`);
+    assert.ok(
+      Math.abs(length - done.durationMs) < 100,
+      `${length} ms of MP3, ${done.durationMs} ms reported`,
+    );
     assert.ok(last < length && last + 1600 > length, `the last cue ends at ${last}, the MP3 at ${length}`);
     const range = await world.get(`narrations/${done.id}/audio.mp3`, world.ada, { range: "bytes=100-299" });
     assert.equal(range.status, 206);

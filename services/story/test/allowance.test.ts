@@ -127,7 +127,11 @@ describe("an analysis that ends without findings", () => {
     await Promise.all([world.analyze(edited.id), world.analyze(edited.id)]);
     await gated.gate(0);
     const works = () => world.allowance.asked.filter(({ resource }) => resource === "analysedWords");
-    assert.equal(new Set(works().map(({ workId }) => workId)).size, 1, "two requests at once are one work");
+    assert.equal(
+      new Set(works().map(({ workId }) => workId)).size,
+      1,
+      "two requests at the same time have one workId",
+    );
     await world.edit(edited.id, 1, { text: "Once there was a wolf." });
     const [first] = await until(async () => {
       const found = await failures(edited.id);
