@@ -107,9 +107,9 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "use-cases-below-the-surface",
-    "use-cases/ import domain, store and clients, not the routes, consumers and jobs above them.",
+    "use-cases/ import domain, store and clients, not the routes, consumers, jobs and ticks above them.",
     { path: inService("use-cases/"), pathNot: test },
-    { path: inService("(?:pages/|(?:routes|consumers|jobs|service|main)[.]ts)") },
+    { path: inService("(?:pages/|(?:routes|consumers|jobs|ticks|service|main)[.]ts)") },
   ),
   rule(
     "use-cases-apart",
@@ -121,7 +121,7 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     "steps-below-use-cases",
     "steps/ hold what several use cases share; they may import what use cases import, but no use case.",
     { path: inService("steps/"), pathNot: test },
-    { path: inService("(?:use-cases/|pages/|(?:routes|consumers|jobs|service|main)[.]ts)") },
+    { path: inService("(?:use-cases/|pages/|(?:routes|consumers|jobs|ticks|service|main)[.]ts)") },
   ),
   rule(
     "pages-are-views",
@@ -137,8 +137,8 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "surface-on-use-cases",
-    "routes.ts, consumers.ts and jobs.ts import use cases, not the store or clients below them.",
-    { path: inService("(?:routes|consumers|jobs)[.]ts") },
+    "routes.ts, consumers.ts, jobs.ts and ticks.ts import use cases, not the store or clients below them.",
+    { path: inService("(?:routes|consumers|jobs|ticks)[.]ts") },
     { path: inService("(?:domain|store|clients)/") },
   ),
   rule(

@@ -18,7 +18,7 @@ const running = await startService(service, {
   env: { ...process.env, NODE_ENV: undefined },
   bus: inProcessBus(),
   log,
-  ...(service.keys ? {} : { keys: createLocalJWKSet(JSON.parse(process.env.KEYS ?? "") as JSONWebKeySet) }),
+  ...(process.env.KEYS ? { keys: createLocalJWKSet(JSON.parse(process.env.KEYS) as JSONWebKeySet) } : {}),
 });
 const front = await openFront({ port: 0, host: "127.0.0.1", trustedProxies: 1 });
 front.mount([running]);

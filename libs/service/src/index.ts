@@ -1,10 +1,17 @@
 export type { Actor } from "./auth/actor.ts";
-export { type Auth, accessTokenType, exportAudience, tokenAudience, tokenIssuer } from "./auth/auth.ts";
+export {
+  type Auth,
+  accessTokenType,
+  exportAudience,
+  tokenAudience,
+  tokenAuth,
+  tokenIssuer,
+} from "./auth/auth.ts";
 export type { PeerKeys } from "./auth/callers.ts";
 export { ServiceName, urlAt } from "./auth/service-names.ts";
 export { type ServiceTokens, serviceTokenHeader } from "./auth/service-tokens.ts";
 export { consumersOf, routesOf } from "./built-in/built-in.ts";
-export { baseConfig, readConfig, refuseFaults } from "./config/config.ts";
+export { type BaseConfig, baseConfig, readConfig, refuseFaults } from "./config/config.ts";
 export { openMasterKeys } from "./config/open-master-keys.ts";
 export { connect, type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
@@ -62,5 +69,6 @@ export { createLog } from "./telemetry/log.ts";
 export { startTracing } from "./telemetry/tracing.ts";
 export type { Tracing } from "./telemetry/tracing-options.ts";
 export { type Clock, type Ids, systemClock, uuidIds } from "./time/clock.ts";
+export type { Tick } from "./time/ticks.ts";
 export { timely } from "./time/timely.ts";
 export { type FairTurns, fairTurns } from "./turns/fair-turns.ts";

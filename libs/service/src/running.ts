@@ -5,12 +5,11 @@ import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
 import { tokenAuth } from "./auth/auth.ts";
 import { knownCallers, type PeerKeys, peersAt } from "./auth/callers.ts";
-import { forgetEndedSessions, watchCutoffs } from "./auth/cutoffs.ts";
+import { watchCutoffs } from "./auth/cutoffs.ts";
 import { openServiceTokens } from "./auth/open-service-tokens.ts";
 import { remoteKeys } from "./auth/remote-keys.ts";
-import { tendServiceKeys } from "./auth/service-keys.ts";
-import { consumersOf, jobsOf, routesOf } from "./built-in/built-in.ts";
-import { type BaseConfig, checkDays, readOwn } from "./config/config.ts";
+import { consumersOf, jobsOf, routesOf, ticksOf } from "./built-in/built-in.ts";
+import { checkDays, readOwn } from "./config/config.ts";
 import { openMasterKeys } from "./config/open-master-keys.ts";
 import { connect } from "./db/db.ts";
 import { migrate } from "./db/migrate.ts";
@@ -23,7 +22,6 @@ import { startKeeper } from "./events/retention/keeper.ts";
 import { sealOldEvents } from "./events/seal-old-events.ts";
 import { supervise, troubles } from "./events/supervise.ts";
 import { createApi } from "./http/api.ts";
-import { forgetAnswers } from "./http/idempotency.ts";
 import { openApi } from "./http/openapi.ts";
 import { type Readiness, readiness } from "./http/readiness.ts";
 import { watchJobs } from "./jobs/job-metrics.ts";
@@ -35,6 +33,7 @@ import { type PersonalSealer, personalSealer } from "./personal/personal-sealer.
 import { createLog } from "./telemetry/log.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { type Clock, type Ids, systemClock, uuidIds } from "./time/clock.ts";
+import { startTicks } from "./time/ticks.ts";
 
 export interface RunOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -80,7 +79,7 @@ export const openApiOf = (service: AnyService) =>
 /** Starts a service: configuration, migrations, jobs, consumers and relay, in this order. What fails halfway leaves nothing open. */
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
   await using opened = new AsyncDisposableStack();
-  const config = readOwn(service.name, service, options.env) as BaseConfig;
+  const config = readOwn(service.name, service, options.env);
   checkDays(service.name, config);
   const url = config.DATABASE_URL;
   const log = options.log ?? createLog(service.name, config.LOG_LEVEL);
@@ -118,11 +117,9 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   });
   const common = { db, clock, ids, log, metrics: metrics.registry };
   const tools = { ...common, jobs, blobs, cutoffs, serviceTokens: ownTokens, ...sealers };
-  const bare = { name, config, ...tools };
-  const keys = options.keys ?? (service.keys ? await service.keys(bare) : remoteKeys(config.JWKS_URL, clock));
-  const stands = service.stands?.bind(service, bare);
-  const auth = tokenAuth({ keys, clock, cutoffs, ...(stands ? { stands } : {}) });
-  const app = await service.wire({ ...bare, auth });
+  const keys = options.keys ?? remoteKeys(config.JWKS_URL, clock);
+  const auth = tokenAuth({ keys, clock, cutoffs });
+  const app = await service.wire({ name, config, auth, ...tools });
   opened.defer(async () => service.unwire?.(app));
   // Before anything is brought up to date: what that seals must be wrapped by a key that has shown to be right.
   await keyring.tend();
@@ -163,12 +160,8 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   // Jobs end first, while all that they use is still open; a second stop does nothing.
   opened.defer(() => jobs.stop());
   await jobs.work(app, jobsOf(service));
-  const sweep = setInterval(() => {
-    forgetAnswers(db).catch(() => {});
-    forgetEndedSessions(db).catch(() => {});
-    tendServiceKeys({ db, sealer: seal, clock }).catch(() => {});
-  }, 3_600_000).unref();
-  opened.defer(() => clearInterval(sweep));
+  const ticks = await startTicks(app, ticksOf(service));
+  opened.defer(() => ticks.stop());
 
   const stopping = new AbortController();
   opened.defer(() => stopping.abort());
@@ -178,7 +171,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     trustTraceparent: config.TRUST_TRACEPARENT,
     app,
     db,
-    auth,
+    auth: app.auth,
     callers,
     sealer: seal,
     log,

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { folderMailer, type Mailer, sealLetters, smtpMailer } from "@storytelling/mail";
-import { defineService, prefixOf, type ServiceContext, transaction } from "@storytelling/service";
-import { errors, importJWK } from "jose";
+import { defineService, prefixOf, type ServiceContext } from "@storytelling/service";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { breachedPasswords } from "./clients/breached-passwords.ts";
@@ -20,26 +19,23 @@ import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { chainAudit } from "./steps/chain-audit.ts";
+import { ownAuth } from "./steps/own-auth.ts";
 import { personalData } from "./steps/personal-data.ts";
 import { sealNames } from "./store/seal-names.ts";
-import { stands } from "./store/sessions.ts";
-import { ensureKeys, publicKeys, signingKeys } from "./store/signing-keys.ts";
+import { signingKeys } from "./store/signing-keys.ts";
 import type { Tables } from "./store/tables.ts";
-import { sweep, tendKeys } from "./use-cases/tend.ts";
-
-type Context = ServiceContext<IdentityConfig, Tables>;
-const upkeep = new WeakMap<object, NodeJS.Timeout[]>();
+import { ticks } from "./ticks.ts";
 
 /** Who people are, what they may do, and the tokens that say so. */
-export const identity = defineService({
+export const identity = defineService<App>({
   name: "identity",
   summary: "Accounts, sign-in, roles and permissions.",
   config: identityConfig,
   production,
   migrations: new URL("../migrations/", import.meta.url),
-  async wire(context): Promise<App> {
-    const base = context as unknown as Context;
-    const { config, db, sealer, log, metrics, clock } = base;
+  async wire(context) {
+    const { config, db, sealer, log, metrics, clock } = context;
+    const auth = await ownAuth(context);
     const signingKey = signingKeys(sealer);
     // A wrong MASTER_KEY shows at the start, not at the first sign-in.
     await signingKey(db.read);
@@ -50,8 +46,9 @@ export const identity = defineService({
       labelNames: ["kind", "outcome"] as const,
       registers: [metrics],
     });
-    const app: App = {
-      ...base,
+    return {
+      ...context,
+      auth,
       passwords: await argon2Passwords({ threads: config.UV_THREADPOOL_SIZE, cost, metrics }),
       isCommonPassword,
       isBreachedPassword: breachedPasswords(config.HIBP_URL, log),
@@ -68,19 +65,12 @@ export const identity = defineService({
         origins: [new URL(config.WEB_URL).origin],
       }),
       providers: oauthProviders(config["OAUTH_*"], clock),
-      mailer: mailerOf(base),
+      mailer: mailerOf(context),
       letterSent: (kind, outcome) => letters.inc({ kind, outcome }),
       signingKey,
-      services: servicesAt(config.SERVICES_URL, base.serviceTokens),
-      chain: chainAudit(base, config.AUDIT_ANCHORS),
+      services: servicesAt(config.SERVICES_URL, context.serviceTokens),
+      chain: chainAudit(context, config.AUDIT_ANCHORS),
     };
-    const failed = (error: unknown) => log.warn({ err: error }, "upkeep failed; it is tried again");
-    upkeep.set(app, [
-      setInterval(() => tendKeys(app).catch(failed), 60_000).unref(),
-      setInterval(() => sweep(app).catch(failed), 3_600_000).unref(),
-    ]);
-    await tendKeys(app).catch(failed);
-    return app;
   },
   async upgrade(app) {
     await sealNames(app);
@@ -88,31 +78,18 @@ export const identity = defineService({
     if (letters > 0) app.log.info({ letters }, "letters of an older installation were sealed");
   },
   async unwire(app) {
-    for (const timer of upkeep.get(app) ?? []) clearInterval(timer);
     app.mailer.close();
     await app.chain.stop();
   },
   routes,
   consumers,
   jobs,
+  ticks,
   personalData,
-  async keys(context) {
-    const { db, sealer, clock } = context as unknown as Context;
-    await transaction(db, (tx) => ensureKeys(tx, sealer, clock.now()));
-    return async ({ kid }) => {
-      const jwk = (await publicKeys(db.read)).find((key) => key.kid === kid);
-      if (!jwk) throw new errors.JWKSNoMatchingKey();
-      return importJWK(jwk, "EdDSA");
-    };
-  },
-  stands(context, token) {
-    const { db, clock } = context as unknown as Context;
-    return stands(db.read, token, clock.now());
-  },
 });
 
 /** Over SMTP where there is a server, else into a folder. */
-function mailerOf({ config, log, sealer }: Context): Mailer {
+function mailerOf({ config, log, sealer }: ServiceContext<IdentityConfig, Tables>): Mailer {
   const from = config.MAIL_FROM;
   if (config.SMTP_URL) return smtpMailer({ url: config.SMTP_URL, from });
   const dir = mailboxOf(config);

@@ -14,15 +14,14 @@ import { sealOlder } from "./store/seal-older.ts";
 
 /** The story service with an analyzer of one's own. */
 export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyService =>
-  defineService({
+  defineService<App>({
     name: "story",
     summary: "Stories, their revisions, and what is found in them: characters, speakers and emotions.",
     config,
     production,
     migrations: new URL("../migrations/", import.meta.url),
-    wire: async (context): Promise<App> => ({
+    wire: async (context) => ({
       ...context,
-      db: context.db as App["db"],
       analyzer: makeAnalyzer(context.config),
       imports: importTurns(),
       usage: allowanceAt(
@@ -30,7 +29,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
         context.config.USAGE_TIMEOUT_MS,
         context.serviceTokens,
       ),
-      analyses: watchedAnalyses(context.db as App["db"]),
+      analyses: watchedAnalyses(context.db),
     }),
     upgrade: (app) => sealOlder(app),
     unwire: (app) => app.analyzer.close(),

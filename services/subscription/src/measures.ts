@@ -1,10 +1,14 @@
-import { timely } from "@storytelling/service";
+import { type ServiceContext, timely } from "@storytelling/service";
 import { Gauge } from "prom-client";
-import type { App } from "./app.ts";
 import { countRunning } from "./store/disputes.ts";
+import type { Tables } from "./store/tables.ts";
 
 /** What an operator watches of disputes, read from the database at each scrape. */
-export function measureDisputes({ db, clock, metrics }: App): void {
+export function measureDisputes({
+  db,
+  clock,
+  metrics,
+}: Pick<ServiceContext<unknown, Tables>, "db" | "clock" | "metrics">): void {
   const ask = timely(() => countRunning(db.read));
   new Gauge({
     name: "disputes_open",

@@ -39,7 +39,7 @@ export interface World {
   stop(options?: { keep: boolean }): Promise<void>;
 }
 
-/** The service at a known time, with the ticker off: the test decides when due work is done. */
+/** The service at a known time, with its billing ticks off: the test decides when due work is done. */
 export async function startWorld(
   options: TestOptions & { at?: string; env?: Record<string, string> } = {},
 ): Promise<World> {
@@ -91,7 +91,7 @@ export async function startWorld(
     return rows[0]?.due ?? null;
   }
 
-  /** Watches disputes like the ticker, if a test card has any. */
+  /** Watches disputes like the tick, if a test card has any. */
   async function watch(): Promise<void> {
     watched = clock.now();
     const { rowCount } = await app.db.pool.query("select from embedded_disputes limit 1");

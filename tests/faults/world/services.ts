@@ -1,5 +1,6 @@
 import { defineEvent } from "@storytelling/events";
 import {
+  type BaseConfig,
   baseConfig,
   consumersFor,
   type Db,
@@ -18,7 +19,7 @@ export interface LedgerTables {
 interface TallyTables {
   effects: { account_id: string; n: number };
 }
-type Tally = ServiceContext<unknown, TallyTables>;
+type Tally = ServiceContext<BaseConfig, TallyTables>;
 
 export const entryAdded = defineEvent({
   type: "EntryAdded",
@@ -43,12 +44,12 @@ export const ledger = defineService({
 });
 
 /** The receiving side: writes down each entry that it receives, in the order of its commits. */
-export const tally = defineService({
+export const tally = defineService<Tally>({
   name: "tally",
   summary: "Notes the effects that the fault tests count.",
   config: z.object(baseConfig),
   migrations: new URL("./tally/", import.meta.url),
-  wire: async (context) => context as unknown as Tally,
+  wire: async (context) => context,
   routes: [],
   consumers: [
     consumersFor<Tally>()(

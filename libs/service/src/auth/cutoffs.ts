@@ -85,7 +85,7 @@ export async function forgetEndedSessions(db: Db): Promise<void> {
 /** Every service's reaction to a changed role: older access tokens stop working here. */
 export const cutOffOldTokens: Consumer<App, { userId: string; changedAt: string }> = {
   name: "cut-off-old-tokens",
-  event: userRoleChanged as never,
+  event: userRoleChanged,
   handle: (app, event, tx: Tx) => cutOffUser(app, tx, event.data.userId, new Date(event.data.changedAt)),
 };
 
@@ -94,7 +94,7 @@ export const cutOffOldTokens: Consumer<App, { userId: string; changedAt: string 
  */
 export const cutOffRole: Consumer<App, { role: string; changedAt: string }> = {
   name: "cut-off-role",
-  event: rolePermissionsChanged as never,
+  event: rolePermissionsChanged,
   async handle(app, { data }, tx: Tx) {
     const not_before = new Date(data.changedAt);
     await tx
@@ -111,7 +111,7 @@ export const cutOffRole: Consumer<App, { role: string; changedAt: string }> = {
 /** Every service's reaction to sessions that ended: their access tokens stop working here. */
 export const endSessions: Consumer<App, { sessionIds: string[]; endedAt: string }> = {
   name: "end-sessions",
-  event: sessionsEnded as never,
+  event: sessionsEnded,
   async handle(app, { data }, tx: Tx) {
     const ended_at = new Date(data.endedAt);
     const rows = data.sessionIds.map((session_id) => ({ session_id, ended_at }));
@@ -128,7 +128,7 @@ export const endSessions: Consumer<App, { sessionIds: string[]; endedAt: string 
 /** Every service's reaction to a key in other hands: nothing that it signed is accepted here. */
 export const revokeKey: Consumer<App, { kid: string; revokedAt: string }> = {
   name: "revoke-key",
-  event: signingKeyRevoked as never,
+  event: signingKeyRevoked,
   async handle(app, { data }, tx: Tx) {
     await tx
       .insertInto("revoked_keys")

@@ -4,6 +4,7 @@ import type { Registry } from "prom-client";
 import type { Auth } from "../auth/auth.ts";
 import type { Cutoffs } from "../auth/cutoffs.ts";
 import type { ServiceTokens } from "../auth/service-tokens.ts";
+import type { BaseConfig } from "../config/config.ts";
 import type { Db } from "../db/db.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Keyring } from "../keyring/keyring.ts";
@@ -12,7 +13,7 @@ import type { PersonalSealer } from "../personal/personal-sealer.ts";
 import type { Clock, Ids } from "../time/clock.ts";
 
 /** What every service has at hand. A service adds its own clients in `service.ts`. */
-export interface ServiceContext<Config = unknown, Tables = unknown> {
+export interface ServiceContext<Config = BaseConfig, Tables = unknown> {
   readonly name: string;
   readonly config: Config;
   readonly db: Db<Tables>;
@@ -21,6 +22,7 @@ export interface ServiceContext<Config = unknown, Tables = unknown> {
   readonly log: Logger;
   readonly metrics: Registry;
   readonly jobs: Jobs;
+  /** Checks access tokens, by identity's published keys; identity itself puts its own in its place. */
   readonly auth: Auth;
   readonly blobs: BlobStore;
   readonly sealer: Sealer;
@@ -32,3 +34,7 @@ export interface ServiceContext<Config = unknown, Tables = unknown> {
   /** Vouches for what this service asks of others. */
   readonly serviceTokens: ServiceTokens;
 }
+
+/** The tables of a service's own database, as its context knows them. */
+export type TablesOf<App extends Pick<ServiceContext, "db">> =
+  App["db"] extends Db<infer Tables> ? Tables : never;

@@ -1,8 +1,9 @@
 import type { Tx } from "../db/db.ts";
+import type { ServiceContext, TablesOf } from "./context.ts";
 import type { DataPart } from "./parts.ts";
 
 /** What a service that keeps anything about people declares, so that they can have it, and have it gone. */
-export interface PersonalData<App> {
+export interface PersonalData<App extends ServiceContext> {
   /**
    * Everything that the service keeps about a user, a file at a time: JSON for what are rows, texts and media as they
    * are. Paths lie below a folder that bears the service's name; they are read by people.
@@ -13,5 +14,5 @@ export interface PersonalData<App> {
    * The framework takes care of the rest: their blobs with the key, what waits in outbox and parked events, kept
    * answers, access tokens, the acknowledgement.
    */
-  erase(app: App, userId: string, tx: Tx): Promise<void>;
+  erase(app: App, userId: string, tx: Tx<TablesOf<App>>): Promise<void>;
 }

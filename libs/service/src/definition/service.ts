@@ -1,31 +1,29 @@
 import type { StartFrom } from "@storytelling/bus";
-import type { JWTVerifyGetKey } from "jose";
 import type { z } from "zod";
-import type { Stands } from "../auth/auth.ts";
-import type { BaseConfig, baseConfig } from "../config/config.ts";
 import type { Consumer } from "../events/consumer.ts";
 import type { Route } from "../http/route.ts";
 import type { JobType } from "../jobs/jobs.ts";
 import type { Fault } from "../settings/fault.ts";
 import type { Examined } from "../settings/production.ts";
-import type { ServiceContext } from "./context.ts";
+import type { Tick } from "../time/ticks.ts";
+import type { ServiceContext, TablesOf } from "./context.ts";
 import type { PersonalData } from "./personal-data.ts";
 
-/** What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which. */
-export interface Service<
-  Shape extends z.ZodRawShape = z.ZodRawShape,
-  App extends ServiceContext = ServiceContext,
-> {
+/**
+ * What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which.
+ * `App` is what its use cases have at hand: `ServiceContext<Config, Tables>` and the service's own clients.
+ */
+export interface Service<App extends ServiceContext> {
   readonly name: string;
   /** One sentence for the API reference. */
   readonly summary: string;
   /** `baseConfig` and the service's own variables. */
-  readonly config: z.ZodObject<Shape & typeof baseConfig>;
+  readonly config: z.ZodObject & z.ZodType<App["config"]>;
   /** What it refuses in production besides what every service refuses. */
   production?(examined: Examined): Iterable<Fault>;
   readonly migrations: URL;
-  /** Adds the service's own clients and providers to the context. */
-  wire(context: ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>): Promise<App>;
+  /** Adds the service's own clients and providers to the context. The API checks access tokens with the `auth` of its result. */
+  wire(context: ServiceContext<App["config"], TablesOf<App>>): Promise<App>;
   /** Frees what `wire` made. */
   unwire?(app: App): Promise<void>;
   /**
@@ -39,26 +37,17 @@ export interface Service<
   /** Where it begins on a bus that does not know it yet: with all that the bus holds, unless it says "now". */
   readonly from?: StartFrom;
   readonly jobs: readonly JobType<App>[];
+  /** What it repeats by the clock, from after `wire` and `upgrade` until before `unwire`. */
+  readonly ticks?: readonly Tick<App>[];
   /** What it keeps about people; without it, nothing. */
   readonly personalData?: PersonalData<App>;
-  /** Only identity's: it checks tokens against the keys it holds itself. */
-  keys?(
-    context: Omit<ServiceContext<z.infer<z.ZodObject<Shape & typeof baseConfig>>>, "auth">,
-  ): Promise<JWTVerifyGetKey>;
-  /** Only identity's: whether a sign-in lives and its key is good, asked of its own tables, so that an end holds at once. */
-  stands?(
-    context: Omit<ServiceContext<BaseConfig>, "auth">,
-    token: Parameters<Stands>[0],
-  ): ReturnType<Stands>;
 }
 
-export const defineService = <Shape extends z.ZodRawShape, App extends ServiceContext>(
-  service: Service<Shape, App>,
-): AnyService => service as unknown as AnyService;
-
 /** A service whose own types are of no concern. */
-export type AnyService = Omit<Service, "wire" | "config" | "keys"> & {
-  readonly config: z.ZodObject;
-  wire(context: ServiceContext<BaseConfig>): Promise<ServiceContext>;
-  keys?(context: Omit<ServiceContext<BaseConfig>, "auth">): Promise<JWTVerifyGetKey>;
-};
+export type AnyService = Service<ServiceContext>;
+
+/** Checks a service against its own `App`; from then on its types are of no concern. */
+export function defineService<App extends ServiceContext>(service: Service<App>): AnyService;
+export function defineService(service: AnyService): AnyService {
+  return service;
+}

@@ -192,7 +192,7 @@ async function perform<App>(
   for (const [name, value] of Object.entries(upload?.fields ?? {})) checkStorable(name, value);
   const raw = route.rawBody ? { bytes: bytesOf(request.body), headers: request.headers } : null;
   const call = await makeCall(options, route, request, response, { ...input, upload, raw });
-  const answer = call.before ?? (await useCase.run(options.app, call.call as never));
+  const answer = call.before ?? (await useCase.run(options.app, call.call));
   call.settle(answer);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (route.view) {

@@ -6,7 +6,7 @@ import { cutOffUser } from "../auth/cutoffs.ts";
 import { type Tx, transaction } from "../db/db.ts";
 import type { ServiceContext } from "../definition/context.ts";
 import type { PersonalData } from "../definition/personal-data.ts";
-import type { Consumer, ReceivedEvent } from "../events/consumer.ts";
+import type { Consumer } from "../events/consumer.ts";
 import { record } from "../events/outbox.ts";
 import { type JobType, jobsFor } from "../jobs/jobs.ts";
 import { markErased, scrub } from "../personal/erased-users.ts";
@@ -16,15 +16,10 @@ const personalTypes = (catalogue as readonly EventType[])
   .filter((event) => event.personal)
   .map((event) => event.type);
 
-type Keeper<App> = PersonalData<App> | undefined;
+type Keeper = PersonalData<ServiceContext> | undefined;
 
 /** Erases somebody here, once: rows now, files and the acknowledgement in a job after the commit. */
-async function eraseUser<App extends ServiceContext>(
-  app: App,
-  keeper: Keeper<App>,
-  userId: string,
-  tx: Tx,
-): Promise<void> {
+async function eraseUser(app: ServiceContext, keeper: Keeper, userId: string, tx: Tx): Promise<void> {
   if (!keeper || !(await markErased(tx, userId))) return;
   await keeper.erase(app, userId, tx);
   await scrub(tx, userId, personalTypes);
@@ -35,28 +30,29 @@ async function eraseUser<App extends ServiceContext>(
  * How a service hears of an erasure: from identity, who asks for it, or from another service that has erased already,
  * which is how one that was restored from a backup learns what it has forgotten to forget.
  */
-export function erasureConsumers<App extends ServiceContext>(keeper: Keeper<App>): Consumer<App>[] {
-  const cutOff = {
+export function erasureConsumers(keeper: Keeper): Consumer<ServiceContext>[] {
+  const cutOff: Consumer<ServiceContext, { userId: string; requestedAt: string }> = {
     name: "cut-off-erased-user",
     event: userErasureRequested,
-    handle: (app: App, { data }: ReceivedEvent<{ userId: string; requestedAt: string }>, tx: Tx) =>
-      cutOffUser(app, tx, data.userId, new Date(data.requestedAt)),
+    handle: (app, { data }, tx) => cutOffUser(app, tx, data.userId, new Date(data.requestedAt)),
   };
-  if (!keeper) return [cutOff as unknown as Consumer<App>];
-  const erase = (app: App, { data }: ReceivedEvent<{ userId: string }>, tx: Tx) =>
-    eraseUser(app, keeper, data.userId, tx);
-  return [
-    cutOff,
-    { name: "erase-user", event: userErasureRequested, handle: erase },
-    { name: "erase-user-too", event: userDataErased, handle: erase },
-  ] as unknown as Consumer<App>[];
+  if (!keeper) return [cutOff];
+  const erase = (
+    name: string,
+    event: EventType<string, { userId: string }>,
+  ): Consumer<ServiceContext, { userId: string }> => ({
+    name,
+    event,
+    handle: (app, { data }, tx) => eraseUser(app, keeper, data.userId, tx),
+  });
+  return [cutOff, erase("erase-user", userErasureRequested), erase("erase-user-too", userDataErased)];
 }
 
 /** Deletes an erased user's files with their key, and tells that nothing of them is left here. */
-export const erasureJobs = <App extends ServiceContext>(keeper: Keeper<App>): JobType<App>[] =>
+export const erasureJobs = (keeper: Keeper): JobType<ServiceContext>[] =>
   keeper
     ? [
-        jobsFor<App>()({
+        jobsFor<ServiceContext>()({
           name: finishErasure,
           data: z.object({ erasedId: Id }),
           concurrency: 2,
@@ -64,7 +60,7 @@ export const erasureJobs = <App extends ServiceContext>(keeper: Keeper<App>): Jo
           timeoutSeconds: 600,
           async run(app, { erasedId }) {
             await app.blobs.eraseOwner(erasedId);
-            await transaction(app.db, (tx) => tell(app, tx as Tx, erasedId));
+            await transaction(app.db, (tx) => tell(app, tx, erasedId));
           },
         }),
       ]
@@ -79,8 +75,7 @@ async function tell(app: ServiceContext, tx: Tx, userId: string): Promise<void> 
 
 /** Tells of everybody who was ever erased here, so that whoever was restored from a backup erases them again. */
 export const tellAgain = (app: ServiceContext): Promise<number> =>
-  transaction(app.db, async (given) => {
-    const tx = given as Tx;
+  transaction(app.db, async (tx) => {
     const rows = await tx
       .selectFrom("erased_users")
       .select("user_id")

@@ -11,13 +11,13 @@ const { get, post } = routesFor<ServiceContext>();
 const useCase = useCasesFor<ServiceContext, unknown>();
 
 /** What every service that keeps something about people offers: all of it to identity, erasures again to the operator. */
-export function rightsRoutes<App extends ServiceContext>(
-  keeper: PersonalData<App> | undefined,
+export function rightsRoutes(
+  keeper: PersonalData<ServiceContext> | undefined,
 ): readonly Route<ServiceContext>[] {
   if (!keeper) return [];
   const readMyData = useCase({
     answer: { stream: partsType },
-    run: async (app, { actor }) => answer(writeParts(keeper.export(app as App, actor.id))),
+    run: async (app, { actor }) => answer(writeParts(keeper.export(app, actor.id))),
   });
   const eraseAgain = useCase({
     answer: z.object({

@@ -102,7 +102,7 @@ export async function startTestService(service: AnyService, options: TestOptions
     clock,
     log: options.log ?? pino({ level: process.env.TEST_LOG ?? "silent" }),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
-    ...(service.keys ? {} : { keys: data.tokens.keys }),
+    keys: data.tokens.keys,
     peerKeys: data.tokens.peerKeys,
     ...options.run,
   });

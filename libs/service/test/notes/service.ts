@@ -3,6 +3,7 @@ import { Id, notFound, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import {
   answer,
+  type BaseConfig,
   baseConfig,
   consumersFor,
   defineService,
@@ -22,7 +23,7 @@ interface Tables {
   notes: { id: string; owner_id: string; text: string; state: string };
   note_log: { note_id: string; event_id: string; what: string };
 }
-type App = ServiceContext<unknown, Tables>;
+type App = ServiceContext<BaseConfig, Tables>;
 
 const shared = { version: 1, source: "notes", aggregate: "note" } as const;
 const NoteData = z.object({ noteId: Id, text: z.string() });
@@ -161,12 +162,12 @@ async function log(
 }
 
 /** A service small enough to test the framework with. */
-export const notes = defineService({
+export const notes = defineService<App>({
   name: "notes",
   summary: "Notes, for the tests of the framework.",
   config: z.object(baseConfig),
   migrations: new URL("./migrations/", import.meta.url),
-  wire: async (context) => context as unknown as App,
+  wire: async (context) => context,
   routes: [
     post("/notes", "notes.write", writeNote, {
       summary: "Write a note",

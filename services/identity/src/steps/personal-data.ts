@@ -1,5 +1,5 @@
 import { servicesWithPersonalData } from "@storytelling/events";
-import { jsonPart, type PersonalData, type Tx } from "@storytelling/service";
+import { jsonPart, type PersonalData } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { passkeyView } from "../domain/passkey.ts";
 import { viewOf } from "../domain/user.ts";
@@ -9,7 +9,6 @@ import { lockErasure } from "../store/erasures.ts";
 import { listLinked } from "../store/oauth-providers.ts";
 import { listPasskeys } from "../store/passkeys.ts";
 import { sessionsOf } from "../store/sessions.ts";
-import type { Tables } from "../store/tables.ts";
 import { findTotp } from "../store/totp.ts";
 import { findUser, lockUser } from "../store/users.ts";
 import { forgetPerson } from "./forget-person.ts";
@@ -43,8 +42,7 @@ export const personalData: PersonalData<App> = {
     yield jsonPart("identity/what-happened.json", told);
   },
 
-  async erase(app, userId, given) {
-    const tx = given as unknown as Tx<Tables>;
+  async erase(app, userId, tx) {
     const user = await lockUser(tx, app, userId);
     if (user) await forgetPerson(app, tx, user);
     // Where identity itself was restored from a backup, nothing is known of the erasure any more.

@@ -17,8 +17,8 @@ export interface OwnAccount {
  * Opens an account with its address confirmed, for who runs the process; an address that has one is left as it is. Done
  * before the routes are reachable, it leaves nobody else the time to take the address.
  */
-export async function openAccount(context: ServiceContext, given: OwnAccount): Promise<void> {
-  const app = context as unknown as App;
+export async function openAccount(app: ServiceContext, given: OwnAccount): Promise<void> {
+  if (!isIdentity(app)) throw new Error("Only identity opens accounts.");
   const email = Email.parse(given.email);
   if (await findSignIn(app.db.read, app.sealer, email)) return;
   const passwordHash = await app.passwords.hash(given.password);
@@ -31,3 +31,5 @@ export async function openAccount(context: ServiceContext, given: OwnAccount): P
     if (opened) await audit(app, tx, { action: "user-registered", actorId: user.id });
   });
 }
+
+const isIdentity = (app: ServiceContext): app is App => app.name === "identity";

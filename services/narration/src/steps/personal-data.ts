@@ -1,10 +1,9 @@
-import { type DataPart, jsonPart, type PersonalData, type Tx } from "@storytelling/service";
+import { type DataPart, jsonPart, type PersonalData } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { lockNarrationsBy, lockNarrationsOf, narrationOf } from "../store/narrations.ts";
 import { deletePatron } from "../store/patrons.ts";
 import { deleteRenditionsOf } from "../store/renditions.ts";
 import { buryStory, lockStoriesOf } from "../store/stories.ts";
-import type { Tables } from "../store/tables.ts";
 import { castsOf, linesOf, narrationsBy } from "../store/whole-narrations.ts";
 import { bookBlob, captionsBlob } from "./blob-ids.ts";
 import { removeNarrations } from "./remove-narrations.ts";
@@ -23,8 +22,7 @@ export const personalData: PersonalData<App> = {
   },
 
   /** Also erases narrations that other users made of this user's stories, since they contain this user's words. */
-  async erase(app, userId, given) {
-    const tx = given as unknown as Tx<Tables>;
+  async erase(app, userId, tx) {
     const storyIds = await lockStoriesOf(tx, userId);
     const rows = [];
     for (const storyId of storyIds) {

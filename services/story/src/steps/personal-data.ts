@@ -4,7 +4,6 @@ import { analyzeStoryJob } from "../domain/analysis-run.ts";
 import { remove } from "../domain/story.ts";
 import { dropUnfinished } from "../store/analyses.ts";
 import { deleteAuthor } from "../store/authors.ts";
-import type { Tx } from "../store/db.ts";
 import { deleteStory, lockStoriesOf } from "../store/stories.ts";
 import { readStored, storiesOf } from "../store/whole-stories.ts";
 
@@ -25,8 +24,7 @@ export const personalData: PersonalData<App> = {
   },
 
   /** Deletes the user's stories as usual, including published ones. Clones that belong to other users stay. */
-  async erase(app, userId, given) {
-    const tx = given as unknown as Tx;
+  async erase(app, userId, tx) {
     for (const story of await lockStoriesOf(tx, userId)) {
       for (const { id: analysisId } of await dropUnfinished(tx, story.id))
         await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId });

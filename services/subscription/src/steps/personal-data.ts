@@ -2,7 +2,6 @@ import { jsonPart, type PersonalData } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { openAmount } from "../domain/invoice.ts";
 import { findAccount, lockAccount } from "../store/accounts.ts";
-import type { Tx } from "../store/db.ts";
 import { listDebts } from "../store/invoices.ts";
 import { forgetUser, rowsOf } from "../store/personal.ts";
 import { findLive } from "../store/subscriptions.ts";
@@ -20,8 +19,7 @@ export const personalData: PersonalData<App> = {
   },
 
   /** Their plan ends today and what they paid for the days to come goes back; then the provider forgets them too. */
-  async erase(app, userId, given) {
-    const tx = given as unknown as Tx;
+  async erase(app, userId, tx) {
     const account = await lockAccount(tx, app.sealer, userId, app.clock.now());
     const live = await findLive(tx, userId);
     if (live) await cancelNow(app, tx, live);
