@@ -37,7 +37,7 @@ export { type Route, routesFor } from "./http/route.ts";
 export { type SharedWatch, sharedWatch } from "./http/streams/shared-watch.ts";
 export { type Answer, answer, type Call, type Media, type Upload, useCasesFor } from "./http/use-case.ts";
 export type { Given, View } from "./http/view.ts";
-export { type JobRun, type Jobs, type JobType, jobsFor } from "./jobs/jobs.ts";
+export { type JobKind, type JobRun, type Jobs, type JobType, jobKind, jobsFor } from "./jobs/jobs.ts";
 export { rootSealer } from "./keyring/root-sealer.ts";
 export { readKeyFile, replaceKeyFile } from "./keys/key-file.ts";
 export { masterKeyId, masterKeysFrom } from "./keys/local-master-keys.ts";

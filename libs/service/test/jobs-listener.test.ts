@@ -6,7 +6,7 @@ import pg from "pg";
 import { pino } from "pino";
 import { z } from "zod";
 import { connect, transaction } from "../src/db/db.ts";
-import { jobsFor, startJobs } from "../src/jobs/jobs.ts";
+import { jobKind, jobsFor, startJobs } from "../src/jobs/jobs.ts";
 import { startTestService, type TestDatabase, testDatabase, until } from "../src/testing/index.ts";
 import { systemClock, uuidIds } from "../src/time/clock.ts";
 import { notes } from "./notes/service.ts";
@@ -115,10 +115,10 @@ describe("the connection that hears of new jobs", () => {
     const { db, start } = open(database.url);
     const jobs = await start();
     const done: number[] = [];
+    const count = jobKind("count", z.object({ n: z.number() }));
     await jobs.work(null, [
       jobsFor<null>()({
-        name: "count",
-        data: z.object({ n: z.number() }),
+        ...count,
         concurrency: 1,
         attempts: 1,
         timeoutSeconds: 60,
@@ -128,13 +128,13 @@ describe("the connection that hears of new jobs", () => {
     await until(async () => (await direct.query(`select ${listener}`)).rowCount === 1);
     const { rows } = await direct.query(`select pid ${listener}`);
     await breakOff();
-    await transaction(db, (tx) => jobs.enqueue(tx, "count", [{ n: 1 }]));
+    await transaction(db, (tx) => jobs.enqueue(tx, count, [{ n: 1 }]));
     await until(() => done.includes(1));
     await until(async () => {
       const now = await direct.query(`select pid ${listener}`);
       return now.rowCount === 1 && now.rows[0].pid !== rows[0].pid;
     });
-    await transaction(db, (tx) => jobs.enqueue(tx, "count", [{ n: 2 }]));
+    await transaction(db, (tx) => jobs.enqueue(tx, count, [{ n: 2 }]));
     await until(() => done.includes(2));
     await jobs.stop();
     await db.close();

@@ -12,7 +12,7 @@ import {
 } from "../src/index.ts";
 import { startTestService, type TestActor, type TestService, until } from "../src/testing/index.ts";
 import { asked } from "./asked.ts";
-import { noteChanged, notes } from "./notes/service.ts";
+import { finishNote, noteChanged, notes } from "./notes/service.ts";
 
 const spans: FinishedSpan[] = [];
 const lines: Record<string, unknown>[] = [];
@@ -246,7 +246,7 @@ describe("what goes wrong", () => {
     await write("first");
     const worked = await one("process finish-note");
     assert.equal(worked.attributes["storytelling.attempt"], 1);
-    await transaction(db, (tx) => jobs.enqueue(tx, "finish-note", [{ noteId: "none" }]));
+    await transaction(db, (tx) => jobs.enqueue(tx, finishNote, [{ noteId: "none" }]));
     await until(() => named("process finish-note").length === 3);
     const failures = named("process finish-note").filter(({ failed }) => failed);
     assert.deepEqual(

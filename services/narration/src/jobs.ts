@@ -1,10 +1,8 @@
 import { availableParallelism } from "node:os";
 import { jobsFor } from "@storytelling/service";
-import { z } from "zod";
 import type { App } from "./app.ts";
-import { ERASE, MASTER, RENDER } from "./steps/enqueue.ts";
+import { eraseJob, masterJob, renderJob } from "./steps/enqueue.ts";
 import { giveUpNarration } from "./steps/fail-narration.ts";
-import { OfNarration } from "./steps/run-of-job.ts";
 import { eraseAudio } from "./use-cases/erase-audio.ts";
 import { masterNarration } from "./use-cases/master-narration.ts";
 import { renderLine } from "./use-cases/render-line.ts";
@@ -14,8 +12,7 @@ const job = jobsFor<App>();
 /** Narration's whole background surface. */
 export const jobs = [
   job({
-    name: RENDER,
-    data: OfNarration.extend({ hash: z.string() }),
+    ...renderJob,
     // More than the voices can take, so that they never wait for the queue.
     concurrency: 4 + 4 * availableParallelism(),
     // A worker's death counts too; errors give up earlier, by RENDER_ATTEMPTS.
@@ -25,8 +22,7 @@ export const jobs = [
     gaveUp: giveUpNarration,
   }),
   job({
-    name: MASTER,
-    data: OfNarration,
+    ...masterJob,
     concurrency: Math.max(2, availableParallelism() - 1),
     perPerson: 1,
     attempts: 20,
@@ -35,8 +31,7 @@ export const jobs = [
     gaveUp: giveUpNarration,
   }),
   job({
-    name: ERASE,
-    data: z.object({ ownerId: z.string(), blobIds: z.array(z.string()) }),
+    ...eraseJob,
     concurrency: 2,
     attempts: 20,
     timeoutSeconds: 600,

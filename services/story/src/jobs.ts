@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { jobsFor } from "@storytelling/service";
 import type { App } from "./app.ts";
-import { AnalysisJob } from "./steps/analysis-job.ts";
+import { analyzeStoryJob } from "./steps/analysis-job.ts";
 import { giveUpAnalysis } from "./use-cases/give-up-analysis.ts";
 import { runAnalysis } from "./use-cases/run-analysis.ts";
 
@@ -10,8 +10,7 @@ const job = jobsFor<App>();
 /** The whole background surface. */
 export const jobs = [
   job({
-    name: "analyze-story",
-    data: AnalysisJob,
+    ...analyzeStoryJob,
     concurrency: Math.max(2, availableParallelism()),
     perPerson: 1,
     attempts: 3,

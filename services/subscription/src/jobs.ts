@@ -1,8 +1,6 @@
 import { jobsFor } from "@storytelling/service";
-import { Id } from "@storytelling/values";
-import { z } from "zod";
 import type { App } from "./app.ts";
-import { ATTEND, FORGET_CUSTOMER, SEND_REFUND } from "./steps/enqueue.ts";
+import { attendJob, forgetJob, refundJob } from "./steps/enqueue.ts";
 import { attendSubscription } from "./use-cases/attend-subscription.ts";
 import { forgetCustomer } from "./use-cases/forget-customer.ts";
 import { sendRefund } from "./use-cases/send-refund.ts";
@@ -12,8 +10,7 @@ const job = jobsFor<App>();
 /** Subscription's whole background surface. */
 export const jobs = [
   job({
-    name: ATTEND,
-    data: z.object({ subscriptionId: Id }),
+    ...attendJob,
     concurrency: 4,
     // What fails is found again by its row, after ten minutes.
     attempts: 3,
@@ -21,16 +18,14 @@ export const jobs = [
     run: attendSubscription,
   }),
   job({
-    name: SEND_REFUND,
-    data: z.object({ refundId: Id }),
+    ...refundJob,
     concurrency: 2,
     attempts: 200,
     timeoutSeconds: 120,
     run: sendRefund,
   }),
   job({
-    name: FORGET_CUSTOMER,
-    data: z.object({ customer: z.string() }),
+    ...forgetJob,
     concurrency: 1,
     attempts: 1000,
     timeoutSeconds: 120,

@@ -46,7 +46,7 @@ export const startReplay = useCase({
           requested_at: now,
         })
         .execute();
-      await app.jobs.enqueue(tx, replayEvents.name, [{ replayId: id }]);
+      await app.jobs.enqueue(tx, replayEvents, [{ replayId: id }]);
       return answer(await viewOfReplay(tx as Tx, await loadReplay(tx as Tx, id)));
     }).catch((error) => {
       throw violates(error, "replays_running") ? running(consumer) : error;

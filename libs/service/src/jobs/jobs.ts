@@ -10,10 +10,16 @@ import { listenWith } from "./listen.ts";
 import { endWorkers, giveBack } from "./stopping.ts";
 import { groupOf, prioritiesOf, type Turn } from "./turns.ts";
 
-/** A kind of background work. It is run at least once: what it does must bear a second run. */
-export interface JobType<App, D = unknown> {
+/** A kind of background work as those who enqueue it know it: its name in the queue, and what each of its jobs carries. */
+export interface JobKind<D extends object = object> {
   readonly name: string;
   readonly data: z.ZodType<D>;
+}
+
+export const jobKind = <D extends object>(name: string, data: z.ZodType<D>): JobKind<D> => ({ name, data });
+
+/** A kind of background work, and how it is done. A job may be run more than once, with the same effect. */
+export interface JobType<App, D extends object = object> extends JobKind<D> {
   /** Jobs of this kind that one process runs at a time. */
   readonly concurrency: number;
   /** Of them, those of one person (`turn`); each job is then fetched by itself and waits for no other. */
@@ -35,21 +41,24 @@ export interface JobRun {
 /** Builds the declarations of `jobs.ts`. */
 export const jobsFor =
   <App>() =>
-  <D>(job: JobType<App, D>): JobType<App> =>
-    job as unknown as JobType<App>;
+  <D extends object>(job: JobType<App, D>): JobType<App, D> =>
+    job;
+
+/** A field of a job's data, and what it must be. */
+type Match<D> = { readonly [Field in keyof D]?: string };
 
 export interface Jobs {
   /** Adds jobs that exist when, and only when, the transaction commits; with a `turn`, that is what sets their priority. */
-  enqueue<T>(
+  enqueue<T, D extends object>(
     tx: Tx<T>,
-    name: string,
-    data: readonly object[],
+    kind: JobKind<D>,
+    data: readonly NoInfer<D>[],
     options?: { priority?: number; startAfterSeconds?: number; turn?: Turn },
   ): Promise<void>;
   /** Takes back jobs that have not started, by a field of their data. */
-  withdraw<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
+  withdraw<T, D extends object>(tx: Tx<T>, kind: JobKind<D>, match: Match<NoInfer<D>>): Promise<void>;
   /** The same, and those that have ended: of whom they were about nothing is left. */
-  forget<T>(tx: Tx<T>, name: string, match: Readonly<Record<string, string>>): Promise<void>;
+  forget<T, D extends object>(tx: Tx<T>, kind: JobKind<D>, match: Match<NoInfer<D>>): Promise<void>;
 }
 
 export interface JobRunner extends Jobs {
@@ -106,13 +115,13 @@ export async function startJobs(options: {
         throw error;
       }
       log.warn({ err: error, job: type.name, attempt }, "a job failed");
-      if (attempt >= type.attempts) await type.gaveUp?.(app, data as never, error);
+      if (attempt >= type.attempts) await type.gaveUp?.(app, data, error);
       throw error;
     }
   }
 
   return {
-    async enqueue(tx, name, data, { priority = 0, startAfterSeconds = 0, turn } = {}) {
+    async enqueue(tx, { name }, data, { priority = 0, startAfterSeconds = 0, turn } = {}) {
       if (data.length === 0) return;
       const queue = { schema, name, count: data.length };
       const places = turn && (await prioritiesOf(fromKysely(tx), queue, turn));
@@ -127,13 +136,13 @@ export async function startJobs(options: {
         { db: fromKysely(tx) },
       );
     },
-    async withdraw(tx, name, match) {
+    async withdraw(tx, { name }, match) {
       await fromKysely(tx).executeSql(
         `delete from ${schema}.job where name = $1 and state in ('created', 'retry') and data @> $2::jsonb`,
         [name, JSON.stringify(match)],
       );
     },
-    async forget(tx, name, match) {
+    async forget(tx, { name }, match) {
       await fromKysely(tx).executeSql(
         `delete from ${schema}.job where name = $1 and state <> 'active' and data @> $2::jsonb`,
         [name, JSON.stringify(match)],
@@ -174,7 +183,7 @@ export async function startJobs(options: {
             const work = Promise.all(
               batch.map(async (job) => {
                 try {
-                  await within(untraced(job.data).place, () => perform(app, type as JobType<unknown>, job));
+                  await within(untraced(job.data).place, () => perform(app, type, job));
                   return { id: job.id, status: "completed" as const };
                 } catch (error) {
                   return { id: job.id, status: "failed" as const, output: wordless(error) };

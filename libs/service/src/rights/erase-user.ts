@@ -8,10 +8,10 @@ import type { ServiceContext } from "../definition/context.ts";
 import type { PersonalData } from "../definition/personal-data.ts";
 import type { Consumer } from "../events/consumer.ts";
 import { record } from "../events/outbox.ts";
-import { type JobType, jobsFor } from "../jobs/jobs.ts";
+import { type JobType, jobKind, jobsFor } from "../jobs/jobs.ts";
 import { markErased, scrub } from "../personal/erased-users.ts";
 
-const finishErasure = "finish-erasure";
+const finishErasure = jobKind("finish-erasure", z.object({ erasedId: Id }));
 const personalTypes = (catalogue as readonly EventType[])
   .filter((event) => event.personal)
   .map((event) => event.type);
@@ -53,8 +53,7 @@ export const erasureJobs = (keeper: Keeper): JobType<ServiceContext>[] =>
   keeper
     ? [
         jobsFor<ServiceContext>()({
-          name: finishErasure,
-          data: z.object({ erasedId: Id }),
+          ...finishErasure,
           concurrency: 2,
           attempts: 1000,
           timeoutSeconds: 600,

@@ -7,6 +7,7 @@ import {
   baseConfig,
   consumersFor,
   defineService,
+  jobKind,
   jobsFor,
   PageQuery,
   page,
@@ -44,6 +45,7 @@ export const noteChanged = defineEvent({
 });
 
 const Note = z.object({ id: Id, text: z.string(), state: z.string() });
+export const finishNote = jobKind("finish-note", z.object({ noteId: Id }));
 const useCase = useCasesFor<App, Tables>();
 
 const writeNote = useCase({
@@ -54,7 +56,7 @@ const writeNote = useCase({
       const note = { id: app.ids.next(), owner_id: actor.id, text: body.text, state: "new" };
       await tx.insertInto("notes").values(note).execute();
       await record(tx, [noteWritten(note.id, { noteId: note.id, text: note.text })]);
-      await app.jobs.enqueue(tx, "finish-note", [{ noteId: note.id }]);
+      await app.jobs.enqueue(tx, finishNote, [{ noteId: note.id }]);
       if (body.text === "refuse") throw new Refusal("conflict", "refused", "Refused after the writing.");
       return answer(note, { etag: '"1"' });
     }),
@@ -190,8 +192,7 @@ export const notes = defineService<App>({
   ],
   jobs: [
     jobsFor<App>()({
-      name: "finish-note",
-      data: z.object({ noteId: Id }),
+      ...finishNote,
       concurrency: 2,
       attempts: 2,
       timeoutSeconds: 60,

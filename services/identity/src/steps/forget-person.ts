@@ -5,7 +5,7 @@ import { findEmailChange } from "../store/email-changes.ts";
 import { endSessions } from "../store/sessions.ts";
 import type { Tables } from "../store/tables.ts";
 import { deleteUser, findSignIn } from "../store/users.ts";
-import { LETTER, markOf } from "./post-letter.ts";
+import { letterJob, markOf } from "./post-letter.ts";
 
 /**
  * Takes an account away with all that tells of its owner: sessions, which every service hears have ended, links, the
@@ -19,9 +19,9 @@ export async function forgetPerson(app: App, tx: Tx<Tables>, user: User): Promis
   const addresses = [email];
   // The new address may be somebody else's, who keeps their letters.
   if (change && !(await findSignIn(tx, app.sealer, change.email))) addresses.push(change.email);
-  await app.jobs.forget(tx, LETTER, { userId: id });
+  await app.jobs.forget(tx, letterJob, { userId: id });
   for (const address of addresses) {
-    await app.jobs.forget(tx, LETTER, { mark: markOf(app, address) });
+    await app.jobs.forget(tx, letterJob, { mark: markOf(app, address) });
     await app.mailer.forget(address);
   }
   await app.limits.forget(tx, user);

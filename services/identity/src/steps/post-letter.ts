@@ -1,10 +1,25 @@
-import type { Tx } from "@storytelling/service";
+import { jobKind, type Tx } from "@storytelling/service";
+import { Id } from "@storytelling/values";
+import { z } from "zod";
 import type { App } from "../app.ts";
-import type { LetterKind } from "../domain/letters/catalogue.ts";
+import { LetterKind } from "../domain/letters/catalogue.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** The name of the job that sends a letter, as it lies in the queue. */
-export const LETTER = "send-letter";
+/** A letter in the queue. */
+const PostedLetter = z.object({
+  id: z.string(),
+  kind: LetterKind,
+  /** The address. */
+  sealed: z.base64(),
+  /** See `markOf`. */
+  mark: z.string().optional(),
+  userId: Id.optional(),
+  askedAt: z.iso.datetime(),
+});
+export type PostedLetter = z.infer<typeof PostedLetter>;
+
+/** The job that sends a letter. */
+export const letterJob = jobKind("send-letter", PostedLetter);
 
 export const sealedLetter = (id: string): string => `letter ${id}`;
 
@@ -37,6 +52,6 @@ export async function postLetter(
     mark: markOf(app, to),
     askedAt: askedAt.toISOString(),
   };
-  await app.jobs.enqueue(tx, LETTER, [posted], { startAfterSeconds: app.config.LETTER_DELAY_SECONDS });
+  await app.jobs.enqueue(tx, letterJob, [posted], { startAfterSeconds: app.config.LETTER_DELAY_SECONDS });
   return id;
 }

@@ -1,30 +1,17 @@
 import { MailRefused } from "@storytelling/mail";
 import { prefixOf, type Tx, transaction } from "@storytelling/service";
-import { Id } from "@storytelling/values";
-import { z } from "zod";
 import type { App } from "../app.ts";
-import { LetterKind, linkOf, unasked, write } from "../domain/letters/catalogue.ts";
+import { type LetterKind, linkOf, unasked, write } from "../domain/letters/catalogue.ts";
 import { layOut } from "../domain/letters/letter.ts";
 import { awaitsFirstAdmin } from "../steps/first-admin.ts";
-import { sealedLetter } from "../steps/post-letter.ts";
+import { type PostedLetter, sealedLetter } from "../steps/post-letter.ts";
 import { findEmailChange } from "../store/email-changes.ts";
 import { findLink, issueLink, tokenOf } from "../store/mail-links.ts";
 import type { Tables } from "../store/tables.ts";
 import { findSignIn, lockUser } from "../store/users.ts";
 
-/** A letter in the queue. */
-export const PostedLetter = z.object({
-  id: z.string(),
-  kind: LetterKind,
-  /** The address. */
-  sealed: z.base64(),
-  userId: Id.optional(),
-  askedAt: z.iso.datetime(),
-});
-type Posted = z.infer<typeof PostedLetter>;
-
 /** Sends a letter, or none when it has become pointless. Sent again it is the same letter with the same link. */
-export async function sendLetter(app: App, posted: Posted, run: { attempt: number }): Promise<void> {
+export async function sendLetter(app: App, posted: PostedLetter, run: { attempt: number }): Promise<void> {
   const { id } = posted;
   const to = app.sealer.open(Buffer.from(posted.sealed, "base64"), sealedLetter(id)).toString();
   const kind = await kindFor(app, posted.kind, to);
@@ -55,7 +42,7 @@ const pagesOf = ({ config }: App): string =>
 async function makeLink(
   app: App,
   tx: Tx<Tables>,
-  letter: Posted & { to: string; token: string },
+  letter: PostedLetter & { to: string; token: string },
 ): Promise<boolean> {
   const { kind, to, token } = letter;
   const purpose = linkOf[kind];

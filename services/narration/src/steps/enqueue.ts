@@ -1,14 +1,18 @@
-import type { Tx } from "@storytelling/service";
+import { jobKind, type Tx } from "@storytelling/service";
+import { z } from "zod";
 import type { App } from "../app.ts";
 import type { NarrationRow } from "../store/narration-words.ts";
 import { priorityOf } from "../store/patrons.ts";
 import { missingHashes } from "../store/segments.ts";
 import type { Tables } from "../store/tables.ts";
+import { OfNarration } from "./run-of-job.ts";
 
-/** The names of our jobs in the queue. */
-export const RENDER = "render-line";
-export const MASTER = "master-narration";
-export const ERASE = "erase-audio";
+export const renderJob = jobKind("render-line", OfNarration.extend({ hash: z.string() }));
+export const masterJob = jobKind("master-narration", OfNarration);
+export const eraseJob = jobKind(
+  "erase-audio",
+  z.object({ ownerId: z.string(), blobIds: z.array(z.string()) }),
+);
 
 const blobsAJob = 200;
 
@@ -18,16 +22,16 @@ export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): 
   // Each tier gets twice as many lines as the tier below it in the same time. Nobody waits for all lines of another
   // user.
   const turn = { person: row.owner_id, share: 2 ** Math.min(3, await priorityOf(tx, row.owner_id)) };
-  if (row.status === "mastering") return app.jobs.enqueue(tx, MASTER, [about], { turn });
+  if (row.status === "mastering") return app.jobs.enqueue(tx, masterJob, [about], { turn });
   const hashes = await missingHashes(tx, row.id);
   const jobs = hashes.map((hash) => ({ ...about, hash }));
-  return app.jobs.enqueue(tx, RENDER, jobs, { turn });
+  return app.jobs.enqueue(tx, renderJob, jobs, { turn });
 }
 
 /** Withdraws the jobs of a narration that have not begun. */
 export async function withdrawWork(app: App, tx: Tx<Tables>, narrationId: string): Promise<void> {
-  await app.jobs.withdraw(tx, RENDER, { narrationId });
-  await app.jobs.withdraw(tx, MASTER, { narrationId });
+  await app.jobs.withdraw(tx, renderJob, { narrationId });
+  await app.jobs.withdraw(tx, masterJob, { narrationId });
 }
 
 /** Enqueues the deletion of blobs; it runs after the transaction is committed. */
@@ -40,5 +44,5 @@ export async function enqueueErasure(
   const jobs = [];
   for (let at = 0; at < blobIds.length; at += blobsAJob)
     jobs.push({ ownerId, blobIds: blobIds.slice(at, at + blobsAJob) });
-  await app.jobs.enqueue(tx, ERASE, jobs);
+  await app.jobs.enqueue(tx, eraseJob, jobs);
 }

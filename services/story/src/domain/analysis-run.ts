@@ -17,9 +17,6 @@ import type { Story } from "./story.ts";
 export const AnalysisStatus = z.enum(["queued", "running", "done", "failed"]);
 export type AnalysisStatus = z.infer<typeof AnalysisStatus>;
 
-/** The job that works on an attempt at an analysis. */
-export const analyzeStoryJob = "analyze-story";
-
 /** The analysis of one revision by one version of the engine. */
 export interface AnalysisRun {
   readonly id: string;

@@ -1,10 +1,11 @@
 import { record, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { analysisFailed, analyzeStoryJob } from "../domain/analysis-run.ts";
+import { analysisFailed } from "../domain/analysis-run.ts";
 import type { Story } from "../domain/story.ts";
 import { dropUnfinished, failRun, storyOfRun } from "../store/analyses.ts";
 import type { Tx } from "../store/db.ts";
 import { lockStory } from "../store/stories.ts";
+import { analyzeStoryJob } from "./analysis-job.ts";
 
 /**
  * Marks an analysis as failed and records the event. Does nothing when another attempt has begun since. Without a

@@ -1,11 +1,11 @@
 import { type DataPart, jsonPart, type PersonalData } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { analyzeStoryJob } from "../domain/analysis-run.ts";
 import { remove } from "../domain/story.ts";
 import { dropUnfinished } from "../store/analyses.ts";
 import { deleteAuthor } from "../store/authors.ts";
 import { deleteStory, lockStoriesOf } from "../store/stories.ts";
 import { readStored, storiesOf } from "../store/whole-stories.ts";
+import { analyzeStoryJob } from "./analysis-job.ts";
 
 /** The personal data of the story service: a user's name, and their stories with all findings. */
 export const personalData: PersonalData<App> = {

@@ -8,11 +8,11 @@ import {
   type AnalysisRun,
   analysisBody,
   analysisFailed,
-  analyzeStoryJob,
   request,
   requested,
 } from "../domain/analysis-run.ts";
 import type { Story } from "../domain/story.ts";
+import { analyzeStoryJob } from "../steps/analysis-job.ts";
 import { findRun, saveRun } from "../store/analyses.ts";
 import type { Reader, Tx } from "../store/db.ts";
 import { hasTwin } from "../store/findings.ts";

@@ -1,13 +1,13 @@
 import { pause } from "@storytelling/bus";
 import { z } from "zod";
 import type { ServiceContext } from "../../definition/context.ts";
-import { type JobType, jobsFor } from "../../jobs/jobs.ts";
+import { jobsFor } from "../../jobs/jobs.ts";
 import { advanceReplay } from "./advance.ts";
 
 const betweenLooks = 100;
 
 /** Sees a replay through, from wherever an earlier attempt left it. */
-export const replayEvents: JobType<ServiceContext> = jobsFor<ServiceContext>()({
+export const replayEvents = jobsFor<ServiceContext>()({
   name: "replay-events",
   data: z.object({ replayId: z.uuid() }),
   concurrency: 2,
