@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type TestService, until } from "@storytelling/service/testing";
+import { permissions } from "@storytelling/values";
 import { appOf, type Person, person, signIn, startIdentity } from "./people.ts";
 
 let service: TestService;
@@ -25,6 +26,16 @@ before(async () => {
   boss = await person(service, "admin", "Boss");
 });
 after(() => service.stop());
+
+describe("GET /permissions", () => {
+  it("200 with just the permissions that a route can ask for", async () => {
+    const { body } = await service.http.get("permissions", { token: boss.token });
+    assert.deepEqual(
+      body.permissions.map(({ name }: { name: string }) => name).sort(),
+      permissions.toSorted(),
+    );
+  });
+});
 
 describe("POST /roles", () => {
   it("201 with the role, which can be given and grants what it says", async () => {

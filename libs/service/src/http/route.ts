@@ -1,11 +1,12 @@
+import type { Permission } from "@storytelling/values";
 import type { ServiceName } from "../auth/service-names.ts";
 import type { AnyUseCase } from "./use-case.ts";
 import type { View } from "./view.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
-/** Who may call a route: anybody, anybody signed in, or who holds the named permission. */
-export type Access = "public" | "signed-in" | (string & {});
+/** Who may call a route: anybody, anybody signed in, or a user with the named permission. */
+export type Access<Name extends string = string> = "public" | "signed-in" | Name;
 
 export interface RouteOptions {
   /** What it does, in a few words, for the reference page. */
@@ -46,17 +47,17 @@ export interface Route<App> extends RouteOptions {
   readonly view?: View<App>;
 }
 
-type Declare<App> = (
+type Declare<App, Name extends string> = (
   path: string,
-  access: Access,
+  access: Access<Name>,
   useCase: AnyUseCase<App>,
   options: RouteOptions & Pick<Route<App>, "view">,
 ) => Route<App>;
 
-/** Builds the declarations of `routes.ts`. */
-export function routesFor<App>(): Record<Method, Declare<App>> {
+/** Builds the declarations of `routes.ts`. `Name` is every permission that a route may ask for. */
+export function routesFor<App, Name extends string = Permission>(): Record<Method, Declare<App, Name>> {
   const declare =
-    (method: Method): Declare<App> =>
+    (method: Method): Declare<App, Name> =>
     (path, access, useCase, options) => ({ method, path, access, useCase, ...options });
   return {
     get: declare("get"),

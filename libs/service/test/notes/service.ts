@@ -148,7 +148,7 @@ const follow = useCase({
   run: async (_app, { signal }) => answer(ticking.follow("the only one", signal)),
 });
 
-const { get, post } = routesFor<App>();
+const { get, post } = routesFor<App, "notes.read" | "notes.write">();
 const on = consumersFor<App>();
 
 async function log(

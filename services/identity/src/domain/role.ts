@@ -1,5 +1,5 @@
 import { type DomainEvent, rolePermissionsChanged } from "@storytelling/events";
-import { oneLine, Refusal } from "@storytelling/values";
+import { oneLine, type Permission, Refusal } from "@storytelling/values";
 import { z } from "zod";
 
 /** What people may do who bear it. */
@@ -36,7 +36,7 @@ export const roleViewOf = (role: Role): z.infer<typeof RoleView> => ({
 });
 
 /** Without anybody who holds these, nobody could ever be given them again. */
-export const guardedPermissions = ["users.manage", "roles.manage"] as const;
+export const guardedPermissions = ["users.manage", "roles.manage"] as const satisfies readonly Permission[];
 
 /**
  * Whoever gives or takes a right must have it: else a small right over people would be the way to all the others.

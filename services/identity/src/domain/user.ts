@@ -1,5 +1,5 @@
 import { type DomainEvent, userRegistered, userRoleChanged } from "@storytelling/events";
-import { Id, oneLine, Refusal } from "@storytelling/values";
+import { Id, oneLine, type Permission, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { assertHeld, assertHolderLeft } from "./role.ts";
 
@@ -93,7 +93,7 @@ export const roleUnknown = (known: Iterable<string>): Refusal => {
   });
 };
 
-export const noLongerAllowed = (permission: string): Refusal =>
+export const noLongerAllowed = (permission: Permission): Refusal =>
   new Refusal("forbidden", "permission-missing", `Your own role no longer grants ${permission}.`);
 
 /** A role for somebody: what they may do now and then, and who gives it. */
