@@ -109,7 +109,7 @@ describe("the audit log", () => {
     const email = `${ada.id}@example.net`;
     await service.http.put("users/me/email", { token, body: { email, currentPassword: newPassword } });
     for (const [address, subject] of [
-      [ada.email, "Is your address to change?"],
+      [ada.email, "Do you want to change your address?"],
       [email, "Confirm your new address"],
     ] as const)
       await service.http.post("auth/email/confirm", { body: { token: await link(address, subject) } });

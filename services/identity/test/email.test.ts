@@ -50,7 +50,7 @@ describe("PUT /users/me/email", () => {
     next = `new-${ada.email}`;
   });
   const links = async () => ({
-    old: tokenIn(await letterTo(service, ada.email, "Is your address to change?")),
+    old: tokenIn(await letterTo(service, ada.email, "Do you want to change your address?")),
     new: tokenIn(await letterTo(service, next, "Confirm your new address")),
   });
 
@@ -92,7 +92,7 @@ describe("PUT /users/me/email", () => {
     const bob = await person(service);
     assert.equal((await change(bob.email)).status, 202);
     await letterTo(service, bob.email, "You have an account already");
-    const old = tokenIn(await letterTo(service, ada.email, "Is your address to change?"));
+    const old = tokenIn(await letterTo(service, ada.email, "Do you want to change your address?"));
     assert.deepEqual((await post("confirm", old)).body, { changed: false });
     assert.equal((await me(ada.token)).email, ada.email);
   });

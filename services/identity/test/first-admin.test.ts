@@ -21,7 +21,7 @@ const asBoss = async (who: Person) => {
   const body = { email, currentPassword: goodPassword };
   await service.http.put("users/me/email", { body, token: who.token });
   for (const [to, subject] of [
-    [who.email, "Is your address to change?"],
+    [who.email, "Do you want to change your address?"],
     [email, "Confirm your new address"],
   ] as const)
     await post("auth/email/confirm", { token: tokenIn(await letterTo(service, to, subject)) });

@@ -49,7 +49,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
     await page.goto(`${site.url}/identity/v1/pages/forgot-password`);
     await page.getByLabel("E-mail address").fill(who.email);
     await page.getByRole("button", { name: "Send the letter" }).click();
-    await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+    await page.getByRole("heading", { name: "Check your mailbox" }).waitFor();
     return linkIn(who, "Choose a new password");
   };
   const status = async (who: Person, password: string) =>
@@ -74,7 +74,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
       assert.equal(await heading(page), "Your new password is saved");
       assert.deepEqual([await status(ada, goodPassword), await status(ada, better)], [401, 200]);
       await page.goto(url);
-      assert.equal(await heading(page), "This link is not good any more");
+      assert.equal(await heading(page), "This link no longer works");
       await page.getByRole("button", { name: "Send a new letter" }).waitFor();
     });
 

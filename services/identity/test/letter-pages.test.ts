@@ -97,7 +97,7 @@ describe("the pages behind the links in letters", () => {
       const pressed = await send(page, { token: one, ...more });
       assert.deepEqual([looked.status, pressed.status], [one.length > 200 ? 422 : 404, 422], page);
       for (const { html } of [looked, pressed]) {
-        assert.match(html, /<h1>This link is not good any more<\/h1>/);
+        assert.match(html, /<h1>This link no longer works<\/h1>/);
         assert.ok(html.includes(`action="/identity/v1/pages/${form}"`));
       }
     }
@@ -140,10 +140,10 @@ describe("the pages behind the links in letters", () => {
     const next = `new-${ada.email}`;
     const body = { email: next, currentPassword: goodPassword };
     await service.http.put("users/me/email", { token: ada.token, body });
-    const leave = tokenIn(await letterTo(service, ada.email, "Is your address to change?"));
+    const leave = tokenIn(await letterTo(service, ada.email, "Do you want to change your address?"));
     const enter = tokenIn(await letterTo(service, next, "Confirm your new address"));
     const asking = await look("confirm-email", leave);
-    assert.equal(headingOf(asking), "Is your address to change?");
+    assert.equal(headingOf(asking), "Do you want to change your address?");
     assert.match(asking.html, /href="\/identity\/v1\/pages\/forgot-password">It was not me/);
     assert.equal(headingOf(await look("confirm-email", enter)), "Confirm your new address");
     assert.equal(headingOf(await send("confirm-email", { token: leave })), "One more mailbox");
@@ -156,14 +156,14 @@ describe("the pages behind the links in letters", () => {
     const next = `new-${ada.email}`;
     const body = { email: next, currentPassword: goodPassword };
     await service.http.put("users/me/email", { token: ada.token, body });
-    const leave = tokenIn(await letterTo(service, ada.email, "Is your address to change?"));
+    const leave = tokenIn(await letterTo(service, ada.email, "Do you want to change your address?"));
     const enter = tokenIn(await letterTo(service, next, "Confirm your new address"));
     const account = { email: next, password: goodPassword, displayName: "Bob" };
     await service.http.post("auth/register", { body: account });
     await send("confirm-email", { token: leave });
     const { status, html } = await send("confirm-email", { token: enter });
     assert.equal(status, 409);
-    assert.match(html, /role="alert">Another account has this address by now/);
+    assert.match(html, /role="alert">Another account has taken this address/);
   });
 
   it("codes are turned off by the button", async () => {

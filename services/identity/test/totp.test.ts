@@ -77,7 +77,7 @@ describe("POST /users/me/totp/confirm", () => {
     assert.deepEqual([rows.length, rows[0].hash.length], [10, 32]);
     assert.equal((await factors()).recoveryCodesLeft, 10);
     assert.ok((await factors()).totp.confirmedAt);
-    await letterTo(service, ada.email, "Codes are asked for from now on");
+    await letterTo(service, ada.email, "We now ask for a code when you sign in");
   });
 
   it("422 for a wrong code and for none; 409 before enrolling and when in use; 429 after ten wrong ones", async () => {
@@ -109,7 +109,7 @@ describe("POST /users/me/totp/disable", () => {
       const right = { password: goodPassword, code: code(), recoveryCode: recoveryCodes[0] }[proof];
       assert.equal((await post("users/me/totp/disable", { [proof]: right })).status, 204);
       assert.deepEqual(await factors(), { totp: null, recoveryCodesLeft: 0, passkeys: 0 });
-      await letterTo(service, ada.email, "Codes are not asked for any more");
+      await letterTo(service, ada.email, "We no longer ask for a code when you sign in");
     }
     assert.equal((await post("users/me/totp/disable", { password: goodPassword })).body.code, "totp-off");
     assert.equal((await service.http.post("users/me/totp/disable", { body: {} })).status, 401);

@@ -25,7 +25,7 @@ const refusedAt =
 
 const notMe = link(at("forgot-password"), "It was not me: choose a new password");
 
-/** What a link leads to whose button says all: what would happen, and how to say no. */
+/** The page behind a link. It says what the button will do, and what to do instead. */
 const ask = (
   name: Page,
   wordsOf: (answered: unknown) => Words & { label: string; no?: string },
@@ -37,7 +37,7 @@ const ask = (
   refused: refusedAt(name),
 });
 
-/** What its button leads to: what has happened, and what to do next. */
+/** The page after its button was pressed. It says what has happened, and what to do next. */
 const tell = (name: Page, wordsOf: (answered: unknown) => Words): View<App> => ({
   answered: (app, body) => page(app, wordsOf(body), onward(app.config.WEB_URL)),
   refused: refusedAt(name),
@@ -46,7 +46,7 @@ const tell = (name: Page, wordsOf: (answered: unknown) => Words): View<App> => (
 export const verifyEmailPage = ask("verify-email", () => ({
   title: "Confirm your address",
   paragraphs: [
-    "Press the button to show that our letters reach you. If you have opened no account, close this page: nothing more will come.",
+    "Press the button, and we know that our letters reach you. If you did not open an account, just close this page.",
   ],
   label: "Confirm the address",
 }));
@@ -59,17 +59,17 @@ export const emailVerifiedPage = tell("verify-email", () => ({
 export const confirmEmailPage = ask("confirm-email", (answered) =>
   (answered as { purpose: string }).purpose === "leave-email"
     ? {
-        title: "Is your address to change?",
+        title: "Do you want to change your address?",
         paragraphs: [
-          "Somebody who knows your password wants another address for your account. It changes once both mailboxes have agreed. If it was not you, do not agree.",
+          "Somebody who knows your password asked us to change the address of your account. If it was you, press the button. We change the address once you have also confirmed the letter to the new one. If it was not you, do not press it.",
         ],
-        label: "Yes, let it change",
+        label: "Yes, change my address",
         no: notMe,
       }
     : {
         title: "Confirm your new address",
         paragraphs: [
-          "This is to become the address of an account at Storytelling, once both mailboxes have agreed. If you know nothing of it, close this page.",
+          "Somebody wants to use this address for their account at Storytelling. If it was you, press the button. We change the address once you have also confirmed the letter to your old one. If it was not you, just close this page.",
         ],
         label: "Confirm the address",
       },
@@ -80,13 +80,13 @@ export const emailAgreedPage = tell("confirm-email", (answered) =>
     ? {
         title: "Your address was changed",
         paragraphs: [
-          "Both mailboxes have agreed. From now on sign in with the new address; your password stays as it is.",
+          "Thank you. From now on, please sign in with your new address. Your password stays as it is.",
         ],
       }
     : {
         title: "One more mailbox",
         paragraphs: [
-          "This mailbox has agreed. Now open the letter in the other one: the address changes once both have agreed, within a day.",
+          "Thank you. Now please open the letter in your other mailbox and confirm it, too, within one day. Then your address changes.",
         ],
       },
 );
@@ -94,8 +94,8 @@ export const emailAgreedPage = tell("confirm-email", (answered) =>
 export const liftPage = ask("lift-second-factors", () => ({
   title: "Turn codes off?",
   paragraphs: [
-    "Do it only if you have lost your authenticator app and your recovery codes and have told us so yourself. Nobody whom you do not know has a reason to ask you for it.",
-    "Your password alone then opens your account, and you are signed out everywhere. Your passkeys stay.",
+    "Please do this only if you have lost your authenticator app and your recovery codes, and told us so yourself. If a stranger asks you to do it, do not.",
+    "You then need only your password to sign in, and you are signed out on all your devices. Your passkeys stay.",
   ],
   label: "Turn codes off",
   no: notMe,
@@ -104,6 +104,6 @@ export const liftPage = ask("lift-second-factors", () => ({
 export const liftedPage = tell("lift-second-factors", () => ({
   title: "Codes are turned off",
   paragraphs: [
-    "Sign in with your password now, and set up an authenticator app again. If you have lost a device with a passkey on it, remove that passkey, too.",
+    "Please sign in with your password now, and set up an authenticator app again. If you have lost a device with a passkey on it, remove that passkey, too.",
   ],
 }));

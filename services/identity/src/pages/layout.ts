@@ -1,10 +1,10 @@
 import { prefixOf } from "@storytelling/service";
 import { escapeHtml } from "@storytelling/values";
 
-/** Where a page is reached. */
+/** The path of a page. */
 export const at = (page: string): string => `${prefixOf("identity")}/pages/${page}`;
 
-/** A page of these; `body` is HTML already, `web` the app's address. */
+/** The HTML of a page. `body` is HTML already; `web` is the web app's address. */
 export const layout = (page: { title: string; body: string; web: string; script?: string }): string =>
   `<!doctype html>
 <html lang="en">

@@ -8,11 +8,11 @@ interface Asked {
   readonly page: string;
   readonly title: string;
   readonly said: string;
-  /** What the letter is, for whom there is one. */
+  /** What the second page says about the letter. */
   readonly sent: string;
 }
 
-/** A page on which a letter is asked for, and the one that answers: alike, whether the address has an account or not. */
+/** A page to ask for a letter, and the page that follows. It is the same whether the address has an account or not. */
 function asking({ page, title, said, sent }: Asked): { form: View<App>; sent: View<App> } {
   const form = (app: App, email?: unknown, wrong?: string) =>
     layout({
@@ -26,9 +26,9 @@ ${letterForm({ page, label: "Send the letter", email, ...(wrong === undefined ? 
     form: { answered: (app) => form(app), refused: trouble },
     sent: {
       answered(app) {
-        const done = "Look into your mailbox";
+        const done = "Check your mailbox";
         const advice =
-          "It may take a few minutes. If nothing comes, look among the unwanted mail, or try another address of yours.";
+          "It may take a few minutes. If nothing comes, look in your folder for unwanted mail, or try another address of yours.";
         const body = `${heading(done)}\n${paragraph(sent)}\n${paragraph(advice)}`;
         return layout({ web: app.config.WEB_URL, title: done, body });
       },
@@ -43,13 +43,13 @@ ${letterForm({ page, label: "Send the letter", email, ...(wrong === undefined ? 
 export const forgotten = asking({
   page: "forgot-password",
   title: "Have you forgotten your password?",
-  said: "Give the address of your account. We send a letter to it, with a link that you choose a new password with.",
-  sent: "If there is an account with this address, a letter is on its way to it. Its link is good for 30 minutes.",
+  said: "Give the address of your account. We will send you a letter with a link. With the link you can choose a new password.",
+  sent: "If there is an account with this address, we have sent a letter to it. The link in it works for 30 minutes.",
 });
 
 export const unconfirmed = asking({
   page: "new-confirmation",
   title: "Get a new letter",
-  said: "Give the address that you have opened an account with. We send a letter to it, with a link that confirms it.",
-  sent: "If there is an account with this address that is not confirmed yet, a letter is on its way to it. Its link is good for three days.",
+  said: "Give the address of your new account. We will send you a letter with a link. With the link you can confirm your address.",
+  sent: "If there is an account with this address and it is not confirmed yet, we have sent a letter to it. The link in it works for three days.",
 });

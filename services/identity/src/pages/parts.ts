@@ -8,24 +8,24 @@ export const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 export const link = (href: string, text: string): string =>
   `<p><a href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`;
 
-/** The way on from a page on which all is done. */
+/** The button to the web app, for a page after which nothing is left to do. */
 export const onward = (web: string): string =>
   `<p><a class="button" href="${escapeHtml(web)}">Go to Storytelling</a></p>`;
 
-/** A form that does by POST what its link is for: opening the link, as mail scanners do, does nothing. */
+/** A form that does by POST what its link is for. Only opening the link, as mail scanners do, changes nothing. */
 export const tokenForm = (to: { page: string; token: unknown; label: string; fields?: string }): string =>
   `<form method="post" action="${at(to.page)}">
 <input type="hidden" name="token" value="${escapeHtml(String(to.token ?? ""))}">
 ${to.fields ?? ""}<button>${escapeHtml(to.label)}</button>
 </form>`;
 
-/** What is wrong with a field, to stand beside it: announced, and named by the field's `aria-describedby`. */
+/** An error message beside its field. Screen readers announce it, and the field's `aria-describedby` names it. */
 export const fault = (id: string, message: string | undefined): string =>
   message === undefined
     ? ""
     : `<p class="fault" id="${id}" role="alert"><span>Error:</span> ${escapeHtml(message)}</p>\n`;
 
-/** The form that a letter is asked for with; it says the same of every address. */
+/** The form to ask for a letter. It is the same for every address. */
 export const letterForm = (to: { page: string; label: string; email?: unknown; wrong?: string }): string =>
   `<form method="post" action="${at(to.page)}">
 <label for="email">E-mail address</label>

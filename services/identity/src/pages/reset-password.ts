@@ -7,11 +7,11 @@ import { faultOf, isDead, trouble } from "./trouble.ts";
 
 const title = "Choose a new password";
 
-/** The form that a new password is chosen with; what was typed is not sent back. */
+/** The form to choose a new password. A refused password is not sent back to the browser. */
 function form(app: App, token: unknown, wrong?: string): string {
   const described = wrong === undefined ? "hint" : "hint fault";
   const fields = `<label for="password">New password</label>
-<p class="hint" id="hint">At least 8 characters. Three or four words that only you would put together are easy to keep in mind.</p>
+<p class="hint" id="hint">At least 8 characters. Three or four words that only you would put together are easy to remember.</p>
 ${fault("fault", wrong)}<div class="with-button">
 <input id="password" name="newPassword" type="password" autocomplete="new-password" autocapitalize="none" spellcheck="false"
  minlength="8" required aria-describedby="${described}"${wrong === undefined ? "" : ' aria-invalid="true" autofocus'}>
@@ -23,18 +23,18 @@ ${fault("fault", wrong)}<div class="with-button">
     title: wrong === undefined ? title : `Error: ${title}`,
     script: "show-password.js",
     body: `${heading(title)}
-${paragraph("It takes the place of your old one and signs you out everywhere.")}
+${paragraph("It replaces your old password, and you are signed out on all your devices.")}
 ${tokenForm({ page: "reset-password", token, label: "Save the password", fields })}`,
   });
 }
 
-/** What the link leads to. */
+/** The page behind the link. */
 export const resetPasswordPage: View<App> = {
   answered: (app, _body, { query }) => form(app, query.token),
   refused: (app, problem) => (isDead(problem) ? deadLink(app, "reset-password") : trouble(app, problem)),
 };
 
-/** What its button leads to. */
+/** The page after its button was pressed. */
 export const passwordChosenPage: View<App> = {
   answered(app) {
     const done = "Your new password is saved";
@@ -43,7 +43,7 @@ export const passwordChosenPage: View<App> = {
       web,
       title: done,
       body: `${heading(done)}
-${paragraph("You were signed out everywhere. Sign in with the new password now. If you use an authenticator app, have it at hand.")}
+${paragraph("You were signed out on all your devices. Please sign in with your new password now. If you use an authenticator app, have it ready.")}
 ${onward(web)}`,
     });
   },

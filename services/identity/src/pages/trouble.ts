@@ -4,16 +4,16 @@ import type { App } from "../app.ts";
 import { layout } from "./layout.ts";
 import { heading } from "./parts.ts";
 
-/** What is wrong with one field, in words for people. */
+/** The message for people about one field, if it has one. */
 export const faultOf = (problem: Problem, field: string): string | undefined =>
   problem.faults?.find((one) => one.field === field)?.message;
 
-/** Whether a link was refused: used, too old, or never one of ours. */
+/** Whether a link was refused: it was used, is too old, or was never ours. */
 export const isDead = (problem: Problem): boolean =>
   problem.code === "link-not-found" ||
   ["query.token", "body.token"].some((field) => faultOf(problem, field) !== undefined);
 
-/** A page for every other "no". */
+/** The page for every other refusal. */
 export function trouble(app: App, problem: Problem): string {
   const title = titles[problem.status] ?? "That did not work";
   const [first] = problem.faults ?? [];
@@ -28,10 +28,10 @@ export function trouble(app: App, problem: Problem): string {
 }
 
 const tooOften =
-  "This was asked for too often from your connection. Wait a minute, then go back to the page before and press the button again. Nothing is lost.";
+  "We got too many requests from your connection. Please wait a minute, then go back to the page before and press the button again. Nothing is lost.";
 
 const titles: Readonly<Record<number, string>> = {
   429: "Too many tries",
-  500: "Something broke on our side",
-  503: "We are not ready just now",
+  500: "Something went wrong on our side",
+  503: "We are not available at the moment",
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Letter } from "./letter.ts";
 
-/** Letters that tell of a change in how an account is entered. */
+/** Letters that report a change in how its owner can sign in. */
 export const DoorLetter = z.enum([
   "totp-on",
   "totp-off",
@@ -17,37 +17,40 @@ export type DoorLetter = z.infer<typeof DoorLetter>;
 
 const told: Record<DoorLetter, readonly [subject: string, paragraph: string]> = {
   "totp-on": [
-    "Codes are asked for from now on",
-    "An authenticator app was set up. With the password alone nobody gets into your account any more.",
+    "We now ask for a code when you sign in",
+    "You have set up an authenticator app. From now on you need your password and a code to sign in. Nobody can sign in with your password only.",
   ],
   "totp-off": [
-    "Codes are not asked for any more",
-    "The authenticator app was turned off. The password alone opens your account again.",
+    "We no longer ask for a code when you sign in",
+    "Your authenticator app was turned off. From now on you need only your password to sign in.",
   ],
   "recovery-codes-made": [
     "You have new recovery codes",
-    "Ten new recovery codes were made. Those from before are void.",
+    "You have ten new recovery codes. Your old ones do not work any more.",
   ],
   "recovery-code-used": [
     "A recovery code was used",
-    "Somebody signed in to your account with the password and a recovery code. That code is used up.",
+    "Somebody signed in to your account with your password and one of your recovery codes. This code cannot be used again.",
   ],
   "passkey-added": [
     "A passkey was added",
-    "A passkey was added to your account. Whoever holds it can sign in.",
+    "A passkey was added to your account. Anyone who has it can sign in.",
   ],
-  "passkey-removed": ["A passkey was removed", "A passkey of your account was removed and opens it no more."],
+  "passkey-removed": [
+    "A passkey was removed",
+    "A passkey was removed from your account. Nobody can sign in with it any more.",
+  ],
   "passkey-copied": [
     "We have refused a passkey",
-    "A passkey of your account counted backwards. That happens when somebody has copied it, so we refused it. If it happens again, remove it and add a new one.",
+    "Somebody wanted to sign in with one of your passkeys. It looked as if that passkey had been copied, so we refused it. If this happens again, remove the passkey and add a new one.",
   ],
   "provider-linked": [
     "You can sign in another way",
-    "A sign-in at another provider was linked with your account. Whoever has it can sign in here.",
+    "A sign-in from another site, such as Google, was linked with your account. Anyone who can use it can sign in here.",
   ],
   "provider-unlinked": [
     "A way to sign in was removed",
-    "A sign-in at another provider was unlinked from your account and opens it no more.",
+    "A sign-in from another site, such as Google, is no longer linked with your account. Nobody can sign in here with it any more.",
   ],
 };
 
@@ -56,6 +59,6 @@ export function writeDoor(kind: DoorLetter, forgotten: string): Letter {
   return {
     subject,
     paragraphs: [paragraph],
-    otherwise: `If it was not you, choose a new password at once and look through your ways to sign in: ${forgotten}`,
+    otherwise: `If it was not you, please choose a new password right away, and check your ways to sign in: ${forgotten}`,
   };
 }

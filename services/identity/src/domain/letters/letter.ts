@@ -5,11 +5,11 @@ export interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly link?: { readonly label: string; readonly url: string };
-  /** What to do when it comes as a surprise. */
+  /** What to do when the reader did not expect the letter. */
   readonly otherwise: string;
 }
 
-/** A letter as plain text and as HTML that says the same. */
+/** A letter as plain text, and as HTML with the same words. */
 export function layOut(letter: Letter): { subject: string; text: string; html: string } {
   const { subject, paragraphs, link, otherwise } = letter;
   const text = ["Hello,", ...paragraphs, ...(link ? [`${link.label}:\n${link.url}`] : []), otherwise];

@@ -1,4 +1,4 @@
-// Without this file the button stays hidden and the form works as it is.
+// Without this script the button stays hidden, and the form still works.
 for (const button of document.querySelectorAll("button[data-shows]")) {
   const field = document.getElementById(button.dataset.shows);
   const show = (shown) => {
@@ -8,6 +8,6 @@ for (const button of document.querySelectorAll("button[data-shows]")) {
   };
   button.hidden = false;
   button.addEventListener("click", () => show(field.type === "password"));
-  // Browsers keep what text fields held, and password managers look for a password field.
+  // Browsers remember the content of text fields, and password managers look for a password field.
   field.form.addEventListener("submit", () => show(false));
 }
