@@ -1,6 +1,6 @@
 import type { DoorLetter } from "./letters/doors.ts";
 
-/** What the audit log tells of. */
+/** The actions that the audit log records. */
 export type AuditAction =
   | DoorLetter
   | "user-registered"
@@ -31,16 +31,16 @@ export type AuditAction =
   | "key-rotation-started"
   | "key-rotation-finished";
 
-/** Something that happened. People appear by id alone; what else is personal belongs into `details`, which are sealed. */
+/** Something that happened. People appear by id only; other personal data belongs in `details`, which are sealed. */
 export interface AuditEntry {
   readonly action: AuditAction;
-  /** Who did it; null when nobody is known. */
+  /** Who did it; null when that is not known. */
   readonly actorId: string | null;
-  /** To whom, when that is a person; the details are sealed under their key, else under the actor's. */
+  /** The person it was done to, if any. Their key seals the details, else the actor's key does. */
   readonly subjectId?: string | null;
-  /** Left out when no person is known whose key could seal them, unless they are `impersonal`. */
+  /** Left out when no person's key can seal them, unless they are `impersonal`. */
   readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
-  /** The details tell of nobody: the service's own key may seal them. */
+  /** The details are about no person, so the service's own key may seal them. */
   readonly impersonal?: boolean;
 }
 
@@ -58,7 +58,10 @@ export interface ChainedEntry {
 /** The hash before the first row. */
 export const genesis = Buffer.alloc(32);
 
-/** What a row's hash is taken of: a JSON array in this order for ever, so that there is one way to write it. */
+/**
+ * The text that a row's hash is made from: a JSON array. Its order must never change, since old rows are checked with
+ * it.
+ */
 export const canonical = (entry: ChainedEntry, prev: Buffer): string =>
   JSON.stringify([
     1,
@@ -72,7 +75,7 @@ export const canonical = (entry: ChainedEntry, prev: Buffer): string =>
     prev.toString("base64"),
   ]);
 
-/** The head of the chain at some moment, kept elsewhere: what was there then must be there now. */
+/** The head of the chain at some moment, kept outside the database. A later check must find the same row there. */
 export interface Anchor {
   readonly position: number;
   /** Base64. */
@@ -80,7 +83,7 @@ export interface Anchor {
   readonly time: string;
 }
 
-/** Something wrong with the chain, and at which row. */
+/** A fault of the chain, and the row where it is. */
 export interface ChainFault {
   readonly position: number;
   readonly what: string;

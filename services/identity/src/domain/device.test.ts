@@ -21,7 +21,7 @@ describe("deviceName", () => {
 });
 
 describe("coarseNetwork", () => {
-  it("leaves a town, not a house", () => {
+  it("keeps an IPv4 /24 and an IPv6 /48", () => {
     assert.equal(coarseNetwork("203.0.113.77"), "203.0.113.0/24");
     assert.equal(coarseNetwork("2001:db8:1:2::/64"), "2001:db8:1::/48");
     assert.equal(coarseNetwork("unknown"), "unknown");

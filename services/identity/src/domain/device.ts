@@ -17,7 +17,7 @@ const systems = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** A browser and its system by name, from a `User-Agent`: enough for its owner to know it by, too little to track it by. */
+/** Browser and system from a `User-Agent`: enough for the owner to recognise it, too little to track anybody. */
 export function deviceName(userAgent: string | null): string {
   const agent = (userAgent ?? "").slice(0, 1000);
   const browser = browsers.find(([, pattern]) => pattern.test(agent))?.[0];
@@ -26,7 +26,7 @@ export function deviceName(userAgent: string | null): string {
   return browser ?? system ?? (agent ? "An app" : "Unknown device");
 }
 
-/** A network as shown to its user: an IPv4 /24 or an IPv6 /48, near enough to a town and not to a house. */
+/** A network as its user sees it: an IPv4 /24 or an IPv6 /48, which shows about a town, never a house. */
 export function coarseNetwork(network: string): string {
   const v4 = /^(\d+\.\d+\.\d+)\.\d+$/.exec(network)?.[1];
   if (v4) return `${v4}.0/24`;

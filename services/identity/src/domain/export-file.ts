@@ -1,4 +1,4 @@
-/** A path as it may stand in the file: below its service's folder, on any system. */
+/** A path that is valid on every system and lies in its service's folder. */
 export function safePath(service: string, path: string): string {
   const steps = path
     .split("/")
@@ -7,7 +7,7 @@ export function safePath(service: string, path: string): string {
   return steps[0] === service ? steps.join("/") : [service, ...steps].join("/");
 }
 
-/** What the file says of itself, for programs. */
+/** The file's description of itself, for programs. */
 export const manifestOf = (made: {
   userId: string;
   at: Date;
@@ -19,21 +19,21 @@ export const manifestOf = (made: {
   complete: made.services.every((one) => one.files !== null),
   services: made.services.map(({ service, files }) =>
     files === null
-      ? { service, reached: false, hint: "It did not answer. Ask for another export later." }
+      ? { service, reached: false, hint: "This service did not answer. Ask for another export later." }
       : { service, reached: true, files },
   ),
 });
 
-/** The same for people. */
+/** The file's description of itself, for people. */
 export const readmeOf = (missing: readonly string[]): string =>
   [
     "Everything that Storytelling keeps about you.",
     "",
-    "A folder for each service. What you wrote is there as you wrote it (.txt), what was made for you as it was made",
-    "(.mp3, .vtt), everything else as JSON, which any text editor shows. Times are in UTC.",
+    "Each service has a folder. What you wrote is there just as you wrote it (.txt). What we made for you is there, too",
+    "(.mp3, .vtt). Everything else is JSON, which any text editor can open. Times are in UTC.",
     "",
     missing.length === 0
       ? "The export is complete."
-      : `THE EXPORT IS PARTIAL: ${missing.join(", ")} could not be reached. Ask for another one later.`,
+      : `THE EXPORT IS PARTIAL: we could not reach ${missing.join(", ")}. Please ask for another export later.`,
     "",
   ].join("\n");

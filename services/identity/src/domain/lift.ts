@@ -2,25 +2,26 @@ import { oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { assertHeld } from "./role.ts";
 
-/** How long asking again is the same wish; afterwards it is a new letter, since the one before may be lost. */
+/** For this long, asking again sends no new letter. Afterwards it does, since the first letter may be lost. */
 export const sameWishMs = 10 * 60_000;
 
 /** Why an operator believes that the factors are lost; kept in the audit log. */
 export const LiftReason = oneLine(500, {
-  missing: "Say how you know that it is they, and what is lost.",
+  missing: "Say how you know that this is the owner, and what was lost.",
 }).meta({
   description:
-    "How you know that it is they, and what is lost. It is kept in the audit log, which they can have exported.",
+    "How you know that this is the owner, and what was lost. It is kept in the audit log; the owner's export includes it.",
 });
 
-/** What an operator is told: nothing is lifted before the owner has agreed. */
+/** The answer to an operator. Nothing is lifted before the owner agrees. */
 export const LiftView = z.object({
   status: z.literal("waiting-for-owner"),
-  until: z.string().meta({ description: "When the link in the owner's letter ends." }),
+  until: z.string().meta({ description: "When the link in the owner's letter expires." }),
 });
 
 /**
- * Whether somebody may have another's second factors lifted. As with roles: nobody reaches above what they hold.
+ * Refuses an operator who may not have this user's second factors lifted. As with roles, operators must themselves hold
+ * all permissions of the user.
  * @throws Refusal `own-second-factors`, `permission-not-held`
  */
 export function assertMayLift(
@@ -31,7 +32,7 @@ export function assertMayLift(
     throw new Refusal(
       "forbidden",
       "own-second-factors",
-      "Nobody lifts their own second factors so. Turn them off with your password or a code, or ask another admin.",
+      "You cannot lift your own second factors this way. Turn them off with your password or a code, or ask another admin.",
     );
   assertHeld(given.by.held, given.theirs);
 }
@@ -40,5 +41,5 @@ export const secondFactorsNone = (): Refusal =>
   new Refusal(
     "conflict",
     "second-factors-none",
-    "No authenticator app is in use here: nothing is to be lifted.",
+    "No authenticator app is in use on this account, so there is nothing to lift. Check that it is the right account.",
   );

@@ -19,22 +19,22 @@ const lifetimes: Record<LinkPurpose, number> = {
   "lift-second-factors": 24 * 60 * minute,
 };
 
-/** When a link that was asked for now ends. */
+/** When a link that is asked for at `askedAt` expires. */
 export const linkEnd = (purpose: LinkPurpose, askedAt: Date): Date =>
   new Date(askedAt.getTime() + lifetimes[purpose]);
 
-/** How long both mailboxes have to agree to a change of address, in milliseconds. */
+/** How long both mailboxes have to confirm a change of address, in milliseconds. */
 export const emailChangeMs = lifetimes["enter-email"];
 
-/** The token of a link, as a request brings it back. */
+/** The token of a link in a letter, as a request sends it. */
 export const LinkToken = z
   .string()
   .max(200)
-  .meta({ description: "What stands behind `token=` in the letter's link." });
+  .meta({ description: "The part after `token=` in the letter's link." });
 
 export const linkInvalid = (): Refusal => {
   const message =
-    "This link is not good any more: it was used, is too old, or a newer one was sent. Ask for another.";
+    "This link no longer works: it was used, is too old, or a newer one was sent. Ask for a new one.";
   return new Refusal("invalid", "link-invalid", `body.token: ${message}`, {
     faults: [{ field: "body.token", message }],
   });

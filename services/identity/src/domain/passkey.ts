@@ -1,12 +1,12 @@
 import { Id, oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 
-/** How many passkeys somebody may have. */
+/** How many passkeys a user may have. */
 export const mostPasskeys = 20;
 /** How long a browser has to answer a challenge, in seconds. */
 export const challengeSeconds = 300;
 
-/** A passkey as it is kept. */
+/** A stored passkey. */
 export interface Passkey {
   readonly id: string;
   readonly userId: string;
@@ -21,13 +21,13 @@ export interface Passkey {
 }
 
 export const PasskeyName = oneLine(60).meta({
-  description: "What its owner knows it by, such as: My phone.",
+  description: "A name for its owner, such as: My phone.",
 });
 
 export const PasskeyView = z.object({
   id: Id,
   name: z.string(),
-  synced: z.boolean().meta({ description: "Whether its maker keeps it on several devices." }),
+  synced: z.boolean().meta({ description: "Whether its provider copies it to several devices." }),
   createdAt: z.string(),
   lastUsedAt: z.string().nullable(),
 });
@@ -51,7 +51,7 @@ const extras = {
   clientExtensionResults: z.looseObject({}).default({}),
 };
 
-/** What `navigator.credentials.create` gave, as `toJSON()` writes it (WebAuthn Level 3, 5.1). */
+/** The result of `navigator.credentials.create`, as `toJSON()` writes it (WebAuthn Level 3, 5.1). */
 export const RegistrationResponse = z.object({
   ...credential,
   ...extras,
@@ -63,7 +63,7 @@ export const RegistrationResponse = z.object({
 });
 export type RegistrationResponse = z.infer<typeof RegistrationResponse>;
 
-/** What `navigator.credentials.get` gave, as `toJSON()` writes it. */
+/** The result of `navigator.credentials.get`, as `toJSON()` writes it. */
 export const AssertionResponse = z.object({
   ...credential,
   ...extras,
@@ -81,15 +81,15 @@ export const PasskeyOptions = z.object({
   options: z.looseObject({ challenge: z.string() }),
 });
 
-/** What a challenge was made for; kept sealed in the browser's cookie. */
+/** A challenge and its purpose, kept sealed in the browser's cookie. */
 export const Challenge = z.object({
   challenge: z.string(),
   use: z.enum(["register", "sign-in", "second-factor"]),
-  /** Whose it is, when that is known before the answer. */
+  /** The user, when known before the response. */
   userId: z.string().nullable(),
 });
 
-/** Whether a counter shows that a passkey was copied: it stands still or went back, and is not one that never counts. */
+/** Whether a counter shows that a passkey was copied: it did not increase. A counter that stays 0 shows nothing. */
 export const isCopied = (known: number, shown: number): boolean => (known > 0 || shown > 0) && shown <= known;
 
 export const passkeyRefused = (): Refusal =>
@@ -100,14 +100,18 @@ export const passkeyRefused = (): Refusal =>
   );
 
 export const passkeyInvalid = (): Refusal => {
-  const message = "The browser's answer does not fit the question that it was asked. Begin again.";
+  const message = "The browser's response does not match our request, or came too late. Start again.";
   return new Refusal("invalid", "passkey-invalid", `body.passkey: ${message}`, {
     faults: [{ field: "body.passkey", message }],
   });
 };
 
 export const passkeyKnown = (): Refusal =>
-  new Refusal("conflict", "passkey-known", "This passkey is registered already. Use it, or another one.");
+  new Refusal("conflict", "passkey-known", "This passkey is already registered. Use it, or add another one.");
 
 export const passkeysFull = (): Refusal =>
-  new Refusal("conflict", "passkeys-full", `There are ${mostPasskeys} passkeys. Delete one first.`);
+  new Refusal(
+    "conflict",
+    "passkeys-full",
+    `You already have ${mostPasskeys} passkeys, the most that an account may have. Delete one first.`,
+  );

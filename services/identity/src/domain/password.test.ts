@@ -24,12 +24,12 @@ describe("checkPassword", () => {
     assert.equal(judged("x".repeat(201)), "password-length");
   });
 
-  it("knows the common ones in any case and width", () => {
+  it("refuses common passwords in any case and width", () => {
     for (const common of ["password123", "PassWord123", "\uff30assword123"])
       assert.equal(judged(common), "password-common", common);
   });
 
-  it("refuses the name before the @ as a whole, but not one so short that it is everywhere", () => {
+  it("refuses a password with the name before the @, unless that name is too short to matter", () => {
     assert.equal(judged("my name is ADA, hello"), "password-holds-email");
     assert.equal(judged("my name is Ad hello"), "fine");
     assert.equal(judged("a good long one", "a@example.org"), "fine");

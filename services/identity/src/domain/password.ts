@@ -3,13 +3,13 @@ import { z } from "zod";
 
 const shortest = 8;
 const longest = 200;
-// A shorter name before the @ occurs in too many good passwords by chance.
+// A shorter name before the @ occurs by chance in too many good passwords.
 const tellingName = 3;
 
-/** The one spelling of a password that is hashed: what looks alike on two keyboards is alike (NFKC). */
+/** The spelling of a password that is hashed (NFKC), so that the same characters from two keyboards are equal. */
 export const normalPassword = (password: string): string => password.normalize("NFKC");
 
-/** A new password in a request; `checkPassword` has the rules, so that each is refused in its own words. */
+/** A new password in a request. `checkPassword` has the rules, so that each has a message of its own. */
 export const NewPassword = z
   .string()
   .max(1000)
@@ -35,7 +35,7 @@ export function checkPassword(
     throw unfit(
       field,
       "password-common",
-      "Many people use this password, so it is guessed first. Choose another.",
+      "Many people use this password, so attackers try it first. Choose another.",
     );
   if (name.length >= tellingName && lower.includes(name))
     throw unfit(
@@ -50,7 +50,7 @@ export const passwordBreached = (field: string): Refusal =>
   unfit(
     field,
     "password-breached",
-    "This password was found in a leak, so it is guessed early. Choose another.",
+    "This password was found in a leak, so attackers will try it. Choose another.",
   );
 
 export const passwordWrong = (): Refusal => {
@@ -58,12 +58,12 @@ export const passwordWrong = (): Refusal => {
   return unfit("body.currentPassword", "password-wrong", message);
 };
 
-/** For an account that is entered by other means. */
+/** For an account whose owner signs in by other means. */
 export const passwordNone = (): Refusal =>
   new Refusal(
     "conflict",
     "password-none",
-    "This account has no password. Have a link sent by /auth/password/forgot and choose one with it.",
+    "This account has no password. POST /auth/password/forgot sends a link with which you can choose one.",
   );
 
 const unfit = (field: string, code: string, message: string): Refusal =>

@@ -4,10 +4,10 @@ import { z } from "zod";
 
 const day = 24 * 3_600_000;
 
-/** How long a finished export can be fetched. */
+/** When a finished export expires: after 7 days. */
 export const exportEnd = (finished: Date): Date => new Date(finished.getTime() + 7 * day);
 
-/** A person's data on its way into one file. */
+/** An export of a person's data into one file. */
 export interface Export {
   readonly id: string;
   readonly userId: string;
@@ -45,7 +45,7 @@ export function exportViewOf(given: Export, now: Date): z.infer<typeof ExportVie
   };
 }
 
-/** An erasure, which outlives whom it erased. */
+/** An erasure. Its record stays after the person is gone. */
 export interface Erasure {
   readonly id: string;
   readonly userId: string;
@@ -55,9 +55,11 @@ export interface Erasure {
 }
 
 export const ErasureView = z.object({
-  id: z.string().meta({ description: "The receipt: who knows it may ask how far the erasure is." }),
+  id: z
+    .string()
+    .meta({ description: "The receipt: anyone who knows it may read the progress of the erasure." }),
   status: z.enum(["requested", "partial", "done"]).meta({
-    description: "`partial`: some services have erased, those in `waitingFor` have not.",
+    description: "`partial`: some services have erased; those in `waitingFor` have not yet.",
   }),
   requestedAt: z.string(),
   doneAt: z.string().nullable(),
@@ -79,13 +81,13 @@ export function erasureViewOf(erasure: Erasure): z.infer<typeof ErasureView> {
   };
 }
 
-/** What to tell when somebody's account goes; tokens made until now, and in this millisecond, are void. */
+/** The event for the end of an account. Tokens made until now, and in this millisecond, are void. */
 export const requestErasure = (erasureId: string, userId: string, now: Date): readonly DomainEvent[] => {
   const requestedAt = new Date(now.getTime() + 1).toISOString();
   return [userErasureRequested(userId, { userId, erasureId, requestedAt })];
 };
 
-/** Notes that one more service has nothing left; says so when it was the last. The same again changes nothing. */
+/** Notes that one more service has erased; the last one adds an event. Idempotent. */
 export function noteErased(
   erasure: Erasure,
   service: string,

@@ -4,28 +4,28 @@ import { Grant } from "./session.ts";
 
 const minute = 60_000;
 
-/** How long somebody has between the password and the second factor, in seconds. */
+/** How long a user has between the password and the second factor, in seconds. */
 export const secondStepSeconds = 300;
-/** How long after showing who they are somebody may change how they sign in, in milliseconds. */
+/** How long after a confirmation a user may change how they sign in, in milliseconds. */
 export const confirmedMs = 10 * minute;
-/** How many recovery codes there are at a time. */
+/** How many recovery codes a user has. */
 export const recoveryCodeCount = 10;
 
 export const Factor = z.enum(["totp", "recovery-code", "passkey"]);
 export type Factor = z.infer<typeof Factor>;
 
-/** What a sign-in answers with that is right so far. The ticket opens nothing by itself. */
+/** The answer when the first step was right and a second factor is needed. The ticket alone opens nothing. */
 export const SecondFactorRequired = z.object({
   status: z.literal("second-factor-required"),
-  ticket: z.string().meta({ description: "To send with the factor to /auth/login/second-factor, once." }),
-  factors: z.array(Factor).meta({ description: "Any one of these will do." }),
-  expiresIn: z.number().int().meta({ description: "Seconds that the ticket is good." }),
+  ticket: z.string().meta({ description: "Send it once, with the factor, to /auth/login/second-factor." }),
+  factors: z.array(Factor).meta({ description: "Any one of these is enough." }),
+  expiresIn: z.number().int().meta({ description: "Seconds until the ticket expires." }),
 });
 
-/** What a first step of signing in answers with: the tokens, or what is still missing. */
+/** The answer to the first step of a sign-in: the tokens, or the request for a second factor. */
 export const Entry = z.union([Grant, SecondFactorRequired]);
 
-/** What a ticket for the second step holds. */
+/** The content of a ticket for the second step. */
 export const SecondStep = z.object({ userId: z.string(), epoch: z.number() });
 
 /** Six digits as an authenticator app shows them, spaces or not. */
@@ -53,7 +53,7 @@ export const recoveryCodeOf = (random: Uint8Array): string =>
 /** A recovery code as it is shown. */
 export const shownCode = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`;
 
-/** What protects an account beside its password. */
+/** The second factors of an account. */
 export const SecondFactorsView = z.object({
   totp: z.object({ confirmedAt: z.string() }).nullable(),
   recoveryCodesLeft: z.number().int(),
@@ -64,7 +64,7 @@ export const ticketInvalid = (): Refusal =>
   new Refusal(
     "unauthenticated",
     "ticket-invalid",
-    "This sign-in took too long, or was used or ended meanwhile. Begin again.",
+    "This sign-in took too long, was already finished, or was cancelled. Start again.",
   );
 
 export const factorWrong = (): Refusal =>
@@ -80,16 +80,16 @@ export const codeWrong = (field: string): Refusal => {
 };
 
 export const totpOnAlready = (): Refusal =>
-  new Refusal("conflict", "totp-on-already", "An authenticator app is in use. Turn it off first.");
+  new Refusal("conflict", "totp-on-already", "An authenticator app is already in use. Turn it off first.");
 
 export const totpOff = (): Refusal =>
-  new Refusal("conflict", "totp-off", "No authenticator app is in use. Enrol one first.");
+  new Refusal("conflict", "totp-off", "No authenticator app is in use. Set one up first.");
 
 export const confirmationMissing = (): Refusal =>
   new Refusal(
     "forbidden",
     "confirmation-missing",
-    "Show first that it is you: send the password or a code to /auth/confirm, or sign in again.",
+    "First confirm that it is you: send your password or a code to /auth/confirm, or sign in again.",
   );
 
 export const emailUnverified = (): Refusal =>

@@ -20,7 +20,7 @@ const up = { before: few, after: few, elsewhere: all, by };
 const code = (wanted: string) => (error: unknown) => error instanceof Refusal && error.code === wanted;
 
 describe("register", () => {
-  it("makes a storyteller, and the platform's first an admin", () => {
+  it("makes a storyteller, and the platform's first user an admin", () => {
     const given = { id: ada.id, email: ada.email, displayName: "Ada" };
     assert.equal(register({ ...given, first: false }, now).user.role, "storyteller");
     assert.equal(register({ ...given, first: true }, now).user.role, "admin");
@@ -28,7 +28,7 @@ describe("register", () => {
 });
 
 describe("changeRole", () => {
-  it("cuts off a millisecond after now, and always after the change before", () => {
+  it("voids tokens until a millisecond after now, and always later than the change before", () => {
     const first = changeRole(ada, { ...up, role: "moderator" }, now);
     assert.equal(first.user.roleChangedAt?.toISOString(), "2026-11-22T10:00:00.001Z");
     const setBack = new Date(now.getTime() - 60_000);
@@ -36,13 +36,13 @@ describe("changeRole", () => {
     assert.equal(second.user.roleChangedAt?.toISOString(), "2026-11-22T10:00:00.002Z");
   });
 
-  it("says nothing of a role that stays", () => {
+  it("records no event when the role stays the same", () => {
     const { user, events } = changeRole(ada, { ...up, role: "storyteller" }, now);
     assert.equal(user, ada);
     assert.deepEqual(events, []);
   });
 
-  it("keeps the last who may manage people, whoever asks, and keeps people from their own role", () => {
+  it("never demotes the last user with users.manage, and never lets users change their own role", () => {
     const admin = { ...ada, role: "admin" };
     const demote = (id: string, others: ReadonlySet<string>) => () =>
       changeRole(
@@ -58,7 +58,7 @@ describe("changeRole", () => {
     assert.throws(() => changeRole(ada, self, now), code("own-role"));
   });
 
-  it("gives and takes only what the giver holds", () => {
+  it("gives and takes only permissions that the giver holds", () => {
     const small = { ...by, held: few };
     assert.throws(
       () => changeRole(ada, { ...up, role: "admin", after: all, by: small }, now),

@@ -7,7 +7,7 @@ import { assertHeld, assertHolderLeft } from "./role.ts";
 export interface User {
   readonly id: string;
   readonly email: string;
-  /** When its owner showed that letters to the address arrive. */
+  /** When its owner confirmed the address; null before. */
   readonly emailVerifiedAt: Date | null;
   readonly displayName: string;
   readonly role: string;
@@ -16,15 +16,15 @@ export interface User {
   readonly createdAt: Date;
 }
 
-/** Whom an access token is made for, and what it lets them do. */
+/** The user of an access token, and what the token permits. */
 export interface Holder {
   readonly user: User;
   readonly permissions: readonly string[];
-  /** Tokens made before this moment are void, by a change of role or of what it grants; in milliseconds since 1970. */
+  /** Tokens made before this moment are void, since the role or its permissions changed; in milliseconds since 1970. */
   readonly since: number;
 }
 
-/** How people see each other: 1 to 80 characters on one line, without marks that reorder the text around them. */
+/** A name that others see: 1 to 80 characters on one line, without marks that reorder the text around them. */
 export const DisplayName = oneLine(80).meta({ description: "How others see you." });
 
 /** An account as its owner and the admins see it. */
@@ -58,7 +58,7 @@ export function register(
   return { user, events: [userRegistered(id, { userId: id, displayName, role })] };
 }
 
-/** Makes the account of ADMIN_EMAIL the first admin. Nobody gives the role: it counts as given by its holder. */
+/** Makes the account of ADMIN_EMAIL the first admin. The event names the account itself as the giver of the role. */
 export function becomeFirstAdmin(user: User, now: Date): { user: User; events: DomainEvent[] } {
   const role = "admin";
   const roleChangedAt = cutoff(user.roleChangedAt, now);
@@ -73,14 +73,14 @@ export function becomeFirstAdmin(user: User, now: Date): { user: User; events: D
 }
 
 export const emailTaken = (): Refusal => {
-  const message = "Another account has this address by now. Use another.";
+  const message = "Another account has taken this address. Use a different one.";
   return new Refusal("conflict", "email-taken", `body.email: ${message}`, {
     faults: [{ field: "body.email", message }],
   });
 };
 
 export const emailUnchanged = (): Refusal => {
-  const message = "This is your address already.";
+  const message = "This is already your address. Give a different one.";
   return new Refusal("invalid", "email-unchanged", `body.email: ${message}`, {
     faults: [{ field: "body.email", message }],
   });
@@ -96,18 +96,18 @@ export const roleUnknown = (known: Iterable<string>): Refusal => {
 export const noLongerAllowed = (permission: Permission): Refusal =>
   new Refusal("forbidden", "permission-missing", `Your own role no longer grants ${permission}.`);
 
-/** A role for somebody: what they may do now and then, and who gives it. */
+/** A role for a user: what they may do before and after, and who gives it. */
 export interface RoleGiven {
   readonly role: string;
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
-  /** Guarded permissions that others hold too. */
+  /** Guarded permissions that others hold, too. */
   readonly elsewhere: ReadonlySet<string>;
   readonly by: { readonly id: string; readonly held: ReadonlySet<string> };
 }
 
 /**
- * Gives a user another role; the same role again changes nothing and tells nobody.
+ * Gives a user another role. The same role again changes nothing and records no event.
  * `now` is read while the user's row is locked, the rest under the lock on roles.
  * @throws Refusal `last-holder`, `own-role`, `permission-not-held`
  */
@@ -116,7 +116,7 @@ export function changeRole(user: User, given: RoleGiven, now: Date): { user: Use
   if (role === user.role) return { user, events: [] };
   assertHolderLeft(given);
   if (user.id === by.id)
-    throw new Refusal("forbidden", "own-role", "Nobody changes their own role. Ask another admin.");
+    throw new Refusal("forbidden", "own-role", "You cannot change your own role. Ask another admin.");
   assertHeld(by.held, given.before);
   assertHeld(by.held, given.after);
   const roleChangedAt = cutoff(user.roleChangedAt, now);
@@ -131,8 +131,8 @@ export function changeRole(user: User, given: RoleGiven, now: Date): { user: Use
 }
 
 /**
- * The moment before which tokens are void: a millisecond on, so that one made in this very millisecond is void too,
- * and never earlier than the one before, should the clock have been set back.
+ * The moment before which tokens are void: one millisecond after now, so that a token made in this very millisecond is
+ * void, too. It is always later than the previous cut-off, even when the clock was set back.
  */
 const cutoff = (before: Date | null, now: Date): Date =>
   new Date(Math.max(now.getTime() + 1, (before?.getTime() ?? 0) + 1));

@@ -1,6 +1,6 @@
 import { Refusal } from "@storytelling/values";
 
-/** By what means an account can be entered. */
+/** The ways to sign in to an account. */
 export interface WaysIn {
   readonly password: boolean;
   readonly passkeys: number;
@@ -13,6 +13,6 @@ export function checkNotLastWayIn(ways: WaysIn): void {
   throw new Refusal(
     "conflict",
     "last-way-in",
-    "This is your only way to sign in. Choose a password, or add a passkey or a provider, first.",
+    "This is your only way to sign in. Choose a password, or add a passkey or a provider, before you remove it.",
   );
 }

@@ -16,7 +16,7 @@ import { passwordChosenPage, resetPasswordPage } from "./reset-password.ts";
 
 const { get, post } = routesFor<App>();
 const looking = { limit: aMinute(60), refuses: [404] };
-// As the routes that they are pages of.
+// The same limits as the routes whose pages they are.
 const doing = { form: true, ...small, limit: aMinute(20) };
 const asking = { form: true, ...accepted, limit: aMinute(10) };
 
@@ -33,22 +33,22 @@ export const pageRoutes = [
     ...doing,
   }),
   get("/pages/new-confirmation", "public", showForm, {
-    summary: "Page: ask for the letter that an address is confirmed with",
+    summary: "Page: ask for the letter to confirm an address",
     view: unconfirmed.form,
     ...looking,
   }),
   post("/pages/new-confirmation", "public", resendVerification, {
-    summary: "Page: a letter is on its way, if there is something to confirm",
+    summary: "Page: a letter was sent, if there is an address to confirm",
     view: unconfirmed.sent,
     ...asking,
   }),
   get("/pages/forgot-password", "public", showForm, {
-    summary: "Page: ask for the letter that a new password is chosen with",
+    summary: "Page: ask for the letter to choose a new password",
     view: forgotten.form,
     ...looking,
   }),
   post("/pages/forgot-password", "public", forgotPassword, {
-    summary: "Page: a letter is on its way, if there is an account",
+    summary: "Page: a letter was sent, if there is an account",
     view: forgotten.sent,
     ...asking,
   }),
@@ -58,7 +58,7 @@ export const pageRoutes = [
     ...looking,
   }),
   post("/pages/reset-password", "public", resetPassword, {
-    summary: "Page: the new password counts, or what is wrong with it",
+    summary: "Page: the new password is saved, or what is wrong with it",
     view: passwordChosenPage,
     ...doing,
   }),
@@ -68,12 +68,12 @@ export const pageRoutes = [
     ...looking,
   }),
   post("/pages/confirm-email", "public", confirmEmail, {
-    summary: "Page: this mailbox has agreed",
+    summary: "Page: this mailbox has confirmed",
     view: button.emailAgreedPage,
     ...doing,
   }),
   get("/pages/lift-second-factors", "public", readLink("lift-second-factors"), {
-    summary: "Page: agree that codes are asked for no more",
+    summary: "Page: agree to turn codes off",
     view: button.liftPage,
     ...looking,
   }),
@@ -83,9 +83,9 @@ export const pageRoutes = [
     ...doing,
   }),
   get("/pages/style.css", "public", sendAsset("style.css", "text/css; charset=utf-8"), {
-    summary: "How the pages look",
+    summary: "The style sheet of the pages",
   }),
   get("/pages/show-password.js", "public", sendAsset("show-password.js", "text/javascript; charset=utf-8"), {
-    summary: "Lets a password be seen while it is typed",
+    summary: "A script that shows a password while it is typed",
   }),
 ];

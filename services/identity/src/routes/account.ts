@@ -30,9 +30,9 @@ import { accepted, aMinute, small } from "./options.ts";
 
 const { get, post, put, patch, delete: remove } = routesFor<App>();
 
-/** What somebody does with an account of their own. */
+/** What users do with their own account. */
 export const accountRoutes = [
-  get("/sessions", "signed-in", listMySessions, { summary: "Where I am signed in" }),
+  get("/sessions", "signed-in", listMySessions, { summary: "List my sessions" }),
   remove("/sessions", "signed-in", endMyOtherSessions, { summary: "End all my other sessions" }),
   remove("/sessions/{id}", "signed-in", endMySession, { summary: "End one of my sessions" }),
   put("/users/me/password", "signed-in", changePassword, { summary: "Change my password", ...small }),
@@ -40,14 +40,14 @@ export const accountRoutes = [
   get("/users/me/second-factors", "signed-in", readSecondFactors, { summary: "My second factors" }),
   post("/users/me/totp", "signed-in", enrolTotp, { summary: "Set up an authenticator app" }),
   post("/users/me/totp/confirm", "signed-in", confirmTotp, {
-    summary: "Have codes asked for from now on, and get recovery codes",
+    summary: "Turn codes on with the app's first code, and get recovery codes",
     ...small,
   }),
   post("/users/me/totp/disable", "signed-in", disableTotp, { summary: "Turn codes off", ...small }),
   post("/users/me/recovery-codes", "signed-in", renewRecoveryCodes, { summary: "Make new recovery codes" }),
   get("/users/me/passkeys", "signed-in", listMyPasskeys, { summary: "My passkeys" }),
   post("/users/me/passkeys/options", "signed-in", offerPasskey, {
-    summary: "What to ask a browser to make a passkey",
+    summary: "Options with which a browser makes a passkey",
   }),
   post("/users/me/passkeys", "signed-in", registerPasskey, {
     summary: "Add a passkey",
@@ -56,13 +56,15 @@ export const accountRoutes = [
   }),
   patch("/users/me/passkeys/{id}", "signed-in", renameMyPasskey, { summary: "Rename a passkey", ...small }),
   remove("/users/me/passkeys/{id}", "signed-in", deleteMyPasskey, { summary: "Remove a passkey" }),
-  get("/users/me/providers", "signed-in", listMyProviders, { summary: "Providers that I sign in by" }),
+  get("/users/me/providers", "signed-in", listMyProviders, {
+    summary: "List the providers that I sign in with",
+  }),
   post("/users/me/providers/{provider}/link", "signed-in", startLink, {
-    summary: "Where to go to link a provider",
+    summary: "Begin to link a provider: the address to send the browser to",
     ...small,
   }),
   post("/users/me/providers", "signed-in", linkProvider, {
-    summary: "Link the provider that a browser came back from",
+    summary: "Link the provider, with the code from the browser",
     status: 201,
     ...small,
   }),
@@ -76,11 +78,11 @@ export const accountRoutes = [
     limit: aMinute(10),
   }),
   get("/users/me/export", "signed-in", readExport, {
-    summary: "See how far my export is",
+    summary: "Read the progress of my export",
     refuses: [404],
   }),
   get("/users/me/export/data.zip", "signed-in", downloadExport, {
-    summary: "Fetch my export",
+    summary: "Download my export",
     refuses: [404, 409],
   }),
   post("/users/me/erasure", "signed-in", eraseMe, {
@@ -90,5 +92,7 @@ export const accountRoutes = [
     limit: aMinute(10),
     ...small,
   }),
-  get("/erasures/{id}", "public", readErasure, { summary: "See how far an erasure is, by its receipt" }),
+  get("/erasures/{id}", "public", readErasure, {
+    summary: "Read the progress of an erasure, by its receipt",
+  }),
 ];

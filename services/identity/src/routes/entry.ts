@@ -24,10 +24,10 @@ import { accepted, aMinute, small } from "./options.ts";
 
 const { get, post } = routesFor<App>();
 
-/** Opening an account, getting into it, and back into it. */
+/** Registration, sign-in, and recovery of an account. */
 export const entryRoutes = [
   post("/auth/register", "public", registerUser, {
-    summary: "Open an account; a letter tells the rest",
+    summary: "Open an account; a letter says what to do next",
     idempotent: true,
     limit: aMinute(10),
     ...accepted,
@@ -38,12 +38,12 @@ export const entryRoutes = [
     maxBody: 32_000,
   }),
   post("/auth/login/second-factor/passkey-options", "public", offerPasskeyFactor, {
-    summary: "What to ask a passkey that is the second factor",
+    summary: "Options for a passkey as second factor",
     limit: aMinute(30),
     ...small,
   }),
   post("/auth/passkeys/options", "public", offerPasskeySignIn, {
-    summary: "What to ask a passkey to sign in, whoever it is",
+    summary: "Options to sign in with any passkey",
     limit: aMinute(60),
   }),
   post("/auth/passkeys/login", "public", signInWithPasskey, {
@@ -51,31 +51,33 @@ export const entryRoutes = [
     limit: aMinute(30),
     maxBody: 32_000,
   }),
-  get("/auth/oauth", "public", listOauthProviders, { summary: "Providers that can sign somebody in" }),
+  get("/auth/oauth", "public", listOauthProviders, {
+    summary: "List the providers that people can sign in with",
+  }),
   get("/auth/oauth/{provider}", "public", startOauth, {
-    summary: "Go and sign in at a provider; for a browser",
+    summary: "Send the browser to a provider to sign in",
     status: 303,
     limit: aMinute(120),
   }),
   get("/auth/oauth/{provider}/callback", "public", landOauth, {
-    summary: "Come back from a provider; for a browser",
+    summary: "Receive the browser from a provider",
     status: 303,
     limit: aMinute(120),
   }),
   post("/auth/oauth/{provider}/callback", "public", forwardOauthForm, {
-    summary: "Come back from a provider by a form; for a browser",
+    summary: "Receive the browser from a provider that answers with a form",
     status: 303,
     form: true,
     limit: aMinute(120),
     maxBody: 20_000,
   }),
   post("/auth/oauth/token", "public", tradeOauthCode, {
-    summary: "Trade the code that a browser came back with for tokens",
+    summary: "Trade the code from the browser for tokens",
     limit: aMinute(120),
     ...small,
   }),
   post("/auth/confirm", "signed-in", confirmIdentity, {
-    summary: "Show that it is me, before I change how I sign in",
+    summary: "Confirm that it is me, before I change how I sign in",
     ...small,
   }),
   post("/auth/refresh", "public", refreshTokens, {
@@ -84,7 +86,7 @@ export const entryRoutes = [
   }),
   post("/auth/logout", "signed-in", logOut, { summary: "End this session" }),
   post("/auth/password/forgot", "public", forgotPassword, {
-    summary: "Have a link sent that a new password is chosen with",
+    summary: "Send a letter with a link to choose a new password",
     limit: aMinute(10),
     ...accepted,
   }),
@@ -100,17 +102,17 @@ export const entryRoutes = [
     ...small,
   }),
   post("/auth/email/resend", "public", resendVerification, {
-    summary: "Have the link sent again that an address is confirmed with",
+    summary: "Send the letter with the link to confirm an address again",
     limit: aMinute(10),
     ...accepted,
   }),
   post("/auth/email/confirm", "public", confirmEmail, {
-    summary: "Agree to a change of address with the link from a letter; both mailboxes must",
+    summary: "Confirm a change of address with the link from a letter; both mailboxes must do so",
     limit: aMinute(20),
     ...small,
   }),
   post("/auth/second-factors/lift", "public", agreeToLift, {
-    summary: "Agree that codes are asked for no more, with the link from a letter",
+    summary: "Turn codes off with the link from a letter",
     limit: aMinute(20),
     ...small,
   }),

@@ -18,25 +18,25 @@ import { small } from "./options.ts";
 
 const { get, post, put, patch, delete: remove } = routesFor<App>();
 
-// Two hundred permissions by their names.
+// Enough for the names of two hundred permissions.
 const wholeRole = { maxBody: 32_000 };
 
-/** What operators do, and what everybody may know. */
+/** Routes for operators, and what everybody may read. */
 export const officeRoutes = [
   get("/users", "users.manage", listAccounts, { summary: "List accounts" }),
   put("/users/{id}/role", "users.manage", changeUserRole, { summary: "Change a user's role", ...small }),
   remove("/users/{id}/second-factors", "users.manage", liftSecondFactors, {
-    summary: "Have somebody who lost their second factors asked by letter whether to lift them",
+    summary: "Ask a user by letter whether to lift their lost second factors",
     status: 202,
     ...small,
   }),
   get("/permissions", "signed-in", listAllPermissions, {
-    summary: "What there is to be allowed, and to whom",
+    summary: "List the permissions, and the roles that grant them",
   }),
-  get("/keys", "keys.manage", listSigningKeys, { summary: "The keys that access tokens are signed with" }),
-  post("/keys/rotate", "keys.manage", rotateSigningKeys, { summary: "Sign with the next key from here on" }),
+  get("/keys", "keys.manage", listSigningKeys, { summary: "List the keys that sign access tokens" }),
+  post("/keys/rotate", "keys.manage", rotateSigningKeys, { summary: "Sign with the next key from now on" }),
   post("/keys/{kid}/revoke", "keys.manage", revokeSigningKey, {
-    summary: "Accept nothing any more that a key has signed",
+    summary: "Revoke a key: no token that it signed is accepted",
   }),
   get("/roles", "roles.manage", listAllRoles, { summary: "List roles" }),
   post("/roles", "roles.manage", createRole, {
@@ -50,6 +50,6 @@ export const officeRoutes = [
   get("/erasures", "users.manage", listErasures, { summary: "List erasures" }),
   get("/audit", "audit.read", listAudit, { summary: "Read the audit log" }),
   get("/.well-known/jwks.json", "public", showKeys, {
-    summary: "Public keys that access tokens are checked with",
+    summary: "Public keys to verify access tokens",
   }),
 ];

@@ -1,6 +1,6 @@
-/** For bodies of a form's size. */
+/** For bodies as small as a form. */
 export const small = { maxBody: 10_000 };
-/** The answer says nothing: a letter tells the rest. */
+/** The answer is empty: a letter says what to do next. */
 export const accepted = { status: 202, ...small };
-/** From one address, or by one person. */
+/** A limit for one address or one user. */
 export const aMinute = (requests: number) => ({ requests, seconds: 60 });
