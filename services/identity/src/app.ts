@@ -14,13 +14,13 @@ import type { Tickets } from "./clients/tickets.ts";
 import type { IdentityConfig } from "./config.ts";
 import type { Tables } from "./store/tables.ts";
 
-/** What identity's use cases have at hand. */
+/** What identity's use cases work with. */
 export type App = ServiceContext<IdentityConfig, Tables> & {
   readonly passwords: Passwords;
   readonly isCommonPassword: (lower: string) => boolean;
   readonly isBreachedPassword: IsBreached;
   readonly limits: SignInLimits;
-  /** For answers that must not tell whether there is an account. */
+  /** For answers whose time must not reveal whether an account exists. */
   readonly evenly: EvenTimes;
   readonly devices: KnownDevices;
   readonly cookies: Cookies;
@@ -32,7 +32,7 @@ export type App = ServiceContext<IdentityConfig, Tables> & {
   /** The key that signs now. */
   readonly signingKey: (reader: Db<Tables>["read"] | Tx<Tables>) => Promise<Signing>;
   readonly services: Services;
-  /** What takes noted entries into the audit log's chain. */
+  /** Moves pending entries into the audit log's chain. */
   readonly chain: { stop(): Promise<void> };
 };
 

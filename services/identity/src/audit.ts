@@ -4,7 +4,7 @@ import type { ChainFault } from "./domain/audit.ts";
 import { verifyChain } from "./store/audit-chain.ts";
 import type { Tables } from "./store/tables.ts";
 
-/** How the audit log stands; `anchors` is how many heads of it were found elsewhere to hold it against. */
+/** The result of checking the audit log; `anchors` is how many anchors it was compared with. */
 export interface AuditReport {
   readonly rows: number;
   readonly pending: number;
@@ -12,7 +12,7 @@ export interface AuditReport {
   readonly faults: readonly ChainFault[];
 }
 
-/** Checks identity's audit log where it lies, without the service. */
+/** Checks identity's audit log directly in its database; the service need not run. */
 export async function verifyAudit(options: {
   url: string;
   masterKeys: MasterKeys;

@@ -7,53 +7,53 @@ import { OauthSettings } from "./clients/oauth/settings.ts";
 export const identityConfig = z.object({
   ...baseConfig,
   /**
-   * The first admin's address. While there is no admin, its account becomes one when its password is chosen by a letter
-   * to it, or when it is opened through a provider that vouches for the address. Nothing else makes it one.
+   * The first admin's address. While no admin exists, its account becomes one in two cases only: its password is chosen
+   * by a letter to the address, or the account is opened through a provider that vouches for the address.
    */
   ADMIN_EMAIL: Email.optional(),
-  /** A file that heads of the audit log are appended to, besides the log: what was cut off its end is missed by them. */
+  /** A file for anchors of the audit log, besides the log. With them, rows that were cut off the end are noticed. */
   AUDIT_ANCHORS: z.string().optional(),
-  /** Threads that Node has for hashing and files together; passwords leave one of them to the files. */
+  /** Node's threads for hashing and files together; hashing leaves one of them to the files. */
   UV_THREADPOOL_SIZE: z.coerce.number().int().min(1).max(1024).default(4),
-  /** What a password hash costs; older hashes are renewed at the next sign-in. Lower than this is for tests. */
+  /** The cost of a password hash; older hashes are renewed at the next sign-in. Only tests should set less. */
   PASSWORD_MEMORY_KIB: z.coerce.number().int().min(64).default(19_456),
   PASSWORD_PASSES: z.coerce.number().int().min(1).max(20).default(2),
-  /** `required`: nobody signs in before the address is confirmed. */
+  /** `required`: nobody can sign in before the address is confirmed. */
   EMAIL_VERIFICATION: z.enum(["optional", "required"]).default("optional"),
   /** Asked whether a password leaked, by the first five digits of its SHA-1; e.g. https://api.pwnedpasswords.com */
   HIBP_URL: z.url().optional(),
   KEY_ROTATION_DAYS: z.coerce.number().min(1).max(365).default(30),
   /** Where the web app is. */
   WEB_URL: z.url().default("http://localhost:8080"),
-  /** Where browsers reach the gateway, when that is not WEB_URL. Providers send them back to it. */
+  /** Where browsers reach the gateway, when that is not WEB_URL. Providers send browsers back to it. */
   PUBLIC_URL: z.url().optional(),
   /** Where the pages behind the links in letters are, when a web app has them instead of identity itself. */
   PAGES_URL: z
     .url()
     .transform((url) => (url.endsWith("/") ? url : `${url}/`))
     .optional(),
-  /** Passkeys are of this domain: the web app's, or one above it. Those of another domain are lost when it changes. */
+  /** The domain of the passkeys: the web app's, or one above it. When it changes, existing passkeys are lost. */
   WEBAUTHN_RP_ID: z.string().optional(),
-  /** Who signs in others: OAUTH_GOOGLE_CLIENT_ID, OAUTH_GOOGLE_CLIENT_SECRET and so on; see docs/sign-in.md. */
+  /** Sign-in providers: OAUTH_GOOGLE_CLIENT_ID, OAUTH_GOOGLE_CLIENT_SECRET and so on; see docs/sign-in.md. */
   "OAUTH_*": OauthSettings,
   MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
-  /** How long a letter waits: whether its address has an account then shows in no answer's time. */
+  /** How long a letter waits, so that no answer's time shows whether the address has an account. */
   LETTER_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
-  /** smtp://user:password@host:587 or smtps://…; without it letters lie in MAILBOX_DIR. */
+  /** smtp://user:password@host:587 or smtps://…; without it letters are written to MAILBOX_DIR. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
   MAILBOX_DIR: z.string().optional(),
 });
-/** What identity refuses in production. */
+/** Settings that identity refuses in production. */
 export function* production({ values, given }: Examined): Generator<SettingFault> {
   if (values.EMAIL_VERIFICATION !== "required")
     yield {
       setting: "EMAIL_VERIFICATION",
-      message: "Give required, so that nobody opens an account with another person's address.",
+      message: "Set it to required, so that nobody opens an account with another person's address.",
     };
   if (!given.has("SMTP_URL"))
     yield {
       setting: "SMTP_URL",
-      message: "Missing: letters would stay in a folder. Give smtps://user:password@host.",
+      message: "Missing, so letters would stay in a folder. Give smtps://user:password@host.",
     };
   if (!given.has("MAIL_FROM"))
     yield {

@@ -6,7 +6,7 @@ import { noteKeyRotation } from "./use-cases/note-key-rotation.ts";
 
 const on = consumersFor<App>();
 
-/** Identity's whole event surface. */
+/** All events that identity handles. */
 export const consumers = [
   on(userDataErased, "note-data-erased", noteDataErased, { early: true }),
   on(keyRotationStarted, "note-key-rotation", noteKeyRotation("key-rotation-started"), { early: true }),

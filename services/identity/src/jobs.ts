@@ -7,12 +7,12 @@ import { sendLetter } from "./use-cases/send-letter.ts";
 
 const job = jobsFor<App>();
 
-/** Identity's whole background surface. */
+/** All background jobs of identity. */
 export const jobs = [
   job({
     ...letterJob,
     concurrency: 4,
-    // With a minute between them: a mail server may be away for an hour.
+    // One a minute: a mail server may be down for an hour.
     attempts: 60,
     timeoutSeconds: 90,
     run: sendLetter,

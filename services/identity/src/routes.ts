@@ -3,5 +3,5 @@ import { accountRoutes } from "./routes/account.ts";
 import { entryRoutes } from "./routes/entry.ts";
 import { officeRoutes } from "./routes/office.ts";
 
-/** Identity's whole HTTP surface. */
+/** All routes of identity. */
 export const routes = [...entryRoutes, ...accountRoutes, ...officeRoutes, ...pageRoutes];

@@ -52,7 +52,7 @@ describe("the log and the database", () => {
     assert.equal(await spent(), 0);
     await world.stop();
 
-    assert.match(written, /a sign-in at a provider failed/);
+    assert.match(written, /sign-in at a provider failed/);
     const recovery = app.recoveryCodes[0] ?? "";
     const secrets = [app.secret, code, recovery, ticket, said.code ?? "", state, clientSecret, login, email];
     for (const secret of [...secrets, "a-code-made-up-by-hand", ...cookies]) {

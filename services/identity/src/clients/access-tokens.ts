@@ -10,8 +10,8 @@ export interface Signing {
 }
 
 /**
- * Signs an access token; `now` is read while the holder's row is locked, so that a later change of role voids it.
- * `iat` carries milliseconds, since that is how finely tokens are told from those before the change.
+ * Signs an access token. `now` is read while the holder's row is locked, so that a later change of role voids the
+ * token. `iat` carries milliseconds: tokens from before and after a change of role are distinguished that finely.
  */
 export function signAccessToken(
   signing: Signing,
@@ -23,7 +23,7 @@ export function signAccessToken(
   return signed(signing, holder, { claims, audience: tokenAudience, seconds: accessSeconds }, now);
 }
 
-/** A token with which nothing can be done but fetch what a service keeps of the holder, within two minutes. */
+/** A token that is valid for two minutes and only lets a service's data about its holder be fetched. */
 export const signExportToken = (signing: Signing, holder: Holder, now: Date): Promise<string> =>
   signed(signing, holder, { claims: { permissions: [] }, audience: exportAudience, seconds: 120 }, now);
 

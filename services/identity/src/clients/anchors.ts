@@ -4,11 +4,11 @@ import type { Anchor } from "../domain/audit.ts";
 
 const AnchorLine = z.object({ position: z.int().positive(), hash: z.string(), time: z.string() });
 
-/** Where heads of the chain are kept: out of reach of whoever can write to the database. */
+/** Appends an anchor to a file, out of reach of anyone who can write to the database. */
 export const appendAnchor = (path: string, { position, hash, time }: Anchor): Promise<void> =>
   appendFile(path, `${JSON.stringify({ position, hash, time })}\n`, { mode: 0o600 });
 
-/** The anchors in a file of lines, of which those that a log added around them are left out; none when there is no file. */
+/** Reads the anchors in a file and skips its other lines, such as a log's. None when the file does not exist. */
 export async function readAnchors(path: string): Promise<Anchor[]> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";

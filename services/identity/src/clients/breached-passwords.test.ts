@@ -45,7 +45,7 @@ describe("a password that leaked", () => {
     server.close();
   });
 
-  it("is told from one that did not, and from padding", async () => {
+  it("is recognised; one that did not leak, or is only padding, is not", async () => {
     for (const base of [url, `${url}/`]) {
       const isBreached = breachedPasswords(base, log);
       assert.equal(await isBreached(leaked), true);
@@ -55,11 +55,11 @@ describe("a password that leaked", () => {
     assert.deepEqual(warned, []);
     assert.ok(
       asked.every((path) => path.length === "/range/ABCDE".length),
-      "five digits are all that is told",
+      "only five digits are sent",
     );
   });
 
-  it("blocks nobody when the peer fails, hangs, talks nonsense or is away", async () => {
+  it("counts as not leaked when the peer fails, hangs, answers nonsense or is unreachable", async () => {
     const ways: (typeof answer)[] = [
       (_request, response) => void response.writeHead(503).end(),
       () => {},
@@ -74,7 +74,7 @@ describe("a password that leaked", () => {
     assert.doesNotMatch(JSON.stringify(warned), /otters/);
   });
 
-  it("is not asked for without HIBP_URL", async () => {
+  it("is not looked up without HIBP_URL", async () => {
     const before = asked.length;
     assert.equal(await breachedPasswords(undefined, log)(leaked), false);
     assert.equal(asked.length, before);

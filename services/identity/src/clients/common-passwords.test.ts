@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { isCommonPassword } from "./common-passwords.ts";
 
 describe("isCommonPassword", () => {
-  it("knows what leaks most often, and not what nobody else chose", () => {
+  it("is true for passwords that leak often, false for rare ones", () => {
     for (const common of ["password", "password123", "qwertyuiop", "1q2w3e4r", "12345678", "iloveyou"])
       assert.equal(isCommonPassword(common), true, common);
     for (const rare of ["nine otters in a rowing boat", "", "constructor"])

@@ -1,6 +1,6 @@
-/** Cookies of the API's own, which no script reads. */
+/** The API's cookies, which scripts cannot read. */
 export interface Cookies {
-  /** The `Set-Cookie` for a value; `Strict` unless the browser comes with it from elsewhere. */
+  /** The `Set-Cookie` for a value. `Strict`, unless the browser must send it when it comes from another site. */
   set(name: string, value: string, seconds: number, sameSite?: "Strict" | "Lax"): string;
   clear(name: string): string;
   /** A cookie's value in a `Cookie` header, or null. */

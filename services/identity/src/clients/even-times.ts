@@ -4,9 +4,9 @@ import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises"
 const step = 50;
 
 /**
- * Gives what some work comes to, also its failure, at a whole number of steps after its beginning: what made the work
- * longer, such as a row that had to be fetched from the disk, does not show in the time of the answer.
- * @param only "failures": what succeeds tells by itself, so it need not wait
+ * Returns the result of some work, or throws its error, a whole number of steps after the work began. What made the
+ * work longer, such as a row that was read from the disk, then does not show in the time of the answer.
+ * @param only "failures": a success may be recognised anyway, so it does not wait
  */
 export type EvenTimes = <T>(work: () => Promise<T>, only?: "failures") => Promise<T>;
 
@@ -26,7 +26,10 @@ export function evenTimes(time = { now: () => performance.now(), reach }): EvenT
   };
 }
 
-/** Timers go by whole milliseconds counted from when they are set, which would tell the rest: the last one is gone turn by turn. */
+/**
+ * A timer counts whole milliseconds from when it is set, so the rest would show. The last millisecond passes turn by
+ * turn.
+ */
 async function reach(due: number): Promise<void> {
   const left = due - performance.now();
   if (left > 1) await sleep(left - 1);

@@ -1,15 +1,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { getPriority, platform, setPriority } from "node:os";
 
-/** What Node's thread pool, on which hashes are made, calls its threads. */
+/** The name of the threads in Node's thread pool, which makes the hashes. */
 const pooled = "libuv-worker";
-/** A third of the weight of others who want the same core: they go first, and hashes still go on beside narration. */
+/**
+ * A third of the weight of other threads on the same core: they run first, and hashes still progress beside narration.
+ */
 const niceness = 5;
 
 /**
- * Has the threads that make hashes stand back behind whoever else wants a core: requests are answered and the database
- * works while people sign in. False where that cannot be had: threads have priorities of their own on Linux alone.
- * To be called when the pool has its threads, that is after a first hash.
+ * Lowers the priority of the threads that make hashes, so that requests and the database are served while people sign
+ * in. False where this is not possible: only Linux has a priority for each thread.
+ * Call it once the pool has its threads, that is after a first hash.
  */
 export async function standBack(): Promise<boolean> {
   if (platform() !== "linux") return false;

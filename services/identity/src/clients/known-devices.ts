@@ -4,7 +4,7 @@ import type { Sealer } from "@storytelling/service";
 const maxAgeSeconds = 180 * 24 * 3600;
 const purpose = "sign-in device";
 
-/** Marks the devices that an account was signed in from, by a cookie that only we can make (OWASP: device cookies). */
+/** Marks the devices on which an account was signed in, by a cookie that only we can make (OWASP: device cookies). */
 export interface KnownDevices {
   /** The `Set-Cookie` that makes a device known to the owner of an address. */
   mark(email: string, now: Date): string;
@@ -12,7 +12,7 @@ export interface KnownDevices {
   recognise(email: string, cookies: string | null, now: Date): string | null;
 }
 
-/** A family's tablet has a cookie for each of its people: the name ends with a piece of the address's fingerprint. */
+/** A shared tablet has one cookie for each person: its name ends with a piece of the address's fingerprint. */
 export function knownDevices(sealer: Sealer, options: { path: string; secure: boolean }): KnownDevices {
   const nameFor = (email: string) =>
     `device-${sealer.fingerprint(email, `${purpose} name`).toString("hex").slice(0, 10)}`;

@@ -13,7 +13,7 @@ const passwords = await argon2Passwords({
 });
 
 describe("passwords", () => {
-  it("are hashed on threads that stand back behind the one that answers", {
+  it("are hashed on threads of lower priority than the one that answers requests", {
     skip: platform() !== "linux",
   }, async () => {
     const ids = await readdir("/proc/self/task");
@@ -23,14 +23,14 @@ describe("passwords", () => {
     assert.deepEqual(new Set(pool), new Set([getPriority() + 5]));
   });
 
-  it("fit their own hash only, and nobody's hash fits any", async () => {
+  it("match only their own hash; no password matches a missing hash", async () => {
     const known = await passwords.hash("nine otters");
     assert.equal(await passwords.verify(known, "nine otters"), true);
     assert.equal(await passwords.verify(known, "nine others"), false);
     assert.equal(await passwords.verify(null, "nine otters"), false);
   });
 
-  it("send away whoever comes when one is at work and a hundred wait", async () => {
+  it("are refused with busy when one is at work and a hundred wait", async () => {
     const all = await Promise.allSettled(Array.from({ length: 104 }, () => passwords.verify(null, "flood")));
     const refusals = all.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
     assert.equal(refusals.length, 3);

@@ -13,11 +13,11 @@ export interface Passwords {
   /** @throws Refusal `unavailable` when too many wait */
   hash(password: string): Promise<string>;
   /**
-   * Costs the same whether there is such a user or not: without one (`null`) a hash of ours is checked instead.
+   * Costs the same whether the user exists or not: for none (`null`) a hash of our own is checked instead.
    * @throws Refusal `unavailable` when too many wait
    */
   verify(known: string | null, password: string): Promise<boolean>;
-  /** Whether a hash was made at another cost than new ones are. */
+  /** Whether a hash was made with another cost than new hashes. */
   isOutdated(hash: string): boolean;
 }
 
@@ -28,8 +28,8 @@ export interface HashCost {
 }
 
 /**
- * `threads` is the size of Node's thread pool. Hashes leave one of them to others, so that whoever does not sign in is
- * answered meanwhile, and one core where they cannot stand back on it.
+ * `threads` is the size of Node's thread pool. Hashes leave one thread free, so that other requests are answered
+ * meanwhile. They also leave one core free where their threads cannot have a lower priority.
  */
 export async function argon2Passwords(options: {
   threads: number;
@@ -40,7 +40,7 @@ export async function argon2Passwords(options: {
   const cost = { memoryCost: memoryKib, timeCost: passes, parallelism: 1 };
   const seconds = new Histogram({
     name: "password_hash_duration_seconds",
-    help: "Time to make or check one password hash, waiting included.",
+    help: "Time to make or check one password hash, including the time in the queue.",
     labelNames: ["what"] as const,
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [options.metrics],

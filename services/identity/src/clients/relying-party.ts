@@ -15,10 +15,10 @@ type Transports = NonNullable<Parameters<typeof verifyAuthenticationResponse>[0]
 type Known = Pick<Passkey, "credentialId" | "transports">;
 type Checked<R> = R extends { clientExtensionResults: unknown } ? R : never;
 
-/** A passkey as a browser has just made it. */
+/** A passkey that a browser has just created. */
 export type NewPasskey = Pick<Passkey, "credentialId" | "publicKey" | "counter" | "transports" | "synced">;
 
-/** Our side of WebAuthn: what browsers are asked, and whether what they answer is right. */
+/** Our side of WebAuthn: makes the options for browsers and checks their responses. */
 export type RelyingParty = ReturnType<typeof relyingParty>;
 
 export function relyingParty(site: { id: string; origins: readonly string[] }) {
@@ -46,7 +46,7 @@ export function relyingParty(site: { id: string; origins: readonly string[] }) {
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         timeout,
       }),
-    /** Any passkey of ours when none are named. */
+    /** Accepts any of our passkeys when none are named. */
     request: (passkeys: readonly Known[] = []) =>
       generateAuthenticationOptions({
         rpID: site.id,
@@ -54,7 +54,7 @@ export function relyingParty(site: { id: string; origins: readonly string[] }) {
         allowCredentials: listed(passkeys),
         timeout,
       }),
-    /** The new passkey, or null when the answer does not fit. Whoever holds it was verified, by a finger or a PIN. */
+    /** The new passkey, or null when the response is wrong. Its user was verified, by a finger or a PIN. */
     async created(answer: RegistrationResponse, challenge: string): Promise<NewPasskey | null> {
       const response = answer as unknown as Checked<
         Parameters<typeof verifyRegistrationResponse>[0]["response"]
@@ -71,13 +71,13 @@ export function relyingParty(site: { id: string; origins: readonly string[] }) {
         synced: credentialBackedUp,
       };
     },
-    /** What the passkey's counter says, or null when the answer does not fit. */
+    /** The passkey's counter, or null when the response is wrong. */
     async asserted(answer: AssertionResponse, challenge: string, passkey: Passkey): Promise<number | null> {
       const response = answer as unknown as Parameters<typeof verifyAuthenticationResponse>[0]["response"];
       const credential = {
         id: passkey.credentialId,
         publicKey: new Uint8Array(passkey.publicKey),
-        // Compared by whoever saves it, in one statement: two uses side by side must not both pass.
+        // The statement that saves the counter compares it, so that two uses at the same time cannot both pass.
         counter: 0,
         transports: [...passkey.transports] as Transports,
       };
@@ -90,6 +90,6 @@ export function relyingParty(site: { id: string; origins: readonly string[] }) {
 
 type Verdict<T> = T | { verified: false; registrationInfo?: undefined; authenticationInfo?: undefined };
 
-/** The library throws what it finds wrong with an answer, in words that are not for the outside. */
+/** The library throws when a response is wrong; its messages are not meant for callers. */
 const settled = <T extends { verified: boolean }>(work: Promise<T>): Promise<Verdict<T>> =>
   work.catch(() => ({ verified: false as const }));

@@ -7,9 +7,9 @@ const quarterHour = 900;
 const hour = 3600;
 const day = 24 * hour;
 
-/** Codes that are tried after the password: as passwords are, and for an account in a day. */
+/** Limits for codes that are tried after the password: like those for passwords, and one for an account in a day. */
 const factors = { factorPair: 5, factorAccount: 10, factorDevice: 10, factorDay: 40 } as const;
-/** How many tries count in a quarter of an hour, whoever asks; letters to one address in an hour. */
+/** The most tries in a quarter of an hour; for `letters`, the most letters to one address in an hour. */
 export const most = {
   network: 50,
   pair: 5,
@@ -20,40 +20,40 @@ export const most = {
   ...factors,
 } as const;
 
-/** Whose password is tried, from where, and on which device that its owner signed in from before, if on one. */
+/** Whose password is tried, from which network, and on which known device, if any. */
 export interface Try {
   readonly email: string;
   readonly network: string;
   readonly device: string | null;
 }
 
-/** Bounds how many passwords are looked at, over all replicas. */
+/** Limits how many passwords are checked, over all replicas. */
 export interface SignInLimits {
   /**
-   * Counts a try before the password is looked at, so that tries side by side cannot pass the bound. A device that is
-   * known has a count of its own: it gets in while strangers are kept out. Resolves to what to call after a success,
-   * which takes back this one try and nobody else's.
+   * Counts a try before the password is checked, so that tries at the same time cannot pass the limit. A known device
+   * has a separate count: it gets in while strangers are kept out. Call the returned function after a success: it takes
+   * back this one try and no other.
    * @throws Refusal `too-many`
    */
   admit(one: Try): Promise<() => Promise<void>>;
-  /** The same for a second factor, whose password was right: counted apart, and in a day as well. */
+  /** The same for a second factor, after the right password: counted separately, and also over a day. */
   admitFactor(one: Try): Promise<() => Promise<void>>;
-  /** The same for somebody signed in who is asked for the password again. */
+  /** The same for a signed-in user who is asked for the password or a code again. */
   admitOwner(userId: string): Promise<() => Promise<void>>;
-  /** Whether one more letter that its reader did not ask for may go to an address. */
+  /** Whether one more letter of a kind that strangers can cause may go to an address. */
   admitLetter(email: string): Promise<boolean>;
   /**
-   * Drops the counts of a person who is erased. That of letters stays: else erasing would be a way to have any number
-   * of them sent to somebody. It is a number beside a fingerprint, for an hour.
+   * Deletes the counts of a person who is erased, except the count of letters. Otherwise somebody could erase again and
+   * again to have any number of letters sent. What stays is a number beside a fingerprint, for an hour.
    */
   forget<T>(tx: Tx<T>, one: { id: string; email: string }): Promise<void>;
-  /** Drops counts that have run out. */
+  /** Deletes expired counts. */
   sweep(): Promise<void>;
 }
 
 const table = "sign_in_limits";
 
-/** Counts in PostgreSQL; who has used up a count is kept out from memory, without another query. */
+/** Counts in PostgreSQL. Once a limit is reached, this process refuses from memory, without another query. */
 export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits {
   const limit = (name: keyof typeof most, duration: number) =>
     new RateLimiterPostgres({
@@ -73,12 +73,12 @@ export function signInLimits(db: Pick<Db, "pool">, sealer: Sealer): SignInLimits
   const [factorDevice, factorDay] = [limit("factorDevice", quarterHour), limit("factorDay", day)];
   const keyOf = (value: string) => sealer.fingerprint(value, table).toString("base64url");
 
-  /** In this order: an address that is kept out does not use up what an account has for everybody else. */
+  /** Counts in the given order, so that a network over its limit does not use up the account's limit for others. */
   async function countAll(counts: readonly (readonly [RateLimiterPostgres, string])[], what = passwords) {
     for (const [limiter, key] of counts) await count(limiter, key, what);
     const keys = counts.map(([limiter, key]) => limiter.getKey(key));
     return async () => {
-      // In one order by everybody.
+      // Every process locks in the same order.
       const mine = `select key from ${table} where key = any($1) and expire > $2 and points > 0 order by key for update`;
       const reward = `with mine as (${mine}) update ${table} set points = points - 1 where key in (select key from mine)`;
       await db.pool.query(reward, [keys, Date.now()]);

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Sealer } from "@storytelling/service";
 import { z } from "zod";
 
-/** What is handed out to be brought back: a value sealed for one use, with an end. Nothing is kept of it until then. */
+/** Values that a client keeps for us and brings back: sealed for one use, with an expiry. Nothing is stored here. */
 export interface Tickets {
   issue(use: string, data: object, ends: Date): string;
-  /** A ticket that we made for this use and that has not run out, or null. */
+  /** Opens a ticket that we made for this use and that has not expired; else null. */
   open<S extends z.ZodType>(
     use: string,
     schema: S,
@@ -14,7 +14,7 @@ export interface Tickets {
   ): (Ticket & { data: z.infer<S> }) | null;
 }
 
-/** What is noted of a ticket that is used. */
+/** What is stored about a used ticket. */
 export interface Ticket {
   readonly hash: Buffer;
   readonly ends: Date;
@@ -33,7 +33,7 @@ export function sealedTickets(sealer: Sealer): Tickets {
       if (!plain) return null;
       const { ends, data } = Sealed.parse(JSON.parse(plain.toString()));
       if (ends <= now.getTime()) return null;
-      // Of the bytes: one ticket has several spellings in base64.
+      // Hash the bytes, since base64 can spell one ticket in several ways.
       const hash = createHash("sha256").update(sealed).digest();
       return { hash, ends: new Date(ends), data: schema.parse(data) };
     },

@@ -14,19 +14,19 @@ const vectors = [
 ] as const;
 
 describe("stepOf", () => {
-  it("takes the codes of RFC 6238", () => {
+  it("accepts the codes of RFC 6238", () => {
     for (const [seconds, code] of vectors)
       assert.equal(stepOf(secret, code, new Date(seconds * 1000)), Math.floor(seconds / 30));
   });
 
-  it("takes the step before and after and names it; none further off", () => {
+  it("accepts a code one step early or late and returns its step, and none further away", () => {
     const [, code] = vectors[3];
     const at = (seconds: number) => stepOf(secret, code, new Date((1_234_567_890 + seconds) * 1000));
     assert.deepEqual([at(-30), at(0), at(30)], [41152263, 41152263, 41152263]);
     assert.deepEqual([at(-60), at(60)], [null, null]);
   });
 
-  it("takes nothing else", () => {
+  it("accepts nothing else", () => {
     for (const code of ["", "00592", "0059240", "OO5924", "-05924"])
       assert.equal(stepOf(secret, code, new Date(1_234_567_890_000)), null, code);
   });

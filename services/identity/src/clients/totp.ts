@@ -11,7 +11,7 @@ export const newTotpSecret = (): string => new Secret({ size: secretBytes }).bas
 const totp = (secret: string, label: string) =>
   new TOTP({ issuer, label, secret: Secret.fromBase32(secret), algorithm: "SHA1", digits: 6, period });
 
-/** What an authenticator app is set up with: the address that it reads, and a picture of it. */
+/** What sets up an authenticator app: the address that it reads, and a picture of it. */
 export function enrolment(secret: string, email: string): { uri: string; qr: string } {
   const uri = totp(secret, email).toString();
   const svg = renderSVG(uri, { border: 2, ecc: "M" });

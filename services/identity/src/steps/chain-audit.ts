@@ -9,7 +9,10 @@ const anchorEveryMs = 10_000;
 
 type Chainer = Pick<ServiceContext<unknown, Tables>, "db" | "sealer" | "log" | "clock">;
 
-/** Chains what was noted, twice a second, and lays an anchor in log and file at most every 10 s and at the end. */
+/**
+ * Chains pending entries twice a second. Writes an anchor to the log and to the file, at most every 10 s, and once more
+ * when it stops.
+ */
 export function chainAudit(app: Chainer, anchorFile: string | undefined): { stop(): Promise<void> } {
   let head: Anchor | null = null;
   let anchoredAt = 0;
@@ -32,7 +35,7 @@ export function chainAudit(app: Chainer, anchorFile: string | undefined): { stop
   let running: Promise<void> | null = null;
   const tick = () => {
     running ??= round()
-      .catch((error) => app.log.warn({ err: error }, "the audit log could not be chained; it is tried again"))
+      .catch((error) => app.log.warn({ err: error }, "audit log could not be chained and will be retried"))
       .finally(() => {
         running = null;
       });
@@ -44,7 +47,7 @@ export function chainAudit(app: Chainer, anchorFile: string | undefined): { stop
       await running;
       await chain()
         .then(lay)
-        .catch((error) => app.log.warn({ err: error }, "the audit log could not be chained"));
+        .catch((error) => app.log.warn({ err: error }, "audit log could not be chained"));
     },
   };
 }

@@ -7,7 +7,7 @@ import { spend } from "../store/spent-tickets.ts";
 type Challenged = z.infer<typeof Challenge>;
 const cookie = "passkey-challenge";
 
-/** The headers that leave a challenge with the browser that it is for, sealed. */
+/** The headers that store a sealed challenge in the browser's cookie. */
 export function leaveChallenge(app: App, challenge: Challenged): Record<string, string> {
   const ends = new Date(app.clock.now().getTime() + challengeSeconds * 1000);
   const sealed = app.tickets.issue(cookie, challenge, ends);
@@ -15,7 +15,7 @@ export function leaveChallenge(app: App, challenge: Challenged): Record<string, 
 }
 
 /**
- * The challenge that this browser was given for this use. It is used up from here on, whatever the answer to it is.
+ * The challenge that this browser was given for this use. It cannot be used again, even if the response is wrong.
  * @throws Refusal `passkey-invalid`
  */
 export async function takeChallenge(
@@ -30,5 +30,5 @@ export async function takeChallenge(
   return ticket.data.challenge;
 }
 
-/** Clears the challenge away in the browser. */
+/** The header that removes the challenge from the browser. */
 export const challengeTaken = (app: App): string => app.cookies.clear(cookie);

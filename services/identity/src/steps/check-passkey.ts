@@ -5,13 +5,13 @@ import { findPasskey, usePasskey } from "../store/passkeys.ts";
 import { findUser } from "../store/users.ts";
 import { tellOfDoor } from "./tell-of-door.ts";
 
-/** What an account is called towards authenticators: nothing about it can be read from that. */
+/** The account's name towards authenticators. It reveals nothing about the account. */
 export const handleOf = (app: App, userId: string): Buffer =>
   app.sealer.fingerprint(userId, "passkeys.user-handle");
 
 /**
- * The passkey that an answer shows, after its use was noted. A copied one is refused, and its owner gets a letter.
- * `owner` is whose it must be, when that is known before.
+ * Checks an answer and notes the use of its passkey, which it returns. A copied passkey is refused, and its owner gets
+ * a letter. `owner` is the user whose passkey it must be, when that is known before.
  * @throws Refusal `passkey-refused`
  */
 export async function checkPasskey(
@@ -22,7 +22,7 @@ export async function checkPasskey(
   const passkey = await findPasskey(app.db.read, app, answer.id);
   if (!passkey || (owner !== null && passkey.userId !== owner)) throw passkeyRefused();
   const handle = answer.response.userHandle;
-  // Without a name before, the passkey says whose it is; it must agree with what we know.
+  // When no owner was named, the passkey names one itself. It must be the owner that we know.
   if (!handle && owner === null) throw passkeyRefused();
   if (handle && handle !== handleOf(app, passkey.userId).toString("base64url")) throw passkeyRefused();
   const counter = await app.passkeys.asserted(answer, challenge, passkey);
@@ -40,6 +40,6 @@ async function tellOfCopy(app: App, passkey: Passkey): Promise<void> {
   await transaction(app.db, (tx) => tellOfDoor(app, tx, user, "passkey-copied"));
   app.log.warn(
     { passkey: passkey.id, userId: passkey.userId },
-    "a passkey counted backwards and was refused",
+    "passkey refused: its counter did not increase",
   );
 }

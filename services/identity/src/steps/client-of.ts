@@ -8,13 +8,13 @@ interface Asked {
   header(name: string): string | null;
 }
 
-/** From where somebody signs in: their network, for the limits; and the place that the session will show. */
+/** Where a sign-in comes from: the network, for the limits, and the place, for the list of sessions. */
 export function clientOf(call: Asked): { network: string; place: Place } {
   const network = networkOf(call.address);
   const device = deviceName(call.header("user-agent"));
   return { network, place: { device, network: coarseNetwork(network) } };
 }
 
-/** The device that the request comes from, when the owner of the address signed in on it before. */
+/** The id of the requesting device, if the owner of the address signed in on it before; else null. */
 export const knownDevice = (app: App, call: Asked, email: string): string | null =>
   app.devices.recognise(email, call.header("cookie"), app.clock.now());

@@ -6,7 +6,7 @@ import { lockUser } from "../store/users.ts";
 import { type Codes, useCode } from "./use-code.ts";
 
 /**
- * Asks somebody who is signed in for a code, as `confirmPassword` asks for the password.
+ * Checks a code of a signed-in user, as `confirmPassword` checks the password.
  * @throws Refusal `code-wrong`, `too-many-tries`
  */
 export async function confirmCode(app: App, userId: string, codes: Codes): Promise<void> {

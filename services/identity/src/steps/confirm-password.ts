@@ -4,7 +4,7 @@ import { passwordNone, passwordWrong } from "../domain/password.ts";
 import { findOwnSignIn, type SignIn } from "../store/users.ts";
 
 /**
- * Asks somebody who is signed in for their password, before what a stolen token must not do.
+ * Checks the password of a signed-in user, before a change that a stolen token must not allow.
  * @throws Refusal `password-wrong`, `too-many-tries`
  */
 export async function confirmPassword(

@@ -11,11 +11,11 @@ import type { Tables } from "../store/tables.ts";
 import { findTotp } from "../store/totp.ts";
 import { signIn } from "./sign-in.ts";
 
-/** The use of the ticket between the two steps of signing in. */
+/** The purpose of the ticket between the two steps of a sign-in. */
 export const SECOND_STEP = "second-step";
 
 /**
- * Signs somebody in whose first step is done, or asks for the second factor where one is set up. `holder` comes from
+ * Signs a user in after the first step, or asks for the second factor if one is set up. `holder` comes from
  * `lockHolder` in this transaction.
  */
 export async function enter(
@@ -35,7 +35,7 @@ export async function enter(
   return answer({ status, ticket, factors, expiresIn: secondStepSeconds }, headers);
 }
 
-/** What will do as a second factor; none while no authenticator app is in use. */
+/** The second factors that a user can choose from; none while no authenticator app is in use. */
 async function factorsOf(app: App, tx: Tx<Tables>, userId: string): Promise<Factor[]> {
   const totp = await findTotp(tx, app.sealer, userId);
   if (!totp?.confirmedAt) return [];

@@ -7,7 +7,7 @@ import type { Tables } from "../store/tables.ts";
 import { saveRole } from "../store/users.ts";
 import { findWaysIn } from "../store/ways-in.ts";
 
-/** Whether an address is ADMIN_EMAIL while there is no admin. */
+/** Whether an address is ADMIN_EMAIL and no admin exists yet. */
 export const awaitsFirstAdmin = async (
   app: App,
   reader: Db<Tables>["read"] | Tx<Tables>,
@@ -15,16 +15,16 @@ export const awaitsFirstAdmin = async (
 ): Promise<boolean> => email === app.config.ADMIN_EMAIL && (await countAdmins(reader)) === 0;
 
 /**
- * Makes the account of ADMIN_EMAIL the first admin, once its owner has chosen its password by letter. Nothing less will
- * do: a stranger may have opened the account, and their password or passkey would be an admin's from then on. All roles
- * and the user are locked, in this order.
+ * Makes the account of ADMIN_EMAIL the first admin, once its owner has chosen its password by letter. Less is not
+ * enough: a stranger may have opened the account, and their password or passkey would then open an admin's account.
+ * The caller has locked all roles and then the user.
  */
 export async function makeFirstAdmin(app: App, tx: Tx<Tables>, user: User): Promise<void> {
   if (!(await awaitsFirstAdmin(app, tx, user.email))) return;
   const { passkeys, providers } = await findWaysIn(tx, user.id);
   if (passkeys + providers > 0) {
     app.log.warn(
-      "the account of ADMIN_EMAIL is not made admin: remove its passkeys and providers, then choose a new password by letter",
+      "account of ADMIN_EMAIL was not made admin; remove its passkeys and providers, then choose a new password by letter",
     );
     return;
   }

@@ -8,8 +8,9 @@ import { deleteUser, findSignIn } from "../store/users.ts";
 import { letterJob, markOf } from "./post-letter.ts";
 
 /**
- * Takes an account away with all that tells of its owner: sessions, which every service hears have ended, links, the
- * change of address under way, letters, counts of tries, exports. The user's row is locked by `lockUser`.
+ * Deletes an account and all data about its owner: sessions, links, a change of address under way, letters, counts of
+ * tries and exports. An event tells every service that the sessions have ended. The caller has locked the user's row
+ * with `lockUser`.
  */
 export async function forgetPerson(app: App, tx: Tx<Tables>, user: User): Promise<void> {
   const { id, email } = user;
@@ -17,7 +18,7 @@ export async function forgetPerson(app: App, tx: Tx<Tables>, user: User): Promis
   await endSessions(tx, { userId: id, reason: "erased" }, now);
   const change = await findEmailChange(tx, app.sealer, id, now);
   const addresses = [email];
-  // The new address may be somebody else's, who keeps their letters.
+  // The new address may belong to somebody else, whose letters must stay.
   if (change && !(await findSignIn(tx, app.sealer, change.email))) addresses.push(change.email);
   await app.jobs.forget(tx, letterJob, { userId: id });
   for (const address of addresses) {

@@ -10,7 +10,7 @@ const JOURNEY = "oauth-journey";
 const LANDING = "oauth-landing";
 const random = () => randomBytes(32).toString("base64url");
 
-/** Two tabs have two cookies: the name ends with a piece of the state. */
+/** Names the cookie after a piece of the state, so that two tabs have two cookies. */
 const tabOf = (state: string): string => state.slice(0, 8);
 const cookieOf = (tab: string): string => `oauth-${tab}`;
 const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
@@ -27,7 +27,7 @@ export const callbackOf = (app: App, name: string): string =>
   new URL(`${prefixOf("identity")}/auth/oauth/${name}/callback`, app.config.PUBLIC_URL ?? app.config.WEB_URL)
     .href;
 
-/** Where a browser is sent to a provider, and the cookie that it takes along. @throws Refusal `provider-unavailable` */
+/** Where to send the browser, and the cookie that it takes along. @throws Refusal `provider-unavailable` */
 export async function setOut(
   app: App,
   provider: OauthProvider,
@@ -42,18 +42,18 @@ export async function setOut(
     const cookie = app.cookies.set(cookieOf(tabOf(journey.state)), sealed, awaySeconds, "Lax");
     return { url: url.href, cookie };
   } catch (error) {
-    app.log.warn({ provider: provider.name, ...named(error) }, "a provider does not answer");
+    app.log.warn({ provider: provider.name, ...named(error) }, "sign-in provider does not answer");
     throw providerUnavailable(provider.label);
   }
 }
 
-/** What can be said in a log of why a provider failed: never its answer, which may hold what is secret. */
+/** Why a provider failed, for the log. Never its answer, which may hold secrets. */
 export function named(error: unknown): { error: string; code: string | undefined } {
   const { name = "Error", code, error: oauth } = error as { name?: string; code?: string; error?: string };
   return { error: name, code: [code, oauth].filter((one) => typeof one === "string").join(" ") || undefined };
 }
 
-/** The journey that this browser set out on with this state to this provider, or null. */
+/** The journey to this provider that this browser began with this state, or null. */
 export function openJourney(
   app: App,
   call: { header(name: string): string | null },
@@ -65,7 +65,7 @@ export function openJourney(
   return ticket;
 }
 
-/** The code for a browser that came back, and the cookie without which it is good for nothing. */
+/** The code for a browser that came back, and the cookie without which the code cannot be used. */
 export function land(
   app: App,
   landing: Omit<z.infer<typeof Landing>, "tab" | "secretHash">,
@@ -78,7 +78,7 @@ export function land(
   return { code, cookie: app.cookies.set(cookieOf(tab), secret, seconds, "Lax") };
 }
 
-/** What a code is for, when it comes from the browser that it was made for. @throws Refusal `sign-in-code-invalid` */
+/** Opens a code, if it comes from the browser that it was made for. @throws Refusal `sign-in-code-invalid` */
 export function openLanding(app: App, call: { header(name: string): string | null }, code: string) {
   const ticket = app.tickets.open(LANDING, Landing, code, app.clock.now());
   const secret = ticket && app.cookies.read(call.header("cookie"), cookieOf(ticket.data.tab));
@@ -86,7 +86,7 @@ export function openLanding(app: App, call: { header(name: string): string | nul
   return ticket;
 }
 
-/** Clears away the cookie of a journey that is over. */
+/** The header that removes the cookie of a finished journey. */
 export const journeyOver = (app: App, state: string): string => app.cookies.clear(cookieOf(tabOf(state)));
 
 function same(one: string, other: string): boolean {

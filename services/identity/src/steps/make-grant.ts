@@ -6,7 +6,7 @@ import { accessSeconds, type Grant } from "../domain/session.ts";
 import { type Holder, viewOf } from "../domain/user.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** What a session's holder is given: an access token made now, and the refresh token. Their row is locked. */
+/** The tokens for a session: a new access token, and the given refresh token. The caller has locked the user's row. */
 export async function makeGrant(
   app: App,
   tx: Tx<Tables>,

@@ -1,7 +1,10 @@
 import type { App } from "../app.ts";
 import { checkPassword, passwordBreached } from "../domain/password.ts";
 
-/** Checks a new password and hashes it; slow, so before the transaction. @throws Refusal `invalid` naming `field` */
+/**
+ * Checks a new password and hashes it. Slow, so call it before the transaction.
+ * @throws Refusal `invalid` naming `field`
+ */
 export async function hashNewPassword(
   app: App,
   given: { password: string; email: string; field: string },

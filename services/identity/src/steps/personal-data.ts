@@ -15,7 +15,10 @@ import { forgetPerson } from "./forget-person.ts";
 
 const most = 10_000;
 
-/** What identity keeps about people. Of the audit log ids stay; what they could be told by goes with their key. */
+/**
+ * What identity keeps about people. An erasure leaves ids in the audit log; the details become unreadable with the
+ * person's key.
+ */
 export const personalData: PersonalData<App> = {
   async *export(app, userId) {
     const user = await findUser(app.db.read, app, userId);
@@ -45,7 +48,7 @@ export const personalData: PersonalData<App> = {
   async erase(app, userId, tx) {
     const user = await lockUser(tx, app, userId);
     if (user) await forgetPerson(app, tx, user);
-    // Where identity itself was restored from a backup, nothing is known of the erasure any more.
+    // After identity itself was restored from a backup, it may not know of the erasure, so this records it again.
     const erasure = { id: app.ids.next(), userId, services: servicesWithPersonalData };
     await lockErasure(tx, erasure, app.clock.now());
   },

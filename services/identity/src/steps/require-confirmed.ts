@@ -11,8 +11,8 @@ interface Asking {
 }
 
 /**
- * Lets nobody change how an account is entered who only holds its access token: within 10 minutes before, they signed
- * in or showed that it is they.
+ * Refuses to change the ways to sign in when the caller has only an access token. The user must have signed in or
+ * confirmed who they are within the last 10 minutes.
  * @throws Refusal `confirmation-missing`
  */
 export async function requireConfirmed(app: App, { sessionId }: Asking): Promise<void> {
@@ -21,8 +21,8 @@ export async function requireConfirmed(app: App, { sessionId }: Asking): Promise
 }
 
 /**
- * The same for what gives an account a new door. Its address must be confirmed, so that nobody prepares an account for
- * its real owner and leaves a door open.
+ * The same before a new way to sign in is added. The address must be confirmed, too: otherwise somebody could open an
+ * account with another person's address and keep a way in.
  * @throws Refusal `confirmation-missing`, `email-unverified`
  */
 export async function requireOwner(app: App, actor: Asking): Promise<User> {

@@ -9,8 +9,8 @@ import type { Tables } from "../store/tables.ts";
 import { makeGrant } from "./make-grant.ts";
 
 /**
- * Opens a session for somebody who has shown who they are, and makes their device known. `holder` comes from
- * `lockHolder` in this transaction.
+ * Opens a session for a user who has signed in, and marks their device as known. `holder` comes from `lockHolder` in
+ * this transaction.
  */
 export async function signIn(
   app: App,

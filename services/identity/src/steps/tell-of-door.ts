@@ -5,7 +5,7 @@ import { audit } from "../store/audit-log.ts";
 import type { Tables } from "../store/tables.ts";
 import { postLetter } from "./post-letter.ts";
 
-/** Notes in the audit log, and tells somebody by letter, that a way into their account was changed or used. */
+/** Records in the audit log that a way to sign in was changed or used, and sends its owner a letter about it. */
 export async function tellOfDoor(
   app: App,
   tx: Tx<Tables>,

@@ -14,8 +14,8 @@ export interface Codes {
 }
 
 /**
- * Uses up a code of somebody; false when it is wrong or was used. Whoever's recovery code it was is told. Who has a code
- * has lost nothing: a wish to have codes lifted is void.
+ * Uses up a user's code; false when it is wrong or was used. The use of a recovery code is reported to its owner by
+ * letter. A user with a code has not lost the second factor, so a pending request to lift it is voided.
  */
 export async function useCode(
   app: App,

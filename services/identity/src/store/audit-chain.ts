@@ -4,15 +4,15 @@ import { type Anchor, type ChainedEntry, type ChainFault, canonical, genesis } f
 import { chainedOf } from "./audit-log.ts";
 import type { Reader, Tables } from "./tables.ts";
 
-// One session of one replica at a time chains; any constant will do.
+// The lock lets one replica chain at a time. Any constant would do.
 const chainLock = 7_310_986;
 const batch = 500;
 
-/** The hash of a row: keyed, so that whoever can write to the database alone cannot make a chain that holds. */
+/** The keyed hash of a row. With write access to the database but no key, nobody can forge a valid chain. */
 export const hashOf = (sealer: Sealer, entry: ChainedEntry, prev: Buffer): Buffer =>
   sealer.fingerprint(canonical(entry, prev), "audit_log");
 
-/** Takes what was noted into the chain, in the order noted; answers the new head, or null when there was nothing to do. */
+/** Moves pending entries into the chain, in their order. Returns the new head, or null when there was nothing to do. */
 export const chainPending = ({
   db,
   sealer,
@@ -56,8 +56,8 @@ async function readHead(reader: Reader | Tx<Tables>): Promise<{ position: number
 }
 
 /**
- * Reads the whole chain and holds it against its own hashes and against anchors: names each row that is missing, was
- * changed, added or moved, and where rows at the end are gone that an anchor has seen.
+ * Reads the whole chain and checks it against its own hashes and against anchors. Reports each row that is missing, was
+ * changed, added or moved, and rows that an anchor names and that were cut off the end.
  */
 export async function verifyChain(
   reader: Reader,

@@ -7,7 +7,7 @@ type Noter = Pick<ServiceContext<unknown, Tables>, "personal" | "sealer" | "cloc
 
 const purpose = (id: string): string => `audit_log.details ${id}`;
 
-/** Notes something in the transaction in which it happens: both exist, or neither. */
+/** Records an entry in the transaction of the change itself: both exist, or neither. */
 export async function audit(app: Noter, tx: Tx<Tables>, entry: AuditEntry): Promise<void> {
   const { action, actorId, subjectId = null, details, impersonal } = entry;
   const id = app.ids.next();
@@ -39,7 +39,10 @@ export const chainedOf = (row: Selectable<Tables["audit_log"]>): ChainedEntry =>
   details: row.details,
 });
 
-/** The chain, newest first, from before a position; all of it, or what a person did or what was done to them. */
+/**
+ * A page of the chain before a position, newest first: of all entries, or of those that a person did or that concern
+ * them.
+ */
 export async function pageOfAudit(
   reader: Reader,
   window: {
@@ -58,7 +61,7 @@ export async function pageOfAudit(
   return (await query.execute()).map(chainedOf);
 }
 
-/** What an entry says besides who did what; null when there is nothing, or the person was erased. */
+/** The opened details of an entry; null when it has none, or the person was erased. */
 export async function detailsOf(
   { personal, sealer }: Pick<Noter, "personal" | "sealer">,
   entry: ChainedEntry,

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@storytelling/service";
 import type { Tables } from "./tables.ts";
 
-/** When the holder of a session last showed who they are; null when there is no such session. */
+/** When the user of a session last confirmed who they are; null when the session does not exist. */
 export async function confirmedAt(
   reader: Db<Tables>["read"] | Tx<Tables>,
   sessionId: string,

@@ -3,7 +3,7 @@ import { emailTaken } from "../domain/user.ts";
 import type { Tables } from "./tables.ts";
 import { emailFingerprint } from "./users.ts";
 
-/** Whether the password that was checked is still the one; asked while the user's row is locked. */
+/** Whether the password is still the one that was checked. The caller has locked the user's row. */
 export async function isSamePassword(
   tx: Tx<Tables>,
   known: { id: string; passwordChangedAt: Date | null },
@@ -16,7 +16,10 @@ export async function isSamePassword(
   return row !== undefined && row.password_changed_at?.getTime() === known.passwordChangedAt?.getTime();
 }
 
-/** Writes a new password; whoever checked the old one meanwhile finds it changed. The row is locked by `lockUser`. */
+/**
+ * Writes a new password. A request that checked the old one meanwhile then fails in `isSamePassword`. The caller has
+ * locked the row with `lockUser`.
+ */
 export async function savePassword(
   tx: Tx<Tables>,
   change: { id: string; passwordHash: string },
@@ -29,7 +32,7 @@ export async function savePassword(
     .execute();
 }
 
-/** Puts a costlier hash of the same password in the place of one, unless it was changed meanwhile. */
+/** Replaces a hash by a costlier one of the same password, unless the password was changed meanwhile. */
 export async function renewHash(
   tx: Tx<Tables>,
   change: { id: string; from: string; to: string },
@@ -42,7 +45,7 @@ export async function renewHash(
     .execute();
 }
 
-/** Notes that letters to an account's address arrive. */
+/** Marks an account's address as confirmed. */
 export async function saveVerified(tx: Tx<Tables>, id: string, now: Date): Promise<void> {
   await tx
     .updateTable("users")
@@ -52,7 +55,7 @@ export async function saveVerified(tx: Tx<Tables>, id: string, now: Date): Promi
     .execute();
 }
 
-/** Gives an account another address, which was confirmed. @throws Refusal `email-taken` */
+/** Gives an account another, confirmed address. @throws Refusal `email-taken` */
 export async function saveEmail(
   tx: Tx<Tables>,
   sealer: Sealer,

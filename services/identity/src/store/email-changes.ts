@@ -3,7 +3,7 @@ import { emailChangeMs } from "../domain/mail-link.ts";
 import type { Reader, Tables } from "./tables.ts";
 import { emailFingerprint } from "./users.ts";
 
-/** A change of address that waits for the word of two mailboxes. */
+/** A change of address that both mailboxes must confirm. */
 export interface EmailChange {
   readonly email: string;
   readonly askedAt: Date;
@@ -13,7 +13,7 @@ export interface EmailChange {
 
 const sealedFor = (userId: string): string => `email_changes.new_email ${userId}`;
 
-/** Begins a change of address in place of one that may be under way. */
+/** Begins a change of address and replaces one that may be under way. */
 export async function beginEmailChange(
   tx: Tx<Tables>,
   sealer: Sealer,
@@ -35,7 +35,7 @@ export async function beginEmailChange(
     .execute();
 }
 
-/** The change under way, if there is one. */
+/** The change under way, or null. */
 export async function findEmailChange(
   reader: Reader | Tx<Tables>,
   sealer: Sealer,
@@ -57,7 +57,7 @@ export async function findEmailChange(
   };
 }
 
-/** Notes that one of the two mailboxes agreed. */
+/** Records that one of the two mailboxes confirmed. */
 export async function saveAgreed(
   tx: Tx<Tables>,
   userId: string,

@@ -36,7 +36,7 @@ export async function findErasure(reader: Reader, id: string): Promise<Erasure |
   return (await withServices(reader, rows))[0] ?? null;
 }
 
-/** Erasures by id, which is by age, newest first. */
+/** A page of erasures, newest first. */
 export async function pageOfErasures(
   reader: Reader,
   window: { before: string | null; limit: number },
@@ -46,7 +46,7 @@ export async function pageOfErasures(
   return withServices(reader, await query.limit(window.limit).execute());
 }
 
-/** The erasure of a user, made now unless there is one, locked until the transaction ends. */
+/** The erasure of a user, created if it does not exist, and locked until the transaction ends. */
 export async function lockErasure(
   tx: Tx<Tables>,
   given: { id: string; userId: string; services: readonly string[] },

@@ -29,7 +29,7 @@ async function withParts(
 export const findExport = async (reader: Reader | Tx<Tables>, id: string): Promise<Export | null> =>
   withParts(reader, await reader.selectFrom("exports").selectAll().where("id", "=", id).executeTakeFirst());
 
-/** The export that somebody asked for last, or null. */
+/** The latest export of a user, or null. */
 export const latestExport = async (reader: Reader | Tx<Tables>, userId: string): Promise<Export | null> =>
   withParts(
     reader,
@@ -42,7 +42,7 @@ export const latestExport = async (reader: Reader | Tx<Tables>, userId: string):
       .executeTakeFirst(),
   );
 
-/** Begins an export; false when one is under way already. */
+/** Begins an export; false when one is already under way. */
 export async function insertExport(
   tx: Tx<Tables>,
   given: { id: string; userId: string; services: readonly string[] },
@@ -71,7 +71,7 @@ export async function insertExport(
   return true;
 }
 
-/** Takes away somebody's other exports; their ids, so that the files can go too. */
+/** Deletes a user's other exports. Returns their ids, so that the files can be deleted, too. */
 export async function dropOthers(tx: Tx<Tables>, userId: string, keep: string): Promise<string[]> {
   const rows = await tx
     .deleteFrom("exports")
@@ -96,7 +96,7 @@ export async function savePart(
     .execute();
 }
 
-/** Notes that the file is there; false when the export is gone, with its owner. */
+/** Marks an export as finished; false when it no longer exists, since its owner was erased. */
 export async function finishExport(
   tx: Tx<Tables>,
   id: string,
@@ -111,7 +111,7 @@ export async function finishExport(
   return row !== undefined;
 }
 
-/** Takes away what has expired; whose it was, and the ids. */
+/** Deletes expired exports. Returns their ids and owners. */
 export async function dropExpired(tx: Tx<Tables>, now: Date): Promise<{ id: string; userId: string }[]> {
   const rows = await tx
     .deleteFrom("exports")

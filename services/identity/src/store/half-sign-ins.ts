@@ -2,7 +2,7 @@ import type { Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
-/** What a sign-in that waits for its second factor must find unchanged. The user's row is locked. */
+/** The epoch that must be the same at both steps of a sign-in. The caller has locked the user's row. */
 export async function signInEpoch(tx: Tx<Tables>, userId: string): Promise<number | null> {
   const row = await tx
     .selectFrom("users")
@@ -12,7 +12,7 @@ export async function signInEpoch(tx: Tx<Tables>, userId: string): Promise<numbe
   return row?.sign_in_epoch ?? null;
 }
 
-/** Voids what waits for a second factor. The user's row is locked by `lockUser`. */
+/** Voids sign-ins that wait for their second factor. The caller has locked the user's row with `lockUser`. */
 export async function voidHalfSignIns(tx: Tx<Tables>, userId: string): Promise<void> {
   await tx
     .updateTable("users")

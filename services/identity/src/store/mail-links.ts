@@ -6,27 +6,27 @@ import { emailFingerprint } from "./users.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
 
-/** A link that is good. */
+/** A valid link. */
 export interface MailLink {
   readonly hash: Buffer;
   readonly purpose: LinkPurpose;
   readonly userId: string;
-  /** Of the address that the letter went to. */
+  /** The fingerprint of the address that the letter went to. */
   readonly emailFingerprint: Buffer;
 }
 
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 /**
- * The token of the link in a letter: it follows from the letter's id and MASTER_KEY, so that a letter which is sent
- * again holds the same one, and neither the queue nor the database holds it.
+ * The token of the link in a letter. It is derived from the letter's id and MASTER_KEY. So a letter that is sent again
+ * contains the same token, and neither the queue nor the database stores it.
  */
 export const tokenOf = (sealer: Sealer, letterId: string): string =>
   sealer.fingerprint(letterId, "mail_links.token").toString("base64url");
 
 /**
- * Makes a letter's link good and voids those that were asked for before it. False when a newer one was asked for
- * already, or when this one was used. The user's row is locked.
+ * Makes a letter's link valid and voids older links for the same purpose. False when a newer one exists, or when this
+ * one was used. The caller has locked the user's row.
  */
 export async function issueLink(
   tx: Tx<Tables>,
@@ -61,7 +61,7 @@ export async function issueLink(
   return (await usable.executeTakeFirst()) !== undefined;
 }
 
-/** The link of a token while it is good, or null. */
+/** The link of a token if it is valid, or null. */
 export async function findLink(
   reader: Reader,
   token: string,
@@ -81,7 +81,7 @@ export async function findLink(
   return { hash, purpose, userId: user_id, emailFingerprint: email_fingerprint };
 }
 
-/** When the link of a user that is good was asked for, or null. The user's row is locked. */
+/** When a user's valid link was asked for, or null. The caller has locked the user's row. */
 export async function linkAskedAt(
   tx: Tx<Tables>,
   which: { userId: string; purpose: LinkPurpose },
@@ -98,7 +98,7 @@ export async function linkAskedAt(
   return row?.asked_at ?? null;
 }
 
-/** Uses a link; false when another request was a moment faster. */
+/** Uses a link; false when another request has used it first. */
 export async function useLink(tx: Tx<Tables>, link: MailLink, now: Date): Promise<boolean> {
   const row = await tx
     .updateTable("mail_links")
@@ -111,7 +111,7 @@ export async function useLink(tx: Tx<Tables>, link: MailLink, now: Date): Promis
   return row !== undefined;
 }
 
-/** Voids links of a user that are not used yet. */
+/** Voids a user's unused links. */
 export async function voidLinks(
   tx: Tx<Tables>,
   userId: string,
@@ -125,9 +125,9 @@ export async function voidLinks(
     .execute();
 }
 
-/** Clears away links that ran out. */
+/** Deletes expired links. */
 export async function sweepLinks(db: Db<Tables>): Promise<void> {
-  // What an erasure deletes at the same time is left to it.
+  // Skip rows that an erasure has locked: it deletes them itself.
   await db.read
     .deleteFrom("mail_links")
     .where("hash", "in", (eb) =>

@@ -4,7 +4,7 @@ import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
 
-/** A provider that somebody signs in by. */
+/** A provider that a user signs in with. */
 export interface LinkedProvider {
   readonly provider: string;
   readonly email: string | null;
@@ -16,7 +16,7 @@ const sealedFor = (userId: string, provider: string): string => `oauth_providers
 const subjectOf = (sealer: Sealer, { issuer, subject }: Identity): Buffer =>
   sealer.fingerprint(`${issuer} ${subject}`, "oauth_providers.subject");
 
-/** Whose account an identity opens, or null. */
+/** The id of the user whose account an identity opens, or null. */
 export async function findOwner(reader: Reader, sealer: Sealer, identity: Identity): Promise<string | null> {
   const row = await reader
     .selectFrom("oauth_providers")
@@ -27,7 +27,7 @@ export async function findOwner(reader: Reader, sealer: Sealer, identity: Identi
   return row?.user_id ?? null;
 }
 
-/** Links an identity with an account. False when the account has another one there, or the identity another account. */
+/** Links an identity with an account. False when either of them is already linked otherwise. */
 export async function insertLink(
   tx: Tx<Tables>,
   sealer: Sealer,
@@ -81,7 +81,7 @@ export async function listLinked(reader: Reader, sealer: Sealer, userId: string)
   }));
 }
 
-/** False when there is none. */
+/** False when none was linked. */
 export async function deleteLinked(
   tx: Tx<Tables>,
   one: { userId: string; provider: string },

@@ -37,7 +37,7 @@ async function toPasskeys(
   return rows.map((row, at) => toPasskey(row, names[at]));
 }
 
-/** Somebody's passkeys, oldest first. */
+/** A user's passkeys, oldest first. */
 export async function listPasskeys(reader: Reader, sealers: Sealers, userId: string): Promise<Passkey[]> {
   const rows = await reader
     .selectFrom("passkeys")
@@ -88,8 +88,8 @@ export async function insertPasskey(tx: Tx<Tables>, { personal }: Sealers, passk
 }
 
 /**
- * Notes a use. False when the passkey is gone, or when its counter does not grow, which one that counts always does:
- * then somebody may have copied it.
+ * Records a use. False when the passkey no longer exists, or when its counter did not increase. A counter above 0 must
+ * always increase; otherwise somebody may have copied the passkey.
  */
 export async function usePasskey(
   tx: Tx<Tables>,
@@ -125,7 +125,7 @@ export async function renamePasskey(
   return passkey;
 }
 
-/** False when there is none, or it is another's. */
+/** False when it does not exist or belongs to another user. */
 export async function deletePasskey(tx: Tx<Tables>, one: { id: string; userId: string }): Promise<boolean> {
   const row = await tx
     .deleteFrom("passkeys")

@@ -1,11 +1,11 @@
 import type { Db, Sealer, Tx } from "@storytelling/service";
 import type { Tables } from "./tables.ts";
 
-// Keyed, so that 50 bits are enough: without MASTER_KEY there is nothing to guess against.
+// Keyed, so that 50 bits are enough: without MASTER_KEY a guess cannot be checked.
 const hashOf = (sealer: Sealer, userId: string, code: string): Buffer =>
   sealer.fingerprint(`${userId} ${code}`, "recovery_codes.hash");
 
-/** Puts new codes in the place of all that there were. */
+/** Replaces all of a user's codes by new ones. */
 export async function replaceRecoveryCodes(
   tx: Tx<Tables>,
   sealer: Sealer,
@@ -21,7 +21,7 @@ export async function replaceRecoveryCodes(
   await tx.insertInto("recovery_codes").values(rows).execute();
 }
 
-/** Uses a code; false when it is none, or was used, also by a request a moment ago. */
+/** Uses a code; false when it is wrong or was used, even by a concurrent request. */
 export async function useRecoveryCode(
   tx: Tx<Tables>,
   sealer: Sealer,

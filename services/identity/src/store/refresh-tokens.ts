@@ -3,7 +3,7 @@ import type { Sealer, Tx } from "@storytelling/service";
 import { type Presented, refreshEnd } from "../domain/session.ts";
 import type { Tables } from "./tables.ts";
 
-/** A session that lives on with a new refresh token. */
+/** A session that continues with a new refresh token. */
 export interface Continued {
   readonly sessionId: string;
   readonly userId: string;
@@ -13,15 +13,15 @@ export interface Continued {
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 /**
- * The token that follows another: drawn from a random salt, so nobody foretells it, and given again to whoever shows
- * the one before. The salt alone, in the database, tells nothing.
+ * The successor of a token. It is derived from the token and a random salt, so it cannot be predicted, and the old token
+ * leads to the same successor again. The database holds only the salt, which reveals nothing.
  */
 const successorOf = (sealer: Sealer, token: string, salt: Buffer): string =>
   sealer.fingerprint(`${token} ${salt.toString("hex")}`, "refresh_tokens.successor").toString("base64url");
 
 /**
- * Rotates a live token; null when it is not live, also when another request was a moment faster. The session's row is
- * locked until the transaction ends: it cannot be ended between here and the new token.
+ * Rotates a live token; null when it is not live, for example since another request has just rotated it. Locks the
+ * session's row until the transaction ends, so that the session cannot end before the new token exists.
  */
 export async function rotate(
   tx: Tx<Tables>,
@@ -58,7 +58,7 @@ export async function rotate(
   return { sessionId: session.id, userId: session.user_id, refreshToken };
 }
 
-/** What is known of a token that is not live, and the one that followed it; null when it was never ours. */
+/** What is known about a token that is not live, with its successor; null when the token was never ours. */
 export async function findPresented(
   tx: Tx<Tables>,
   sealer: Sealer,
@@ -121,7 +121,7 @@ async function isLive(tx: Tx<Tables>, token: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Notes that a session was used, and holds it; false when it has ended. */
+/** Records that a session was used, and locks its row; false when the session has ended. */
 export async function touch(tx: Tx<Tables>, sessionId: string, now: Date): Promise<boolean> {
   const row = await tx
     .updateTable("sessions")

@@ -33,7 +33,7 @@ export async function listPermissions(
 export const listRoles = (reader: Reader): Promise<{ name: string; description: string }[]> =>
   reader.selectFrom("roles").select(["name", "description"]).orderBy("name").execute();
 
-/** Roles by name, after the one given. */
+/** A page of roles by name, after the given one. */
 export async function pageOfRoles(
   reader: Reader,
   window: { after: string | null; limit: number },
@@ -70,7 +70,7 @@ export async function findRole(reader: Reader, name: string): Promise<Role | nul
   return { name, description, builtIn, permissions, changedAt };
 }
 
-/** False when there is one of this name. */
+/** False when a role with this name exists. */
 export async function insertRole(tx: Tx<Tables>, role: Role): Promise<boolean> {
   const { name, description } = role;
   const inserted = await tx
@@ -83,7 +83,7 @@ export async function insertRole(tx: Tx<Tables>, role: Role): Promise<boolean> {
   return inserted !== undefined;
 }
 
-/** Writes a changed role and its events; all roles are locked, and so are tokens for this one. */
+/** Writes a changed role and its events. The caller holds `lockRoles`, and `lockGrants` for this role. */
 export async function updateRole(tx: Tx<Tables>, role: Role, events: readonly DomainEvent[]): Promise<void> {
   await tx
     .updateTable("roles")
@@ -115,7 +115,7 @@ export async function countHolders(tx: Tx<Tables>, role: string): Promise<number
   return count;
 }
 
-/** The guarded permissions that people hold besides one person, or through other roles than one. */
+/** The guarded permissions that users hold, not counting one user or one role. */
 export async function heldElsewhere(
   tx: Tx<Tables>,
   except: { user?: string; role?: string },
@@ -134,7 +134,7 @@ export async function heldElsewhere(
   return new Set(rows.map((row) => row.permission));
 }
 
-/** What a user's role grants now, whatever their token says; nothing when they are gone. */
+/** What a user's role grants now; their token may be older. Empty when the user no longer exists. */
 export async function heldNow(tx: Tx<Tables>, userId: string): Promise<Set<string>> {
   const rows = await tx
     .selectFrom("users")
@@ -147,17 +147,17 @@ export async function heldNow(tx: Tx<Tables>, userId: string): Promise<Set<strin
 
 const tokenLock = (role: string) => sql`hashtextextended(${`tokens ${role}`}, 3)`;
 
-/** While somebody's token is made, what their role grants stays; others' tokens are made meanwhile. */
+/** Keeps a role's permissions unchanged while a token is made for it. Other tokens can be made at the same time. */
 export const holdGrants = (tx: Tx<Tables>, role: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock_shared(${tokenLock(role)})`.execute(tx);
 
-/** Waits for tokens that are being made for a role; none is made for it until the transaction ends. */
+/** Waits for tokens that are being made for a role, and blocks new ones until the transaction ends. */
 export const lockGrants = (tx: Tx<Tables>, role: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(${tokenLock(role)})`.execute(tx);
 
 /**
- * Lets one change of roles happen at a time, so that two admins cannot demote each other at once, nor one person lose
- * a right while another gives it up; answers the roles' names.
+ * Lets one change of roles happen at a time. Otherwise two admins could demote each other at once, or a permission could
+ * lose its last two holders at the same time. Returns the roles' names.
  */
 export async function lockRoles(tx: Tx<Tables>): Promise<Set<string>> {
   const rows = await tx.selectFrom("roles").select("name").orderBy("name").forNoKeyUpdate().execute();

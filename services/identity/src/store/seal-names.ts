@@ -6,18 +6,19 @@ type App = Pick<ServiceContext, "log" | "personal"> & { readonly db: Db<Tables> 
 
 const mostAtOnce = 500;
 
-/** What was kept in clear once: by table, the old column, the new one, and what the row's owner is told by. */
+/** Names that older releases stored in plaintext: table, old column, new column, and the column with the owner's id. */
 const columns = [
   { table: "users", clear: "display_name", sealed: "sealed_name", owner: "id" },
   { table: "passkeys", clear: "name", sealed: "sealed_name", owner: "user_id" },
   { table: "sessions", clear: "device", sealed: "sealed_device", owner: "user_id" },
 ] as const;
 
-/** Seals the names of an installation from before they were sealed. */
+/** Seals the names that an older release stored in plaintext. */
 export async function sealNames(app: App): Promise<void> {
   for (const column of columns) {
     const rows = await inBatches(app.db, (tx) => sealSome(app, tx, column));
-    if (rows > 0) app.log.info({ table: column.table, rows }, "names of an older installation were sealed");
+    if (rows > 0)
+      app.log.info({ table: column.table, rows }, "plaintext rows of an older release were sealed");
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServiceContext } from "@storytelling/service";
 
-/** What identity seals with: under the installation's key what an account is found by, under its owner's what names them. */
+/** The sealers of identity: the installation's key seals what finds an account, its owner's key seals names. */
 export type Sealers = Pick<ServiceContext, "sealer" | "personal">;
 
-/** What is shown in the place of a name whose key is gone, while its owner is being erased. */
+/** Shown instead of a name whose key was deleted, while its owner is being erased. */
 export const erasedName = "Erased";

@@ -10,7 +10,7 @@ import type { Tables } from "./tables.ts";
 
 type Reader = Db<Tables>["read"] | Tx<Tables>;
 
-/** A session as it is kept. */
+/** A stored session. */
 export interface Session extends Place {
   readonly id: string;
   readonly createdAt: Date;
@@ -19,15 +19,17 @@ export interface Session extends Place {
 
 const sealedFor = (id: string): string => `sessions.network ${id}`;
 const deviceFor = (id: string): string => `sessions.device ${id}`;
-// Events stay small, however many sessions somebody has.
+// Keeps events small for users with many sessions.
 const idsAnEvent = 500;
 /**
- * A deletion locks the session and then its tokens, a refresh the token and then its session. They never meet, since
- * nobody refreshes a session that ran out an hour ago.
+ * Only sessions that expired an hour ago are deleted. A deletion locks the session and then its tokens; a refresh locks
+ * the token and then its session. They cannot deadlock, since a session that expired an hour ago cannot be refreshed.
  */
 const longOver = (now: Date): Date => new Date(now.getTime() - 3_600_000);
 
-/** Opens a session and its first refresh token; the user's sessions that ran out a while ago are cleared away. */
+/**
+ * Opens a session with its first refresh token, which it returns. Deletes the user's sessions that expired a while ago.
+ */
 export async function openSession(
   tx: Tx<Tables>,
   { sealer, personal }: Sealers,
@@ -60,7 +62,7 @@ export async function openSession(
   return token;
 }
 
-/** A user's sessions as they are kept, also those that ended not long ago, oldest first: for their export. */
+/** All stored sessions of a user, also recently ended ones, oldest first: for the export. */
 export async function sessionsOf(reader: Reader, sealers: Sealers, userId: string) {
   const rows = await reader
     .selectFrom("sessions")
@@ -77,7 +79,7 @@ export async function sessionsOf(reader: Reader, sealers: Sealers, userId: strin
   }));
 }
 
-/** A user's living sessions, newest first, after the one given. Those unused for 30 days have no token left. */
+/** A page of a user's valid sessions, newest first. Sessions unused for 30 days have no token left and are left out. */
 export async function listSessions(
   reader: Reader,
   sealers: Sealers,
@@ -127,8 +129,8 @@ async function toSessions(
 }
 
 /**
- * Ends sessions of a user, each with its whole family of tokens, and tells every service; answers how many lived.
- * The user's row is locked by `lockUser`.
+ * Ends sessions of a user, with all their tokens, and records the event for other services. Returns how many it ended.
+ * The caller has locked the user's row with `lockUser`.
  */
 export async function endSessions(
   tx: Tx<Tables>,
@@ -156,8 +158,8 @@ export async function endSessions(
 }
 
 /**
- * Whether a token's session lives, or, where it is for an export and has none, its owner's account; and whether its key
- * is good: what holds in identity holds at once.
+ * Whether a token is valid: its key was not revoked and its session has not ended. A token for an export has no session;
+ * its owner's account must exist. Identity checks this itself, so ending a session or a key takes effect at once.
  */
 export async function stands(
   reader: Reader,
@@ -186,7 +188,7 @@ export async function stands(
   return row !== undefined;
 }
 
-/** Clears away sessions that ran out a while ago, and those that ended more than a week ago. */
+/** Deletes sessions that expired a while ago, and sessions that were ended more than a week ago. */
 export async function sweepSessions(db: Db<Tables>): Promise<void> {
   const now = db.clock.now();
   const weekAgo = new Date(now.getTime() - 7 * 24 * 3_600_000);
@@ -195,7 +197,7 @@ export async function sweepSessions(db: Db<Tables>): Promise<void> {
   );
 }
 
-/** Leaves out what another deletes at the same time, rather than wait for it in another order. */
+/** Skips rows that another transaction has locked: waiting for them in another order could deadlock. */
 const clearAway = (
   reader: Reader,
   over: (row: ExpressionBuilder<Tables, "sessions">) => Expression<SqlBool>,

@@ -22,10 +22,10 @@ import type { Tables } from "./tables.ts";
 type Reader = Db<Tables>["read"] | Tx<Tables>;
 
 const purpose = (kid: string): string => `signing_keys.private_jwk ${kid}`;
-// Any constant will do: it lets one change of keys happen at a time, over all replicas.
+// The lock lets one change of keys happen at a time, over all replicas. Any constant would do.
 const lock = 4_061_927;
 
-/** Holds every other change of keys back until the transaction ends. */
+/** Makes every other change of keys wait until the transaction ends. */
 const lockKeys = (tx: Tx<Tables>) => sql`select pg_advisory_xact_lock(${lock})`.execute(tx);
 
 const toKey = (row: Selectable<Tables["signing_keys"]>): SigningKey => ({
@@ -36,13 +36,13 @@ const toKey = (row: Selectable<Tables["signing_keys"]>): SigningKey => ({
   retiredAt: row.retired_at,
 });
 
-/** All keys, also those that were revoked, newest first. */
+/** All keys, including revoked ones, newest first. */
 export async function listKeys(reader: Reader): Promise<SigningKey[]> {
   const rows = await reader.selectFrom("signing_keys").selectAll().orderBy("created_at", "desc").execute();
   return rows.map(toKey);
 }
 
-/** The public halves that tokens are checked with, the next key's among them: it is known before it signs. */
+/** The public keys that verify tokens. They include the next key, so that services know it before it signs. */
 export async function publicKeys(reader: Reader): Promise<PublicJwk[]> {
   const rows = await reader
     .selectFrom("signing_keys")
@@ -53,7 +53,7 @@ export async function publicKeys(reader: Reader): Promise<PublicJwk[]> {
   return rows.map((row) => row.public_jwk);
 }
 
-/** Makes the keys that are missing. Of replicas that start together one makes them, the others find them. */
+/** Creates missing keys. When replicas start together, one creates the keys and the others find them. */
 export async function ensureKeys(tx: Tx<Tables>, sealer: Sealer, now: Date): Promise<void> {
   await lockKeys(tx);
   for (const state of ["current", "next"] as const) {
@@ -67,7 +67,7 @@ export async function ensureKeys(tx: Tx<Tables>, sealer: Sealer, now: Date): Pro
 }
 
 /**
- * The next key signs from here on, and a new one is published to follow it.
+ * The next key signs from now on, and a new next key is published.
  * @throws Refusal `key-too-young`
  */
 export async function rotateKeys(tx: Tx<Tables>, sealer: Sealer, now: Date): Promise<void> {
@@ -77,7 +77,7 @@ export async function rotateKeys(tx: Tx<Tables>, sealer: Sealer, now: Date): Pro
   await promote(tx, sealer, now);
 }
 
-/** The same on schedule: when `isDue` says so, seen under the lock. */
+/** The same on schedule, if `isDue` says so; it is asked under the lock. */
 export async function rotateIfDue(
   tx: Tx<Tables>,
   sealer: Sealer,
@@ -94,7 +94,7 @@ export async function rotateIfDue(
 }
 
 /**
- * Revokes a key and tells every service. The next key takes over at once when it was the current one.
+ * Revokes a key and records the event for other services. If it was the current key, the next key takes over at once.
  * @throws Refusal `signing-key-not-found`, `key-revoked`
  */
 export async function revokeKey(tx: Tx<Tables>, sealer: Sealer, kid: string, now: Date): Promise<void> {
@@ -111,7 +111,7 @@ export async function revokeKey(tx: Tx<Tables>, sealer: Sealer, kid: string, now
   await record(tx, events);
 }
 
-/** Drops keys whose last token has run out. */
+/** Deletes keys whose last token has expired. */
 export async function sweepKeys(tx: Tx<Tables>, now: Date): Promise<void> {
   await tx
     .deleteFrom("signing_keys")
@@ -120,7 +120,7 @@ export async function sweepKeys(tx: Tx<Tables>, now: Date): Promise<void> {
     .execute();
 }
 
-/** The key that signs now, as the database has it; one that was opened before is not opened again. */
+/** Reads the current signing key from the database. The opened key is cached. */
 export function signingKeys(sealer: Sealer): (reader: Reader) => Promise<{ kid: string; key: CryptoKey }> {
   let opened: { kid: string; key: CryptoKey } | null = null;
   return async (reader) => {
@@ -142,14 +142,14 @@ function openKey(sealer: Sealer, kid: string, sealed: Buffer): JWK {
   try {
     return JSON.parse(sealer.open(sealed, purpose(kid)).toString());
   } catch (cause) {
-    throw new Error("The signing key cannot be opened: MASTER_KEY is not the one it was sealed with.", {
+    throw new Error("The signing key cannot be opened: it was sealed with another MASTER_KEY.", {
       cause,
     });
   }
 }
 
 async function promote(tx: Tx<Tables>, sealer: Sealer, now: Date): Promise<void> {
-  // A key that signs no more needs no private half.
+  // A key that no longer signs needs no private half.
   const retired = { state: "previous", retired_at: now, private_jwk: null } as const;
   await tx.updateTable("signing_keys").set(retired).where("state", "=", "current").execute();
   const current = { state: "current", current_from: now } as const;

@@ -1,7 +1,10 @@
 import type { Db, Tx } from "@storytelling/service";
 import type { Tables } from "./tables.ts";
 
-/** Uses a ticket; false when it was used before. Of two at a time one waits, and loses once the other commits. */
+/**
+ * Uses a ticket; false when it was used before. Of two concurrent uses, one waits and gets false when the other
+ * commits.
+ */
 export async function spend(tx: Tx<Tables>, ticket: { hash: Buffer; ends: Date }): Promise<boolean> {
   const row = await tx
     .insertInto("spent_tickets")
@@ -12,7 +15,7 @@ export async function spend(tx: Tx<Tables>, ticket: { hash: Buffer; ends: Date }
   return row !== undefined;
 }
 
-/** Clears away notes on tickets that ran out, which nobody can use any more. */
+/** Deletes the records of used tickets that have expired and cannot be used anyway. */
 export async function sweepTickets(db: Db<Tables>): Promise<void> {
   await db.read.deleteFrom("spent_tickets").where("ends_at", "<=", db.clock.now()).execute();
 }

@@ -14,14 +14,14 @@ export interface Tables {
     email: Buffer;
     email_fingerprint: Buffer;
     sealed_name: Buffer;
-    /** Null for whoever signs in by other means alone. */
+    /** Null for users who sign in only by other means. */
     password_hash: string | null;
     role: string;
     role_changed_at: Date | null;
     created_at: Date;
     email_verified_at: Date | null;
     password_changed_at: Date | null;
-    /** Grows when sessions are ended for safety: a sign-in that was half done before is void. */
+    /** Increases when sessions are ended for safety, which voids sign-ins that wait for their second factor. */
     sign_in_epoch: Generated<number>;
   };
   roles: {
@@ -42,7 +42,7 @@ export interface Tables {
     sealed_device: Buffer;
     network: Buffer | null;
     last_used_at: Date;
-    /** When its holder last showed who they are; null: at its start. */
+    /** When its user last confirmed who they are; null means: when it was opened. */
     confirmed_at: ColumnType<Date | null, never, Date>;
   };
   refresh_tokens: {

@@ -6,7 +6,7 @@ type Reader = Db<Tables>["read"] | Tx<Tables>;
 
 const sealedFor = (userId: string): string => `totp.secret ${userId}`;
 
-/** An authenticator app that was set up; it counts once it is confirmed. */
+/** An authenticator app. It is in use once it is confirmed. */
 export interface Totp {
   readonly secret: string;
   readonly confirmedAt: Date | null;
@@ -22,7 +22,7 @@ export async function findTotp(reader: Reader, sealer: Sealer, userId: string): 
   return { secret: sealer.open(row.secret, sealedFor(userId)).toString(), confirmedAt: row.confirmed_at };
 }
 
-/** Keeps the secret of an app that is not confirmed yet, in the place of an earlier such one. */
+/** Saves the secret of an unconfirmed app, and replaces an earlier one. */
 export async function saveTotp(
   tx: Tx<Tables>,
   sealer: Sealer,
@@ -38,7 +38,7 @@ export async function saveTotp(
     .execute();
 }
 
-/** Uses the code of a 30 s step; false when it, or a later one, was used before, also by a request a moment ago. */
+/** Uses the code of a 30 s step; false when it or a later one was used before, even by a concurrent request. */
 export async function useStep(tx: Tx<Tables>, userId: string, step: number): Promise<boolean> {
   const row = await tx
     .updateTable("totp")
@@ -54,7 +54,9 @@ export async function saveTotpConfirmed(tx: Tx<Tables>, userId: string, now: Dat
   await tx.updateTable("totp").set({ confirmed_at: now }).where("user_id", "=", userId).execute();
 }
 
-/** Turns codes off: the app, the recovery codes, and a wish to have them lifted, which is not to reach the next app. */
+/**
+ * Deletes the app and the recovery codes. Voids a pending request to lift them, which must not apply to the next app.
+ */
 export async function deleteTotp(tx: Tx<Tables>, userId: string): Promise<void> {
   await tx.deleteFrom("totp").where("user_id", "=", userId).execute();
   await tx.deleteFrom("recovery_codes").where("user_id", "=", userId).execute();

@@ -2,7 +2,7 @@ import type { Tx } from "@storytelling/service";
 import type { WaysIn } from "../domain/ways-in.ts";
 import type { Tables } from "./tables.ts";
 
-/** By what means an account can be entered; the user's row is locked, so that it stays so. */
+/** The ways to sign in to an account. The caller has locked the user's row, so that they cannot change meanwhile. */
 export async function findWaysIn(tx: Tx<Tables>, userId: string): Promise<WaysIn> {
   const row = await tx
     .selectFrom("users")

@@ -9,7 +9,7 @@ import { endSessions } from "../store/sessions.ts";
 import { deleteTotp } from "../store/totp.ts";
 import { isAddressOf, lockUser } from "../store/users.ts";
 
-/** The owner agrees, in the letter that an operator had sent. Passkeys stay: each is a door of its own. */
+/** The owner agrees, by the letter that an operator had sent. Passkeys stay: each is a separate way to sign in. */
 export const agreeToLift = useCase({
   body: z.strictObject({ token: LinkToken }),
   answer: "nothing",

@@ -12,7 +12,9 @@ import { beginEmailChange } from "../store/email-changes.ts";
 import { voidLinks } from "../store/mail-links.ts";
 import { findSignIn, lockUser } from "../store/users.ts";
 
-/** Asks both mailboxes. Who has the new address already is told by letter; the caller sees no difference. */
+/**
+ * Asks both mailboxes. If the new address has an account, its owner gets a letter, and the caller sees no difference.
+ */
 export const changeEmail = useCase({
   body: z.strictObject({ email: Email, currentPassword: z.string().max(1000) }),
   answer: "nothing",

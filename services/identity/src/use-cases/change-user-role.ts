@@ -15,7 +15,7 @@ export const changeUserRole = useCase({
     transaction(async (tx) => {
       const roles = await lockRoles(tx);
       if (!roles.has(role)) throw roleUnknown(roles);
-      // The token may be older than the actor's own demotion by as long as that event travels.
+      // The actor may have been demoted since the token was made, and the event may still be on its way.
       const held = await heldNow(tx, actor.id);
       if (!held.has("users.manage")) throw noLongerAllowed("users.manage");
       const user = await lockUser(tx, app, params.id);

@@ -12,11 +12,11 @@ import { lockUser } from "../store/users.ts";
 const halves = ["leave-email", "enter-email"] as const;
 const every = [...halves, "verify-email", "reset-password", "lift-second-factors"] as const;
 
-/** One of the two mailboxes agrees to a change of address; the second one's word makes it. */
+/** One of the two mailboxes confirms a change of address. The second confirmation makes the change. */
 export const confirmEmail = useCase({
   body: z.strictObject({ token: LinkToken }),
   answer: z.object({
-    changed: z.boolean().meta({ description: "False while the other mailbox has not agreed." }),
+    changed: z.boolean().meta({ description: "False until the other mailbox has confirmed, too." }),
   }),
   async run(app, { body, transaction }) {
     const now = app.clock.now();

@@ -13,7 +13,7 @@ import { lockUser } from "../store/users.ts";
 export const confirmTotp = useCase({
   body: z.strictObject({ code: TotpCode }),
   answer: z.object({
-    recoveryCodes: z.array(z.string()).meta({ description: "Shown this once; each opens the account once." }),
+    recoveryCodes: z.array(z.string()).meta({ description: "Shown only now. Each can be used once." }),
   }),
   async run(app, { body, actor, transaction }) {
     await requireConfirmed(app, actor);

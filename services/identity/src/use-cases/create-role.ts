@@ -15,7 +15,7 @@ import { noLongerAllowed } from "../domain/user.ts";
 import { audit } from "../store/audit-log.ts";
 import { heldNow, insertRole, listPermissions, lockRoles } from "../store/roles.ts";
 
-/** Makes a role that grants some of what its maker holds. */
+/** Creates a role. It can grant only permissions that its creator holds. */
 export const createRole = useCase({
   body: z.strictObject({ name: RoleName, description: RoleDescription, permissions: RolePermissions }),
   answer: RoleView,

@@ -7,7 +7,7 @@ import { noLongerAllowed } from "../domain/user.ts";
 import { audit } from "../store/audit-log.ts";
 import { countHolders, findRole, heldNow, lockRoles, removeRole } from "../store/roles.ts";
 
-/** Takes away a role that nobody has. */
+/** Deletes a role that nobody has. */
 export const deleteRole = useCase({
   params: z.object({ name: z.string().max(40) }),
   answer: "nothing",

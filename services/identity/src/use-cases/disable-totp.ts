@@ -9,7 +9,7 @@ import { voidHalfSignIns } from "../store/half-sign-ins.ts";
 import { deleteTotp, findTotp } from "../store/totp.ts";
 import { lockUser } from "../store/users.ts";
 
-/** Needs the password or a code each time, however lately its owner signed in. */
+/** Needs the password or a code each time, even right after a sign-in. */
 export const disableTotp = useCase({
   body: z.union([
     z.strictObject({ password: z.string().max(1000) }),

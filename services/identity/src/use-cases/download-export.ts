@@ -5,14 +5,18 @@ import { exportBlob } from "../steps/export-jobs.ts";
 import { audit } from "../store/audit-log.ts";
 import { latestExport } from "../store/exports.ts";
 
-/** The file itself, for its owner alone, until it expires. */
+/** Returns the file, to its owner only, until it expires. */
 export const downloadExport = useCase({
   answer: { media: ["application/zip"] },
   async run(app, { actor }) {
     const latest = await latestExport(app.db.read, actor.id);
     if (!latest) throw notFound("export");
     if (latest.status === "gathering")
-      throw new Refusal("conflict", "export-not-ready", "The export is not ready yet. Ask again when it is.");
+      throw new Refusal(
+        "conflict",
+        "export-not-ready",
+        "The export is not ready yet. Try again in a moment.",
+      );
     const over = latest.expiresAt !== null && latest.expiresAt <= app.clock.now();
     const info = over ? null : await app.blobs.info(actor.id, exportBlob(latest.id));
     if (!info) throw notFound("export");

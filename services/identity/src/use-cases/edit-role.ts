@@ -24,7 +24,7 @@ import {
   updateRole,
 } from "../store/roles.ts";
 
-/** Changes what a role grants, or what is said of it; tokens of all who have it are void at once. */
+/** Changes a role's permissions or description. When permissions change, the tokens of its holders are void at once. */
 export const editRole = useCase({
   params: z.object({ name: z.string().max(40) }),
   body: z.strictObject({

@@ -7,7 +7,7 @@ import { requireOwner } from "../steps/require-confirmed.ts";
 import { findTotp, saveTotp } from "../store/totp.ts";
 import { lockUser } from "../store/users.ts";
 
-/** Asked again before a code has confirmed it, there is another secret. */
+/** Calling it again before a code has confirmed the app makes another secret. */
 export const enrolTotp = useCase({
   answer: z.object({
     secret: z.string().meta({ description: "In base32, to type in." }),

@@ -7,8 +7,8 @@ import { callbackOf, providerOf } from "../steps/journey.ts";
 const text = z.string().max(4000).optional();
 
 /**
- * A provider that answers by a form (Apple) posts it from its own site, so the browser leaves our cookie behind. Sent on
- * to the same address by GET, it brings it.
+ * A provider that answers with a form (Apple) posts it from its own site, so the browser does not send our cookie. This
+ * redirects the browser to the same address by GET, and then it sends the cookie.
  */
 export const forwardOauthForm = useCase({
   params: z.object({ provider: ProviderName }),

@@ -15,10 +15,10 @@ import { exportBlob, partBlob } from "../steps/export-jobs.ts";
 import { dropExpired, dropOthers, findExport, finishExport, savePart } from "../store/exports.ts";
 import { lockHolder } from "../store/users.ts";
 
-/** After so many attempts a service that does not answer is left out, and the file says so. */
+/** After this many attempts a service that does not answer is left out, and the file says so. */
 export const exportAttempts = 4;
 
-/** Gathers what every service keeps about somebody, each part once, and makes one file of it. */
+/** Fetches what every service keeps about a person, each part once, and makes one file of it. */
 export async function gatherExport(app: App, { exportId }: { exportId: string }, run: JobRun): Promise<void> {
   const begun = await findExport(app.db.read, exportId);
   if (begun?.status !== "gathering") return;
@@ -30,7 +30,7 @@ export async function gatherExport(app: App, { exportId }: { exportId: string },
   await compose(app, exportId);
 }
 
-/** Fetches one service's part; the error when that fails. */
+/** Fetches one service's part. Returns the error when that fails, else null. */
 async function gather(app: App, { id, userId }: Export, service: string, run: JobRun): Promise<Error | null> {
   try {
     const token = await transaction(app.db, async (tx) => {
@@ -44,7 +44,7 @@ async function gather(app: App, { id, userId }: Export, service: string, run: Jo
     return null;
   } catch (error) {
     if (run.signal.aborted) throw error;
-    app.log.warn({ err: error, service, exportId: id }, "a part of an export could not be fetched");
+    app.log.warn({ err: error, service, exportId: id }, "part of an export could not be fetched");
     await transaction(app.db, (tx) => savePart(tx, id, service, "missing"));
     return error as Error;
   }

@@ -13,7 +13,7 @@ import { spend } from "../store/spent-tickets.ts";
 
 const text = z.string().max(4000).optional();
 
-/** A browser comes back from a provider. Whatever happened, it goes on to the web app, with a code or with a reason. */
+/** A browser comes back from a provider. It is always sent on to the web app, with a code or with a reason. */
 export const landOauth = useCase({
   params: z.object({ provider: ProviderName }),
   query: z.object({ state: z.string().max(200).default(""), code: text, error: text }).catchall(text),
@@ -22,7 +22,7 @@ export const landOauth = useCase({
     const { state, code, error } = call.query;
     const provider = providerOf(app, call.params.provider);
     const journey = openJourney(app, call, { provider: provider.name, state });
-    // It is used up before it is looked into: the same address again is too late, also a moment later.
+    // It is used up before its content is checked, so that the same address cannot be used twice.
     if (!journey || !(await transaction(app.db, (tx) => spend(tx, journey))))
       return onward(app, { error: "sign-in-expired", provider: provider.name }, []);
     const over = journeyOver(app, state);
@@ -37,7 +37,7 @@ export const landOauth = useCase({
       if (!code) throw new Error("There is no code.");
       identity = await provider.landed(address, journey.data);
     } catch (cause) {
-      app.log.warn({ provider: provider.name, ...named(cause) }, "a sign-in at a provider failed");
+      app.log.warn({ provider: provider.name, ...named(cause) }, "sign-in at a provider failed");
       return failed("provider-failed");
     }
     return landed(app, identity, journey.data);
@@ -51,7 +51,7 @@ function landed(app: App, identity: Identity, { state, returnTo, linkFor }: Jour
   return onward(app, { code, purpose, provider: identity.provider, returnTo }, [cookie]);
 }
 
-/** What is said stands behind the `#`: no server on the way, and no other site, gets to read it. */
+/** The result goes behind the `#`, where no server on the way and no other site can read it. */
 function onward(app: App, said: Record<string, string>, cookies: readonly string[]) {
   const location = new URL("/sign-in/return", app.config.WEB_URL);
   location.hash = new URLSearchParams(said).toString();

@@ -15,7 +15,7 @@ import { lockUser } from "../store/users.ts";
 
 const purpose = "lift-second-factors";
 
-/** Asks the owner of an account by letter whether codes are to be asked for no more: an operator may be deceived. */
+/** Asks the owner of an account by letter whether to turn codes off. An operator alone might be deceived. */
 export const liftSecondFactors = useCase({
   params: z.object({ id: Id }),
   body: z.strictObject({ reason: LiftReason }),

@@ -9,7 +9,7 @@ import { findOwner, insertLink } from "../store/oauth-providers.ts";
 import { spend } from "../store/spent-tickets.ts";
 import { lockUser } from "../store/users.ts";
 
-/** Takes the code of somebody who left to link, and that of somebody who was told to sign in to their account first. */
+/** Takes the code of a user who began to link, or of one who had to sign in to their account first. */
 export const linkProvider = useCase({
   body: z.strictObject({ code: z.string().max(4000) }),
   answer: ProviderView,

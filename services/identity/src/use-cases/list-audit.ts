@@ -13,13 +13,13 @@ const AuditView = z.object({
   details: z
     .record(z.string(), z.unknown())
     .nullable()
-    .meta({ description: "Null when there are none, or the person they are about was erased." }),
+    .meta({ description: "Null when there are none, or when the person was erased." }),
 });
 
-/** What happened, newest first. */
+/** Entries of the audit log, newest first. */
 export const listAudit = useCase({
   query: PageQuery.extend({
-    userId: Id.optional().meta({ description: "What this person did, and what was done to them." }),
+    userId: Id.optional().meta({ description: "Only what this person did and what was done to them." }),
     action: z.string().max(50).optional(),
   }),
   answer: pageOf(AuditView),

@@ -5,7 +5,7 @@ import { useCase } from "../app.ts";
 import { ErasureView, erasureViewOf } from "../domain/rights.ts";
 import { pageOfErasures } from "../store/erasures.ts";
 
-/** All erasures, newest first, with who is still missing. */
+/** All erasures, newest first, with the services that have not erased yet. */
 export const listErasures = useCase({
   query: PageQuery,
   answer: pageOf(ErasureView),

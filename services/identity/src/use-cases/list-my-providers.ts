@@ -4,7 +4,7 @@ import { useCase } from "../app.ts";
 import { ProviderView } from "../domain/provider.ts";
 import { listLinked } from "../store/oauth-providers.ts";
 
-/** One of each provider at most, so one page. */
+/** A user can link each provider once, so all fit on one page. */
 export const listMyProviders = useCase({
   answer: z.object({ items: z.array(ProviderView) }),
   async run(app, { actor }) {

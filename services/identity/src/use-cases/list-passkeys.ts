@@ -4,7 +4,7 @@ import { useCase } from "../app.ts";
 import { PasskeyView, passkeyView } from "../domain/passkey.ts";
 import { listPasskeys } from "../store/passkeys.ts";
 
-/** At most 20, so one page. */
+/** At most 20, so all fit on one page. */
 export const listMyPasskeys = useCase({
   answer: z.object({ items: z.array(PasskeyView) }),
   async run(app, { actor }) {

@@ -11,7 +11,7 @@ interface Erased {
   service: string;
 }
 
-/** Notes that a service has nothing left of somebody; when it was the last, they are erased. */
+/** Records that a service has erased a person. After the last service, the erasure is done. */
 export async function noteDataErased(
   app: App,
   { data }: ReceivedEvent<Erased>,

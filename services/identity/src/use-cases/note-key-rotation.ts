@@ -11,7 +11,7 @@ interface Rotation {
   orderedBy: string | null;
 }
 
-/** Notes in the audit log that a service changed its master key, and who had it done where that is known. */
+/** Records in the audit log that a service changed its master key, and who ordered it, if known. */
 export const noteKeyRotation =
   (action: AuditAction) =>
   (app: App, { data }: ReceivedEvent<Rotation>, tx: Tx<Tables>): Promise<void> => {

@@ -3,7 +3,7 @@ import { useCase } from "../app.ts";
 import { PasskeyOptions } from "../domain/passkey.ts";
 import { leaveChallenge } from "../steps/challenge.ts";
 
-/** Names no account: the browser shows the passkeys that it has for this site. */
+/** The options name no account, so the browser shows all its passkeys for this site. */
 export const offerPasskeySignIn = useCase({
   answer: PasskeyOptions,
   async run(app) {

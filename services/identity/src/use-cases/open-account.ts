@@ -5,7 +5,7 @@ import { register } from "../domain/user.ts";
 import { audit } from "../store/audit-log.ts";
 import { findSignIn, insertUser } from "../store/users.ts";
 
-/** An account that the process opens itself. */
+/** An account that the process itself opens at its start. */
 export interface OwnAccount {
   readonly email: string;
   readonly password: string;
@@ -14,8 +14,8 @@ export interface OwnAccount {
 }
 
 /**
- * Opens an account with its address confirmed, for who runs the process; an address that has one is left as it is. Done
- * before the routes are reachable, it leaves nobody else the time to take the address.
+ * Opens an account with a confirmed address, for the operator of this process. An existing account stays as it is. Call
+ * it before the routes are reachable, so that nobody else can take the address first.
  */
 export async function openAccount(app: ServiceContext, given: OwnAccount): Promise<void> {
   if (!isIdentity(app)) throw new Error("Only identity opens accounts.");

@@ -5,7 +5,7 @@ import { useCase } from "../app.ts";
 import { ErasureView, erasureViewOf } from "../domain/rights.ts";
 import { findErasure } from "../store/erasures.ts";
 
-/** How far an erasure is, for who has its receipt: nobody can sign in as them any more. */
+/** The progress of an erasure, for anyone who has its receipt, since the erased person can no longer sign in. */
 export const readErasure = useCase({
   params: z.object({ id: Id }),
   answer: ErasureView,

@@ -5,7 +5,7 @@ import { useCase } from "../app.ts";
 import { type LinkPurpose, LinkToken } from "../domain/mail-link.ts";
 import { findLink } from "../store/mail-links.ts";
 
-/** What a letter's link is for. Looking uses nothing up: programs that go through mail open every link. */
+/** The purpose of a letter's link. Reading does not use the link up, since mail scanners open every link. */
 export const readLink = (...purposes: readonly LinkPurpose[]) =>
   useCase({
     query: z.object({ token: LinkToken }),

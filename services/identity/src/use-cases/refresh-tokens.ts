@@ -23,13 +23,13 @@ export const refreshTokens = useCase({
     if ("grant" in outcome) return answer(outcome.grant, { "cache-control": "no-store" });
     if ("refused" in outcome)
       throw outcome.refused === "unknown" ? refreshInvalid() : refreshRefused(outcome.refused);
-    // Not within the transaction that found out: the refusal would take the session's end back with it.
+    // In a transaction of its own: the refusal rolls back the first one, and the end of the session with it.
     await endCopied(app, outcome.copied);
     throw refreshRefused("reused");
   },
 });
 
-/** Locks in one order, as everywhere: the user, then the token, then the session. */
+/** Takes locks in the order used everywhere: the user, then the token, then the session. */
 async function refresh(app: App, tx: Tx<Tables>, token: string): Promise<Outcome> {
   const before = await findPresented(tx, app.sealer, token);
   if (!before) return { refused: "unknown" };
@@ -56,5 +56,5 @@ async function endCopied(app: App, { sessionId, userId }: Continued): Promise<vo
     await postLetter(app, tx, { kind: "session-copied", to: user.email, askedAt });
     await audit(app, tx, { action: "refresh-token-reused", actorId: null, subjectId: userId });
   });
-  app.log.warn({ sessionId, userId }, "a refresh token was used twice; its session was ended");
+  app.log.warn({ sessionId, userId }, "refresh token was used twice; its session was ended");
 }

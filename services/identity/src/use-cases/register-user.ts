@@ -10,7 +10,7 @@ import { audit } from "../store/audit-log.ts";
 import { insertUser } from "../store/users.ts";
 
 /**
- * Answers alike whether the address had an account or not, after the same work: the mailbox is told, not the caller.
+ * Answers the same, after the same work, whether or not the address had an account. Only the letter shows which.
  */
 export const registerUser = useCase({
   body: z.strictObject({ email: Email, password: NewPassword, displayName: DisplayName }),

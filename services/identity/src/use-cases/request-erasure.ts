@@ -14,13 +14,15 @@ import { lockErasure, saveErasure } from "../store/erasures.ts";
 import { heldElsewhere, lockRoles, permissionsOf } from "../store/roles.ts";
 import { findOwnSignIn, lockUser, type SignIn } from "../store/users.ts";
 
-/** Erases the caller's account at once and for good; the other services follow, and the receipt tells how far they are. */
+/** Erases the caller's account at once and for good. The other services follow; the receipt shows their progress. */
 export const eraseMe = useCase({
   body: z.strictObject({
     password: z.string().max(1000).optional().meta({
-      description: "Your own, once more; without one, sign in or confirm within 10 minutes before.",
+      description: "Your password. If you have none, sign in or confirm within 10 minutes before.",
     }),
-    confirm: z.literal("erase everything").meta({ description: "So that nobody gets here by accident." }),
+    confirm: z
+      .literal("erase everything")
+      .meta({ description: "Required, so that nobody erases an account by accident." }),
   }),
   answer: ErasureView,
   async run(app, { body, actor, transaction }) {
@@ -44,7 +46,7 @@ export const eraseMe = useCase({
   },
 });
 
-/** Asks for the password where there is one; else the sign-in must be fresh. */
+/** Checks the password. For an account without one, the sign-in must be recent. */
 async function confirmErasure(app: App, actor: Actor, password: string | undefined): Promise<SignIn> {
   if (password !== undefined) return confirmPassword(app, actor.id, password, passwordWrong);
   const known = await findOwnSignIn(app.db.read, actor.id);

@@ -6,7 +6,7 @@ import { gatherExportJob } from "../steps/export-jobs.ts";
 import { audit } from "../store/audit-log.ts";
 import { insertExport, latestExport } from "../store/exports.ts";
 
-/** Begins to gather everything about the caller; while that is under way, asking again begins nothing. */
+/** Begins to gather all data about the caller. While that is under way, asking again begins nothing new. */
 export const requestExport = useCase({
   answer: ExportView,
   run: (app, { actor, transaction }) =>

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { postLetter } from "../steps/post-letter.ts";
 
-/** Does the same for every address; whether there is something to confirm is looked up by the job that writes the letter. */
+/** Does the same for every address. The job that writes the letter looks up whether there is an address to confirm. */
 export const resendVerification = useCase({
   body: z.strictObject({ email: Email }),
   answer: "nothing",

@@ -35,7 +35,7 @@ export const resetPassword = useCase({
       await audit(app, tx, { action: "password-reset", actorId: null, subjectId: user.id });
       await makeFirstAdmin(app, tx, user);
       await postLetter(app, tx, { kind: "password-changed", to: user.email, askedAt: now });
-      // Whoever reads the owner's mail is no stranger: they get in while somebody guesses at the password.
+      // The owner's mailbox proves that this is the owner's device. It gets in even while strangers guess the password.
       return answer(undefined, { "set-cookie": app.devices.mark(user.email, now) });
     });
   },

@@ -15,7 +15,7 @@ export const revokeSigningKey = useCase({
       if (!(await heldNow(tx, actor.id)).has("keys.manage")) throw noLongerAllowed("keys.manage");
       await revokeKey(tx, app.sealer, params.kid, app.clock.now());
       await audit(app, tx, { action: "key-revoked", actorId: actor.id, details: { kid: params.kid } });
-      app.log.warn({ by: actor.id, kid: params.kid }, "a signing key was revoked");
+      app.log.warn({ by: actor.id, kid: params.kid }, "signing key was revoked");
       return answer({ items: (await listKeys(tx)).map(keyViewOf) });
     }),
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { answer } from "@storytelling/service";
 import { useCase } from "../app.ts";
 
-/** A file of the pages, read at the start. */
+/** Sends a file of the pages. It is read once, when the process starts. */
 export function sendAsset(name: string, contentType: string) {
   const bytes = readFileSync(new URL(`../pages/assets/${name}`, import.meta.url));
   const etag = `"${createHash("sha256").update(bytes).digest("base64url")}"`;

@@ -8,7 +8,7 @@ import { clientOf } from "../steps/client-of.ts";
 import { signIn } from "../steps/sign-in.ts";
 import { lockHolder } from "../store/users.ts";
 
-/** A passkey is two factors already, what one has and a finger or a PIN: no other is asked for. */
+/** A passkey already combines two factors: the device, and a finger or a PIN. So no other factor is needed. */
 export const signInWithPasskey = useCase({
   body: z.strictObject({ passkey: AssertionResponse }),
   answer: Grant,

@@ -5,7 +5,7 @@ import { ProviderName, ReturnTo } from "../domain/provider.ts";
 import { providerOf, setOut } from "../steps/journey.ts";
 import { requireOwner } from "../steps/require-confirmed.ts";
 
-/** Where to send the browser, so that it comes back with a code for `POST /users/me/providers`. */
+/** Returns the address to send the browser to. It comes back with a code for `POST /users/me/providers`. */
 export const startLink = useCase({
   params: z.object({ provider: ProviderName }),
   body: z.strictObject({ returnTo: ReturnTo }),

@@ -7,7 +7,9 @@ import { sweepSessions } from "../store/sessions.ts";
 import { rotateIfDue, sweepKeys } from "../store/signing-keys.ts";
 import { sweepTickets } from "../store/spent-tickets.ts";
 
-/** Rotates the keys when that is due and drops those of no more use. Every replica may try: one at a time does it. */
+/**
+ * Rotates the keys when due, and deletes unneeded ones. Every replica may try: under the lock, one at a time does it.
+ */
 export async function tendKeys(app: App): Promise<void> {
   const now = app.clock.now();
   const days = app.config.KEY_ROTATION_DAYS;
@@ -20,7 +22,7 @@ export async function tendKeys(app: App): Promise<void> {
   if (rotated) app.log.info("signing keys were rotated on schedule");
 }
 
-/** Clears away sessions, links and counts that ran out. */
+/** Deletes expired sessions, links, tickets and counts. */
 export async function sweep(app: App): Promise<void> {
   await sweepSessions(app.db);
   await sweepLinks(app.db);

@@ -25,8 +25,8 @@ import { findSignIn, insertUser, lockHolder } from "../store/users.ts";
 type Outcome = Answer<z.infer<typeof Traded>>;
 
 /**
- * Signs in whoever came back from a provider, in an account opened now if theirs is not linked with any. Another
- * account that has the address is never linked by that alone: its owner signs in to it and says so.
+ * Signs in the user who came back from a provider. If no account is linked, it opens one. If another account has the
+ * same address, it is not linked by that alone: its owner must sign in to it and link the provider.
  */
 export const tradeOauthCode = useCase({
   body: z.strictObject({ code: z.string().max(4000) }),
@@ -78,7 +78,7 @@ async function openAccount(
   email: string,
 ): Promise<string | null> {
   const now = app.clock.now();
-  // The provider vouches for the mailbox, and nobody else has a way into an account that is opened now.
+  // The provider vouches for the address, and nobody else can sign in to an account that is only opened now.
   const first = await awaitsFirstAdmin(app, tx, email);
   const given = { id: app.ids.next(), email, displayName: firstName(identity), first };
   const { user, events } = register(given, now);
@@ -90,7 +90,7 @@ async function openAccount(
     actorId: user.id,
     details: { provider: identity.provider },
   });
-  // Somebody else has linked it a moment ago: all of this is taken back, and a second try finds their account.
+  // A concurrent request has just linked the identity. This transaction is rolled back; a retry finds that account.
   if (!(await insertLink(tx, app.sealer, { userId: user.id, identity }, now))) throw codeInvalid();
   return user.id;
 }

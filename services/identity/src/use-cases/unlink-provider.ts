@@ -10,7 +10,7 @@ import { deleteLinked } from "../store/oauth-providers.ts";
 import { lockUser } from "../store/users.ts";
 import { findWaysIn } from "../store/ways-in.ts";
 
-/** Also one that is not configured any more. */
+/** Unlinks a provider, even one that is no longer configured. */
 export const unlinkProvider = useCase({
   params: z.object({ provider: ProviderName }),
   answer: "nothing",

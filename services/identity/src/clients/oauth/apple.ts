@@ -7,7 +7,7 @@ import type { ProviderSettings } from "./settings.ts";
 const secretSeconds = 300;
 
 /**
- * Apple: its client secret is a token that we sign, and it answers by a form when it is asked for name and address.
+ * Apple: the client secret is a token that we sign. Apple answers with a form when name and address are asked for.
  * https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
  */
 export function apple(settings: ProviderSettings, clock: Clock): OauthProvider {
@@ -27,7 +27,7 @@ export function apple(settings: ProviderSettings, clock: Clock): OauthProvider {
   return oidcProvider({ ...settings, scope: settings.scope ?? "openid name email" }, clock, {
     issuer,
     parameters: { response_mode: "form_post" },
-    // The library waits for it, though its type does not say so.
+    // The library awaits the result, though its type does not say so.
     clientAuth: async (_server, client, body) => {
       body.set("client_id", client.client_id);
       body.set("client_secret", await secret());

@@ -13,7 +13,7 @@ import type { ProviderSettings } from "./settings.ts";
 const GithubUser = z.object({ id: z.number().int(), name: z.string().nullish(), login: z.string() });
 const GithubEmails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));
 
-/** GitHub speaks OAuth 2 without OpenID Connect: who it was, and the address, are asked of its API. */
+/** GitHub speaks OAuth 2 without OpenID Connect, so the user and the address are read from its API. */
 export function github(settings: ProviderSettings): OauthProvider {
   const { url, apiUrl } = settings.github;
   const at = (path: string) => new URL(path, url).href;
@@ -52,7 +52,7 @@ export function github(settings: ProviderSettings): OauthProvider {
       return {
         provider: settings.name,
         issuer: url,
-        // The login can be given up and taken by somebody else; the number cannot.
+        // Somebody else can take a login that was given up, but never the number.
         subject: String(user.id),
         email: primary?.email ?? null,
         emailVerified: primary?.verified ?? false,

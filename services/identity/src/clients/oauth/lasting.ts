@@ -4,8 +4,8 @@ const freshMs = 3_600_000;
 const cooldownMs = 5000;
 
 /**
- * What is loaded when first needed, and again after an hour of use. Many who ask at once share one load; who asks
- * within 5 s of a failed one gets the same failure, and what was loaded before goes on to hold.
+ * A value that is loaded when first needed, and loaded again when it is an hour old. Calls at the same time share one
+ * load. For 5 s after a failed load, calls get the old value, or the same error when there is none.
  */
 export function lasting<T>(clock: Clock, load: () => Promise<T>): () => Promise<T> {
   let known: { value: T; at: number } | null = null;

@@ -7,8 +7,8 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const yes: ReadonlySet<unknown> = new Set([true, 1, "1", "true"]);
 
 /**
- * Microsoft Entra: whoever runs a tenant writes what they like into `email`, so it counts only with `xms_edov`, which
- * says that the owner of the domain was verified. The issuer names the tenant, and with `common` it is any.
+ * Microsoft Entra: a tenant's administrator can write anything into `email`. So the address counts only with
+ * `xms_edov`, which says that the owner of the domain was verified. The issuer names the tenant; `common` allows any.
  * https://learn.microsoft.com/en-us/entra/identity-platform/optional-claims-reference
  */
 export function microsoft(settings: ProviderSettings, clock: Clock): OauthProvider {

@@ -16,21 +16,23 @@ import { lasting } from "./lasting.ts";
 import { type OauthProvider, patienceMs } from "./provider.ts";
 import type { ProviderSettings } from "./settings.ts";
 
-/** Where a provider of OpenID Connect departs from the others. */
+/** How one OpenID Connect provider differs from the others. */
 export interface Quirks {
   readonly issuer: string;
   readonly clientAuth?: ClientAuth;
   readonly parameters?: Readonly<Record<string, string>>;
   /** @throws Error when the claims do not fit */
   readonly check?: (claims: IDToken) => void;
-  /** Whether the claims say that the address is its owner's. */
+  /** Whether the claims say that the address was verified. */
   readonly isVerified?: (claims: IDToken) => boolean;
 }
 
-// Apple writes it as text.
+// Apple sends it as text.
 const saysVerified = ({ email_verified: said }: IDToken): boolean => said === true || said === "true";
 
-/** A provider of OpenID Connect: code flow with PKCE, state and nonce; the ID token is checked against its keys. */
+/**
+ * An OpenID Connect provider: code flow with PKCE, state and nonce. The ID token is checked with the provider's keys.
+ */
 export function oidcProvider(settings: ProviderSettings, clock: Clock, quirks: Quirks): OauthProvider {
   const { name, label, clientId, clientSecret } = settings;
   const server = new URL(quirks.issuer);
@@ -72,7 +74,7 @@ export function oidcProvider(settings: ProviderSettings, clock: Clock, quirks: Q
   };
 }
 
-/** The claims, with those about the address from the userinfo endpoint where the ID token is without. */
+/** The claims. When the ID token has no address, it is read from the userinfo endpoint. */
 async function withAddress(config: Configuration, accessToken: string, claims: IDToken): Promise<IDToken> {
   if (claims.email !== undefined || !config.serverMetadata().userinfo_endpoint) return claims;
   return { ...(await fetchUserInfo(config, accessToken, claims.sub)), ...claims };

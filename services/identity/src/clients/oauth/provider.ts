@@ -1,23 +1,23 @@
 import type { Identity } from "../../domain/provider.ts";
 
-/** What a browser takes along and must bring back. */
+/** Secrets that a browser takes along and must bring back. */
 export interface Checks {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
 }
 
-/** Somebody else who can say who people are. */
+/** An external provider that people can sign in with. */
 export interface OauthProvider {
   /** As in the address: `google`. */
   readonly name: string;
   /** As people know it: `Google`. */
   readonly label: string;
-  /** Where the browser is sent. @throws Error when the provider cannot be reached */
+  /** The address to send the browser to. @throws Error when the provider cannot be reached */
   away(checks: Checks, callback: string): Promise<URL>;
-  /** Who came back with this address; the code in it is traded here. @throws Error when that is not shown */
+  /** Trades the code in this address for the user's identity. @throws Error when the provider does not confirm it */
   landed(address: URL, checks: Checks): Promise<Identity>;
 }
 
-/** Milliseconds that a provider has for one answer. */
+/** Timeout for one answer of a provider, in milliseconds. */
 export const patienceMs = 5000;

@@ -6,7 +6,7 @@ const faults = (given: Record<string, string>) =>
   (OauthSettings.safeParse(given).error?.issues ?? []).map((issue) => issue.path.join("."));
 
 describe("OAUTH_*", () => {
-  it("none is none", () => assert.deepEqual(OauthSettings.parse({}), []));
+  it("without settings there are no providers", () => assert.deepEqual(OauthSettings.parse({}), []));
 
   it("takes the known ones by id and secret, others with their issuer", () => {
     const set = OauthSettings.parse({
@@ -35,7 +35,7 @@ describe("OAUTH_*", () => {
     assert.deepEqual(faults({ ...acme, ACME_ISSUER: "http://acme.example" }), ["ACME_ISSUER"]);
   });
 
-  it("http is for this machine alone", () => {
+  it("http is allowed for this machine only", () => {
     for (const url of ["https://a.example", "http://localhost:1", "http://127.0.0.1", "http://[::1]:9"])
       assert.equal(isSafe(url), true, url);
     for (const url of ["http://a.example", "http://localhost.evil.example", "ftp://localhost", "nothing"])

@@ -11,7 +11,7 @@ const labels: Record<string, string> = {
   microsoft: "Microsoft",
 };
 
-/** A provider as it is configured. */
+/** The settings of one provider. */
 export interface ProviderSettings {
   /** As in the address: `google`. */
   readonly name: string;
@@ -28,8 +28,8 @@ export interface ProviderSettings {
 }
 
 /**
- * Reads `OAUTH_{NAME}_CLIENT_ID` and its like, by the rest of their names, into a list of providers. Names that we do
- * not know need `OAUTH_{NAME}_ISSUER`.
+ * Reads variables such as `OAUTH_{NAME}_CLIENT_ID`, without the prefix `OAUTH_`, into a list of providers. An unknown
+ * provider also needs `OAUTH_{NAME}_ISSUER`.
  */
 export const OauthSettings = z
   .record(z.string(), z.string())
@@ -40,7 +40,7 @@ export const OauthSettings = z
     for (const [key, value] of Object.entries(given)) {
       const [, group, setting] = variable.exec(key) ?? [];
       if (!group || !setting)
-        fault(key, `Not known. Give OAUTH_{NAME}_ and one of ${keys.replaceAll("|", ", ")}.`);
+        fault(key, `Unknown setting. Give OAUTH_{NAME}_ and one of ${keys.replaceAll("|", ", ")}.`);
       else groups.set(group, { ...groups.get(group), [setting]: value });
     }
     return [...groups].flatMap(([group, set]) => {
@@ -74,13 +74,14 @@ function* faultsOf(provider: ProviderSettings, set: Record<string, string>): Gen
     if (!provider.apple)
       yield ["PRIVATE_KEY", "Give TEAM_ID, KEY_ID and PRIVATE_KEY, as Apple handed them out."];
   } else if (!set.CLIENT_SECRET) yield ["CLIENT_SECRET", "Missing."];
-  if (!(provider.name in labels) && !set.ISSUER) yield ["ISSUER", "Missing: where is this provider?"];
+  if (!(provider.name in labels) && !set.ISSUER)
+    yield ["ISSUER", "Missing. Give the provider's https:// address."];
   for (const key of ["ISSUER", "URL", "API_URL"])
     if (set[key] !== undefined && !isSafe(set[key]))
-      yield [key, "Give an https:// address; http:// is for this machine alone."];
+      yield [key, "Give an https:// address; http:// is allowed for this machine only."];
 }
 
-/** Whether what is said there cannot be read or changed on the way. */
+/** Whether traffic to an address is safe from being read or changed: https, or this machine. */
 export function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
