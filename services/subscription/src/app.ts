@@ -4,10 +4,10 @@ import type { Config } from "./config.ts";
 import type { Seller } from "./domain/seller.ts";
 import type { Tables } from "./store/tables.ts";
 
-/** What subscription's use cases have at hand. */
+/** What subscription's use cases work with. */
 export type App = ServiceContext<Config, Tables> & {
   readonly payments: PaymentProvider;
-  /** Who sells, as it is put on the invoices of today. */
+  /** The seller, as printed on invoices that are issued now. */
   readonly seller: Seller;
 };
 

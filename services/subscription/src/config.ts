@@ -6,40 +6,40 @@ import { TierCode } from "./domain/tiers.ts";
 /** What subscription reads from the environment. */
 export const config = z.object({
   ...baseConfig,
-  /** Nobody has less than this tier here; for a platform that its owner pays for in machines. */
+  /** The least tier of every user, for a platform whose owner pays for the machines anyway. */
   DEFAULT_TIER: TierCode.default("free"),
-  /** Who moves money: the embedded provider, which has test cards alone, Stripe, or nobody: no plan is sold then. */
+  /** The payment provider: `embedded` with test cards only, `stripe`, or `none` to sell no plans. */
   PAYMENTS: z.enum(["embedded", "stripe", "none"]).default("embedded"),
   STRIPE_SECRET_KEY: z
     .string()
-    .startsWith("sk_", { error: "Give a secret key of Stripe's: sk_..." })
+    .startsWith("sk_", { error: "Give a secret key from Stripe: sk_..." })
     .optional(),
   STRIPE_WEBHOOK_SECRET: z
     .string()
     .startsWith("whsec_", { error: "Give the webhook's signing secret: whsec_..." })
     .optional(),
-  /** Where Stripe is, when not at its own address. */
+  /** The address of Stripe's API, when it is not Stripe's own. */
   STRIPE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where payers reach the platform. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:8080"),
-  /** Days that a plan may be tried for nothing, once. */
+  /** Days of a free trial; each user can have one. */
   TRIAL_DAYS: z.coerce.number().int().min(1).max(90).default(14),
-  /** How often subscriptions that are due are looked for; 0 leaves that, and watching disputes, to another process. */
+  /** How often to look for due subscriptions. With 0 another process does that, and also watches disputes. */
   BILLING_TICK_MS: z.coerce.number().int().min(0).max(3_600_000).default(30_000),
   SELLER_NAME: z.string().min(1).max(200).default("Storytelling"),
-  /** Lines are parted by semicolons. */
+  /** Lines are separated by semicolons. */
   SELLER_ADDRESS: z.string().max(1000).default(""),
   SELLER_VAT_ID: z.string().max(40).default(""),
   /** Percent of value added tax inside every price. */
   VAT_RATE: z.coerce.number().min(0).max(50).default(0),
 });
-/** What subscription refuses in production. */
+/** Settings that subscription refuses in production. */
 export function* production({ values, given }: Examined): Generator<SettingFault> {
   if (values.PAYMENTS === "embedded")
     yield {
       setting: "PAYMENTS",
       message:
-        "The embedded provider takes test cards. Give stripe with STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or none to sell nothing.",
+        "The embedded provider takes only test cards. Give stripe with STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or none to sell nothing.",
     };
   if (values.PAYMENTS !== "stripe") return;
   for (const setting of ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"])

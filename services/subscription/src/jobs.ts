@@ -7,12 +7,12 @@ import { sendRefund } from "./use-cases/send-refund.ts";
 
 const job = jobsFor<App>();
 
-/** Subscription's whole background surface. */
+/** All background jobs of subscription. */
 export const jobs = [
   job({
     ...attendJob,
     concurrency: 4,
-    // What fails is found again by its row, after ten minutes.
+    // After the last attempt, its row is found again after ten minutes.
     attempts: 3,
     timeoutSeconds: 300,
     run: attendSubscription,

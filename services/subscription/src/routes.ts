@@ -28,10 +28,10 @@ import { upgradeSubscription } from "./use-cases/upgrade-subscription.ts";
 
 const { get, post } = routesFor<App>();
 const small = { maxBody: 10_000 };
-// A card that is tried by guessing is tried often.
+// The limit stops people who guess card numbers.
 const charges = { spends: true, limit: { requests: 30, seconds: 60 } };
 
-/** Subscription's whole HTTP surface. */
+/** All routes of subscription. */
 export const routes = [
   get("/tiers", "public", listTiers, { summary: "Compare the tiers" }),
 
@@ -44,21 +44,21 @@ export const routes = [
     ...charges,
   }),
   get("/subscriptions/{id}/upgrade", "signed-in", quoteUpgrade, {
-    summary: "What an upgrade would cost now",
+    summary: "Read the price of an upgrade now",
   }),
   post("/subscriptions/{id}/upgrade", "signed-in", upgradeSubscription, {
-    summary: "Take a better plan at once",
+    summary: "Upgrade at once",
     idempotent: true,
     ...small,
     ...charges,
   }),
   post("/subscriptions/{id}/downgrade", "signed-in", downgradeSubscription, {
-    summary: "Go on with less when the period ends",
+    summary: "Downgrade when the period ends",
     idempotent: true,
     ...small,
   }),
   post("/subscriptions/{id}/cancel", "signed-in", cancelSubscription, {
-    summary: "Give a subscription up",
+    summary: "Cancel a subscription",
     idempotent: true,
     ...small,
   }),
@@ -67,8 +67,8 @@ export const routes = [
     idempotent: true,
   }),
 
-  get("/card", "signed-in", readCard, { summary: "Which card pays" }),
-  post("/card", "signed-in", addCard, { summary: "Give a card to pay with", idempotent: true, ...small }),
+  get("/card", "signed-in", readCard, { summary: "Read my card" }),
+  post("/card", "signed-in", addCard, { summary: "Add a card to pay with", idempotent: true, ...small }),
   post("/portal", "signed-in", openPortal, { summary: "Open the payment provider's page", ...small }),
   get("/invoices", "signed-in", listInvoices, { summary: "List my invoices" }),
   get("/invoices/{id}", "signed-in", readInvoice, { summary: "Read an invoice" }),
@@ -77,28 +77,30 @@ export const routes = [
     idempotent: true,
     ...charges,
   }),
-  get("/invoices/{id}/invoice.pdf", "signed-in", readInvoicePdf, { summary: "Print an invoice" }),
-  get("/invoices/{id}/receipt.pdf", "signed-in", readReceipt, { summary: "Print the receipt of a payment" }),
-  get("/credit-notes/{id}/credit-note.pdf", "signed-in", readCreditNotePdf, {
-    summary: "Print a credit note",
+  get("/invoices/{id}/invoice.pdf", "signed-in", readInvoicePdf, { summary: "Download an invoice as PDF" }),
+  get("/invoices/{id}/receipt.pdf", "signed-in", readReceipt, {
+    summary: "Download the receipt of a payment as PDF",
   }),
-  get("/payments", "signed-in", listPayments, { summary: "What happened to my money" }),
-  get("/disputes", "disputes.read", listDisputes, { summary: "List what payers' banks claim back" }),
-  get("/activity", "signed-in", listActivity, { summary: "What I was told about my plan" }),
+  get("/credit-notes/{id}/credit-note.pdf", "signed-in", readCreditNotePdf, {
+    summary: "Download a credit note as PDF",
+  }),
+  get("/payments", "signed-in", listPayments, { summary: "List my payments, refunds and credits" }),
+  get("/disputes", "disputes.read", listDisputes, { summary: "List disputes about payments" }),
+  get("/activity", "signed-in", listActivity, { summary: "List messages about my plan" }),
   post("/webhooks/provider", "public", hearProvider, {
-    summary: "Hear the payment provider",
+    summary: "Receive a webhook from the payment provider",
     rawBody: 300_000,
     refuses: [404],
   }),
   post("/test-bank/{reference}", "signed-in", answerTestBank, {
-    summary: "Confirm a test payment, where no real money moves",
+    summary: "Confirm or decline a test payment (no real money)",
     ...small,
   }),
 
-  get("/usage/current", "signed-in", readUsage, { summary: "See what was used and what remains" }),
-  post("/usage/check", "signed-in", checkUsage, { summary: "Ask whether there is enough", ...small }),
+  get("/usage/current", "signed-in", readUsage, { summary: "Read my usage and what remains" }),
+  post("/usage/check", "signed-in", checkUsage, { summary: "Check whether enough remains", ...small }),
   post("/usage/reservations", "signed-in", reserveUsage, {
-    summary: "Hold allowance for work that is about to begin",
+    summary: "Reserve allowance for work that is about to begin",
     callers: ["story", "narration"],
     status: 201,
     idempotent: true,

@@ -112,7 +112,7 @@ describe("a payment that the payer's bank claims back", () => {
       ],
     );
     const told = await lines(payer, 5);
-    assert.ok(told.some((line) => /^Your bank took back 169\.90 EUR .* 14\.\d\d EUR of invoice/.test(line)));
+    assert.ok(told.some((line) => /^Your bank took back 169\.90 EUR .* 14\.\d\d EUR for invoice/.test(line)));
     assert.equal(await given(payer), 0);
     await checkBooks(world, payer);
   });

@@ -239,7 +239,7 @@ describe("tiers and levels", () => {
     assert.deepEqual([used, remains, renewsAt], [500_000_000, 0, null]);
     const { status, body } = await world.reserve(ada, "narratedCharacters", 1);
     assert.deepEqual([status, body.allowance.resource], [402, "storageBytes"]);
-    assert.match(body.detail, /Upgrade to Silver or delete what is not needed any more\.$/);
+    assert.match(body.detail, /Upgrade to Silver or delete what you no longer need\.$/);
     assert.equal((await world.check(ada, "narratedCharacters", 1)).body.storageFull, true);
     assert.equal((await world.reserve(ada, "analysedWords", 1)).status, 201);
     const about = { narrationId: aNarration, storyId: randomUUID(), ownerId: ada.id, revision: 1 };

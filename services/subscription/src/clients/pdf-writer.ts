@@ -5,7 +5,7 @@ const [left, middle, right] = [56, 300, 539];
 const plain = "Helvetica";
 const bold = "Helvetica-Bold";
 
-/** Draws a document on A4. The same document gives the same words and dates, whenever it is drawn. */
+/** Draws a document on A4. The same document always has the same words and dates. */
 export function drawPdf(paper: Paper): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: "A4",
@@ -62,6 +62,6 @@ function drawRows(pdf: PDFKit.PDFDocument, { rows, sums, notes }: Paper): void {
   for (const note of notes) pdf.text(note, left);
 }
 
-// The fonts that every reader of PDF has know Western European letters alone.
+// The fonts that every PDF reader has contain only Western European letters.
 const drawable = (text: string): string =>
   text.replaceAll(/[^\u0020-\u007e\u00a0-\u00ff\u20ac\u2013\u2014]/g, "?");

@@ -9,8 +9,8 @@ export const addDays = (moment: Date, days: number): Date => new Date(moment.get
 export const dateOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /**
- * The same time of day so many months after the anchor, in UTC; in a month without that day, its last.
- * Counted from the anchor, never from the month before: 31 January, 28 February, 31 March.
+ * The same time of day `months` months after the anchor, in UTC. In a month without that day, its last day.
+ * It counts from the anchor, never from the month before: 31 January, 28 February, 31 March.
  */
 export function addMonths(anchor: Date, months: number): Date {
   const month = anchor.getUTCMonth() + months;

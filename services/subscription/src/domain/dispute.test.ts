@@ -34,7 +34,7 @@ const claim = (status: DisputeStatus, more: Partial<Claim> = {}): Claim => ({
 });
 const about = { id: "dispute", payment, left: 1699 };
 
-/** What is kept after these looks, and all that moved and was told on the way. */
+/** The state after following these claims, with all moves and messages on the way. */
 function after(claims: readonly Claim[], left = 1699) {
   let known: Dispute | null = null;
   const moves: Move[] = [];
@@ -50,18 +50,18 @@ function after(claims: readonly Claim[], left = 1699) {
 }
 
 describe("a dispute", () => {
-  it("withholds money when it is opened, which is gone when it is lost and back when it is won", () => {
+  it("withholds money when opened; the money is gone when lost and back when won", () => {
     assert.deepEqual(after([claim("open"), claim("lost")]).moves, ["withheld", "chargeback"]);
     assert.deepEqual(after([claim("open"), claim("won")]).moves, ["withheld", "released"]);
   });
 
-  it("that is overturned brings the money back after it was gone", () => {
+  it("that is overturned brings lost money back", () => {
     const { moves, tells } = after([claim("open"), claim("lost"), claim("won")]);
     assert.deepEqual(moves, ["withheld", "chargeback", "reinstated"]);
     assert.deepEqual(tells, ["disputed", "decided", "decided"]);
   });
 
-  it("seen only when it is over has all that lay before", () => {
+  it("first seen when it is lost makes the earlier moves, too", () => {
     const late = after([claim("lost")]);
     assert.deepEqual(
       [late.moves, late.tells],
@@ -72,7 +72,7 @@ describe("a dispute", () => {
     );
   });
 
-  it("that is an inquiry moves nothing, and is told again when it becomes a claim", () => {
+  it("that is an inquiry moves nothing, and sends another message when it becomes a claim", () => {
     assert.deepEqual(after([claim("inquiry"), claim("withdrawn")]), {
       status: "withdrawn",
       withheld: 0,
@@ -83,17 +83,17 @@ describe("a dispute", () => {
     assert.deepEqual([grown.moves, grown.tells], [["withheld"], ["disputed", "disputed"]]);
   });
 
-  it("takes no more than is left of the payment, and of one that was given back nothing", () => {
+  it("takes at most what is left of the payment, and nothing of a refunded one", () => {
     assert.equal(after([claim("open")], 171).withheld, 171);
     assert.deepEqual(after([claim("open"), claim("lost")], 0).moves, []);
     assert.equal(after([claim("open", { amount: 500 })]).withheld, 500);
   });
 
-  it("in another currency is for the whole payment", () => {
+  it("in another currency counts for the whole payment", () => {
     assert.equal(after([claim("open", { amount: 1840, currency: "USD" })]).withheld, 1699);
   });
 
-  it("keeps what was withheld when it was opened, whatever is left later, and takes a new day for evidence", () => {
+  it("keeps the amount withheld at its opening, and accepts a new day for evidence", () => {
     const opened = follow(null, claim("open"), about, now);
     assert.ok(opened);
     const dueAt = new Date("2027-03-20T10:00:00Z");
@@ -102,7 +102,7 @@ describe("a dispute", () => {
     assert.equal(follow(opened.dispute, claim("open"), about, now), null);
   });
 
-  it("ends in one state, each move made once, in whatever order and however often it is looked at", () => {
+  it("ends in the same state with each move made once, in any order and number of looks", () => {
     const stories: DisputeStatus[][] = [
       ["inquiry", "withdrawn"],
       ["inquiry", "open", "lost"],
@@ -133,7 +133,7 @@ describe("a dispute", () => {
   });
 });
 
-describe("a refund that was not sent when the bank claimed the payment", () => {
+describe("a refund that was not yet sent when the bank claimed the payment", () => {
   const dispute = (claimed: number, withheld: number): Dispute => ({
     id: "dispute",
     reference: "du_1",
@@ -149,7 +149,7 @@ describe("a refund that was not sent when the bank claimed the payment", () => {
     closedAt: now,
   });
 
-  it("was paid by the bank when it gave the payer the whole payment, and was not when it gave what was left", () => {
+  it("is covered when the bank returned the whole payment, not when it returned only what was left", () => {
     assert.equal(coversUnsent(dispute(1699, 1199), 500), true);
     assert.equal(coversUnsent(dispute(1199, 1199), 500), false);
   });

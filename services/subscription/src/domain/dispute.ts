@@ -1,55 +1,56 @@
 import type { Payment } from "./payment.ts";
 
 /**
- * How it stands with what a payer's bank claims, in the order in which one can follow another: asked about (an
- * inquiry, no money moves), given up after that, claimed (the money is withheld), and decided. A loss can be overturned.
+ * The statuses of a dispute, in the order in which they can follow each other. `inquiry`: the bank asks, and no money
+ * moves. `withdrawn`: it stopped asking. `open`: the money is withheld. `lost` and `won`: decided. A loss can still be
+ * overturned.
  */
 export const disputeStatuses = ["inquiry", "withdrawn", "open", "lost", "won"] as const;
 export type DisputeStatus = (typeof disputeStatuses)[number];
 
-/** A dispute as the provider tells it now. */
+/** A dispute as the provider reports it now. */
 export interface Claim {
-  /** The provider's name for the dispute; one dispute has one for ever. */
+  /** The provider's reference of the dispute, which never changes. */
   readonly reference: string;
-  /** The provider's name for the payment. */
+  /** The provider's reference of the payment. */
   readonly payment: string;
   readonly status: DisputeStatus;
   /** Minor units. */
   readonly amount: number;
   readonly currency: string;
   readonly reason: string;
-  /** Until when evidence is heard; null when none is. */
+  /** The deadline for evidence; null when the bank accepts none. */
   readonly dueAt: Date | null;
   readonly openedAt: Date;
 }
 
-/** A dispute as we keep it. */
+/** A stored dispute. */
 export interface Dispute {
   readonly id: string;
   readonly reference: string;
   readonly paymentId: string;
   readonly userId: string;
   readonly status: DisputeStatus;
-  /** What the bank claims, in minor units of the payment's currency. */
+  /** The amount that the bank claims, in minor units of the payment's currency. */
   readonly claimed: number;
-  /** What it took of that; never more than was left of the payment. */
+  /** The part that it took; never more than was left of the payment. */
   readonly withheld: number;
   readonly currency: string;
-  /** What the payer told their bank; null of somebody erased. */
+  /** The reason that the payer gave their bank; null after the payer was erased. */
   readonly reason: string | null;
   readonly dueAt: Date | null;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
 }
 
-/** What happens to money: it is set aside, comes back, is gone, or comes back after it was gone. */
+/** A move of money: set aside, back, gone, or back after it was gone. */
 export type Move = "withheld" | "released" | "chargeback" | "reinstated";
 
 export interface Followed {
   readonly dispute: Dispute;
-  /** Each of the whole amount withheld. */
+  /** Each move is about the whole withheld amount. */
   readonly moves: readonly Move[];
-  /** What the payer is to be told. */
+  /** The messages for the payer. */
   readonly tells: readonly ("disputed" | "decided")[];
 }
 
@@ -57,8 +58,8 @@ const isOver = (status: DisputeStatus): boolean => status !== "inquiry" && statu
 const takesMoney = (status: DisputeStatus): boolean => status !== "inquiry" && status !== "withdrawn";
 
 /**
- * A dispute brought to what the provider says of it now, with all that lies between: seen for the first time when it is
- * lost, it was opened and lost. Null when that is nothing new, or was asked for before what is known already.
+ * Brings a dispute to the state that the provider reports, with all steps in between: one first seen when it is lost was
+ * opened and lost. Null when the claim is nothing new, or older than the known state.
  * @param left what is left of the payment for a bank to take, in minor units
  */
 export function follow(
@@ -67,7 +68,7 @@ export function follow(
   { id, payment, left }: { id: string; payment: Payment; left: number },
   now: Date,
 ): Followed | null {
-  // A claim in another currency is for the whole payment, by a rate that is the bank's.
+  // A claim in another currency is for the whole payment, converted at the bank's rate.
   const claimed = claim.currency === payment.currency ? claim.amount : payment.amount;
   if (known && !goesOn(known, claim, claimed)) return null;
   const takes = takesMoney(claim.status) && !(known && takesMoney(known.status));
@@ -113,8 +114,8 @@ function movesOf(before: DisputeStatus | null, status: DisputeStatus, takes: boo
 }
 
 /**
- * Whether the bank's money covers refunds that were decided and not sent when it claimed the payment: it gave the payer
- * more than was left besides them.
+ * Whether the bank itself paid refunds that were decided but not sent when it claimed the payment. It did if it claimed
+ * more than was left after them.
  */
 export const coversUnsent = ({ claimed, withheld }: Dispute, unsent: number): boolean =>
   claimed - withheld >= unsent;

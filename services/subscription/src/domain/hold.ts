@@ -5,24 +5,24 @@ import type { Resource } from "./resources.ts";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** How long a hold waits to hear that its work has begun. */
+/** How long a hold waits for the event that its work has begun. */
 export const UNHEARD_MS = 15 * minute;
 /**
- * How long a hold waits for the end of work that has begun: far longer than work takes that is not forgotten. Work
- * that ends later still is counted all the same.
+ * How long a hold waits for the end of work that has begun: far longer than any work takes. Work that ends even later
+ * is still counted.
  */
 export const UNDER_WAY_MS = 7 * day;
 
-/** Allowance that is held for one piece of work, or what became of it. */
+/** Allowance that is held for one piece of work, also after the work is over. */
 export interface Hold {
   readonly userId: string;
   readonly workId: string;
   readonly resource: Resource;
-  /** The month that the work is charged to: the one in which it was asked for. */
+  /** The month that the work counts in: the one in which it was requested. */
   readonly month: string;
   readonly quantity: number;
   readonly state: "held" | "expired" | "committed" | "released";
-  /** What the work used; null until it is committed. */
+  /** The quantity that the work used; null until it is committed. */
   readonly used: number | null;
   readonly expiresAt: Date;
 }
@@ -33,13 +33,13 @@ export interface Work {
   readonly resource: Resource;
 }
 
-/** Whether a hold counts against what remains. */
+/** Whether a hold reduces what remains. */
 export const counts = (hold: Hold, now: Date): boolean => hold.state === "held" && hold.expiresAt > now;
 
 const isOver = (hold: Hold): boolean => hold.state === "committed" || hold.state === "released";
 
 /**
- * The hold that a request gets: the one there is, or null when it must be made, anew or again after it expired.
+ * The existing hold for a request; null when it must be made, for the first time or after it expired.
  * @throws Refusal `conflict` when the same work came with another quantity
  */
 export function heldAlready(hold: Hold | null, quantity: number, now: Date): Hold | null {
@@ -47,7 +47,7 @@ export function heldAlready(hold: Hold | null, quantity: number, now: Date): Hol
     throw new Refusal(
       "conflict",
       "work-differs",
-      `This work was reserved with a quantity of ${hold.quantity}. Ask with that, or give other work an id of its own.`,
+      `This work was reserved with a quantity of ${hold.quantity}. Use the same quantity, or give other work another id.`,
     );
   }
   return hold && (isOver(hold) || counts(hold, now)) ? hold : null;
@@ -65,7 +65,7 @@ export const hold = (work: Work, quantity: number, now: Date): Hold => ({
 
 const unheard = (work: Work, at: Date): Hold => ({ ...hold(work, 0, at), state: "expired" });
 
-/** A hold whose work has begun, with what it needs by its own account; null when the work is over already. */
+/** A hold whose work has begun, with the quantity that the work reports; null when the work is already over. */
 export function begun(known: Hold | null, work: Work, quantity: number, at: Date): Hold | null {
   if (known && isOver(known)) return null;
   const expiresAt = new Date(at.getTime() + UNDER_WAY_MS);
@@ -73,14 +73,13 @@ export function begun(known: Hold | null, work: Work, quantity: number, at: Date
 }
 
 /**
- * What a work used, once: however late it is told, and whether or not anything was held for it. Null when it was told
- * before.
+ * Commits what a work used, even if the event comes late or nothing was held for it. Null when it was committed before.
  */
 export const committed = (known: Hold | null, work: Work, used: number, at: Date): Hold | null =>
   known?.state === "committed"
     ? null
     : { ...(known ?? { ...unheard(work, at), quantity: used }), state: "committed", used };
 
-/** A hold that is given back since its work came to nothing; null when the work is over already. */
+/** Releases a hold whose work failed; null when the work is already over. */
 export const released = (known: Hold | null, work: Work, at: Date): Hold | null =>
   known && isOver(known) ? null : { ...(known ?? unheard(work, at)), state: "released" };

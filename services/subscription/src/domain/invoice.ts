@@ -3,7 +3,7 @@ import { sameCurrency } from "./money.ts";
 import { nameOf, type Plan } from "./plan.ts";
 import { type Period, unusedFromToday } from "./proration.ts";
 
-/** One line of an invoice; a credit within it is negative. */
+/** One line of an invoice. The amount of a credit is negative. */
 export interface InvoiceLine {
   readonly text: string;
   /** Minor units. */
@@ -14,19 +14,19 @@ export interface InvoiceLine {
 
 export type InvoiceStatus = "draft" | "open" | "paid" | "void";
 
-/** What is asked for; `total = paid + credited + open`, always. */
+/** An invoice. Always: `total = paid + credited + open`. */
 export interface Invoice {
   readonly id: string;
   readonly userId: string;
   readonly subscriptionId: string;
-  /** A period's price, or the difference that an upgrade asks. */
+  /** The price of a period, or the difference for an upgrade. */
   readonly kind: "period" | "upgrade";
   readonly status: InvoiceStatus;
-  /** Given when it is issued; a draft has none, so that no number is lost with it. */
+  /** Assigned when it is issued. A draft has none, so that a dropped draft leaves no gap. */
   readonly number: string | null;
   readonly currency: string;
   readonly total: number;
-  /** What was paid and not paid back. */
+  /** The amount paid, less refunds. */
   readonly paid: number;
   readonly credited: number;
   readonly periodStart: Date;
@@ -51,8 +51,8 @@ export function periodLines(plan: Plan, period: Period): { lines: InvoiceLine[];
 }
 
 /**
- * The lines and sum of a change to `target` today: back comes what is unused of the plan one has, and the target is
- * paid until the end of `targetPeriod`, today included.
+ * The lines and sum of a change to `target` today. The unused part of the current plan is credited. The target is
+ * charged until the end of `targetPeriod`, including today.
  */
 export function upgradeLines(
   change: { plan: Plan; period: Period; target: Plan; targetPeriod: Period },
@@ -69,7 +69,9 @@ export function upgradeLines(
   return withoutCrumbs(lines, due - back, now);
 }
 
-/** Below this, in minor units, no card is charged: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+/**
+ * Below this, in minor units, no card is charged: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
 export const smallestCharge = 50;
 
 function withoutCrumbs(lines: InvoiceLine[], total: number, now: Date) {
@@ -85,7 +87,7 @@ export const taxWithin = (gross: number, rate: number): number =>
   Math.sign(gross) * Math.round((Math.abs(gross) * rate) / (100 + rate));
 
 /**
- * How much of each of a period's invoices comes back when `amount` is to: the newest first, none more than was paid.
+ * Splits a refund of `amount` over a period's invoices: the newest first, and at most what was paid of each.
  */
 export function refundsOf(
   invoices: readonly Invoice[],

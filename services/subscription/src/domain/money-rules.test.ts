@@ -19,7 +19,7 @@ const codeOf = (work: () => unknown): string => {
 };
 
 describe("money", () => {
-  it("is whole, not negative, and of one currency", () => {
+  it("must be whole, not negative, and of one currency", () => {
     for (const wrong of [-1, 0.5, Number.NaN, 2 ** 60])
       assert.equal(
         codeOf(() => money(wrong, "EUR")),
@@ -36,13 +36,13 @@ describe("money", () => {
     assert.deepEqual(minus(money(5, "EUR"), money(3, "EUR")), { amount: 2, currency: "EUR" });
   });
 
-  it("is read with the decimals of its currency", () => {
+  it("is printed with the decimals of its currency", () => {
     assert.equal(inWords({ amount: 1699, currency: "EUR" }), "16.99 EUR");
     assert.equal(inWords({ amount: -5, currency: "EUR" }), "-0.05 EUR");
     assert.equal(inWords({ amount: 500, currency: "JPY" }), "500 JPY");
   });
 
-  it("holds its tax: net and tax are the gross", () => {
+  it("includes its tax: net plus tax is the gross amount", () => {
     assert.equal(taxWithin(11_900, 19), 1_900);
     assert.equal(taxWithin(-1699, 19), -271);
   });
@@ -52,14 +52,14 @@ describe("months from an anchor", () => {
   const ends = (from: string, count: number) =>
     Array.from({ length: count }, (_, month) => dateOf(addMonths(new Date(`${from}T23:30:00Z`), month + 1)));
 
-  it("the 31st comes back after shorter months, in common and leap years", () => {
+  it("return to the 31st after shorter months, in common and leap years", () => {
     assert.deepEqual(ends("2027-01-31", 4), ["2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31"]);
     assert.deepEqual(ends("2028-01-30", 2), ["2028-02-29", "2028-03-30"]);
     assert.equal(dateOf(addMonths(new Date("2028-02-29T00:00:00Z"), 12)), "2029-02-28");
     assert.equal(dateOf(addMonths(new Date("2028-02-29T00:00:00Z"), 48)), "2032-02-29");
   });
 
-  it("always goes on by 28 to 31 days, at the same time of day", () => {
+  it("always advance by 28 to 31 days, at the same time of day", () => {
     const anchor = fc.date({ min: new Date("2020-01-01"), max: new Date("2090-01-01"), noInvalidDate: true });
     fc.assert(
       fc.property(anchor, fc.nat(600), (from, month) => {
@@ -73,7 +73,7 @@ describe("months from an anchor", () => {
 });
 
 describe("proration", () => {
-  it("the stretches of a period, however it is cut, add up to the price", () => {
+  it("the parts of a period add up to its price, however the period is cut", () => {
     const cuts = fc.array(fc.integer({ min: 0, max: 366 }), { maxLength: 20 });
     fc.assert(
       fc.property(
@@ -103,12 +103,12 @@ describe("proration", () => {
   const upgrade = (from: Plan, to: Plan, day: string) =>
     upgradeLines({ plan: from, period, target: to, targetPeriod: period }, new Date(day));
 
-  it("an upgrade of the first day costs the whole difference, of the last day a thirtieth", () => {
+  it("an upgrade on the first day costs the whole difference, on the last day a thirtieth of it", () => {
     assert.equal(upgrade(plan(799), plan(3999), "2027-04-01T23:00:00Z").total, 3200);
     assert.equal(upgrade(plan(799), plan(3999), "2027-04-30T00:00:00Z").total, 134 - 27);
   });
 
-  it("what is too little for a card is waived by a line of its own; lines add up to the total", () => {
+  it("an amount too small for a card is waived by a separate line; lines add up to the total", () => {
     const { lines, total } = upgrade(plan(799), plan(1299), "2027-04-30T00:00:00Z");
     assert.equal(total, 0);
     assert.equal(
@@ -127,7 +127,7 @@ describe("proration", () => {
 });
 
 describe("dunning", () => {
-  it("tries after 2, 5, 7 and 7 days, then gives three days of grace: fewer than any month has", () => {
+  it("tries after 2, 5, 7 and 7 days, then gives three days of grace: fewer days than any month", () => {
     let now = new Date("2027-01-31T10:00:00Z");
     let state = failedOnceMore(null, now);
     const tries: string[] = [];

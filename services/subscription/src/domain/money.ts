@@ -7,18 +7,22 @@ export interface Money {
 }
 
 /**
- * A price or a sum that somebody owes.
- * @throws Refusal `invalid` for fractions, negative amounts and what a double cannot count
+ * A price or a sum owed.
+ * @throws Refusal `invalid` for fractions, negative amounts and numbers too large for a double
  */
 export function money(amount: number, currency: string): Money {
   if (!Number.isSafeInteger(amount) || amount < 0)
-    throw new Refusal("invalid", "amount-invalid", "An amount is a whole number of minor units, 0 or more.");
+    throw new Refusal(
+      "invalid",
+      "amount-invalid",
+      "Give the amount as a whole number of minor units, 0 or more.",
+    );
   return { amount, currency };
 }
 
 /**
- * What is left of `one` after `other`.
- * @throws Refusal `conflict` when the currencies differ, `invalid` when nothing would be left and more be asked
+ * `one` minus `other`.
+ * @throws Refusal `conflict` when the currencies differ, `invalid` when the result would be negative
  */
 export function minus(one: Money, other: Money): Money {
   sameCurrency(one, other);
@@ -31,7 +35,7 @@ export function sameCurrency(one: { currency: string }, other: { currency: strin
   throw new Refusal(
     "conflict",
     "currencies-mixed",
-    `This subscription is billed in ${one.currency}, not in ${other.currency}. Cancel it and subscribe anew in ${other.currency}.`,
+    `This subscription is billed in ${one.currency}, not in ${other.currency}. Cancel it, then subscribe again in ${other.currency}.`,
   );
 }
 

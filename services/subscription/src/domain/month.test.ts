@@ -3,7 +3,7 @@ import { it } from "node:test";
 import fc from "fast-check";
 import { monthOf, renewalOf } from "./month.ts";
 
-it("a month ends at midnight in UTC, in leap years and at the year's end too", () => {
+it("a month ends at midnight UTC, also in leap years and at the end of a year", () => {
   for (const [moment, month, renewal] of [
     ["2026-11-30T23:59:59.999Z", "2026-11", "2026-12-01"],
     ["2026-12-01T00:00:00.000Z", "2026-12", "2027-01-01"],
@@ -17,7 +17,7 @@ it("a month ends at midnight in UTC, in leap years and at the year's end too", (
   }
 });
 
-it("each moment lies before its month's renewal, and the renewal in the next month", () => {
+it("each moment is before the renewal of its month, and the renewal is in the next month", () => {
   fc.assert(
     fc.property(
       fc.date({ min: new Date("2000-01-01"), max: new Date("2200-01-01"), noInvalidDate: true }),

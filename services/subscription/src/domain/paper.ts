@@ -8,7 +8,7 @@ export interface Paper {
   readonly title: string;
   readonly issuedAt: Date;
   readonly seller: Seller;
-  /** What is said above the table: label and value. */
+  /** The facts above the table: label and value. */
   readonly facts: readonly (readonly [string, string])[];
   /** The table: text, days, amount. */
   readonly rows: readonly (readonly [string, string, string])[];
@@ -16,10 +16,10 @@ export interface Paper {
   readonly notes: readonly string[];
 }
 
-/** An invoice as it was issued: what was paid or credited since is told by receipts and credit notes. */
+/** An invoice as it was issued. Later payments and credits have their own receipts and credit notes. */
 export function invoicePaper(invoice: Invoice, seller: Seller): Paper {
   const { number, issuedAt, currency } = invoice;
-  if (number === null || issuedAt === null) throw new Error("A draft is not drawn.");
+  if (number === null || issuedAt === null) throw new Error("A draft invoice cannot be drawn.");
   return {
     title: `Invoice ${number}`,
     issuedAt,
@@ -35,7 +35,7 @@ export function invoicePaper(invoice: Invoice, seller: Seller): Paper {
       inWords({ amount: line.amount, currency }),
     ]),
     sums: sumsOf(invoice.total, currency, seller),
-    notes: ["Paid by the card on file. The last day of a period is the first of the next."],
+    notes: ["Paid by the card on file. The last day of a period is the first day of the next."],
   };
 }
 
@@ -47,7 +47,7 @@ interface Credited {
   readonly issuedAt: Date;
 }
 
-/** A credit note: what an invoice no longer asks for. */
+/** A credit note: an amount that an invoice no longer asks for. */
 export function creditPaper(note: Credited, invoice: Invoice, seller: Seller): Paper {
   const { number, amount, currency, issuedAt } = note;
   return {
@@ -62,7 +62,7 @@ export function creditPaper(note: Credited, invoice: Invoice, seller: Seller): P
     ],
     rows: [[`Credit: ${note.reason}`, dateOf(issuedAt), inWords({ amount: -amount, currency })]],
     sums: sumsOf(-amount, currency, seller),
-    notes: ["What was paid of it goes back to the card that paid it."],
+    notes: ["If you have paid it, the amount goes back to the card that you paid with."],
   };
 }
 
@@ -75,7 +75,7 @@ interface Paid {
   readonly paidAt: Date;
 }
 
-/** A receipt: that an invoice was paid, when and how much. */
+/** A receipt: how much was paid for an invoice, and when. */
 export const receiptPaper = (paid: Paid, seller: Seller): Paper => ({
   title: `Receipt for ${paid.invoiceNumber}`,
   issuedAt: paid.paidAt,

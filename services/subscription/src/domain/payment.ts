@@ -1,15 +1,15 @@
-/** What became of a payment when the provider was asked. */
+/** The state of a payment at the provider. */
 export type Outcome =
   | { readonly status: "succeeded" }
   | { readonly status: "declined"; readonly reason: DeclineReason }
   | { readonly status: "requires-confirmation"; readonly url: string }
-  /** The bank has not said yet. */
+  /** The bank has not answered yet. */
   | { readonly status: "processing" }
-  /** Nothing was asked of the card so far. */
+  /** The card was not charged so far. */
   | { readonly status: "unconfirmed" }
   | { readonly status: "canceled" };
 
-/** Why there was no money, in words that the payer can act on. */
+/** Why a payment failed, as reasons that the payer can act on. */
 export type DeclineReason =
   | "card-declined"
   | "insufficient-funds"
@@ -20,11 +20,12 @@ export type DeclineReason =
 
 export const adviceFor: Record<DeclineReason, string> = {
   "card-declined": "The bank declined the card. Use another card, or ask the bank.",
-  "insufficient-funds": "There is not enough money behind the card. Use another card, or try again later.",
+  "insufficient-funds": "There is not enough money on the card. Use another card, or try again later.",
   "card-expired": "The card has expired. Give a new one.",
-  "confirmation-needed": "The bank wants you to confirm. POST /invoices/{id}/pay and follow its url.",
+  "confirmation-needed":
+    "The bank wants you to confirm. POST /invoices/{id}/pay and open the url in the answer.",
   "confirmation-failed": "The payment was not confirmed with the bank. Try again, or use another card.",
-  "no-card": "There is no card. Give one with POST /card.",
+  "no-card": "You have not given a card yet. Give one with POST /card.",
 };
 
 export type PaymentStatus =
@@ -33,10 +34,10 @@ export type PaymentStatus =
   | "succeeded"
   | "failed"
   | "canceled"
-  /** It succeeded, and then the payer's bank took money back for good: it settles its invoice no more. */
+  /** It succeeded, and then the payer's bank took money back for good. It no longer settles its invoice. */
   | "charged-back";
 
-/** One try to collect an invoice. It is written before the provider hears of it, and carries its key. */
+/** One try to collect an invoice. It is saved before the provider is called, and its id is the idempotency key. */
 export interface Payment {
   readonly id: string;
   readonly invoiceId: string;
@@ -46,15 +47,15 @@ export interface Payment {
   readonly amount: number;
   readonly currency: string;
   readonly customer: string | null;
-  /** What is charged; null when there is no card, and so no charge. */
+  /** The card to charge; null without a card, and then nothing is charged. */
   readonly card: string | null;
-  /** Whether the payer is there and could confirm. */
+  /** Whether the payer is present and can confirm. */
   readonly onSession: boolean;
-  /** The provider's name for it, once it has one. */
+  /** The provider's reference; null before it is prepared. */
   readonly reference: string | null;
   readonly status: PaymentStatus;
   readonly reason: DeclineReason | null;
-  /** Where the payer confirms. */
+  /** The page where the payer confirms. */
   readonly url: string | null;
   readonly createdAt: Date;
 }
@@ -62,11 +63,13 @@ export interface Payment {
 export const isOpen = ({ status }: Payment): boolean =>
   status === "pending" || status === "requires-confirmation";
 
-/** Whether its money came, whatever became of that. */
+/** Whether it was ever paid, even if the bank took the money back later. */
 export const wasPaid = ({ status }: Payment): boolean => status === "succeeded" || status === "charged-back";
 
 const minuteMs = 60_000;
 
-/** When an open payment is looked at again: soon after a crash; when the payer had an hour to confirm. */
+/**
+ * When to check an open payment again: after a minute if the process crashed, after an hour if the payer must confirm.
+ */
 export const lookAgainAt = (payment: Payment): Date =>
   new Date(payment.createdAt.getTime() + (payment.status === "pending" ? 1 : 60) * minuteMs);

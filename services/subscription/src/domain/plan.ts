@@ -14,8 +14,8 @@ export interface Plan {
 }
 
 /**
- * What a tier costs today.
- * @throws Refusal `invalid` for free, which nobody subscribes to
+ * The plan of a tier at today's price.
+ * @throws Refusal `invalid` for free, which cannot be subscribed to
  */
 export function planOf(code: TierCode, interval: Interval): Plan {
   const tier = tierOf(code);
@@ -33,9 +33,9 @@ export const monthsOf = (interval: Interval): number => (interval === "year" ? 1
 export const nameOf = ({ tier, interval }: Plan): string => `${tierOf(tier).name} by the ${interval}`;
 
 /**
- * Whether `target` is more than `plan`: a higher tier, or the same for longer. A year's plan is never traded for a
- * month's before it ends.
- * @throws Refusal `conflict` saying which way leads there
+ * Checks that `target` is more than `plan`: a higher tier, or the same tier for longer. A year's plan cannot become a
+ * month's plan before it ends.
+ * @throws Refusal `conflict` that names the right route
  */
 export function checkUpgrade(plan: Plan, target: Plan): void {
   if (target.tier === plan.tier && target.interval === plan.interval)
@@ -49,7 +49,7 @@ export function checkUpgrade(plan: Plan, target: Plan): void {
   );
 }
 
-/** @throws Refusal `conflict` when `target` is the plan one has, or more of it */
+/** @throws Refusal `conflict` when `target` is the current plan or more */
 export function checkDowngrade(plan: Plan, target: Plan): void {
   if (target.tier === plan.tier && target.interval === plan.interval)
     throw new Refusal("conflict", "same-plan", `You have ${nameOf(plan)} already.`);

@@ -5,14 +5,14 @@ export const Resource = Allowances.keyof();
 export type Resource = z.infer<typeof Resource>;
 export const resources: readonly Resource[] = Resource.options;
 
-/** `monthly` starts anew each month; `level` is what there is at the moment; `each` bounds every session by itself. */
+/** `monthly` starts again each month; `level` limits the current amount; `each` limits every session separately. */
 export const Kind = z.enum(["monthly", "level", "each"]);
 
 interface About {
   readonly kind: z.infer<typeof Kind>;
   readonly one: string;
   readonly many: string;
-  /** Its work leaves sound or video behind, so it needs room in storage. */
+  /** Whether its work produces sound or video, which needs storage. */
   readonly fillsStorage: boolean;
 }
 

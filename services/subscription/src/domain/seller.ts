@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Who sells, as it stands on an invoice. */
+/** The seller, as printed on an invoice. */
 export const Seller = z.strictObject({
   name: z.string().min(1).max(200),
   /** Lines of the postal address. */

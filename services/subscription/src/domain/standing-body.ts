@@ -3,10 +3,10 @@ import { about, Kind, Resource } from "./resources.ts";
 import { limitOf, remainsOf, type Standing } from "./standing.ts";
 import { TierCode } from "./tiers.ts";
 
-// Beyond any work there is; sums of such quantities are still whole numbers that a double holds.
+// More than any work needs; a double still holds sums of such quantities exactly.
 const most = 1_000_000_000_000;
 
-/** What somebody asks for. */
+/** A resource and a quantity in a request. */
 export const Ask = {
   resource: Resource,
   quantity: z
@@ -15,16 +15,19 @@ export const Ask = {
     .max(most, { error: "Give at most a million million." }),
 };
 
-/** Where a user stands with a resource, as they see it. */
+/** A user's usage of a resource and what remains, as they see it. */
 export const StandingBody = z.object({
   resource: Resource,
   kind: Kind,
   tier: TierCode,
   used: z.number().int(),
-  held: z.number().int().meta({ description: "Kept back for work that is under way." }),
+  held: z.number().int().meta({ description: "Reserved for work that is under way." }),
   remains: z.number().int(),
   limit: z.number().int(),
-  renewsAt: z.string().nullable().meta({ description: "When it starts anew; null for what does not." }),
+  renewsAt: z
+    .string()
+    .nullable()
+    .meta({ description: "When it starts again at 0; null for a resource that does not." }),
 });
 
 export function standingBody(standing: Standing): z.infer<typeof StandingBody> {

@@ -8,20 +8,20 @@ import type { TierCode } from "./tiers.ts";
 export type SubscriptionStatus = "incomplete" | "trialing" | "active" | "past-due" | "ended";
 export type EndReason = "canceled" | "unpaid" | "disputed" | "trial-over" | "first-payment-failed";
 
-/** A user's paid plan. Somebody without one has Free. */
+/** A user's paid plan. A user without one has Free. */
 export interface Subscription {
   readonly id: string;
   readonly userId: string;
   readonly status: SubscriptionStatus;
-  /** With the price that the running period was sold at. */
+  /** With the price of the current period. */
   readonly plan: Plan;
-  /** What all periods are counted from. */
+  /** The moment from which all periods are counted. */
   readonly anchor: Date;
-  /** Months from the anchor to the beginning of the running period. */
+  /** Months from the anchor to the beginning of the current period. */
   readonly month: number;
   readonly period: Period;
   readonly cancelAtPeriodEnd: boolean;
-  /** What it becomes when the period ends. */
+  /** The plan that follows when the period ends; null for the same one. */
   readonly next: { readonly tier: TierCode; readonly interval: Interval } | null;
   readonly dunning: Dunning | null;
   readonly endedAt: Date | null;
@@ -49,7 +49,7 @@ export function begin(who: Who, plan: Plan, now: Date): Subscription {
   return { ...who, ...neverChanged, status: "incomplete", plan, anchor: now, period, createdAt: now };
 }
 
-/** A subscription that costs nothing for so many days; its first period begins where they end. */
+/** A subscription with a free trial of `days` days. Its first paid period begins when the trial ends. */
 export function beginTrial(who: Who, plan: Plan, days: number, now: Date): Subscription {
   const end = addDays(now, days);
   const period = { start: now, end };
@@ -61,7 +61,7 @@ export const isLive = ({ status }: Subscription): boolean => status !== "ended";
 /** Whether its tier may be used now. */
 export const grants = ({ status }: Subscription): boolean => status !== "ended" && status !== "incomplete";
 
-/** What is to be done about a subscription now; null when nothing is. */
+/** What must be done about a subscription now. */
 export type Due = "renew" | "retry" | "end";
 
 export function dueNow(subscription: Subscription, now: Date): Due | null {
@@ -76,7 +76,7 @@ export function dueNow(subscription: Subscription, now: Date): Due | null {
   return cancelAtPeriodEnd ? "end" : "renew";
 }
 
-/** When `dueNow` will next say something; null for never. */
+/** When `dueNow` will next be something other than null; null for never. */
 export function dueAt({ status, dunning, period }: Subscription): Date | null {
   if (status === "past-due") return dunning?.endsAt ?? dunning?.nextTryAt ?? null;
   return status === "active" || status === "trialing" ? period.end : null;
@@ -84,41 +84,41 @@ export function dueAt({ status, dunning, period }: Subscription): Date | null {
 
 const reached = (moment: Date | null, now: Date): boolean => moment !== null && moment <= now;
 
-/** The next period, at the price of `plan`: what is due, not yet what is paid. */
+/** The subscription in its next period, at the price of `plan`, which is due but not paid yet. */
 export function renewed(subscription: Subscription, plan: Plan): Subscription {
   const { anchor, status } = subscription;
-  // A trial's period ends at the anchor, which is where the first paid one begins.
+  // A trial ends at the anchor, where the first paid period begins.
   const month = status === "trialing" ? 0 : subscription.month + monthsOf(subscription.plan.interval);
   const period = { start: addMonths(anchor, month), end: addMonths(anchor, month + monthsOf(plan.interval)) };
   return { ...subscription, status: "active", plan, month, period, next: null };
 }
 
-/** The subscription as its better plan will have it, with the period that the difference is paid for. */
+/** The subscription after an upgrade, with the period that the difference pays for. */
 export function upgraded(subscription: Subscription, target: Plan, now: Date): Subscription {
   mustBeChangeable(subscription);
   checkUpgrade(subscription.plan, target);
   const changed = { ...subscription, plan: target, next: null };
   if (subscription.status === "trialing" || target.interval === subscription.plan.interval) return changed;
-  // A longer interval begins today: its days are not those of the month that it takes over from.
+  // A longer interval begins today, with a new anchor: its days are not those of the month before.
   const period = { start: now, end: addMonths(now, monthsOf(target.interval)) };
   return { ...changed, anchor: now, month: 0, period };
 }
 
-/** Goes on with less when the period ends. */
+/** Changes to a smaller plan when the period ends. */
 export function downgraded(subscription: Subscription, target: Plan): Subscription {
   mustBeChangeable(subscription);
   checkDowngrade(subscription.plan, target);
   return { ...subscription, next: { tier: target.tier, interval: target.interval } };
 }
 
-/** Ends when the period does; until then everything stays. */
+/** Ends with the period; until then everything stays as it is. */
 export function canceledAtPeriodEnd(subscription: Subscription): Subscription {
   mustBeLive(subscription);
   if (subscription.cancelAtPeriodEnd)
     throw new Refusal(
       "conflict",
       "canceled-already",
-      "It ends with its period already. POST resume to keep it.",
+      "Your subscription already ends with its period. POST resume to keep it.",
     );
   return { ...subscription, cancelAtPeriodEnd: true, next: null };
 }
@@ -135,7 +135,7 @@ export function resumed(subscription: Subscription): Subscription {
     throw new Refusal(
       "conflict",
       "nothing-to-resume",
-      "It goes on as it is: nothing was canceled or lowered.",
+      "Your subscription was neither canceled nor downgraded. There is nothing to take back.",
     );
   return { ...subscription, cancelAtPeriodEnd: false, next: null };
 }
@@ -150,18 +150,18 @@ export const ended = (subscription: Subscription, reason: EndReason, now: Date):
   cancelAtPeriodEnd: false,
 });
 
-/** After the period's invoice could not be paid. The tier stays while there are tries and grace left. */
+/** After the period's invoice could not be paid. The tier stays while tries or days of grace are left. */
 export const unpaid = (subscription: Subscription, now: Date): Subscription => ({
   ...subscription,
   status: "past-due",
   dunning: failedOnceMore(subscription.dunning, now),
 });
 
-/** After the period's invoice was paid, at once or late: the schedule stays as it was. */
+/** After the period's invoice was paid, on time or late. The schedule stays the same. */
 export const paidUp = (subscription: Subscription): Subscription =>
   isLive(subscription) ? { ...subscription, status: "active", dunning: null } : subscription;
 
-/** The card is to be tried again now, since another one was given. */
+/** Makes the next try due now, since another card was given. */
 export const triedAgainNow = (subscription: Subscription, now: Date): Subscription =>
   subscription.dunning === null
     ? subscription
@@ -172,7 +172,7 @@ export function mustBeLive(subscription: Subscription): void {
     throw new Refusal(
       "conflict",
       "first-payment-open",
-      "Its first payment is not confirmed yet. Confirm it, or POST /subscriptions again with another card.",
+      "The first payment is not confirmed yet. Confirm it, or POST /subscriptions again with another card.",
     );
   if (!isLive(subscription))
     throw new Refusal(
@@ -194,6 +194,6 @@ function mustBeChangeable(subscription: Subscription): void {
     throw new Refusal(
       "conflict",
       "canceled-already",
-      "It ends with its period. POST resume, then change the plan.",
+      "Your subscription ends with its period. POST resume, then change the plan.",
     );
 }

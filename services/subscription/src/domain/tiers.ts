@@ -3,13 +3,13 @@ import { z } from "zod";
 export const TierCode = z.enum(["free", "silver", "gold", "platinum"]);
 export type TierCode = z.infer<typeof TierCode>;
 
-/** What a tier allows: flows start anew each calendar month (UTC), levels hold at any moment. */
+/** What a tier allows. Monthly allowances start again each calendar month (UTC); levels apply at any moment. */
 export const Allowances = z.strictObject({
   /** Stories written, imported or cloned in a month. */
   stories: z.number().int(),
-  /** Words looked through for characters and speakers in a month. */
+  /** Words analysed for characters and speakers in a month. */
   analysedWords: z.number().int(),
-  /** Characters spoken by synthetic voices in a month; what exists already is spoken again for nothing. */
+  /** Characters spoken by synthetic voices in a month. Speech that already exists is reused and costs nothing. */
   narratedCharacters: z.number().int(),
   /** Lines recorded by people in a month. */
   humanTakes: z.number().int(),
@@ -17,7 +17,7 @@ export const Allowances = z.strictObject({
   videoMinutes: z.number().int(),
   /** Guests in one session: a level. */
   guestsPerSession: z.number().int(),
-  /** Bytes of sound and video that are kept: a level. */
+  /** Bytes of stored sound and video: a level. */
   storageBytes: z.number().int(),
 });
 export type Allowances = z.infer<typeof Allowances>;
@@ -25,7 +25,7 @@ export type Allowances = z.infer<typeof Allowances>;
 export const Features = z.strictObject({
   voices: z.enum(["standard", "all"]),
   exports: z.array(z.enum(["mp3", "captions", "web", "epub", "video"])),
-  /** Work of a higher number is taken from the queue first. */
+  /** Work with a higher number leaves the queue first. */
   priority: z.number().int(),
 });
 
@@ -46,7 +46,7 @@ export const currency = "EUR";
 const GB = 1_000_000_000;
 
 /**
- * What there is to subscribe to, from the least to the most. A novel has some 100,000 words, 550,000 characters and
+ * All tiers, from the lowest to the highest. A novel has some 100,000 words, 550,000 characters and
  * ten hours of sound: Silver narrates half of one in a month, Gold two, Platinum ten. Prices are between those of
  * family-story books (about 99 a year) and of studio voices (5, 22 and 99 a month, in 2026); a year costs ten months.
  */
@@ -126,9 +126,9 @@ export function tierOf(code: TierCode): Tier {
 
 const rank = (code: TierCode): number => tiers.findIndex((each) => each.code === code);
 
-/** Negative when `a` grants less than `b`, 0 when they are one, positive when it grants more. */
+/** Negative when `a` grants less than `b`, 0 when they are the same, positive when it grants more. */
 export const compareTiers = (a: TierCode, b: TierCode): number => rank(a) - rank(b);
 
-/** The tier that holds for somebody who has `tier` where nobody has less than `floor`. */
+/** The higher of `tier` and `floor`, which is the least tier of every user. */
 export const atLeast = (tier: TierCode, floor: TierCode): TierCode =>
   compareTiers(tier, floor) < 0 ? floor : tier;

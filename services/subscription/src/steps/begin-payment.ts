@@ -8,8 +8,8 @@ import { savePayment } from "../store/payments.ts";
 import { saveSubscription } from "../store/subscriptions.ts";
 
 /**
- * Writes down that an invoice is about to be collected, before the provider hears of it; should this process die,
- * somebody looks again in a minute. The payer's lock is held.
+ * Records that an invoice is about to be collected, before the provider is called. If this process dies, another one
+ * checks the payment after a minute. The caller holds the payer's lock.
  */
 export async function beginPayment(
   app: App,

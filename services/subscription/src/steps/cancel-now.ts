@@ -5,8 +5,8 @@ import { endSubscription } from "./end-subscription.ts";
 import { giveBack, sharesAfterToday } from "./give-back.ts";
 
 /**
- * Ends a subscription today; the days after today go back to the card, the newest payment first. The payer's lock is
- * held.
+ * Ends a subscription today. The price of the days after today is refunded to the card, the newest payment first. The
+ * caller holds the payer's lock.
  */
 export async function cancelNow(app: App, tx: Tx, subscription: Subscription): Promise<void> {
   for (const share of await sharesAfterToday(app, tx, subscription))

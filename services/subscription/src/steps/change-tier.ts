@@ -7,7 +7,7 @@ import { lockEntitlement, saveEntitlement } from "../store/entitlements.ts";
 
 type Reason = (typeof userSubscriptionChanged)["example"]["reason"];
 
-/** Gives a user what a tier grants, and tells it where that makes a difference. */
+/** Gives a user a tier, and records an event if the tier changed. */
 export async function changeTier(
   app: App,
   tx: Tx,

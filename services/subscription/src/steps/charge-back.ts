@@ -14,20 +14,20 @@ import { credit } from "./invoicing.ts";
 interface Case {
   readonly dispute: Dispute;
   readonly payment: Payment;
-  /** Whether the payer is still there. */
+  /** Whether the payer's account still exists. */
   readonly present: boolean;
 }
 
 /**
- * A bank has taken a payment back for good. The plan that it paid for ends today, like one that is canceled: days after
- * today that good money paid for go back, those that the lost money was for are credited. So what stays open of the
- * invoice is the price of what the payer had. The payer's lock is held.
+ * A bank has taken a payment back for good. The plan that it paid for ends today, like a canceled one. Days after today
+ * are refunded if another payment paid for them, and credited if the lost payment did. So the invoice stays open for the
+ * price of what the payer has used. The caller holds the payer's lock.
  */
 export async function chargeBack(app: App, tx: Tx, { dispute, payment, present }: Case): Promise<void> {
   const subscription = await findSubscription(tx, payment.subscriptionId, payment.userId);
   if (!subscription) throw new Error("A payment without its subscription.");
   const shares = await sharesAfterToday(app, tx, subscription);
-  // First, since it credits whatever is open: what the bank took shall stay owed.
+  // First, since it credits every open amount: the amount that the bank took must stay owed.
   if (isLive(subscription)) await endSubscription(app, tx, subscription, "disputed");
   await savePayment(tx, { ...payment, status: "charged-back" });
   const paid = await invoiceById(tx, payment.invoiceId);
@@ -36,12 +36,12 @@ export async function chargeBack(app: App, tx: Tx, { dispute, payment, present }
   for (const share of shares) if (share.invoice.id !== paid.id) await giveBack(app, tx, share, "disputed");
   const unused = shares.find((share) => share.invoice.id === paid.id)?.amount ?? 0;
   const credited = await creditLost(app, tx, reopened, present ? unused : openAmount(reopened));
-  // Where the bank claimed a part alone, what is left may still be more than the price of what was had.
+  // If the bank claimed only a part, the rest may still be more than the price of what was used.
   const amount = Math.min(unused - openAmount(reopened), await leftOf(tx, payment));
   if (amount > 0) await payBack(app, tx, { invoice: credited, payment, amount, reason: "disputed" });
 }
 
-/** Takes off a lost invoice what nobody will be asked for, and what would be too little to charge. */
+/** Credits the part of a lost invoice that will not be collected: the unused days, or a rest too small to charge. */
 async function creditLost(app: App, tx: Tx, invoice: Invoice, unused: number): Promise<Invoice> {
   const open = openAmount(invoice);
   const left = open - Math.min(unused, open);
@@ -50,8 +50,8 @@ async function creditLost(app: App, tx: Tx, invoice: Invoice, unused: number): P
 }
 
 /**
- * A loss was overturned: the money pays what is still open of the invoice. What the payer has paid again meanwhile, and
- * days that were credited, go back to the card.
+ * A loss was overturned. The money pays the open amount of the invoice. The rest goes back to the card: what the payer
+ * has paid again meanwhile, and days that were credited.
  */
 export async function reinstate(app: App, tx: Tx, { dispute, payment }: Case): Promise<void> {
   const invoice = await invoiceById(tx, payment.invoiceId);

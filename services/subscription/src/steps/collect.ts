@@ -7,8 +7,8 @@ import { drivePayment, dropPayment } from "./drive-payment.ts";
 import { settlePayment } from "./settle-payment.ts";
 
 /**
- * Collects a payment that its payer waits for, and answers with `view` in the transaction that settles it.
- * @throws Refusal `payment-required` when the card said no, which is written down first
+ * Collects a payment while its payer waits, and answers with `view` in the transaction that settles it.
+ * @throws Refusal `payment-required` when the card was declined; the failure is recorded first
  */
 export async function collect<T>(
   app: App,
@@ -33,8 +33,8 @@ const refused = (outcome: Outcome): Refusal => {
 };
 
 /**
- * Gives up a payment that waits for its payer, who wants something else now.
- * @throws Refusal `conflict` when a card is being charged this moment
+ * Cancels a payment that waits for its payer, since the payer wants something else now.
+ * @throws Refusal `conflict` while the card is being charged
  */
 export async function giveUp(app: App, payment: Payment): Promise<void> {
   if (!payment.onSession) throw inFlight();

@@ -5,8 +5,8 @@ import { type Subscription, upgraded } from "../domain/subscription.ts";
 import { draftInvoice } from "./invoicing.ts";
 
 /**
- * What an upgrade would cost now, to the day; a trial's costs nothing.
- * @throws Refusal `conflict` when it is no upgrade, or none is possible
+ * The draft invoice of an upgrade that begins today. During a trial it costs nothing.
+ * @throws Refusal `conflict` when the plan is no upgrade, or no upgrade is possible
  */
 export function draftUpgrade(app: App, subscription: Subscription, target: Plan): Invoice {
   const now = app.clock.now();

@@ -4,8 +4,8 @@ import type { Outcome, Payment } from "../domain/payment.ts";
 import { saveReference } from "../store/payments.ts";
 
 /**
- * Brings an open payment to an outcome, from wherever it stopped: prepares it, keeps the provider's name for it,
- * confirms it. Moves money at most once, whoever runs this how often and at once. Never inside a transaction.
+ * Brings an open payment to an outcome, from the step where it stopped: prepares it, saves the provider's reference,
+ * confirms it. It moves money at most once, even when several processes run it at once. Never call it in a transaction.
  */
 export async function drivePayment(app: App, payment: Payment): Promise<Outcome> {
   const { customer, card, onSession } = payment;
@@ -13,7 +13,7 @@ export async function drivePayment(app: App, payment: Payment): Promise<Outcome>
   const reference = payment.reference ?? (await prepare(app, payment, customer, card));
   const outcome = await app.payments.confirm(reference, { onSession });
   if (outcome.status !== "requires-confirmation" || onSession) return outcome;
-  // Nobody is there to confirm. Given up, it cannot be paid a second time beside the one that the payer makes.
+  // The payer is not present to confirm. It is canceled, so that the payer's own payment cannot be a second one.
   const dropped = await app.payments.cancel(reference);
   return dropped.status === "canceled" ? { status: "declined", reason: "confirmation-needed" } : dropped;
 }
@@ -25,6 +25,6 @@ async function prepare(app: App, payment: Payment, customer: string, card: strin
   return reference;
 }
 
-/** Gives an open payment up where that is still possible, and says what became of it. */
+/** Cancels an open payment if that is still possible, and returns its outcome. */
 export const dropPayment = async (app: App, { reference }: Payment): Promise<Outcome> =>
   reference === null ? { status: "canceled" } : app.payments.cancel(reference);

@@ -8,8 +8,8 @@ import { changeTier } from "./change-tier.ts";
 import { credit } from "./invoicing.ts";
 
 /**
- * Ends a subscription: the user has Free from now on, and whatever they made stays. What is still open is credited in
- * full: nobody is asked for money after they left. The payer's lock is held.
+ * Ends a subscription. The user has Free from now on, and keeps everything they made. An open amount is credited in
+ * full: users who have left owe nothing. The caller holds the payer's lock.
  */
 export async function endSubscription(
   app: App,
@@ -21,7 +21,7 @@ export async function endSubscription(
   if (open) await credit(app, tx, open, { amount: openAmount(open), refunded: 0, reason });
   const over = ended(subscription, reason, app.clock.now());
   await saveSubscription(tx, over);
-  // An event's words are fixed for ever; an invoice that a bank took back is one that is not paid.
+  // The event's schema is fixed and has no reason "disputed". An invoice whose payment was taken back is unpaid.
   const told = reason === "disputed" ? "unpaid" : reason;
   await changeTier(app, tx, { userId: over.userId, tier: "free", reason: told });
   return over;

@@ -18,6 +18,6 @@ export const enqueueAttendance = (app: App, tx: Tx, subscriptionIds: readonly st
 export const enqueueRefund = (app: App, tx: Tx, refundId: string): Promise<void> =>
   app.jobs.enqueue(tx, refundJob, [{ refundId }]);
 
-/** Has the provider forget somebody, once refunds that were just decided are queued before it. */
+/** Enqueues the deletion of a customer at the provider, after the refunds that were just decided. */
 export const enqueueForgetting = (app: App, tx: Tx, customer: string): Promise<void> =>
   app.jobs.enqueue(tx, forgetJob, [{ customer }]);

@@ -6,10 +6,10 @@ import { findPayment } from "../store/payments.ts";
 import { settleDispute } from "./settle-dispute.ts";
 import { settlePayment } from "./settle-payment.ts";
 
-/** Brings our books to what a bank claims now. A payment that nobody has settled yet is settled first. */
+/** Updates our books to the current state of a dispute. An open payment is settled first. */
 export async function followDispute(app: App, claim: Claim): Promise<void> {
   const payment = await findPayment(app.db.read, { reference: claim.payment });
-  // Not ours: one account at a provider may serve several platforms.
+  // Not one of ours: several platforms may share one account at a provider.
   if (!payment) return;
   if (isOpen(payment)) {
     const outcome = await app.payments.look(claim.payment);

@@ -11,7 +11,7 @@ import { insertRefund, paymentOf, refundsOfPayment } from "../store/payments.ts"
 import { enqueueRefund } from "./enqueue.ts";
 import { credit, remember } from "./invoicing.ts";
 
-/** What an invoice asked for days that will not be had, in minor units. */
+/** The part of an invoice for days that will not be used, in minor units. */
 export interface Share {
   readonly invoice: Invoice;
   readonly amount: number;
@@ -24,7 +24,7 @@ interface Refunding {
   readonly reason: string;
 }
 
-/** What a subscription's days after today cost, by the invoices that asked for them, the newest first. */
+/** The price of a subscription's days after today, split by invoice, the newest first. */
 export async function sharesAfterToday(app: App, tx: Tx, subscription: Subscription): Promise<Share[]> {
   const { id, status, plan, period } = subscription;
   if (status !== "active") return [];
@@ -33,8 +33,8 @@ export async function sharesAfterToday(app: App, tx: Tx, subscription: Subscript
 }
 
 /**
- * Gives a share back to the card that paid it, against a credit note. What a bank took or withholds is passed over: the
- * payer has asked their bank for it.
+ * Refunds a share to the card that paid it, with a credit note. It leaves out what a bank took or withholds, since the
+ * payer has asked their bank for that money.
  */
 export async function giveBack(
   app: App,
@@ -49,20 +49,20 @@ export async function giveBack(
   await payBack(app, tx, { invoice, payment, amount: back, reason });
 }
 
-/** Gives a part of what was paid back to the card, and takes it off the invoice. */
+/** Refunds an amount to the card, and credits it on the invoice. */
 export async function payBack(app: App, tx: Tx, what: Refunding): Promise<void> {
   const { invoice, amount, reason } = what;
   await refund(app, tx, what);
   await credit(app, tx, invoice, { amount, refunded: amount, reason });
 }
 
-/** What is left of a payment after refunds and what banks took; but for the dispute given. In minor units. */
+/** What is left of a payment after refunds and disputes, without the dispute `but`. In minor units. */
 export async function leftOf(tx: Tx, { id, amount }: Payment, but = ""): Promise<number> {
   const { decided } = await refundsOfPayment(tx, id);
   return amount - decided - (await takenOf(tx, id, but));
 }
 
-/** Decides that money goes back to the card; it is sent once this is committed. */
+/** Records a refund to the card, which a job sends after the transaction commits. */
 export async function refund(app: App, tx: Tx, what: Refunding): Promise<void> {
   const { invoice, payment, amount, reason } = what;
   const id = app.ids.next();
@@ -71,7 +71,7 @@ export async function refund(app: App, tx: Tx, what: Refunding): Promise<void> {
   await enqueueRefund(app, tx, id);
 }
 
-/** @throws Refusal `conflict` when money would have to come back that a bank withholds */
+/** @throws Refusal `conflict` when a bank withholds the money that would have to be refunded */
 export async function refuseWithheld(app: App, tx: Tx, subscription: Subscription): Promise<void> {
   for (const { invoice } of await sharesAfterToday(app, tx, subscription)) {
     const payment = await paymentOf(tx, invoice.id);
@@ -79,7 +79,7 @@ export async function refuseWithheld(app: App, tx: Tx, subscription: Subscriptio
     throw new Refusal(
       "conflict",
       "payment-disputed",
-      "Your bank withholds what you paid, so that it cannot be given back. POST cancel with when: period-end, or wait for your bank.",
+      "Your bank is withholding your payment, so we cannot refund it now. POST cancel with when: period-end, or wait until your bank has decided.",
     );
   }
 }

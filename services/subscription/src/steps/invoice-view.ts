@@ -11,7 +11,7 @@ export const InvoiceLineView = z.object({
   to: z.iso.date(),
 });
 
-/** An issued invoice; all amounts are minor units, and `total` is `paid` and `credited` and `open`. */
+/** An issued invoice. All amounts are minor units; `total` is the sum of `paid`, `credited` and `open`. */
 export const InvoiceView = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -43,7 +43,7 @@ export function viewInvoice(invoice: Invoice, notes: readonly CreditNote[]): Inv
   const { id, number, status, subscriptionId, kind, currency, total, paid, credited, lines, issuedAt } =
     invoice;
   if (number === null || issuedAt === null || (status !== "open" && status !== "paid"))
-    throw new Error("A draft is shown to nobody.");
+    throw new Error("A draft invoice cannot be shown.");
   return {
     id,
     number,

@@ -9,7 +9,7 @@ import { addToHistory } from "../store/payment-history.ts";
 
 type Draft = Pick<Invoice, "kind" | "lines" | "total">;
 
-/** An invoice that nobody has seen: it gets its number when it is issued. */
+/** A draft invoice. It gets its number when it is issued. */
 export function draftInvoice(app: App, subscription: Subscription, draft: Draft): Invoice {
   const { id: subscriptionId, userId, period, plan } = subscription;
   return {
@@ -30,11 +30,11 @@ export function draftInvoice(app: App, subscription: Subscription, draft: Draft)
   };
 }
 
-/** The draft for the period that a subscription is in. */
+/** The draft for a subscription's current period. */
 export const draftPeriod = (app: App, subscription: Subscription): Invoice =>
   draftInvoice(app, subscription, { kind: "period", ...periodLines(subscription.plan, subscription.period) });
 
-/** Gives a draft its number and makes it owed. */
+/** Issues a draft: gives it a number, and from now on it is owed. */
 export async function issue(app: App, tx: Tx, draft: Invoice): Promise<Invoice> {
   const issuedAt = app.clock.now();
   const number = await nextNumber(tx, "invoice", issuedAt);
@@ -45,7 +45,7 @@ export async function issue(app: App, tx: Tx, draft: Invoice): Promise<Invoice> 
   return invoice;
 }
 
-/** Takes `amount` minor units off an issued invoice with a credit note; what was paid of them is on its way back. */
+/** Credits `amount` minor units of an issued invoice with a credit note. `refunded` is the part that was paid. */
 export async function credit(
   app: App,
   tx: Tx,
@@ -73,7 +73,7 @@ export async function credit(
   return settled;
 }
 
-/** Adds what happened to an invoice's money to the history. */
+/** Adds an entry about an invoice's money to the payment history. */
 export const remember = (
   app: App,
   tx: Tx,

@@ -7,7 +7,7 @@ import { findOpenPayment } from "../store/payments.ts";
 import { findLive, saveSubscription } from "../store/subscriptions.ts";
 import { enqueueAttendance } from "./enqueue.ts";
 
-/** Pays with this card from now on, and what is open at once. The payer's lock is held. */
+/** Saves the card for all payments from now on, and tries open invoices at once. The caller holds the payer's lock. */
 export async function keepCard(app: App, tx: Tx, account: Account, card: Card): Promise<void> {
   await saveAccount(tx, app.sealer, { ...account, card: card.reference, cardLabel: card.label });
   const live = await findLive(tx, account.userId);

@@ -12,19 +12,19 @@ import { lockEntitlement } from "../store/entitlements.ts";
 import { findHold, saveHold } from "../store/holds.ts";
 import { addUsage } from "../store/usage.ts";
 
-/** Keeps what work needs that has begun, until its end is heard of. */
+/** Holds what begun work needs, until the event of its end. */
 export const keepHold = (app: App, tx: Tx, work: Work, quantity: number, at: Date): Promise<void> =>
   change(app, tx, work, (known) => begun(known, work, quantity, at));
 
-/** Gives back what was held for work that came to nothing. */
+/** Releases what was held for work that failed. */
 export const releaseHold = (app: App, tx: Tx, work: Work, at: Date): Promise<void> =>
   change(app, tx, work, (known) => released(known, work, at));
 
-/** Counts what work has used, in the month it was asked for, and tells of the marks that were passed by it. */
+/** Counts what work has used, in the month of its request. Records an event for each mark that it passed. */
 export const commitWork = (app: App, tx: Tx, work: Work, used: number, at: Date): Promise<void> =>
   change(app, tx, work, (known) => committed(known, work, used, at));
 
-/** Changes the hold of a work under the lock on its user's entitlement. */
+/** Changes the hold of a piece of work, under the lock on its user's entitlement. */
 async function change(
   app: App,
   tx: Tx,

@@ -5,7 +5,7 @@ import type { Reader } from "../store/db.ts";
 import { runningOf } from "../store/dispute-list.ts";
 import { listDebts } from "../store/invoices.ts";
 
-/** What a payer has to know now, for as long as it is so. */
+/** A message that a payer sees as long as it is true. */
 export const Notice = z.object({
   code: z.enum(["payment-disputed", "payment-taken-back"]),
   text: z.string(),
@@ -13,7 +13,7 @@ export const Notice = z.object({
 });
 type Notice = z.infer<typeof Notice>;
 
-/** What a user's bank claims, and what they owe since it took their money back. */
+/** Notices about a user's open disputes, and about debts since their bank took money back. */
 export async function noticesOf(db: Reader, userId: string): Promise<Notice[]> {
   const disputed = (await runningOf(db, userId)).map(({ invoiceId, invoiceNumber, ...dispute }): Notice => {
     const told = {

@@ -3,7 +3,7 @@ import type { Seller } from "../domain/seller.ts";
 import type { Reader } from "../store/db.ts";
 import { findInvoice, type StoredInvoice } from "../store/invoices.ts";
 
-/** A user's own invoice, once it is issued. @throws Refusal `not-found` for drafts, and for another's */
+/** A user's own issued invoice. @throws Refusal `not-found` for drafts, and for invoices of others */
 export async function ownInvoice(
   db: Reader,
   id: string,

@@ -8,8 +8,8 @@ import { findSubscription, saveSubscription } from "../store/subscriptions.ts";
 import { giveUp, inFlight } from "./collect.ts";
 
 /**
- * A user's own subscription, under the payer's lock and without an open payment.
- * @throws Refusal `not-found` for another's, `conflict` while a payment is under way
+ * Reads a user's own subscription under the payer's lock. It must have no open payment.
+ * @throws Refusal `not-found` for subscriptions of others, `conflict` while a payment is under way
  */
 export async function holdOwn(
   app: App,
@@ -23,14 +23,14 @@ export async function holdOwn(
   return { account, subscription };
 }
 
-/** Gives up what waits for the payer's confirmation, since they want something else now. */
+/** Cancels a payment that waits for the payer's confirmation, since the payer wants something else now. */
 export async function clearWaiting(app: App, { id, userId }: { id: string; userId: string }): Promise<void> {
   if (!(await findSubscription(app.db.read, id, userId))) throw notFound("subscription");
   const payment = await findOpenPayment(app.db.read, id);
   if (payment) await giveUp(app, payment);
 }
 
-/** Changes a subscription by a rule of the domain that moves no money. */
+/** Applies a domain rule that moves no money to a user's own subscription. */
 export const changeOwn = (
   app: App,
   tx: Tx,

@@ -3,7 +3,7 @@ import { answer, type Media } from "@storytelling/service";
 import { drawPdf } from "../clients/pdf-writer.ts";
 import type { Paper } from "../domain/paper.ts";
 
-/** A document as an answer. */
+/** The answer with a document as PDF. */
 export async function pdfAnswer(paper: Paper, filename: string) {
   const bytes = await drawPdf(paper);
   const media: Media = {

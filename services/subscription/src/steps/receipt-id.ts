@@ -1,2 +1,2 @@
-/** What the receipt of an invoice is kept under: an invoice is paid once, by one payment. */
+/** The blob id of an invoice's receipt: one for each invoice, since one payment pays it. */
 export const receiptId = (invoiceId: string): string => `receipt-${invoiceId}`;

@@ -16,9 +16,8 @@ import { leftOf } from "./give-back.ts";
 import { remember } from "./invoicing.ts";
 
 /**
- * Writes down what a payer's bank claims, with everything that follows from it. A claim that is known, or that was asked
- * for before what is known, changes nothing: whoever looks how often, late or at once, money is counted once. Of
- * somebody erased the books are kept and nothing else.
+ * Records the state of a dispute, with all its consequences. Idempotent: a claim that is known, or older than the known
+ * state, changes nothing, so money counts once. For an erased user it writes only the books.
  * @throws Refusal `conflict` while a payment of the same subscription is under way
  */
 export async function settleDispute(
@@ -57,7 +56,7 @@ async function moveMoney(
   if (moves.includes("reinstated")) await reinstate(app, tx, known);
 }
 
-/** Refunds that waited for the bank: it gave their money to the payer itself, or they can be sent now. */
+/** Settles refunds that waited for the bank's decision: the bank has paid them itself, or they are sent now. */
 async function settleRefunds(app: App, tx: Tx, dispute: Dispute): Promise<void> {
   const { unsent } = await refundsOfPayment(tx, dispute.paymentId);
   const sum = unsent.reduce((total, { amount }) => total + amount, 0);

@@ -21,8 +21,8 @@ interface Case {
 const anHourMs = 3_600_000;
 
 /**
- * Writes down what became of a payment, with everything that follows from it. A payment that is settled stays as it
- * is, so whoever comes second or late (a webhook, a job, the payer's own request) changes nothing.
+ * Records the outcome of a payment, with all its consequences. Idempotent: a settled payment never changes, so a second
+ * or late caller (a webhook, a job, the payer's own request) changes nothing.
  */
 export async function settlePayment(
   app: App,
@@ -62,7 +62,7 @@ async function succeed(app: App, tx: Tx, { payment, invoice: before, subscriptio
   const about = { userId, subscriptionId: subscription.id, paymentId: payment.id, invoiceId: invoice.id };
   const invoiceNumber = invoice.number ?? "";
   await record(tx, [paymentProcessed(userId, { ...about, invoiceNumber, amount, currency })]);
-  // What was issued before and paid again, since a bank took the money back, has had its effect.
+  // An invoice that was issued before is paid again after a dispute. Its upgrade took effect the first time.
   if (before.status === "draft" && invoice.kind === "upgrade")
     return applyUpgrade(app, tx, subscription, invoice);
   const active = paidUp(subscription);
@@ -70,7 +70,7 @@ async function succeed(app: App, tx: Tx, { payment, invoice: before, subscriptio
   if (isLive(active)) await changeTier(app, tx, { userId, tier: active.plan.tier, reason: "subscribed" });
 }
 
-/** Puts a paid upgrade into effect, as of the moment that its price was reckoned for. */
+/** Puts a paid upgrade into effect, as of the moment for which its price was calculated. */
 export async function applyUpgrade(
   app: App,
   tx: Tx,
@@ -119,7 +119,7 @@ async function drop(app: App, tx: Tx, known: Case): Promise<void> {
   await withoutMoney(app, tx, known);
 }
 
-/** What becomes of a subscription and its invoice when there was no money. */
+/** Updates a subscription and its invoice after a payment that brought no money. */
 async function withoutMoney(
   app: App,
   tx: Tx,

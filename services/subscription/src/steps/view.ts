@@ -13,11 +13,11 @@ import { Notice, noticesOf } from "./notices.ts";
 const Moment = z.iso.datetime();
 const Interval = z.enum(intervals);
 
-/** A subscription as its owner sees it; without one, `tier` is what they have all the same. */
+/** A subscription as its owner sees it. Without a subscription, `tier` is what the user has anyway. */
 export const SubscriptionView = z.object({
   id: z.uuid().nullable(),
   status: z.enum(["none", "incomplete", "trialing", "active", "past-due", "ended"]),
-  /** What their subscription grants now; free without one. */
+  /** The tier that the subscription grants now; free without one. */
   tier: TierCode,
   plan: z
     .object({ tier: TierCode, interval: Interval, amount: z.number().int(), currency: z.string() })
@@ -26,13 +26,13 @@ export const SubscriptionView = z.object({
   periodEnd: Moment.nullable(),
   cancelAtPeriodEnd: z.boolean(),
   next: z.object({ tier: TierCode, interval: Interval }).nullable(),
-  /** While an invoice is open: how often the card was tried, when it is tried again, and when the plan ends. */
+  /** For an unpaid invoice: how often the card was tried, when it is tried again, and when the plan ends. */
   dunning: z
     .object({ failures: z.number().int(), nextTryAt: Moment.nullable(), endsAt: Moment.nullable() })
     .nullable(),
-  /** What is to be paid: of the plan that one has, or one that is over since a bank took money back. */
+  /** The invoice to pay: of the current plan, or of one that ended since a bank took money back. */
   openInvoiceId: z.uuid().nullable(),
-  /** A payment that is not settled; with `url`, the payer confirms it there. */
+  /** A payment that is not settled. If it has a `url`, the payer confirms it there. */
   payment: z
     .object({ id: z.uuid(), status: z.string(), amount: z.number().int(), url: z.string().nullable() })
     .nullable(),
@@ -56,7 +56,7 @@ const none = {
   endReason: null,
 };
 
-/** The subscription that a user has now. */
+/** A user's current subscription. */
 export async function viewCurrent(db: Reader, userId: string): Promise<SubscriptionView> {
   const live = await findLive(db, userId);
   if (live) return viewOf(db, live);
@@ -65,7 +65,7 @@ export async function viewCurrent(db: Reader, userId: string): Promise<Subscript
   return { ...none, tier: await tierOfUser(db, userId), openInvoiceId: debt?.id ?? null, notices };
 }
 
-/** A subscription of a user's. @throws Refusal `not-found` for another's */
+/** One of a user's subscriptions. @throws Refusal `not-found` for subscriptions of others */
 export async function viewSubscription(
   db: Reader,
   { id, userId }: { id: string; userId: string },

@@ -4,12 +4,12 @@ import type { BillingTables } from "./billing-tables.ts";
 import type { Reader, Tx } from "./db.ts";
 import { lockEntitlement } from "./entitlements.ts";
 
-/** Who pays, and with what. */
+/** A payer, and the card to pay with. */
 export interface Account {
   readonly userId: string;
   readonly customer: string | null;
   readonly card: string | null;
-  /** What a person knows the card by, such as "visa 4242". */
+  /** A label of the card for people, such as "visa 4242". */
   readonly cardLabel: string | null;
   readonly trialUsedAt: Date | null;
 }
@@ -25,8 +25,8 @@ const toAccount = (sealer: Sealer, row: Selectable<BillingTables["billing_accoun
 });
 
 /**
- * Locks a payer: all that happens to their money happens under this lock. The lock on what they may do comes first,
- * always in this order, so that no two transactions wait for each other and a user's events keep their order.
+ * Locks a payer. Every change to a payer's money happens under this lock. The entitlement is locked first, always in
+ * this order, so that transactions cannot deadlock and a user's events keep their order.
  */
 export async function lockAccount(tx: Tx, sealer: Sealer, userId: string, now: Date): Promise<Account> {
   await lockEntitlement(tx, userId, now);
@@ -44,7 +44,7 @@ export async function lockAccount(tx: Tx, sealer: Sealer, userId: string, now: D
   return toAccount(sealer, row);
 }
 
-/** Locks the money of somebody erased, of whom nothing new is written: neither a tier nor an account. */
+/** Locks the money of an erased user without creating an entitlement or an account for them. */
 export async function lockErased(tx: Tx, userId: string): Promise<void> {
   await tx
     .selectFrom("billing_accounts")
@@ -63,7 +63,7 @@ export async function findAccount(db: Reader, sealer: Sealer, userId: string): P
   return row ? toAccount(sealer, row) : null;
 }
 
-/** Whose customer this is; null for one that is not ours. */
+/** The user of a provider's customer; null for a customer that is not ours. */
 export async function userOfCustomer(db: Reader, customer: string): Promise<string | null> {
   const row = await db
     .selectFrom("billing_accounts")
@@ -73,7 +73,7 @@ export async function userOfCustomer(db: Reader, customer: string): Promise<stri
   return row?.user_id ?? null;
 }
 
-/** Writes what an account holds; its row is locked by `lockAccount`. */
+/** Writes an account. The caller has locked its row with `lockAccount`. */
 export async function saveAccount(tx: Tx, sealer: Sealer, account: Account): Promise<void> {
   const { userId, customer, card, cardLabel, trialUsedAt } = account;
   await tx

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "./db.ts";
 
-/** A line that a user reads about their plan and money. */
+/** A message to a user about their plan and payments. */
 export interface Activity {
   readonly id: string;
   readonly userId: string;
@@ -13,7 +13,7 @@ export async function addActivity(tx: Tx, activity: Activity): Promise<void> {
   await tx.insertInto("billing_activity").values({ id, user_id: userId, text, at }).execute();
 }
 
-/** A user's lines, newest first, before the one given. */
+/** A page of a user's messages, newest first, before the given one. */
 export async function readActivity(
   db: Reader,
   userId: string,

@@ -121,7 +121,7 @@ export interface BillingTables {
 
 export type HistoryKind = "invoice" | "payment" | "failure" | "refund" | "credit" | Move;
 
-/** A dunning as JSON keeps it. */
+/** A dunning as stored in JSON. */
 export type StoredDunning = {
   [K in keyof Dunning]: Dunning[K] extends number ? number : string | null;
 };

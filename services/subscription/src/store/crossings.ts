@@ -6,11 +6,11 @@ export interface Crossing {
   readonly month: string;
   readonly resource: Resource;
   readonly percent: number;
-  /** The size of the allowance: another one has marks of its own. */
+  /** The size of the allowance. An allowance of another size has its own marks. */
   readonly allowance: number;
 }
 
-/** Notes that a mark was passed; false when that was told before. */
+/** Records that a mark was passed; false when it was recorded before. */
 export async function noteCrossing(tx: Tx, crossing: Crossing, now: Date): Promise<boolean> {
   const { userId, ...rest } = crossing;
   const noted = await tx

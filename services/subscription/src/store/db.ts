@@ -2,5 +2,5 @@ import type { Db, Tx as TxOf } from "@storytelling/service";
 import type { Tables } from "./tables.ts";
 
 export type Tx = TxOf<Tables>;
-/** Reads; a transaction reads what it wrote, on its own connection. */
+/** Reads outside a transaction. A transaction reads on its own connection, where it sees what it wrote. */
 export type Reader = Db<Tables>["read"];

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Dispute } from "../domain/dispute.ts";
 import type { Reader } from "./db.ts";
 
-/** A dispute as an operator looks at it: with what it is about. */
+/** A dispute as an operator sees it, with its invoice. */
 export interface ListedDispute extends Dispute {
   readonly invoiceId: string;
   readonly invoiceNumber: string | null;
@@ -30,10 +30,10 @@ const listed = (db: Reader) =>
       "disputes.closed_at as closedAt",
     ]);
 
-// One that cannot be answered comes last.
+// A dispute without a deadline comes last.
 const due = sql<Date>`coalesce(disputes.due_at, 'infinity')`;
 
-/** What is not decided, by what is due first, after the one given. */
+/** A page of undecided disputes after the given one, the earliest deadline first. */
 export function listRunning(
   db: Reader,
   { after, limit }: { after: readonly [due: string, id: string] | null; limit: number },
@@ -44,7 +44,7 @@ export function listRunning(
   return query.orderBy(due).orderBy("disputes.id").limit(limit).execute();
 }
 
-/** What a user's bank has not decided. */
+/** A user's undecided disputes. */
 export const runningOf = (db: Reader, userId: string): Promise<ListedDispute[]> =>
   listed(db)
     .where("disputes.user_id", "=", userId)
@@ -52,7 +52,7 @@ export const runningOf = (db: Reader, userId: string): Promise<ListedDispute[]> 
     .orderBy("disputes.id")
     .execute();
 
-/** What is decided, newest first, before the one given. */
+/** A page of decided disputes before the given one, newest first. */
 export function listOver(
   db: Reader,
   { before, limit }: { before: string | null; limit: number },

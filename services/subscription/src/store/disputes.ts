@@ -18,7 +18,7 @@ const toDispute = (row: Selectable<BillingTables["disputes"]>): Dispute => ({
   closedAt: row.closed_at,
 });
 
-/** Writes a dispute as it stands now; the payer's lock is held. */
+/** Writes a dispute. The caller holds the payer's lock. */
 export async function saveDispute(tx: Tx, dispute: Dispute): Promise<void> {
   const changing = {
     status: dispute.status,
@@ -52,7 +52,7 @@ export async function findDispute(db: Reader, reference: string): Promise<Disput
   return row ? toDispute(row) : null;
 }
 
-/** The provider's names of all that is not decided. */
+/** The provider's references of all undecided disputes. */
 export async function runningReferences(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom("disputes").select("reference").where("closed_at", "is", null).execute();
   return rows.map((row) => row.reference);
@@ -69,7 +69,7 @@ export async function disputesOf(db: Reader, userId: string): Promise<Dispute[]>
   return rows.map(toDispute);
 }
 
-/** Whether a bank holds money of a payment now: none of it can be given back meanwhile. */
+/** Whether a bank withholds money of a payment now. Until it decides, nothing of the payment can be refunded. */
 export async function isWithheld(db: Reader, paymentId: string): Promise<boolean> {
   const row = await db
     .selectFrom("disputes")
@@ -80,7 +80,7 @@ export async function isWithheld(db: Reader, paymentId: string): Promise<boolean
   return row !== undefined;
 }
 
-/** What banks hold or took of a payment, in minor units; but for the dispute given. */
+/** What banks withhold or took of a payment, in minor units, without the dispute `but`. */
 export async function takenOf(db: Reader, paymentId: string, but: string): Promise<number> {
   const { sum } = await db
     .selectFrom("disputes")
@@ -92,7 +92,7 @@ export async function takenOf(db: Reader, paymentId: string, but: string): Promi
   return sum;
 }
 
-/** How many wait to be decided, and until when the first of them can be answered. */
+/** How many disputes are undecided, and the earliest deadline for evidence. */
 export async function countRunning(db: Reader): Promise<{ count: number; firstDueAt: Date | null }> {
   const row = await db
     .selectFrom("disputes")

@@ -6,7 +6,7 @@ const prefixes = { invoice: "INV", credit: "CN" } as const;
 
 /**
  * The next number of a series in a year (UTC), such as INV-2026-000001. The counter's row stays locked until the
- * transaction ends and goes back with it: numbers have no gaps, and a later one is never committed first.
+ * transaction ends, and rolls back with it. So numbers have no gaps, and are committed in order.
  */
 export async function nextNumber(tx: Tx, series: keyof typeof prefixes, at: Date): Promise<string> {
   const year = at.getUTCFullYear();
@@ -52,7 +52,7 @@ export async function insertCreditNote(tx: Tx, note: CreditNote): Promise<void> 
     .execute();
 }
 
-/** A user's credit notes: those of the invoices given, or the one with an id. */
+/** A user's credit notes: of the given invoices, or the one with the given id. */
 export async function findCreditNotes(
   db: Reader,
   userId: string,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Hold, Work } from "../domain/hold.ts";
 import type { Tx } from "./db.ts";
 
-/** What is held for a work, or became of it; the caller holds the lock on the user's entitlement. */
+/** The hold of a piece of work. The caller has locked the user's entitlement. */
 export async function findHold(tx: Tx, { userId, workId, resource }: Work): Promise<Hold | null> {
   const row = await tx
     .selectFrom("usage_reservations")
@@ -16,7 +16,7 @@ export async function findHold(tx: Tx, { userId, workId, resource }: Work): Prom
   return { userId, workId, resource, month, quantity, state, used, expiresAt: expires_at };
 }
 
-/** Writes a hold as it is now. */
+/** Writes a hold. */
 export async function saveHold(tx: Tx, hold: Hold, now: Date): Promise<void> {
   const { userId, workId, resource, month, quantity, state, used, expiresAt } = hold;
   const over = state === "committed" || state === "released";
@@ -28,7 +28,7 @@ export async function saveHold(tx: Tx, hold: Hold, now: Date): Promise<void> {
     .execute();
 }
 
-/** How many holds of a user count now. */
+/** How many of a user's holds count now. */
 export async function countHolds(tx: Tx, userId: string, now: Date): Promise<number> {
   const { holds } = await tx
     .selectFrom("usage_reservations")
@@ -40,7 +40,7 @@ export async function countHolds(tx: Tx, userId: string, now: Date): Promise<num
   return holds;
 }
 
-/** Notes which holds have expired, and forgets those of months before `oldest` that are over; how many of each. */
+/** Marks expired holds, and deletes finished ones of months before `oldest`. Returns how many of each. */
 export async function sweep(
   tx: Tx,
   now: Date,

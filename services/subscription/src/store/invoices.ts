@@ -4,7 +4,7 @@ import type { Seller } from "../domain/seller.ts";
 import type { BillingTables } from "./billing-tables.ts";
 import type { Reader, Tx } from "./db.ts";
 
-/** An invoice with who sells, once it is issued. */
+/** An invoice with its seller; null for a draft. */
 export type StoredInvoice = Invoice & { readonly seller: Seller | null };
 
 const toInvoice = (row: Selectable<BillingTables["invoices"]>): StoredInvoice => ({
@@ -27,7 +27,7 @@ const toInvoice = (row: Selectable<BillingTables["invoices"]>): StoredInvoice =>
   createdAt: row.created_at,
 });
 
-/** Writes an invoice. @throws when the subscription's period has one already: `invoices_one_a_period` */
+/** Writes an invoice. @throws when the subscription's period already has one: `invoices_one_a_period` */
 export async function saveInvoice(tx: Tx, invoice: Invoice & { seller?: Seller | null }): Promise<void> {
   const changing = {
     status: invoice.status,
@@ -57,7 +57,7 @@ export async function saveInvoice(tx: Tx, invoice: Invoice & { seller?: Seller |
     .execute();
 }
 
-/** An issued invoice of this user's; drafts and void ones are nobody's business. */
+/** An issued invoice of this user; null for drafts and void invoices. */
 export async function findInvoice(db: Reader, id: string, userId: string): Promise<StoredInvoice | null> {
   const row = await db
     .selectFrom("invoices")
@@ -74,7 +74,7 @@ export async function invoiceById(db: Reader, id: string): Promise<StoredInvoice
   );
 }
 
-/** A user's issued invoices, newest first, before the one given. */
+/** A page of a user's issued invoices, newest first, before the given one. */
 export async function listInvoices(
   db: Reader,
   userId: string,
@@ -91,7 +91,7 @@ export async function listInvoices(
   return (await query.execute()).map(toInvoice);
 }
 
-/** The issued invoices that paid for a subscription's time from `since` on, and for what is open. */
+/** A subscription's open invoices, and its paid ones whose period ends after `since`. */
 export async function invoicesSince(
   db: Reader,
   subscriptionId: string,
@@ -108,7 +108,7 @@ export async function invoicesSince(
   return rows.map(toInvoice);
 }
 
-/** What a user owes although their plan is over: their bank took back what they had paid. Oldest first. */
+/** Open invoices of ended plans, since the user's bank took a payment back. Oldest first. */
 export async function listDebts(db: Reader, userId: string): Promise<StoredInvoice[]> {
   const rows = await db
     .selectFrom("invoices")

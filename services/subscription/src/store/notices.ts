@@ -1,7 +1,7 @@
 import type { Crossing } from "./crossings.ts";
 import type { Reader, Tx } from "./db.ts";
 
-/** Keeps what a user is to be told. */
+/** Saves a notice for a user. */
 export async function saveNotice(
   tx: Tx,
   { userId, ...notice }: Crossing,
@@ -14,7 +14,7 @@ export async function saveNotice(
     .execute();
 }
 
-/** What a user is told of a month, oldest first. */
+/** A user's notices of a month, oldest first. */
 export const listNotices = (db: Reader, userId: string, month: string) =>
   db
     .selectFrom("usage_notices")

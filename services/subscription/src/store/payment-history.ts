@@ -1,7 +1,7 @@
 import type { HistoryKind } from "./billing-tables.ts";
 import type { Reader, Tx } from "./db.ts";
 
-/** Something that happened to money. */
+/** An entry of the payment history. */
 export interface HistoryEntry {
   readonly id: string;
   readonly userId: string;
@@ -10,13 +10,13 @@ export interface HistoryEntry {
   /** Minor units; 0 for a failure. */
   readonly amount: number;
   readonly currency: string;
-  /** The invoice, payment, refund, credit note or dispute that it tells of. */
+  /** The id of the invoice, payment, refund, credit note or dispute that it is about. */
   readonly about: string;
   readonly reason: string | null;
   readonly at: Date;
 }
 
-/** Adds to what happened; nothing is ever changed or taken away. @throws when this was told before */
+/** Adds an entry. Entries are never changed or deleted. @throws when this entry was added before */
 export async function addToHistory(tx: Tx, entry: HistoryEntry): Promise<void> {
   const { userId, invoiceId, ...same } = entry;
   await tx
@@ -25,7 +25,7 @@ export async function addToHistory(tx: Tx, entry: HistoryEntry): Promise<void> {
     .execute();
 }
 
-/** What happened to a user's money, newest first, before the entry given. */
+/** A page of a user's payment history, newest first, before the given entry. */
 export async function readHistory(
   db: Reader,
   userId: string,

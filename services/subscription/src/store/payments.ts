@@ -20,7 +20,7 @@ const toPayment = (row: Selectable<BillingTables["payments"]>): Payment => ({
   createdAt: row.created_at,
 });
 
-/** Writes a try to pay. @throws when its invoice has one that is open or succeeded */
+/** Writes a payment. @throws when its invoice already has an open or succeeded one */
 export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
   const { status, reason, url, reference } = payment;
   await tx
@@ -45,7 +45,7 @@ export async function savePayment(tx: Tx, payment: Payment): Promise<void> {
     .execute();
 }
 
-/** Keeps what the provider calls a payment; the first name stays. */
+/** Saves the provider's reference of a payment, if it has none yet. */
 export async function saveReference(tx: Tx, id: string, reference: string): Promise<void> {
   await tx
     .updateTable("payments")
@@ -67,7 +67,7 @@ export async function findPayment(
   return row ? toPayment(row) : null;
 }
 
-/** The payment of a subscription that is not settled; there is one at most while the payer's lock is held. */
+/** A subscription's unsettled payment, or null. Under the payer's lock there is at most one. */
 export async function findOpenPayment(db: Reader, subscriptionId: string): Promise<Payment | null> {
   const row = await db
     .selectFrom("payments")
@@ -89,7 +89,7 @@ export async function paymentOf(db: Reader, invoiceId: string): Promise<Payment 
   return row ? toPayment(row) : null;
 }
 
-/** What was decided to be given back of a payment, and which refunds of that the provider does not know of yet. */
+/** The sum of a payment's refunds, and those that were not sent to the provider yet. */
 export async function refundsOfPayment(
   db: Reader,
   paymentId: string,
@@ -116,7 +116,7 @@ export async function insertRefund(
     .execute();
 }
 
-/** A refund that was decided, with the payment that it gives back of. */
+/** A refund, with its payment. */
 export async function findRefund(
   db: Reader,
   id: string,
@@ -141,7 +141,7 @@ export async function noteRefundSent(tx: Tx, id: string, now: Date): Promise<voi
     .execute();
 }
 
-/** Notes a provider's message; false when it was heard before. */
+/** Records a provider's message; false when it was recorded before. */
 export async function noteMessage(tx: Tx, id: string, now: Date): Promise<boolean> {
   const row = await tx
     .insertInto("provider_messages")

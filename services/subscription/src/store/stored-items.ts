@@ -1,6 +1,6 @@
 import type { Tx } from "./db.ts";
 
-/** Notes what an item takes up, anew or again. */
+/** Records the size of a stored item, also when it is known already. */
 export async function saveStored(tx: Tx, userId: string, itemId: string, bytes: number): Promise<void> {
   await tx
     .insertInto("stored_items")

@@ -25,7 +25,7 @@ const toSubscription = (row: Selectable<BillingTables["subscriptions"]>): Subscr
 
 const momentOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
-/** A subscription that belongs to this user; null for another's. The caller holds the payer's lock to change it. */
+/** A subscription of this user; null for one of another user. To change it, the caller must hold the payer's lock. */
 export async function findSubscription(db: Reader, id: string, userId: string): Promise<Subscription | null> {
   const row = await db
     .selectFrom("subscriptions")
@@ -36,7 +36,7 @@ export async function findSubscription(db: Reader, id: string, userId: string): 
   return row ? toSubscription(row) : null;
 }
 
-/** The one subscription of a user that has not ended. */
+/** The user's only subscription that has not ended, or null. */
 export async function findLive(db: Reader, userId: string): Promise<Subscription | null> {
   const row = await db
     .selectFrom("subscriptions")
@@ -47,13 +47,13 @@ export async function findLive(db: Reader, userId: string): Promise<Subscription
   return row ? toSubscription(row) : null;
 }
 
-/** Whose subscription this is. */
+/** The user of a subscription. */
 export async function payerOf(db: Reader, id: string): Promise<string | null> {
   const row = await db.selectFrom("subscriptions").select("user_id").where("id", "=", id).executeTakeFirst();
   return row?.user_id ?? null;
 }
 
-/** Writes a subscription, and when somebody has to look at it: for its open payment, or else when it is due. */
+/** Writes a subscription, and when a job must attend to it: for its open payment, or else when it is due. */
 export async function saveSubscription(
   tx: Tx,
   subscription: Subscription,
@@ -92,8 +92,8 @@ export async function saveSubscription(
 }
 
 /**
- * Takes subscriptions that somebody has to look at, at most `limit`, and notes that a job was made for each. Those
- * whose job was lost are taken again after ten minutes; those that another process is taking are passed over.
+ * Takes at most `limit` due subscriptions, and records that a job was queued for each. If a job is lost, its
+ * subscription is taken again after ten minutes. Rows that another process has locked are skipped.
  */
 export async function takeDue(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const lost = new Date(now.getTime() - 600_000);

@@ -1,7 +1,7 @@
 import { currency, tiers } from "../domain/tiers.ts";
 import type { Tx } from "./db.ts";
 
-/** Brings the table of tiers up to what the code says, for foreign keys and for whoever looks into the database. */
+/** Updates the table of tiers from the code, for foreign keys and for people who read the database. */
 export async function saveTiers(tx: Tx): Promise<void> {
   const rows = tiers.map(({ code, name, priceMonth, priceYear, allowances, features }, position) => ({
     code,

@@ -5,7 +5,7 @@ import type { Standing } from "../domain/standing.ts";
 import { atLeast, type TierCode } from "../domain/tiers.ts";
 import type { Reader, Tx } from "./db.ts";
 
-/** Whose usage, and the tier that nobody here has less than. */
+/** The user whose usage is read, and the least tier of every user. */
 export interface Of {
   readonly userId: string;
   readonly floor: TierCode;
@@ -19,8 +19,8 @@ interface Row {
 }
 
 /**
- * Where a user stands this month with a resource, and with storage where work on the resource fills it; in one query.
- * @returns `storage` null when it does not matter
+ * A user's usage of a resource this month, and of storage if work on the resource fills it, in one query.
+ * @returns `storage` null when the resource needs no storage
  */
 export async function standingWith(
   db: Reader | Tx,
@@ -50,7 +50,7 @@ export async function standingWith(
   };
 }
 
-/** Where a user stands this month with all resources. */
+/** A user's usage of all resources this month. */
 export async function allStandings(
   db: Reader,
   { userId, floor }: Of,
@@ -76,7 +76,7 @@ export async function allStandings(
   });
 }
 
-/** Adds to what was used; what it was before and is now. */
+/** Adds to a usage. Returns the usage before and after. */
 export async function addUsage(
   tx: Tx,
   of: { userId: string; month: string; resource: Resource },

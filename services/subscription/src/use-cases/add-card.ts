@@ -9,10 +9,14 @@ const returnUrl = z
   .max(2000)
   .optional();
 
-/** Gives a card to pay with: a test card by its token, or by the provider's page that `url` leads to. */
+/** Adds a card to pay with: a test card by its token, or a real card on the provider's page at `url`. */
 export const addCard = useCase({
   body: z.strictObject({
-    card: z.string().max(100).optional().meta({ description: "A test card, where no real money moves." }),
+    card: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: "A test card, with the embedded provider only." }),
     returnUrl,
   }),
   answer: z.object({ card: z.string().nullable(), url: z.string().nullable() }),

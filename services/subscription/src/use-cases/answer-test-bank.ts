@@ -7,7 +7,7 @@ import { settlePayment } from "../steps/settle-payment.ts";
 import { SubscriptionView, viewSubscription } from "../steps/view.ts";
 import { findPayment } from "../store/payments.ts";
 
-/** Stands for the page of the payer's bank where no real money moves: approves a payment, or not. */
+/** Replaces the page of the payer's bank for test payments: approves or declines a payment. */
 export const answerTestBank = useCase({
   params: z.object({ reference: z.string().max(100) }),
   body: z.strictObject({ approve: z.boolean() }),

@@ -17,12 +17,12 @@ import { findSubscription, payerOf, saveSubscription } from "../store/subscripti
 
 type Todo = { payment: Payment } | "again" | "nothing";
 
-// A subscription that nobody attended for years catches up period by period; more than this is a fault of ours.
+// A subscription that no job attended to for years catches up period by period. More steps than this are a bug.
 const mostSteps = 200;
 
 /**
- * Does whatever is due for a subscription: settles what a crash left open, renews, tries a card again, ends. Safe to
- * run at any time, in several processes at once, and again after it died anywhere.
+ * Does everything that is due for a subscription: settles payments that a crash left open, renews, retries a card, ends.
+ * It can safely run at any time, in several processes at once, and again after a crash at any point.
  */
 export async function attendSubscription(
   app: App,
@@ -35,7 +35,7 @@ export async function attendSubscription(
     if (todo === "nothing") return;
     if (todo !== "again" && !(await finish(app, todo.payment))) return;
   }
-  throw new Error(`Subscription ${subscriptionId} does not come to rest.`);
+  throw new Error(`Subscription ${subscriptionId} is still due after ${mostSteps} steps.`);
 }
 
 async function decide(app: App, tx: Tx, subscriptionId: string, userId: string): Promise<Todo> {
@@ -83,9 +83,9 @@ async function retry(app: App, tx: Tx, account: Account, subscription: Subscript
   return { payment: await beginPayment(app, tx, { account, subscription, invoice }, false) };
 }
 
-/** Brings an open payment to its end; false when the bank takes its time. */
+/** Settles an open payment; false when the bank has not answered yet. */
 async function finish(app: App, payment: Payment): Promise<boolean> {
-  // Who asked for it has left or was told to ask again: charging them now would surprise.
+  // The payer who began it has left, or was asked to try again. They would not expect a charge now.
   const outcome = await (payment.onSession ? dropPayment(app, payment) : drivePayment(app, payment));
   await transaction(app.db, (tx) => settlePayment(app, tx, payment, outcome));
   return outcome.status !== "processing";

@@ -9,8 +9,8 @@ import { changeOwn, clearWaiting, holdOwn } from "../steps/own-subscription.ts";
 import { SubscriptionView, viewSubscription } from "../steps/view.ts";
 
 /**
- * Gives up a subscription: at the end of its period, or at once. At once, the days after today go back to the card,
- * the newest payment first; not while the payer's bank withholds what they paid.
+ * Cancels a subscription, at the end of its period or at once. At once means that the days after today are refunded to
+ * the card, the newest payment first. That is refused while the payer's bank withholds their money.
  */
 export const cancelSubscription = useCase({
   params: z.object({ id: Id }),

@@ -6,7 +6,7 @@ import { Ask, StandingBody, standingBody } from "../domain/standing-body.ts";
 import { TierCode } from "../domain/tiers.ts";
 import { standingWith } from "../store/usage.ts";
 
-/** Whether there is enough for a piece of work, and what would remain after it; changes nothing. */
+/** Whether the allowance suffices for a piece of work, and what would remain after it. Changes nothing. */
 export const checkUsage = useCase({
   body: z.strictObject(Ask),
   answer: StandingBody.extend({
@@ -15,9 +15,11 @@ export const checkUsage = useCase({
     remainsAfter: z
       .number()
       .int()
-      .meta({ description: "What would remain; what remains now when not allowed." }),
-    enough: TierCode.nullable().meta({ description: "The least tier that would do; null when none does." }),
-    storageFull: z.boolean().meta({ description: "Refused for want of room in storage, whatever remains." }),
+      .meta({ description: "What would remain; if not allowed, what remains now." }),
+    enough: TierCode.nullable().meta({ description: "The lowest tier that suffices; null when none does." }),
+    storageFull: z
+      .boolean()
+      .meta({ description: "True when the work is refused because the storage is full." }),
   }),
   async run({ db, clock, config }, { body: { resource, quantity }, actor }) {
     const of = { userId: actor.id, floor: config.DEFAULT_TIER };

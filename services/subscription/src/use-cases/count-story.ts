@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { commitWork } from "../steps/ledger.ts";
 import type { Tx } from "../store/db.ts";
 
-/** A story that was written, imported or cloned; it counts for good, deleted or not. */
+/** Counts a story that was written, imported or cloned. Deleting it does not reduce the count. */
 export const countStory = (
   app: App,
   { data, time }: ReceivedEvent<{ storyId: string; ownerId: string }>,

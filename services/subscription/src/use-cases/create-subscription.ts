@@ -19,12 +19,12 @@ import { saveInvoice } from "../store/invoices.ts";
 import { findOpenPayment } from "../store/payments.ts";
 import { findLive, saveSubscription } from "../store/subscriptions.ts";
 
-/** Subscribes, once the first period is paid; or begins a trial, once in a user's life. */
+/** Begins a subscription, which is active once the first period is paid, or begins the user's only trial. */
 export const createSubscription = useCase({
   body: z.strictObject({
     tier: TierCode,
     interval: z.enum(intervals),
-    trial: z.boolean().default(false).meta({ description: "Begin with days that cost nothing." }),
+    trial: z.boolean().default(false).meta({ description: "Begin with a free trial." }),
   }),
   answer: SubscriptionView,
   async run(app, { body, actor, transaction: inTransaction }) {
@@ -42,7 +42,7 @@ export const createSubscription = useCase({
   },
 });
 
-/** The payment that the same wish has begun already, before a crash or by a second request. */
+/** The open payment of the same request, from before a crash or from a parallel request. */
 async function goOnWith(app: App, userId: string, plan: Plan): Promise<Payment | null> {
   const live = await findLive(app.db.read, userId);
   if (live?.status !== "incomplete") return null;
@@ -75,7 +75,7 @@ async function beginTrialOf(app: App, tx: Tx, userId: string, plan: Plan): Promi
   if (await findLive(tx, userId)) throw subscribedAlready();
   await refuseDebtor(tx, userId);
   if (account.trialUsedAt !== null)
-    throw new Refusal("conflict", "trial-used", "You had your trial. Subscribe without it.");
+    throw new Refusal("conflict", "trial-used", "You have already had a trial. Subscribe without one.");
   await saveAccount(tx, app.sealer, { ...account, trialUsedAt: now });
   const subscription = beginTrial({ id: app.ids.next(), userId }, plan, app.config.TRIAL_DAYS, now);
   await saveSubscription(tx, subscription);
@@ -86,5 +86,5 @@ const subscribedAlready = (): Refusal =>
   new Refusal(
     "conflict",
     "subscribed-already",
-    "You have a subscription. POST upgrade or downgrade to change it.",
+    "You already have a subscription. POST upgrade or downgrade to change it.",
   );

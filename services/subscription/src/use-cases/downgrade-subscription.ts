@@ -7,7 +7,7 @@ import { changeOwn, clearWaiting } from "../steps/own-subscription.ts";
 import { PlanWish, planWished } from "../steps/plan-wish.ts";
 import { SubscriptionView, viewSubscription } from "../steps/view.ts";
 
-/** Goes on with less when the period ends; until then everything stays. */
+/** Changes to a smaller plan when the period ends; until then everything stays as it is. */
 export const downgradeSubscription = useCase({
   params: z.object({ id: Id }),
   body: PlanWish,

@@ -5,7 +5,7 @@ import { dropStored, saveStored } from "../store/stored-items.ts";
 
 type About = { ownerId: string; narrationId: string; bytes?: number | undefined };
 
-/** An audiobook takes room until it is deleted. */
+/** An audiobook counts as storage until it is deleted. */
 export const audiobookStored = (_app: App, { data }: ReceivedEvent<About>, tx: Tx): Promise<void> =>
   saveStored(tx, data.ownerId, data.narrationId, data.bytes ?? 0);
 

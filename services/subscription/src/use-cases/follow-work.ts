@@ -5,7 +5,7 @@ import type { Resource } from "../domain/resources.ts";
 import { commitWork, keepHold, releaseHold } from "../steps/ledger.ts";
 import type { Tx } from "../store/db.ts";
 
-/** What an event tells of work: its id, none when it cost nothing, and how much by the name of its unit. */
+/** What an event says about work: its id, which is missing when it cost nothing, and quantities by unit. */
 interface News {
   readonly ownerId: string;
   readonly workId?: string | undefined;
@@ -23,11 +23,11 @@ const reaction =
     if (workId) await react(app, tx, { userId, workId, resource }, words ?? characters ?? 0, time);
   };
 
-/** Work has begun: what it needs is held until it ends. */
+/** Work has begun: hold what it needs until it ends. */
 export const workBegan = reaction(keepHold);
 
-/** Work is done, or was stopped halfway: what it used is counted. */
+/** Work is done or was stopped: count what it used. */
 export const workEnded = reaction(commitWork);
 
-/** Work came to nothing: all that was held for it is given back. */
+/** Work failed: release everything that was held for it. */
 export const workFailed = reaction((app, tx, work, _quantity, at) => releaseHold(app, tx, work, at));

@@ -9,8 +9,8 @@ import { lockAccount, userOfCustomer } from "../store/accounts.ts";
 import { findPayment, noteMessage } from "../store/payments.ts";
 
 /**
- * A message of the payment provider's. It is a hint to look, never a fact: what it tells of is asked for anew, so
- * late messages, repeated ones and those out of order have the effect of the present state, once.
+ * Handles a webhook of the payment provider. The message is only a reason to ask the provider for the current state. So
+ * late, repeated and unordered messages have the effect of the current state, once.
  */
 export const hearProvider = useCase({
   answer: "nothing",
@@ -36,7 +36,7 @@ async function act(app: App, { id, about }: Notice): Promise<void> {
   });
 }
 
-/** The dispute's own state says whether it is news: a message that is heard again finds nothing to do. */
+/** Only the dispute's state decides whether anything is new, so a repeated message changes nothing. */
 async function lookAtDispute(app: App, reference: string): Promise<void> {
   const claim = await app.payments.dispute(reference);
   if (claim) await followDispute(app, claim);
@@ -44,7 +44,7 @@ async function lookAtDispute(app: App, reference: string): Promise<void> {
 
 async function lookAtPayment(app: App, messageId: string, reference: string): Promise<void> {
   const payment = await findPayment(app.db.read, { reference });
-  // Not ours, or so early that its name is not written down yet: whoever asked for it settles it.
+  // Not one of ours, or its reference is not saved yet. In that case, the process that prepared it settles it.
   if (!payment) return;
   const outcome = await app.payments.look(reference);
   if (outcome.status === "unconfirmed") return;

@@ -13,7 +13,7 @@ interface Paid {
   currency: string;
 }
 
-/** Draws the receipt of a payment and keeps it, encrypted with the payer's key. */
+/** Draws the receipt of a payment and stores it, encrypted with the payer's key. */
 export async function keepReceipt(app: App, { data, time }: ReceivedEvent<Paid>): Promise<void> {
   const pdf = await drawPdf(receiptPaper({ ...data, paidAt: time }, app.seller));
   const id = receiptId(data.invoiceId);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { readActivity } from "../store/activity.ts";
 
-/** What a user is told about their plan and money, newest first. */
+/** The messages to a user about their plan and payments, newest first. */
 export const listActivity = useCase({
   query: PageQuery,
   answer: pageOf(z.object({ id: z.uuid(), text: z.string(), at: z.iso.datetime() })),

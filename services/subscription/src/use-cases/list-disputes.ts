@@ -9,25 +9,27 @@ const Moment = z.iso.datetime();
 
 const ListedDisputeView = z.object({
   id: z.uuid(),
-  reference: z.string().meta({ description: "The provider's name for it." }),
+  reference: z.string().meta({ description: "The provider's reference." }),
   userId: z.uuid(),
   paymentId: z.uuid(),
   invoiceId: z.uuid(),
   invoiceNumber: z.string().nullable(),
   status: z.enum(disputeStatuses),
-  claimed: z.number().int().meta({ description: "What the bank claims, in minor units." }),
+  claimed: z.number().int().meta({ description: "The amount that the bank claims, in minor units." }),
   withheld: z
     .number()
     .int()
-    .meta({ description: "What it took of that; no more than was left of the payment." }),
+    .meta({ description: "The part that the bank took; at most what was left of the payment." }),
   currency: z.string(),
   reason: z.string().nullable(),
-  dueAt: Moment.nullable().meta({ description: "Until when evidence is heard; null when none is." }),
+  dueAt: Moment.nullable().meta({
+    description: "The deadline for evidence; null when the bank accepts none.",
+  }),
   openedAt: Moment,
   closedAt: Moment.nullable(),
 });
 
-/** What payers' banks claim back: what is not decided, by what is due first; or what is decided, newest first. */
+/** Lists disputes: undecided ones with the earliest deadline first, or decided ones, newest first. */
 export const listDisputes = useCase({
   query: PageQuery.extend({ state: z.enum(["running", "over"]).default("running") }),
   answer: pageOf(ListedDisputeView),

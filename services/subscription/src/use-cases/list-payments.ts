@@ -13,13 +13,13 @@ const HistoryView = z.object({
   invoiceId: z.uuid(),
   kind: z.enum([...kinds, ...bankKinds]).meta({
     description:
-      "`withheld` and `released`: where money is while a bank decides. `chargeback`: it is gone. `reinstated`: it came back after that.",
+      "`withheld`: the bank holds the money while it decides. `released`: it came back. `chargeback`: it is gone. `reinstated`: it came back after a chargeback.",
   }),
   amount: z.number().int(),
   currency: z.string(),
   reason: z.string().nullable(),
   at: z.iso.datetime(),
-  /** What the payer's bank claims of a payment, and how it stands with that now. */
+  /** The payer's dispute about this payment, in its current state. */
   dispute: z
     .object({
       id: z.uuid(),
@@ -32,7 +32,7 @@ const HistoryView = z.object({
     .nullable(),
 });
 
-/** What happened to a user's money, newest first. */
+/** A user's payment history, newest first. */
 export const listPayments = useCase({
   query: PageQuery,
   answer: pageOf(HistoryView),

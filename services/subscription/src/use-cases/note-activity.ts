@@ -61,7 +61,7 @@ const reasons: Record<(typeof userSubscriptionChanged)["example"]["reason"], str
   downgraded: "as you asked, from this period on",
   canceled: "you canceled",
   "trial-over": "the trial is over",
-  unpaid: "an invoice is not paid",
+  unpaid: "an invoice was not paid",
 };
 
 const named = (code: string): string => tiers.find((tier) => tier.code === code)?.name ?? code;

@@ -6,7 +6,7 @@ import { saveNotice } from "../store/notices.ts";
 
 type Limit = { userId: string; resource: string; month: string; percent: number; allowance: number };
 
-/** Has the user told, at `GET /usage/current`, that an allowance runs low or is used up. */
+/** Saves a notice for `GET /usage/current` that an allowance runs low or is used up. */
 export const noteLimit = (_app: App, { data, id, time }: ReceivedEvent<Limit>, tx: Tx): Promise<void> => {
   const { userId, month, percent, allowance } = data;
   const resource = Resource.parse(data.resource);

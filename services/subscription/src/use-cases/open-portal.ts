@@ -4,7 +4,7 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { findAccount } from "../store/accounts.ts";
 
-/** The provider's own page about cards and payments. */
+/** The provider's page where a payer manages cards and payments. */
 export const openPortal = useCase({
   body: z.strictObject({
     returnUrl: z
@@ -21,7 +21,7 @@ export const openPortal = useCase({
     throw new Refusal(
       "conflict",
       "no-portal",
-      "There is no such page for you. Give a card with POST /card first.",
+      "The payment provider has no page for you. Give a card with POST /card first.",
     );
   },
 });

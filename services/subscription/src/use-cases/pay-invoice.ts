@@ -13,7 +13,7 @@ import type { StoredInvoice } from "../store/invoices.ts";
 import { findOpenPayment } from "../store/payments.ts";
 import { findSubscription } from "../store/subscriptions.ts";
 
-/** Pays an open invoice now, with the card on file; the plan is in good standing again at once. */
+/** Pays an open invoice now, with the card on file. The plan is then active again at once. */
 export const payInvoice = useCase({
   params: z.object({ id: Id }),
   answer: SubscriptionView,
@@ -26,7 +26,7 @@ export const payInvoice = useCase({
   },
 });
 
-/** The payment that waits for its payer already, unless it was begun with another card. */
+/** The payment that already waits for its payer, unless it was begun with another card. */
 async function goOnWith(app: App, { userId, subscriptionId }: StoredInvoice): Promise<Payment | null> {
   const payment = await findOpenPayment(app.db.read, subscriptionId);
   if (!payment) return null;
@@ -47,7 +47,7 @@ async function beginPaying(
     throw new Refusal(
       "conflict",
       "invoice-settled",
-      "Nothing is open of this invoice. There is nothing to do.",
+      "This invoice is already settled. You have nothing to pay.",
     );
   if (account.card === null) throw new Refusal("payment-required", "no-card", adviceFor["no-card"]);
   if (await findOpenPayment(tx, subscriptionId)) throw inFlight();

@@ -5,7 +5,7 @@ import { takeDue } from "../store/subscriptions.ts";
 
 const atOnce = 200;
 
-/** Makes a job for each subscription that is due. Several processes may do so at once: none is taken twice. */
+/** Queues a job for each due subscription. Several processes can do so at once; each subscription is taken once. */
 export async function queueDue(app: App): Promise<void> {
   for (;;) {
     const taken = await transaction(app.db, async (tx) => {

@@ -7,7 +7,7 @@ import { InvoiceLineView } from "../steps/invoice-view.ts";
 import { PlanWish, planWished } from "../steps/plan-wish.ts";
 import { findSubscription } from "../store/subscriptions.ts";
 
-/** What an upgrade would cost if it were made now. */
+/** The price of an upgrade now. */
 export const quoteUpgrade = useCase({
   params: z.object({ id: Id }),
   query: PlanWish,

@@ -5,7 +5,7 @@ import { invoicePaper } from "../domain/paper.ts";
 import { ownInvoice } from "../steps/own-invoice.ts";
 import { pdfAnswer } from "../steps/pdf-answer.ts";
 
-/** An invoice as it was issued, on paper. */
+/** An invoice as it was issued, as PDF. */
 export const readInvoicePdf = useCase({
   params: z.object({ id: Id }),
   answer: { media: ["application/pdf"] },

@@ -5,7 +5,7 @@ import { useCase } from "../app.ts";
 import { ownInvoice } from "../steps/own-invoice.ts";
 import { receiptId } from "../steps/receipt-id.ts";
 
-/** The receipt of an invoice that was paid, moments after it was. */
+/** The receipt of a paid invoice. It exists moments after the payment. */
 export const readReceipt = useCase({
   params: z.object({ id: Id }),
   answer: { media: ["application/pdf"] },

@@ -9,7 +9,7 @@ import { tierOfUser } from "../store/entitlements.ts";
 import { listNotices } from "../store/notices.ts";
 import { allStandings } from "../store/usage.ts";
 
-/** What was used this month, is held and remains, and what there is to be told of it. */
+/** What a user has used this month, what is held and remains, and notices about it. */
 export const readUsage = useCase({
   answer: z.object({
     tier: TierCode,

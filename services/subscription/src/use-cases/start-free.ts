@@ -3,6 +3,6 @@ import type { App } from "../app.ts";
 import type { Tx } from "../store/db.ts";
 import { ensureEntitlement } from "../store/entitlements.ts";
 
-/** Whoever opens an account starts with the tier free. */
+/** A new account starts with the tier free. */
 export const startFree = (_app: App, event: ReceivedEvent<{ userId: string }>, tx: Tx): Promise<void> =>
   ensureEntitlement(tx, event.data.userId, event.time);

@@ -6,8 +6,7 @@ import { sweep } from "../store/holds.ts";
 const keptMonths = 3;
 
 /**
- * Housekeeping: marks holds that have expired, which count no more in any case, and forgets those of long ago. Any
- * number of processes may do it at once.
+ * Marks expired holds, which no longer count anyway, and deletes old ones. Any number of processes can do it at once.
  */
 export async function sweepHolds(app: Pick<App, "db" | "clock" | "log">): Promise<void> {
   const now = app.clock.now();

@@ -19,7 +19,7 @@ import { findSubscription } from "../store/subscriptions.ts";
 
 type Who = { id: string; userId: string };
 
-/** Takes a better plan at once, for the difference of what is left of the period; it holds when that is paid. */
+/** Upgrades at once, for the difference in price over the rest of the period. It takes effect when that is paid. */
 export const upgradeSubscription = useCase({
   params: z.object({ id: Id }),
   body: PlanWish,
@@ -38,7 +38,7 @@ export const upgradeSubscription = useCase({
   },
 });
 
-/** The payment that the same wish has begun already, before a crash or by a second request. */
+/** The open payment of the same request, from before a crash or from a parallel request. */
 async function goOnWith(app: App, { id, userId }: Who, wish: PlanWish): Promise<Payment | null> {
   const subscription = await findSubscription(app.db.read, id, userId);
   if (!subscription) throw notFound("subscription");
@@ -60,7 +60,7 @@ async function beginUpgrade(app: App, tx: Tx, who: Who, wish: PlanWish): Promise
   return beginPayment(app, tx, { account, subscription, invoice }, true);
 }
 
-/** On a trial, and where the difference is too little to charge. */
+/** Upgrades without a charge: during a trial, or when the difference is too small to charge. */
 async function upgradeForNothing(app: App, tx: Tx, who: Who, wish: PlanWish): Promise<void> {
   const { subscription } = await holdOwn(app, tx, who);
   const draft = draftUpgrade(app, subscription, planWished(subscription, wish));

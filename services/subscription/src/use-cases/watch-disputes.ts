@@ -3,12 +3,12 @@ import { addDays } from "../domain/calendar.ts";
 import { followDispute } from "../steps/follow-dispute.ts";
 import { runningReferences } from "../store/disputes.ts";
 
-/** A provider sends a message again for days: what is older than this was heard, or is in our books. */
+/** Days to look back for new disputes. A provider repeats a webhook for days, so older disputes are in our books. */
 const lookBackDays = 7;
 
 /**
- * Asks the provider for disputes that are new and for those that are not decided, so that no message of its has to
- * arrive. Any number of processes may do so at once.
+ * Asks the provider for new disputes and for the undecided ones, so that we do not depend on its webhooks. Any number of
+ * processes can do so at once.
  */
 export async function watchDisputes(app: App): Promise<void> {
   const recent = await app.payments.disputesSince(addDays(app.clock.now(), -lookBackDays));
@@ -18,7 +18,7 @@ export async function watchDisputes(app: App): Promise<void> {
   for (const reference of older) await followed(app, reference, () => app.payments.dispute(reference));
 }
 
-/** One that cannot be followed now, since a payment is under way, does not keep the others waiting. */
+/** Follows one dispute. If that fails, for example while a payment is under way, the others still go on. */
 async function followed(
   app: App,
   reference: string,
@@ -28,6 +28,6 @@ async function followed(
     const claim = await ask();
     if (claim) await followDispute(app, claim);
   } catch (err) {
-    app.log.warn({ err, dispute: reference }, "a dispute could not be followed; it is looked at again");
+    app.log.warn({ err, dispute: reference }, "dispute could not be processed and will be retried");
   }
 }

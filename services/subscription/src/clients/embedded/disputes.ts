@@ -16,7 +16,7 @@ interface Row {
   ends: "lost" | "won";
 }
 
-/** Has a charge disputed when its days have passed; once for a charge. */
+/** Schedules one dispute of a charge, `disputeDays` after it. */
 export async function scheduleDispute(pool: Pool, payment: string, ends: Row["ends"], chargedAt: Date) {
   await pool.query(
     `insert into embedded_disputes (id, payment, opens_at, due_at, closes_at, ends)
@@ -27,7 +27,7 @@ export async function scheduleDispute(pool: Pool, payment: string, ends: Row["en
   );
 }
 
-/** The bank behind the test cards: it claims what is left of a charge, and gives nothing back of it twice. */
+/** The bank behind the test cards. It claims what is left of a charge, and never refunds the same money twice. */
 export const embeddedDisputes = (
   pool: Pool,
   clock: Clock,
@@ -42,7 +42,7 @@ export const embeddedDisputes = (
         where opens_at <= $1 and ${where} order by opens_at`,
       [now, value],
     );
-    // Nobody disputes what they were given back.
+    // A charge that was refunded in full cannot be disputed.
     return rows.filter(({ amount }) => amount > 0).map((row) => claimOf(row, now));
   };
   return {

@@ -10,8 +10,8 @@ type Status = "unconfirmed" | "requires-confirmation" | "succeeded" | "declined"
 type Row = { id: string; card: string; status: Status; reason: DeclineReason | null };
 
 /**
- * A provider without money, for development and tests. Its books are tables of their own, written on connections of
- * their own: what it did stays done when our transaction goes back, as with a company on the other side of a wire.
+ * A provider without real money, for development and tests. It has its own tables and writes them on separate
+ * connections. So what it did stays done when our transaction rolls back, as with a real provider.
  */
 export function embeddedProvider(pool: Pool, publicUrl: string, clock: Clock): PaymentProvider {
   const urlOf = (id: string) => `${publicUrl}/subscription/v1/test-bank/${id}`;
@@ -65,7 +65,7 @@ export function embeddedProvider(pool: Pool, publicUrl: string, clock: Clock): P
         "delete from embedded_cards c where customer = $1 and not exists (select from embedded_payments where card = c.id)",
         [customer],
       );
-      // Cards that paid stay in the books, and pay no more.
+      // Cards with payments stay in the books, and decline from now on.
       await pool.query("update embedded_cards set token = 'card_declined' where customer = $1", [customer]);
     },
     portal: async () => null,
@@ -73,13 +73,13 @@ export function embeddedProvider(pool: Pool, publicUrl: string, clock: Clock): P
       throw new Refusal(
         "not-found",
         "webhook-not-found",
-        "No provider sends messages here: PAYMENTS is embedded.",
+        "The embedded provider sends no webhooks. Set PAYMENTS=stripe to receive them.",
       );
     },
   };
 }
 
-/** What the payer says on the page of their (test) bank. A payment that asks for nothing stays as it is. */
+/** Approves or declines a payment, as the payer does on their (test) bank's page. Only a waiting payment changes. */
 export async function answerBank(pool: Pool, id: string, approve: boolean): Promise<void> {
   const said: [Status, DeclineReason | null] = approve
     ? ["succeeded", null]
@@ -87,7 +87,7 @@ export async function answerBank(pool: Pool, id: string, approve: boolean): Prom
   await move(pool, id, ["requires-confirmation"], ...said);
 }
 
-/** A card's token, and which of its charges this one would be. */
+/** A card's token, and the number of this charge among its successful ones, counted from 1. */
 async function cardHistory(pool: Pool, id: string): Promise<{ token: string; nth: number }> {
   const { rows } = await pool.query<{ token: string; before: number }>(
     `select c.token, (select count(*) from embedded_payments o where o.card = c.id and o.status = 'succeeded') as before

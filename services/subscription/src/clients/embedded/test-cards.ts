@@ -7,11 +7,11 @@ type Behaviour = (nth: number) => "succeeds" | "confirm" | DeclineReason;
 interface TestCard {
   readonly label: string;
   readonly behaves: Behaviour;
-  /** How the bank decides about each charge, which it claims back after `disputeDays`; left out, it never does. */
+  /** How the bank decides the dispute that it opens for each charge (`disputeDays`). Without it, it opens none. */
   readonly dispute?: "lost" | "won";
 }
 
-/** Days from a charge to the claim, to the end of the time for evidence, and to the decision. */
+/** Days from a charge until the dispute opens, until evidence is due, and until the decision. */
 export const disputeDays = { opens: 10, due: 19, closes: 30 } as const;
 
 const cards: Readonly<Record<string, TestCard>> = {
@@ -40,8 +40,7 @@ const cards: Readonly<Record<string, TestCard>> = {
 };
 
 /**
- * A test card by its token. There are no others: whoever sends the number of a real card is refused, and the number
- * is kept nowhere.
+ * A test card by its token. Everything else is refused, such as the number of a real card, and is never stored.
  * @throws Refusal `invalid`
  */
 export function testCard(token: string | undefined): TestCard & { readonly token: string } {

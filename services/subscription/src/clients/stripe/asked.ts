@@ -1,7 +1,7 @@
 import { Refusal } from "@storytelling/values";
 import Stripe from "stripe";
 
-/** Runs what asks Stripe; that it does not answer is a refusal, since asking again is safe and may help. */
+/** Runs a request to Stripe. When Stripe does not answer, it throws a refusal, since a retry is safe and may help. */
 export async function asked<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();
@@ -12,7 +12,7 @@ export async function asked<T>(question: () => Promise<T>): Promise<T> {
     throw new Refusal(
       "unavailable",
       "payments-unavailable",
-      "The payment provider does not answer. Send the same request again in a moment: you are charged once.",
+      "The payment provider does not answer. Send the same request again in a moment; you are charged only once.",
       { retryAfter: 5, cause: error },
     );
   }

@@ -3,7 +3,7 @@ import type { Claim, DisputeStatus } from "../../domain/dispute.ts";
 import type { PaymentProvider } from "../payment-provider.ts";
 import { asked } from "./asked.ts";
 
-/** What payers' banks claim, as Stripe tells it: https://docs.stripe.com/api/disputes */
+/** Disputes and refunds at Stripe: https://docs.stripe.com/api/disputes */
 export const stripeDisputes = (
   stripe: Stripe,
 ): Pick<PaymentProvider, "refund" | "dispute" | "disputesSince"> => ({
@@ -12,7 +12,7 @@ export const stripeDisputes = (
       try {
         return claimOf(await stripe.disputes.retrieve(reference));
       } catch (error) {
-        // Of another account, whose messages may come here too.
+        // It belongs to another account, whose webhooks may arrive here, too.
         if ((error as { code?: string }).code === "resource_missing") return null;
         throw error;
       }
@@ -29,7 +29,7 @@ export const stripeDisputes = (
     }),
   refund: ({ key, reference, amount }) =>
     asked(async () => {
-      // Stripe forgets idempotency keys after a day or so; what it holds about the payment it never forgets.
+      // Stripe forgets idempotency keys after about a day, but never the refunds of a payment.
       const before = await stripe.refunds.list({ payment_intent: reference, limit: 100 });
       if (before.data.some((refund) => refund.metadata?.refund === key)) return "sent";
       try {
@@ -47,7 +47,7 @@ export const stripeDisputes = (
 
 const disputed = new Set(["charge_disputed", "refund_disputed_payment"]);
 
-/** Null for a dispute of a charge that no payment intent made: it is not ours. */
+/** Null for a dispute of a charge without a payment intent: it is not ours. */
 export function claimOf(dispute: Stripe.Dispute): Claim | null {
   const { payment_intent: intent, evidence_details: evidence } = dispute;
   if (intent === null) return null;
@@ -58,7 +58,7 @@ export function claimOf(dispute: Stripe.Dispute): Claim | null {
     amount: dispute.amount,
     currency: dispute.currency.toUpperCase(),
     reason: dispute.reason,
-    // 0 where the bank hears no evidence.
+    // 0 when the bank accepts no evidence.
     dueAt: evidence.due_by ? new Date(evidence.due_by * 1000) : null,
     openedAt: new Date(dispute.created * 1000),
   };
@@ -77,13 +77,13 @@ function statusOf({ status, balance_transactions: moved }: Stripe.Dispute): Disp
       return "open";
     case "won":
       return "won";
-    // An appeal follows a loss: the money is gone unless it is won.
+    // An appeal follows a loss. The money is gone unless the appeal is won.
     case "appeal_needs_response":
     case "appeal_under_review":
     case "lost":
       return "lost";
     default: {
-      // What was prevented from becoming a chargeback may have been paid back for it; so may a status that is new.
+      // A prevented chargeback, or a status that we do not know, may have cost money. The balance shows whether it did.
       const gone = moved.reduce((sum, { amount }) => sum + amount, 0) < 0;
       if (status === "prevented") return gone ? "lost" : "withdrawn";
       return gone ? "open" : "inquiry";

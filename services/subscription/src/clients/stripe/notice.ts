@@ -5,7 +5,7 @@ import type { Headers, Notice } from "../payment-provider.ts";
 const toleranceSeconds = 300;
 
 /**
- * Reads a webhook of Stripe's, once its signature and age are good.
+ * Reads a webhook from Stripe, after checking its signature and age.
  * @throws Refusal `malformed` for a signature that is missing, wrong or too old
  */
 export function readNotice(
@@ -26,7 +26,8 @@ function signed(verify: () => Stripe.Event): Stripe.Event {
     return verify();
   } catch (cause) {
     if (!(cause instanceof Stripe.errors.StripeSignatureVerificationError)) throw cause;
-    const message = "The signature of this message is missing, wrong or older than five minutes.";
+    const message =
+      "The signature of this message is missing, wrong or older than five minutes. Check STRIPE_WEBHOOK_SECRET.";
     throw new Refusal("malformed", "signature-wrong", message, { cause });
   }
 }

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { DeclineReason, Outcome } from "../../domain/payment.ts";
 
-/** Stripe's state of a payment in our words: https://docs.stripe.com/payments/paymentintents/lifecycle */
+/** Translates Stripe's status of a payment: https://docs.stripe.com/payments/paymentintents/lifecycle */
 export function outcomeOf(intent: Stripe.PaymentIntent): Outcome {
   switch (intent.status) {
     case "succeeded":
@@ -30,6 +30,6 @@ const reasons: Readonly<Record<string, DeclineReason>> = {
   payment_intent_authentication_failure: "confirmation-failed",
 };
 
-/** Why a card said no: https://docs.stripe.com/declines/codes */
+/** Why a card was declined: https://docs.stripe.com/declines/codes */
 export const reasonOf = (error: { code?: string; decline_code?: string } | null): DeclineReason =>
   reasons[error?.decline_code ?? ""] ?? reasons[error?.code ?? ""] ?? "card-declined";

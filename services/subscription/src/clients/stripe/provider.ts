@@ -10,15 +10,15 @@ import { outcomeOf, reasonOf } from "./outcome.ts";
 export interface StripeOptions {
   readonly secretKey: string;
   readonly webhookSecret: string;
-  /** Where Stripe is; its own address unless a test stands in for it. */
+  /** The address of Stripe's API; undefined for its own, a local peer in tests. */
   readonly url: string | undefined;
-  /** Where payers come back to when they say nothing else. */
+  /** Where payers come back to, unless a request names another address. */
   readonly publicUrl: string;
 }
 
 const timeoutMs = 20_000;
 
-/** Stripe as the keeper and charger of cards: customers, Checkout in setup mode, and payment intents. */
+/** Stripe stores and charges cards: with customers, Checkout in setup mode, and payment intents. */
 export function stripeProvider(options: StripeOptions): PaymentProvider {
   const stripe = new Stripe(options.secretKey, {
     ...addressOf(options.url),
@@ -88,7 +88,7 @@ export function stripeProvider(options: StripeOptions): PaymentProvider {
               status: "declined",
               reason: reasonOf(error.raw as { code?: string; decline_code?: string }),
             };
-          // Another process was first: what it reached is what holds.
+          // Another process confirmed it first, so its outcome counts.
           if ((error as { code?: string }).code === "payment_intent_unexpected_state") return look(id);
           throw error;
         }
@@ -143,8 +143,8 @@ const noTokens = (): Refusal =>
   new Refusal(
     "invalid",
     "card-by-page-alone",
-    "body.card: Leave it out. Cards are given on the provider's page alone.",
+    "body.card: Leave it out. Cards can be entered only on the provider's page.",
     {
-      faults: [{ field: "body.card", message: "Leave it out and follow the url." }],
+      faults: [{ field: "body.card", message: "Leave it out, then open the url in the answer." }],
     },
   );
