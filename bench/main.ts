@@ -1,4 +1,4 @@
-/** Runs one of the figures: `npm run bench -- events`. Installs the peers they are measured beside the first time. */
+/** Runs one of the figures: `npm run bench -- events`. Installs the peers for comparison at the first run. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";

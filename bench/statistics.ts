@@ -7,9 +7,9 @@ export function quantile(sample: readonly number[], share: number): number {
 export const median = (sample: readonly number[]): number => quantile(sample, 0.5);
 
 /**
- * Whether two samples differ. `p`: two-sided Mann-Whitney U by its normal approximation, good for samples of this size
- * (Mann and Whitney 1947). `asLarge`: the share of 500 random halvings of the first sample whose medians differ at
- * least as much as those of the two samples, a null that has the machine's own noise in it.
+ * Whether two samples differ. `p`: two-sided Mann-Whitney U by its normal approximation, which is good for samples of
+ * this size (Mann and Whitney 1947). `asLarge`: the share of 500 random halvings of the first sample whose medians
+ * differ at least as much as those of the two samples. This null includes the machine's own noise.
  */
 export function compare(a: readonly number[], b: readonly number[]): { p: number; asLarge: number } {
   const difference = Math.abs(median(a) - median(b));
@@ -24,7 +24,7 @@ export function compare(a: readonly number[], b: readonly number[]): { p: number
   return { p: mannWhitney(a, b), asLarge: asLarge / halvings };
 }
 
-/** The same in random order. */
+/** The same items in random order. */
 export const shuffled = <T>(all: readonly T[]): T[] =>
   all
     .map((each) => [Math.random(), each] as const)
@@ -34,7 +34,7 @@ export const shuffled = <T>(all: readonly T[]): T[] =>
 function mannWhitney(a: readonly number[], b: readonly number[]): number {
   const all = [...a.map((value) => ({ value, first: true })), ...b.map((value) => ({ value, first: false }))];
   all.sort((x, y) => x.value - y.value);
-  // Times at this resolution have no ties to speak of.
+  // Times at this resolution have practically no ties.
   const rankSum = all.reduce((sum, { first }, rank) => (first ? sum + rank + 1 : sum), 0);
   const [n, m] = [a.length, b.length];
   const u = rankSum - (n * (n + 1)) / 2;

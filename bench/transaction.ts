@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** Runs a peer's work in a transaction, as the documentation of `pg` has it. */
+/** Runs a peer's work in a transaction, as the documentation of `pg` recommends. */
 export async function inTransaction<R>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<R>,

@@ -2,15 +2,15 @@ import { median } from "../statistics.ts";
 import type { Load } from "./measured.ts";
 import { measure, type Server } from "./server.ts";
 
-/** What one server made of one route. */
+/** The figures of one server for one route. */
 export interface Figure {
   readonly route: string;
   readonly server: string;
   /** Requests a second with 32 connections. */
   readonly perSecond: number;
-  /** Processor time of the server for a request, in microseconds. */
+  /** CPU time of the server for a request, in microseconds. */
   readonly cpu: number;
-  /** Requests a second that the rest was measured at. */
+  /** The requests a second at which the latencies were measured. */
   readonly rate: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -18,8 +18,8 @@ export interface Figure {
 }
 
 /**
- * Lets servers answer the same requests in turn, round after round; the first round only warms them up.
- * @param asked what all are asked, or each of them where they read what they wrote themselves
+ * Sends the same requests to the servers in turn, round after round. The first round only warms them up.
+ * @param asked the requests for all servers, or for each server when it reads what it wrote itself
  */
 export async function contest(
   route: string,
@@ -37,7 +37,7 @@ export async function contest(
       const cpu = ((await server.cpu()) - before) / (full.perSecond * seconds);
       const steady = await measure({ url, seconds, connections: 64, perSecond, requests });
       const wrong = full.wrong + steady.wrong;
-      if (wrong > 0) throw new Error(`${server.name} answered ${wrong} requests to ${route} wrongly.`);
+      if (wrong > 0) throw new Error(`${server.name} gave ${wrong} wrong answers to ${route}.`);
       if (round > 0) of.push({ perSecond: full.perSecond, cpu, p50: steady.p50, p99: steady.p99 });
     }
   }

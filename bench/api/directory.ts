@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair } from "jose";
 
 /**
- * The address at which services find each other's keys. The servers that are measured beside ours ask the subscription
- * service as `story`, with a key that is published here beside our story service's own.
+ * The address at which services find each other's keys. The peers call the subscription service as `story`. Their key
+ * is published here beside that of our story service.
  */
 export async function startDirectory() {
   const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });

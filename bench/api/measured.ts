@@ -1,4 +1,4 @@
-/** What to ask of a server, for how long, and how fast: as fast as it answers, or so many requests a second. */
+/** The requests to a server, for how long, and how fast: as fast as it answers, or a number of requests a second. */
 export interface Load {
   readonly url: string;
   readonly seconds: number;
@@ -17,7 +17,7 @@ export interface Measured {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
-  /** The longest of all. */
+  /** The longest one. */
   readonly worst: number;
   readonly wrong: number;
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 
-/** Somebody who asks: a token and an address of their own, as people have. */
+/** A user who sends requests, with their own token and IP address. */
 export interface Person {
   readonly headers: Record<string, string>;
 }
 
-/** People with access tokens, and the public key that these are checked with. */
+/** Users with access tokens, and the public key that checks these. */
 export async function makePeople(count: number): Promise<{ people: Person[]; keys: string }> {
   const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
   const keys = [{ ...(await exportJWK(publicKey)), kid: "bench", alg: "EdDSA", use: "sig" }];

@@ -13,20 +13,20 @@ export function reportOf(
   });
   return `# The API beside a bare Express handler and NestJS
 
-Each service as it ships (checks, limits, log lines, metrics, outbox, relay), a bare Express 5 handler that checks the
-token and runs the same SQL, and NestJS on Express with a guard and a pipe; one process each on the same durable
-PostgreSQL, in turn; medians of ${run.rounds} rounds of ${run.seconds} s after one to warm up. A story of ${run.length} characters, 200 people,
-each with a token and an address, so that 32 connections are 32 people at a time. All have a story's allowance held at our
-subscription service before they write it, but for the one that says so. The peers' events are published by nobody, and nobody chains what they note of sign-ins.
+Compared are each service as it ships (checks, limits, log lines, metrics, outbox, relay), a bare Express 5 handler that
+checks the token and runs the same SQL, and NestJS on Express with a guard and a pipe. Each is one process on the same
+durable PostgreSQL, in turn; the figures are medians of ${run.rounds} rounds of ${run.seconds} s after one warm-up round. There is a story of
+${run.length} characters and 200 users, each with a token and an IP address, so that 32 connections are 32 users. All servers
+hold a story's allowance at our subscription service before they write it, except the one marked "no allowance". Nothing
+publishes the peers' events, and nothing chains their audit entries of sign-ins.
 Machine: ${run.machine}; sender, server and database share the cores. Run it with \`npm run bench -- api\`.
 
 | route | server | requests/s | ours : it | CPU µs a request | at requests/s | p50 ms | p99 ms |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join("\n")}
 
-Signing in is an Argon2id hash of 19 MiB and two passes; see ../identity for how others are answered meanwhile.
+A sign-in is an Argon2id hash of 19 MiB and two passes; ../identity shows how long others wait meanwhile.
 
-With one account asking ten times as often as its limit allows (200/s of 20/s; ${flood.refused} of its requests were
-refused), the others, at 200 requests/s, waited ${flood.p50.toFixed(1)} ms (p50) and ${flood.p99.toFixed(1)} ms (p99); ${flood.wrong} of theirs failed.
+One account sent ten times as many requests as its limit (200/s instead of 20/s); ${flood.refused} were refused. The others, at 200 requests/s, waited ${flood.p50.toFixed(1)} ms (p50) and ${flood.p99.toFixed(1)} ms (p99); ${flood.wrong} of theirs failed.
 `;
 }

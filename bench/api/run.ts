@@ -41,7 +41,7 @@ async function against(
     BLOB_DIR: join(folder, "blobs"),
     LOG_FILE: join(folder, "log"),
     TRUSTED_PROXIES: "1",
-    // What others are asked for, nobody here is: every allowance is there.
+    // No user reaches a limit of their allowance here.
     DEFAULT_TIER: "platinum",
     SUBSCRIPTION_URL: subscriptionUrl,
     SERVICES_URL: directory.url,
@@ -72,7 +72,7 @@ async function send(url: string, { method, path, headers, body }: Requests[numbe
   return answer.headers.get("content-type")?.includes("json") ? answer.json() : null;
 }
 
-/** What somebody asks who is not signed in yet. */
+/** The requests of users who are not signed in yet. */
 const unsigned = (requests: Requests): Requests =>
   requests.map(({ headers: { authorization: _, ...headers }, ...request }) => ({ ...request, headers }));
 
@@ -87,7 +87,8 @@ await against("subscription", async ({ url }, all) => {
   await against("story", async (ours, servers, env) => {
     directory.storyIsAt(ours.url);
     const post = posting("/story/v1/stories", () => ({ title: "Little Red-Cap", language: "en", text }));
-    // Each person writes a story, and reads it later: at each server its own, since ours seals what the peers keep in clear.
+    // Each user writes a story and reads it later. Each server has its own stories, since ours seals what the peers
+    // store unencrypted.
     const reading = new Map<Server, Requests>();
     for (const server of servers) {
       const get: Requests = [];
@@ -103,7 +104,8 @@ await against("subscription", async ({ url }, all) => {
     figures.push(...(await contest("POST /stories", [...servers, without], post, bounds)));
     await without.stop();
 
-    // One account asks ten times as often as it may, long enough to use up its minute, while everybody else reads.
+    // One account sends ten times as many requests as its limit, long enough to use up its minute, while all others
+    // read.
     const headers = flooder?.headers ?? {};
     const body = JSON.stringify({ title: "Little Red-Cap", language: "en", text });
     const written = (await send(ours.url, { method: "POST", path: "/story/v1/stories", headers, body })) as {
@@ -130,7 +132,7 @@ await against("identity", async (ours, servers) => {
   }));
   for (const request of unsigned(opening)) await send(ours.url, request);
   const login = unsigned(posting("/identity/v1/auth/login", (n) => credentials[n] ?? {}));
-  // A hash takes some 30 ms of a core: at 200 a second no machine of this size would answer anything.
+  // A hash takes about 30 ms of a core: no machine of this size can do 200 a second.
   figures.push(...(await contest("POST /auth/login", servers, login, { ...bounds, perSecond: 10 })));
 });
 

@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Load, Measured } from "./measured.ts";
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface Server {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
-  /** Processor time used so far, in microseconds. */
+  /** CPU time used so far, in microseconds. */
   cpu(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export async function startServer(file: string, env: NodeJS.ProcessEnv, name = f
   };
 }
 
-/** Sends requests from a process of its own, so that the sender's work is not done by the thread that is measured. */
+/** Sends requests from a separate process, so that the measured thread does not do the sender's work. */
 export async function measure(load: Load): Promise<Measured> {
   const child = fork(new URL("./load.ts", import.meta.url));
   child.send(load);

@@ -4,9 +4,9 @@ import { quantile } from "../statistics.ts";
 import type { Load, Measured } from "./measured.ts";
 
 /**
- * Asks at the given rate whatever the answers take, at random moments as people do who know nothing of each other
- * (Poisson arrivals). A request that has to wait for a connection waits from the moment that it was due, so that a slow
- * answer does not excuse those behind it.
+ * Sends requests at the given rate, even when answers are slow, at random moments like independent users (Poisson
+ * arrivals). Each request is timed from the moment that it was due, including its wait for a connection. So a slow
+ * answer also counts against the requests behind it.
  */
 export async function askSteadily(load: Load, perSecond: number): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections });

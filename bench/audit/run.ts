@@ -4,8 +4,8 @@ import { chainPending } from "../../services/identity/src/store/audit-chain.ts";
 import { audit } from "../../services/identity/src/store/audit-log.ts";
 import { appOf, person, startIdentity } from "../../services/identity/test/people.ts";
 
-// How many entries a second can be noted by six writers at once, each in a transaction of its own: as it is done, and
-// with every writer chaining for itself under a lock; and how many the chain takes in.
+// How many entries a second six concurrent writers can note, each in its own transaction. It is measured as the product
+// does it, and with every writer chaining under a lock. Also how many entries a second the chain takes in.
 const service = await startIdentity();
 const app = appOf(service);
 await app.chain.stop();

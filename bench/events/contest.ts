@@ -1,4 +1,4 @@
-/** One contestant's round, in a process of its own: writes, handles, and says as JSON how long that took. */
+/** One contestant's round, in a separate process: writes, handles, and prints as JSON how long that took. */
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "../../libs/service/src/db/migrate.ts";
@@ -8,11 +8,11 @@ import { type Change, type Contestant, changeOf, type Open, type World, writers 
 export interface Round {
   /** Events per second, over the last nine tenths of a backlog: start-up and warm-up are left out. */
   readonly handled: number;
-  /** Events per second committed by eight writers at once, nothing being handled meanwhile. */
+  /** Events per second committed by eight concurrent writers, while nothing is handled. */
   readonly written: number;
   /** CPU milliseconds per event handled: of this process, of PostgreSQL, of the broker. */
   readonly cpu: { readonly node: number; readonly postgres: number; readonly broker: number };
-  /** Events of a subject that took effect after a later one of it. */
+  /** Events that took effect after a later event of the same subject. */
   readonly inverted: number;
 }
 export interface Latency {
@@ -24,7 +24,7 @@ export interface Latency {
 export interface Task extends World {
   readonly contestant: string;
   readonly events: number;
-  /** A steady rate to measure latency at, instead of a backlog. */
+  /** A steady rate for measuring latency, instead of a backlog. */
   readonly perSecond?: number;
   readonly pids: { readonly postgres: number; readonly broker?: number };
 }
@@ -87,7 +87,7 @@ async function steady(task: Task, contestant: Contestant): Promise<Latency> {
     if (n >= warmUp) times.push(performance.now() - at);
     if (times.length === events) all.resolve();
   });
-  // Joins, connections and statements are there before the clock runs.
+  // Joins, connections and statements are ready before the clock starts.
   await contestant.write([changeOf(events + warmUp)]);
   await sleep(4000);
   const began = performance.now();

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-// What Linux counts CPU time in, as /proc gives it: a hundredth of a second.
+// Linux's unit of CPU time in /proc, in milliseconds: a hundredth of a second.
 const tick = 10;
 
 /** Milliseconds of CPU that a process has used so far, with its children: those that live and those that have ended. */

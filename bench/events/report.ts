@@ -4,7 +4,7 @@ import { median } from "../statistics.ts";
 import type { Latency, Round } from "./contest.ts";
 
 export interface Figures {
-  /** One effect to a transaction. */
+  /** One effect for each transaction. */
   readonly alone: Record<string, Round[]>;
   /** A hundred. */
   readonly together: Record<string, Round[]>;
@@ -39,7 +39,7 @@ function throughput(rounds: Record<string, Round[]>, peers: readonly string[]): 
 
 const peers = ["bullmq", "graphile-worker", "ioredis", "pg", "pg-boss"];
 
-/** What was measured, as Markdown; medians of the rounds. */
+/** The figures as Markdown; medians of the rounds. */
 export async function report(
   figures: Figures,
   run: { rounds: number; events: number; kafka: { version: string }; connections: string; redis: unknown },
@@ -67,14 +67,14 @@ export async function report(
   const { model = "" } = os.cpus()[0] ?? {};
   return `# From outbox to effect
 
-Made by \`npm run bench -- events --write\`: medians of ${run.rounds} interleaved rounds, each of a process and a database
-of its own on one PostgreSQL with durable settings. ${os.cpus().length} cores (${model.trim()}), load average ${os
+Made by \`npm run bench -- events --write\`: medians of ${run.rounds} interleaved rounds, each with its own process
+and database on one PostgreSQL with durable settings. ${os.cpus().length} cores (${model.trim()}), load average ${os
     .loadavg()
     .map((load) => load.toFixed(1))
     .join(
       " ",
-    )} at the end, Node ${process.version}, Kafka ${run.kafka.version}, ${versions.join(", ")}. What is compared,
-and what it leaves out: [README](../README.md).
+    )} at the end, Node ${process.version}, Kafka ${run.kafka.version}, ${versions.join(", ")}. The [README](../README.md)
+says what is compared, and what each contestant lacks.
 
 ## One effect to a transaction, ${whole(run.events)} events, ${run.connections} connections
 

@@ -1,10 +1,10 @@
 /**
  * Events from outbox to effect, beside pg-boss, BullMQ and Graphile Worker in the same run on the same PostgreSQL.
  *
- *   npm run bench -- events [--rounds 3] [--events 4000] [--seconds 10] [--only redis,bullmq] [--write]
+ * npm run bench -- events [--rounds 3] [--events 4000] [--seconds 10] [--only redis,bullmq] [--write]
  *
- * With --write the figures go to bench/events/results.md. Each round of a contestant is a process and a database of its
- * own; rounds are interleaved, so that a noisy minute disturbs all alike.
+ * With --write the figures go to bench/events/results.md. Each round of a contestant has its own process and database.
+ * Rounds are interleaved, so that a noisy minute affects all equally.
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";

@@ -2,30 +2,30 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inTransaction } from "../transaction.ts";
 
-/** What one contestant finds: a database of its own on the shared durable server, and the brokers. */
+/** The environment of one contestant: its own database on the shared durable server, and the brokers. */
 export interface World {
   readonly url: string;
   readonly redis: string;
   readonly kafka: string;
-  /** How many effects share a transaction, and how many events a writing transaction has: 1 or 100. */
+  /** The number of effects in a handling transaction, and of events in a writing transaction: 1 or 100. */
   readonly together: number;
   readonly partitions: number;
-  /** Connections that handlers may use at a time. */
+  /** The connections that handlers may use at the same time. */
   readonly connections: number;
 }
 
-/** Where an event is written and its effect handled. */
+/** Writes events and handles their effects. */
 export interface Contestant {
-  /** Commits changes, each with what tells of it: an event in the outbox, or a job. */
+  /** Commits changes, each with its message: an event in the outbox, or a job. */
   write(changes: readonly Change[]): Promise<void>;
-  /** Handles what is there and what comes; calls `done` after the commit of each effect. */
+  /** Handles waiting and new messages; calls `done` after the commit of each effect. */
   start(done: (n: number) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
 export type Open = (world: World) => Promise<Contestant>;
 
-/** A change of one of a hundred subjects; what tells of it carries all of this. */
+/** A change of one of a hundred subjects; its message contains all of these fields. */
 export interface Change {
   readonly id: string;
   readonly subject: string;
@@ -33,13 +33,13 @@ export interface Change {
   readonly text: string;
 }
 
-/** Each writer has subjects of its own, so that a subject's changes are committed in the order of `n`. */
+/** Each writer has its own subjects, so that a subject's changes are committed in the order of `n`. */
 export const writers = 8;
 const subjectsOfWriter = 12;
 const subjects = Array.from({ length: writers * subjectsOfWriter }, () => randomUUID());
 const text = "x".repeat(200);
 
-/** The n-th change; the writer of it is `n % writers`. */
+/** The n-th change; its writer is `n % writers`. */
 export function changeOf(n: number): Change {
   const [writer, nth] = [n % writers, Math.floor(n / writers)];
   const subject = subjects[writer * subjectsOfWriter + (nth % subjectsOfWriter)] ?? "";
@@ -52,14 +52,17 @@ type Queryable = Pick<pg.PoolClient, "query">;
 const column = (changes: readonly Change[], name: "id" | "subject" | "n") =>
   changes.map((change) => change[name]);
 
-/** Commits the change itself, without what tells of it. */
+/** Commits the change itself, without its message. */
 export const insertChanges = (client: Queryable, changes: readonly Change[]) =>
   client.query(
     "insert into changes (id, subject, n) select * from unnest($1::uuid[], $2::uuid[], $3::int[])",
     [column(changes, "id"), column(changes, "subject"), column(changes, "n")],
   );
 
-/** The effect of a peer's job: a guard, and a row if it is new. Statements are prepared once for a connection. */
+/**
+ * The effect of a peer's job: a guard against duplicates, and a row if the job is new. Statements are prepared once for
+ * each connection.
+ */
 export const effectOf = (pool: pg.Pool, change: Change): Promise<void> =>
   inTransaction(pool, async (client) => {
     const { rowCount } = await client.query({

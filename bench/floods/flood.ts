@@ -1,14 +1,14 @@
-/** What one person sends. */
+/** The requests of one user. */
 export interface Flood {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly kind: "unknown keys" | "long text" | "streams";
-  /** How many at once. */
+  /** How many at the same time. */
   readonly count: number;
   readonly path: string;
-  /** Streams: how long they stay. */
+  /** For streams: how long they stay open. */
   readonly seconds: number;
 }
 
-/** How many of its requests were answered with which status. */
+/** The number of its requests by the status of the answer. */
 export type Answers = Readonly<Record<string, number>>;

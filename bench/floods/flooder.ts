@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import type { Answers, Flood } from "./flood.ts";
 
-// A process of its own: what it takes to send is not what it takes to answer.
+// A separate process, so that the cost of sending is not counted as the cost of answering.
 process.once("message", async (flood: Flood) => {
   const { count, kind } = flood;
   const body = kind === "streams" ? null : bodies[kind]();
@@ -12,17 +12,17 @@ process.once("message", async (flood: Flood) => {
 });
 
 const bodies = {
-  /** 15 MB of 1.5 million names that no route knows. */
+  /** 15 MB with 1.5 million property names that no route knows. */
   "unknown keys": () =>
     Buffer.from(`{${Array.from({ length: 1_500_000 }, (_, n) => `"k${100_000 + n}":1`).join(",")}}`),
-  /** 15 MB as a story may have them: five million characters of three bytes. */
+  /** 15 MB that a story may have: five million characters of three bytes. */
   "long text": () =>
     Buffer.from(JSON.stringify({ title: "Long", language: "en", text: "語り。 ".repeat(1_250_000) })),
 };
 
 const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
 
-/** The answer's status; `broken` when there was none. A stream is left after its time. */
+/** Resolves to the answer's status; to `broken` when there was none. A stream is closed after `seconds`. */
 function send({ url, path, headers, seconds }: Flood, body: Buffer | null): Promise<string> {
   const method = body ? "POST" : "GET";
   return new Promise((resolve) => {

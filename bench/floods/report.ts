@@ -1,19 +1,19 @@
 import type { Answers } from "./flood.ts";
 
-/** What others waited while one person sent something, in milliseconds, and what it took. */
+/** How long others waited while one user flooded, in milliseconds, and the cost for the process. */
 export interface Row {
   readonly name: string;
   readonly answers: Answers;
   readonly p50: number;
   readonly p99: number;
   readonly worst: number;
-  /** Requests of others that failed. */
+  /** The number of others' requests that failed. */
   readonly wrong: number;
-  /** MB of resident memory. */
+  /** The peak of resident memory, in MB. */
   readonly peak: number;
   /** Seconds of a core. */
   readonly cpu: number;
-  /** Of the service's database, in a second. */
+  /** Transactions a second of the service's database. */
   readonly transactions: number;
 }
 
@@ -92,16 +92,16 @@ export function pageOf(rows: readonly Row[], machine: string): string {
   };
   const head = (
     last: string,
-  ) => `| one person sends | is answered | p50 ms | p99 ms | longest ms | failed | peak MB | CPU s | transactions/s | ${last} |
+  ) => `| one user sends | answers | p50 ms | p99 ms | longest ms | failed | peak MB | CPU s | transactions/s | ${last} |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
-  return `# What others wait while one person floods
+  return `# How long others wait while one user floods
 
-The story service as it ships, on a durable PostgreSQL. 49 others read their stories, 50 times a second in all for 15 s; what
-they wait is counted from the moment that a request was due. Each unknown name is in a body of 15 MB; each story is
-15 MB, too. Memory is the most that the process had resident. Machine: ${machine}; sender, server and
+The story service as it ships, on a durable PostgreSQL. 49 others read their stories, 50 times a second in total
+for 15 s. Waits are counted from the moment that a request was due. Each body with unknown names is 15 MB; each story is
+15 MB, too. Memory is the peak of the process's resident memory. Machine: ${machine}; sender, server and
 database share the cores, and so do others' runs. Run it with \`npm run bench -- floods\`.
 
-Now; the ratio is of the longest wait, before : now.
+Now; the ratio is that of the longest waits, before : now.
 
 ${head("ratio")}
 ${rows.map((row) => line(row, ratio(row))).join("\n")}
@@ -111,6 +111,6 @@ Before (e6888e0, the same script and machine):
 ${head("")}
 ${before.map((row) => line(row, "")).join("\n")}
 
-A form of 25 MB of empty parts took the parser alone 7.2 s and 2.2 GB; it is refused at the 22nd part.
+Before, a form of 25 MB of empty parts cost the parser alone 7.2 s and 2.2 GB. Now it is refused at the 22nd part.
 `;
 }

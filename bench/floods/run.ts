@@ -15,8 +15,8 @@ import { forgetPeak, peakOf } from "./memory.ts";
 import { pageOf, type Row } from "./report.ts";
 
 /**
- * How long others wait, and how much memory it takes, while one person sends what is large or many. The others ask
- * another route of the same process, 50 times a second; waits are counted from the moment that a request was due.
+ * How long others wait, and how much memory the process takes, while one user sends large or many requests. The others
+ * call another route of the same process, 50 times a second. Waits are counted from the moment that a request was due.
  */
 const seconds = 15;
 const folder = await mkdtemp(join(tmpdir(), "storytelling-bench-"));
@@ -80,7 +80,7 @@ async function send(flood: Flood): Promise<Answers> {
   return answers;
 }
 
-/** The path of the progress of an analysis that does not come to its end. */
+/** The path of the progress stream of an analysis that never ends. */
 async function storyBeingAnalysed(): Promise<string> {
   const post = async (path: string, body?: object) => {
     const answer = await fetch(`${url}/story/v1/${path}`, {

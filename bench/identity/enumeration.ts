@@ -5,8 +5,8 @@ import { identity } from "../../services/identity/src/service.ts";
 import { compare, quantile, shuffled } from "../statistics.ts";
 
 /**
- * Whether the time of an answer tells if an address has an account: each route is asked for some that have and as
- * many that have not, all in one random order. Usage: node bench/identity/enumeration.ts [samples] [route]
+ * Whether the response time shows that an address has an account. Each route gets requests for addresses with an
+ * account and for as many without, all in one random order. Usage: node bench/identity/enumeration.ts [samples] [route]
  */
 const samples = Number(process.argv[2] ?? 2000);
 const password = "nine otters in a rowing boat";
@@ -32,11 +32,12 @@ const cases = [
 ] as const;
 
 const lines = [
-  "# Does the time of an answer tell whether an address has an account?",
+  "# Does the response time show whether an address has an account?",
   "",
-  `${samples} addresses with an account and ${samples} without, asked in one random order, each from an address of`,
-  "its own; hashes of 1 MiB, so that they hide nothing. *p*: chance of so large a Mann-Whitney U if both groups were",
-  "one (two-sided). *null*: how often halves of the existing group differ in median by as much as the groups do.",
+  `${samples} addresses with an account and ${samples} without, requested in one random order, each from its own IP`,
+  "address. The hashes are of 1 MiB, so that they do not hide a difference. *p*: the probability of so large a",
+  "Mann-Whitney U if both groups were the same (two-sided). *null*: how often random halves of the existing group",
+  "differ in median by at least as much as the groups do.",
   "",
   "| route | answers | median ms, existing | absent | p95 existing | absent | p | null |",
   "| --- | --- | --- | --- | --- | --- | --- | --- |",
@@ -75,7 +76,7 @@ async function measure(
   return `| ${name} | ${alike} | ${ms(a?.[0])} | ${ms(b?.[0])} | ${ms(a?.[1])} | ${ms(b?.[1])} | ${p.toFixed(3)} | ${asLarge.toFixed(2)} |`;
 }
 
-/** Lets the letter of one request be done with, so that its work is not counted to the next. */
+/** Waits until the letter of one request is sent, so that its work does not count towards the next request. */
 async function quiet(pool: { query(sql: string): Promise<{ rowCount: number | null }> }): Promise<void> {
   const waiting = "select 1 from pgboss.job where state = 'active' limit 1";
   for (let i = 0; i < 200 && (await pool.query(waiting)).rowCount; i++)

@@ -5,7 +5,10 @@ import { startTestService } from "@storytelling/service/testing";
 import { identity } from "../../services/identity/src/service.ts";
 import { quantile } from "../statistics.ts";
 
-/** How long an unrelated GET on the same process takes while 64 people sign in at a time, at the real cost of a hash. */
+/**
+ * How long an unrelated GET on the same process takes while 64 users sign in at the same time, with hashes at their
+ * real cost.
+ */
 const parallel = 64;
 const seconds = Number(process.argv[2] ?? 15);
 const password = "nine otters in a rowing boat";
@@ -60,7 +63,7 @@ await service.stop();
 const row = (name: string, times: readonly number[]) =>
   `| ${name} | ${times.length} | ${[0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(1)).join(" | ")} |`;
 const text = [
-  `# An unrelated GET while ${parallel} people sign in at a time`,
+  `# An unrelated GET while ${parallel} users sign in at the same time`,
   "",
   `\`/healthz\` (no query) and \`/.well-known/jwks.json\` (one query) on the same process; Argon2id at 19 MiB and two passes; client and server in`,
   `one process on ${availableParallelism()} cores, load average ${loadavg()[0]?.toFixed(1)} (the machine was shared).`,

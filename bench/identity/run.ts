@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** `npm run bench -- identity`: both figures; `identity logins 12` or `identity enumeration 2000` is one of them, at a size. */
+/**
+ * `npm run bench -- identity`: both figures; `identity logins 12` or `identity enumeration 2000` runs one of them with
+ * a size.
+ */
 const [only, ...size] = process.argv.slice(2);
 const figures = ["logins", "enumeration"].filter((name) => !only || name === only);
 if (figures.length === 0) throw new Error(`There is no figure ${only}: say logins or enumeration.`);

@@ -1,10 +1,10 @@
 /**
  * The narrative engine's scores and speed, next to compromise's people() on the same text in the same run.
  *
- *   node bench/narrative/run.ts [--scorer PATH/score.mjs --data PATH/dev] [--text FILE]
+ * node bench/narrative/run.ts [--scorer PATH/score.mjs --data PATH/dev] [--text FILE]
  *
- * Scores need a scorer and its data. Without them only the speed is measured: on the text given, or on the text files
- * of examples/, repeated to 10,000, 100,000 and 1,000,000 words, each in a separate process.
+ * Scores need a scorer and its data. Without them only the speed is measured, each run in a separate process. The text
+ * is the given one, or the text files of examples/, repeated to 10,000, 100,000 and 1,000,000 words.
  */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";

@@ -14,7 +14,7 @@ import { wordAt } from "../../libs/narrative/src/text/document.ts";
 
 interface Example {
   features: number[];
-  /** Mentions of the form that are a person's name, of all. */
+  /** The share of the form's mentions that are a person's name. */
   right: number;
   all: number;
 }

@@ -19,7 +19,7 @@ const done = async (world: World, id: string, by: World["ada"]): Promise<boolean
   }
 };
 
-/** So many narrations of so many lines of one person's, beside another's of three lines. */
+/** One user's `narrations` of `lines` lines each, beside another user's narration of three lines. */
 async function beside(world: World, narrations: number, lines: number) {
   const other = await world.signedIn();
   const attack = async () => {

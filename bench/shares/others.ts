@@ -1,4 +1,4 @@
-/** What other people waited while somebody did their worst. Milliseconds, and MiB of the process at its largest. */
+/** How long other users waited during an attack, in milliseconds, and the process's peak memory in MiB. */
 export interface Waits {
   requests: number;
   failed: number;
@@ -9,8 +9,8 @@ export interface Waits {
 }
 
 /**
- * Asks again and again, each time a moment after the last answer, while `attack` goes on; a request that hangs is waited
- * for to its end.
+ * Sends requests while `attack` runs, each one `pauseMs` after the last answer. It waits for a hanging request until
+ * its end.
  */
 export async function whileOthersAsk(
   attack: () => Promise<unknown>,

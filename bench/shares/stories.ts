@@ -22,7 +22,7 @@ const tally = (statuses: readonly number[]): string =>
     .map((status) => `${statuses.filter((one) => one === status).length} x ${status}`)
     .join(", ");
 
-/** Six uploads of a mebibyte of block quotes in one another, beside another person's imports. */
+/** Six uploads of one mebibyte of nested block quotes, beside another user's imports. */
 export async function imports(world: World) {
   let answered = "";
   const attack = async () => {
@@ -35,7 +35,7 @@ export async function imports(world: World) {
   return { answered, ...others };
 }
 
-/** Stories that are one word of five million characters, beside another person's reading. */
+/** Stories that are one word of five million characters, beside another user's reading. */
 export async function words(world: World, text: string) {
   let answered = "";
   const attack = async () => {
@@ -51,7 +51,7 @@ export async function words(world: World, text: string) {
   return { answered, ...others };
 }
 
-/** Six stories of a million characters that one person has analysed, beside another's tale. */
+/** One user's analyses of six stories of a million characters, beside another user's short story. */
 export async function analyses(world: World) {
   const page = `${"The old king went on through the dark wood. ".repeat(40)}\n\n"Where is Anna?" he asked.\n\n`;
   const ids: string[] = [];

@@ -17,7 +17,7 @@ export interface Processes {
   stop(): Promise<void>;
 }
 
-/** Runs each service as a process of its own behind a development gateway, with events over the bus that `env` names. */
+/** Runs each service as a separate process behind a development gateway, with events over the bus that `env` names. */
 export async function startProcesses(options: {
   dataDir: string;
   env: Record<string, string>;

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 /**
- * Does the work while it holds the file's lock; waits up to ten minutes for it. flock(1) holds the lock in the kernel:
- * it is released when this process ends, even by SIGKILL.
+ * Does the work while it holds the file's lock; waits up to ten minutes for it. The lock is taken by flock(1), so the
+ * kernel releases it when this process ends, even by SIGKILL.
  */
 export async function alone<T>(file: string, work: () => Promise<T>): Promise<T> {
   const holder = spawn("flock", ["--exclusive", "--timeout", "600", file, "sh", "-c", "echo held; cat"], {

@@ -4,7 +4,7 @@ import { callerOf, checkUsage, readStory, writeStory } from "./peer.ts";
 import { logIn } from "./peer-sign-in.ts";
 import { report } from "./report.ts";
 
-/** A bare Express 5 handler: the token is checked, the same SQL is run, nothing else is done. */
+/** A bare Express 5 handler: it checks the token and runs the same SQL, nothing else. */
 const app = express().disable("x-powered-by").disable("etag");
 app.use(express.json({ limit: "24mb" }));
 app.get("/story/v1/stories/:id", async (request, response) => {

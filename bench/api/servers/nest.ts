@@ -26,7 +26,7 @@ import { logIn } from "./peer-sign-in.ts";
 import { report } from "./report.ts";
 
 /**
- * NestJS on Express as its documentation lays an API out: module, controller, a guard for the token, a pipe for the
+ * NestJS on Express with the structure of its documentation: module, controller, a guard for the token, a pipe for the
  * body. Decorators are called as functions, since Node runs this file with its types stripped.
  */
 type Known = Request & { ownerId: string };

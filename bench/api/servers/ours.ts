@@ -14,7 +14,7 @@ const log = createLog(
   pino.destination({ dest: process.env.LOG_FILE ?? "", sync: false }),
 );
 const running = await startService(service, {
-  // A figure is of a local installation: what production asks for besides is left out.
+  // The figures are of a local installation, without production's additional settings.
   env: { ...process.env, NODE_ENV: undefined },
   bus: inProcessBus(),
   log,

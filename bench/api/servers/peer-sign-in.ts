@@ -15,7 +15,10 @@ const signing = generateKeyPairSync("ed25519").privateKey;
 const day = 86_400_000;
 const digest = (value: string) => fingerprint(value, "sign_in_limits").toString("base64url");
 
-/** What `POST /auth/login` does: counts the try, checks the hash, opens a session, notes it, and signs a token. */
+/**
+ * The steps of `POST /auth/login`: counts the attempt, checks the hash, opens a session, notes it in the audit log, and
+ * signs a token.
+ */
 export async function logIn({ email, password }: { email: string; password: string }, network = "unknown") {
   const keys = [
     `network:${digest(network)}`,
@@ -38,7 +41,7 @@ export async function logIn({ email, password }: { email: string; password: stri
   return { accessToken, refreshToken: token, expiresIn: 600, tokenType: "Bearer" };
 }
 
-/** Opens a session; gives what its holder may. */
+/** Opens a session; returns its user's permissions. */
 async function open(
   client: pg.PoolClient,
   userId: string,

@@ -4,7 +4,7 @@ const reusedMs = 30_000;
 const key = await importJWK(JSON.parse(process.env.PEER_KEY ?? "{}") as JWK, "EdDSA").catch(() => null);
 const known = new Map<string, { token: Promise<string>; at: number }>();
 
-/** What shows the subscription service that the story service asks it, signed once in 30 s for each user, as ours is. */
+/** The token that identifies the caller as the story service. It is signed once in 30 s for each user, as ours is. */
 export function tokenFor(userId: string, address: string | undefined): Promise<string> {
   const before = known.get(userId);
   if (before && Date.now() - before.at < reusedMs) return before.token;

@@ -15,7 +15,7 @@ import {
 export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
 const keys = createLocalJWKSet(JSON.parse(process.env.KEYS ?? "") as JSONWebKeySet);
 
-/** Who sent a request, by its access token: the least that any API of private stories must do. */
+/** The user who sent a request, by the access token: the minimum for any API with private stories. */
 export async function callerOf(authorization: string | undefined): Promise<string> {
   const { payload } = await jwtVerify(authorization?.slice("Bearer ".length) ?? "", keys, {
     algorithms: ["EdDSA"],
@@ -23,7 +23,7 @@ export async function callerOf(authorization: string | undefined): Promise<strin
   return payload.sub ?? "";
 }
 
-/** What `GET /stories/{id}` reads. */
+/** The read of `GET /stories/{id}`. */
 export async function readStory(id: string): Promise<Record<string, unknown>> {
   const { rows } = await pool.query(selectStoryWithText, [1, id]);
   return rows[0];
@@ -34,7 +34,7 @@ interface Caller {
   get(name: string): string | undefined;
 }
 
-/** Has one story's worth of the caller's allowance held at our subscription service, as ours does before it writes. */
+/** Holds one story of the caller's allowance at our subscription service, as our service does before it writes. */
 async function hold(ownerId: string, caller: Caller, workId: string): Promise<void> {
   const answer = await fetch(new URL("/subscription/v1/usage/reservations", process.env.SUBSCRIPTION_URL), {
     method: "POST",
@@ -50,8 +50,8 @@ async function hold(ownerId: string, caller: Caller, workId: string): Promise<vo
 }
 
 /**
- * What `POST /stories` does: has its allowance held, then writes story, revision and event in one transaction, and reads
- * the row. `BENCH_HOLD=off` leaves the allowance out.
+ * The steps of `POST /stories`: holds the allowance, writes story, revision and event in one transaction, and reads the
+ * row. `BENCH_HOLD=off` leaves the allowance out.
  */
 export async function writeStory(
   ownerId: string,
@@ -84,7 +84,7 @@ export async function writeStory(
   });
 }
 
-/** What `POST /usage/check` reads and answers. */
+/** The read and the answer of `POST /usage/check`. */
 export async function checkUsage(userId: string, ask: { resource: string; quantity: number }) {
   const now = new Date();
   const month = now.toISOString().slice(0, 7);

@@ -1,4 +1,4 @@
-/** Tells the bench where this server listens and, when asked, how much processor time it has used, in microseconds. */
+/** Sends the bench this server's port and, on request, the CPU time that it has used, in microseconds. */
 export function report(port: number): void {
   process.on("message", () => {
     const { user, system } = process.cpuUsage();

@@ -1,4 +1,4 @@
-/** The statements that our service sends for a sign-in, word for word; counting tries is rate-limiter-flexible's. */
+/** The exact statements that our service sends for a sign-in; those that count attempts are rate-limiter-flexible's. */
 
 export const countTry = `insert into "sign_in_limits" values ($1, $2, $3) on conflict (key) do update set points = case when ("sign_in_limits".expire <= $4 or 1=0) then $2 else "sign_in_limits".points + ($2) end, expire = case when "sign_in_limits".expire <= $4 then $3 else "sign_in_limits".expire end returning points, expire`;
 

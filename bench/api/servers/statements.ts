@@ -1,6 +1,6 @@
 /**
- * The statements that our services send for the routes that are measured, word for word, but for what people wrote: ours
- * seals it, and the peers keep it in clear.
+ * The exact statements that our services send for the measured routes. One difference: our services seal users' texts,
+ * and the peers store them unencrypted.
  */
 
 export const selectStory = `select "s"."id", "s"."title", "s"."author", "s"."language", "s"."status", "s"."version", "s"."revision", "s"."words", "s"."length", "s"."created_at", "s"."updated_at", "s"."published_at", "s"."owner_id", "s"."cloned_from", "s"."narration_id", "s"."narration_status", "s"."narration_revision", "s"."narration_duration_ms", "o"."display_name", "n"."analysis_status", "n"."analysis_progress" from "stories" as "s" left join "authors" as "o" on "o"."user_id" = "s"."owner_id" left join lateral (select "r"."status" as "analysis_status", "r"."progress" as "analysis_progress" from "story_analyses" as "r" where "r"."story_id" = "s"."id" and "r"."revision" = "s"."revision" order by "r"."requested_at" desc limit $1) as "n" on true where "s"."id" = $2`;

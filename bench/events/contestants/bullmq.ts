@@ -3,8 +3,8 @@ import { Redis } from "ioredis";
 import { type Change, effectOf, insertChanges, type Open, openPool } from "../world.ts";
 
 /**
- * BullMQ with concurrency, done jobs removed, and Redis synced each second as its documentation has it. It has no outbox:
- * a job is added after the change has committed, so a crash in between loses it.
+ * BullMQ as its documentation recommends: with concurrency, finished jobs removed, and Redis synced each second. It has
+ * no outbox: a job is added after the change has committed, so a crash in between loses it.
  */
 export const open: Open = async ({ url, redis, connections }) => {
   const pool = openPool(url, connections);

@@ -4,7 +4,10 @@ import { type Change, effectOf, insertChanges, type Open, openPool } from "../wo
 
 const logger = new Logger(() => () => {});
 
-/** Graphile Worker with what its page on performance has for many short jobs: a local queue, completions in batches. */
+/**
+ * Graphile Worker with the advice of its page on performance for many short jobs: a local queue, completions in
+ * batches.
+ */
 export const open: Open = async ({ url, connections }) => {
   const pool = openPool(url, connections + 4);
   const writers = openPool(url, 8);

@@ -2,7 +2,7 @@ import { PgBoss } from "pg-boss";
 import { inTransaction } from "../../transaction.ts";
 import { type Change, effectOf, effectsOf, insertChanges, type Open, openPool } from "../world.ts";
 
-/** pg-boss as its documentation has it for many jobs: fetched and completed by the hundred, woken by NOTIFY. */
+/** pg-boss as its documentation recommends for many jobs: fetched and completed by the hundred, woken by NOTIFY. */
 export const open: Open = async ({ url, together, connections }) => {
   const pool = openPool(url, connections);
   const writers = openPool(url, 8);

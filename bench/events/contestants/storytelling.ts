@@ -69,7 +69,7 @@ const buses: Record<string, (world: World) => Bus> = {
     }),
 };
 
-/** Outbox, relay, bus, inbox: what a service runs, without its HTTP and its jobs. */
+/** Outbox, relay, bus and inbox, as a service runs them, without HTTP and jobs. */
 export const open =
   (kind: string): Open =>
   async (world) => {

@@ -8,7 +8,7 @@ export interface ImportedStory {
   /** A two- or three-letter ISO 639 code, when the file names its language. */
   language: string | null;
   format: DocumentFormat;
-  /** The author's words; each chapter heading is a line of its own between blank lines. */
+  /** The author's words; each chapter heading is a separate line between blank lines. */
   text: string;
   /** Sentences for the uploading user: what was guessed or left out. */
   warnings: string[];

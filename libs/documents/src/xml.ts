@@ -2,7 +2,7 @@ import { Parser } from "htmlparser2";
 import { tooDeep } from "./faults.ts";
 import { NESTING_LIMITS } from "./limits.ts";
 
-/** What a reader of XML is told, with prefixes removed from element names. */
+/** The callbacks of an XML reader; element names have no prefix. */
 export interface XmlHandler {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close(name: string): void;
@@ -13,7 +13,7 @@ export interface XmlHandler {
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-/** Reads XML in one pass; declared entities are never expanded and nothing outside is ever fetched. */
+/** Reads XML in one pass; it never expands declared entities and never fetches anything. */
 export const readXml = (source: string, handler: XmlHandler): void => {
   let depth = 0;
   const parser = new Parser(

@@ -1,7 +1,7 @@
 import type { Archive } from "./archive.ts";
 import { unsupported } from "./faults.ts";
 
-/** What a zip container is: a Word document or an EPUB book; anything else is named and refused. */
+/** The format of a zip container: a Word document or an EPUB book. Any other format is refused by name. */
 export const zipFormat = async (archive: Archive): Promise<"docx" | "epub"> => {
   const mimetype = (await archive.read("mimetype"))?.toString("latin1", 0, 100).trim() ?? "";
   if (mimetype === "application/epub+zip" || archive.has("META-INF/container.xml")) return "epub";

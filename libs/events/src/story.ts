@@ -176,7 +176,7 @@ export const storyPublished = defineEvent({
   version: 1,
   source: "story",
   aggregate: "story",
-  summary: "A story may now be read and heard by anybody.",
+  summary: "Anybody may now read and hear a story.",
   data: z.object(about),
   example: exampleAbout,
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /**
- * Characters that are not allowed in a title or name: line breaks and other control characters, marks that change the
- * direction of the surrounding text, and invisible characters. Joiners (U+200C, U+200D) are allowed, since Persian,
- * Hindi and emoji need them. So are the direction marks that affect no other text (U+200E, U+200F, U+061C).
+ * Characters that are not allowed in a title or name. These are line breaks and other control characters, marks that
+ * change the direction of the surrounding text, and invisible characters. Joiners (U+200C, U+200D) are allowed, since
+ * Persian, Hindi and emoji need them. So are the direction marks that affect no other text (U+200E, U+200F, U+061C).
  */
 const hidden = String.raw`\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\ufff9-\ufffb`;
 /** A visible text contains at least one letter, number, punctuation mark or symbol. */

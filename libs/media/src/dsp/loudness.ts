@@ -43,7 +43,7 @@ const mean = (values: number[]): number => values.reduce((sum, value) => sum + v
 
 /**
  * Integrated loudness of mono samples in LUFS, as in ITU-R BS.1770-5 (blocks of 400 ms, three quarters overlapping,
- * gated at -70 LUFS and 10 LU below); audio shorter than a block counts as one block. -Infinity for silence.
+ * gated at -70 LUFS and 10 LU below). Audio shorter than a block counts as one block. -Infinity for silence.
  */
 export function loudness(samples: Float32Array, rate: number): number {
   const weighted = Float64Array.from(samples);

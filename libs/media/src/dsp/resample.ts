@@ -50,8 +50,8 @@ export const resampledLength = (length: number, from: number, to: number): numbe
   Math.round((length * to) / from);
 
 /**
- * Brings samples from one rate (Hz, whole) to another by a polyphase Kaiser-windowed sinc (stop band about -90 dB);
- * sample 0 stays at time 0, and the input counts as silent before its start and after its end.
+ * Brings samples from one rate (Hz, whole) to another by a polyphase Kaiser-windowed sinc (stop band about -90 dB).
+ * Sample 0 stays at time 0. The input counts as silent before its start and after its end.
  */
 export function resample(input: Float32Array, from: number, to: number): Float32Array {
   if (from === to) return input.slice();

@@ -5,7 +5,7 @@ const LEAD_MS = 30;
 const TAIL_MS = 70;
 
 /**
- * Cuts the silence (at least 40 dB below the peak) before and after speech to 30 and 70 ms, fades the cut edges and
+ * Cuts the silence (at least 40 dB below the peak) to 30 ms before and 70 ms after speech. It fades the cut edges and
  * shifts the words' times. So the caller sets the pauses between lines.
  */
 export function trim(

@@ -34,8 +34,8 @@ const at = (features: readonly number[], name: (typeof EVIDENCE)[number]): numbe
   features[EVIDENCE.indexOf(name)] ?? 0;
 
 /**
- * For German, where every noun has a capital: a title, a given name, or a word that mostly has no article and speaks or
- * is addressed.
+ * For German, where every noun has a capital. It accepts a title, a given name, or a word that mostly has no article
+ * and speaks or is addressed.
  */
 const isGermanName = (features: readonly number[]): boolean => {
   const article = at(features, "the");

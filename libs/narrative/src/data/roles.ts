@@ -1,9 +1,9 @@
 import { wordTable } from "./words.ts";
 
 /**
- * Nouns for roles of characters. The key gives gender (f, m, o: a creature or thing that acts, u: unknown), age (c
- * child, y young, a adult, o old, u unknown) and the kind (k kin, r role, p plain person, b beast, s spirit or thing
- * that speaks).
+ * Nouns for roles of characters. The key's first letter is the gender (f, m, o: a creature or thing that acts, u:
+ * unknown). The second is the age (c child, y young, a adult, o old, u unknown). The third is the kind (k kin, r role,
+ * p plain person, b beast, s spirit or thing that speaks).
  */
 export const ROLES = wordTable(`
 fak: mother wife mamma mama stepmother step-mother sister-in-law mother-in-law daughter-in-law aunt godmother stepsister step-sister

@@ -1,4 +1,4 @@
-/** A phone that was heard, with its ends in seconds. */
+/** A phone in the audio, with its start and end in seconds. */
 export interface Phone {
   name: string;
   from: number;
@@ -9,8 +9,8 @@ const BAND = 400;
 const [MATCH, EXTRA, MISSING] = [0, 1, 2];
 
 /**
- * Assigns every heard phone to one of the tokens whose expected phones are listed, by the smallest edit distance
- * (Levenshtein, within a band around the diagonal). Returns the token's index for each heard phone.
+ * Assigns every phone of the audio to one of the tokens with the `expected` phones. It uses the smallest edit distance
+ * (Levenshtein, within a band around the diagonal). Returns the token's index for each phone.
  */
 export function align(expected: string[][], heard: readonly Phone[]): number[] {
   const want = expected.flatMap((phones, token) => phones.map((name) => ({ name, token })));

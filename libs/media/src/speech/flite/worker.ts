@@ -13,7 +13,7 @@ const RATE = 16_000;
 
 standBack();
 
-/** The words' times, each from its first phone to its last. A token without a heard phone is left out. */
+/** The words' times, each from its first phone to its last. A token without a phone in the audio is left out. */
 function timings(tokens: Token[], phones: Phone[]): WordTiming[] {
   const owners = align(pronounce(tokens.map((token) => token.spoken)), phones);
   return tokens.flatMap(({ start, end }, token) => {
