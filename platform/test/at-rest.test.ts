@@ -21,7 +21,7 @@ const story = {
   language: "en",
   text: 'The hinge of the gaté was a "snorrelbit" of iron.\n\n"Open it," said Brambleknack.\n\n"Never, Brambleknack," said Grimbulka.\n',
 };
-/** What is planted: whole, and the words in it that nothing else has. */
+/** The planted texts: each as a whole, and the words in it that occur nowhere else. */
 const planted = {
   "the e-mail address": [ada.email, "zyxadora.quill"],
   "the name": [ada.displayName, "Quillfeathér", "quillfeath"],
@@ -30,12 +30,12 @@ const planted = {
   "a character's name": ["Brambleknack", "Grimbulka"],
 };
 
-/** The ways in which words may stand in a file. */
+/** The encodings in which words may appear in a file. */
 function spellings(words: string): Buffer[] {
   const json = JSON.stringify(words).slice(1, -1);
   const escaped = json.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const texts = new Set([words, json, escaped, encodeURIComponent(words), words.toLowerCase()]);
-  // What comes before decides about the first and the last signs: those between are the same.
+  // In base64 the preceding bytes change the first and last characters only; those between stay the same.
   const coded = ["", "x", "xx"].map((before) =>
     Buffer.from(before + words)
       .toString("base64")
@@ -45,7 +45,7 @@ function spellings(words: string): Buffer[] {
   return [...bytes, Buffer.from(words, "utf16le")];
 }
 
-/** In which files below a folder something is to be read, each with what was found there first. */
+/** The files below a folder in which one of the words can be read, each with the first hit. */
 async function filesWith(dir: string, words: readonly string[]): Promise<string[]> {
   const needles = words.flatMap(spellings);
   const found = [];
@@ -59,7 +59,10 @@ async function filesWith(dir: string, words: readonly string[]): Promise<string[
   return found;
 }
 
-/** An account with its letters and an export; a story imported, analysed with an event parked on its way, narrated, published. */
+/**
+ * Makes an account with its letters and an export, and a story that is imported, analysed, narrated and published. One
+ * of its events is parked on the way.
+ */
 async function useEverything(platform: Platform, narration: pg.Client): Promise<void> {
   const her = new Api(platform.url, ada);
   await her.signIn();
@@ -101,7 +104,7 @@ async function useEverything(platform: Platform, narration: pg.Client): Promise<
   await until(async () => (await readdir(join(platform.dataDir, "mailbox"))).length > 0);
 }
 
-describe("a data folder after all that people do, once the platform has stopped", () => {
+describe("a data folder after all kinds of use, when the platform has stopped", () => {
   let dataDir: string;
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "storytelling-at-rest-"));
@@ -119,17 +122,17 @@ describe("a data folder after all that people do, once the platform has stopped"
   });
   after(() => rm(dataDir, { recursive: true, force: true }));
 
-  it("the search reads pages of the database and its log of changes: it finds what lies there in clear", async () => {
+  it("the search reads the database's pages and write-ahead log: it finds what is unencrypted there", async () => {
     const found = await filesWith(dataDir, ["storyteller"]);
     for (const place of ["postgres/data/base/", "postgres/data/pg_wal/"])
       assert.ok(
         found.some((path) => path.startsWith(place)),
-        `${place} is looked through`,
+        `${place} is searched`,
       );
   });
 
   for (const [what, words] of Object.entries(planted))
-    it(`${what} is to be read in no file: of the database, its log of changes, letters, blobs, or our log`, async () => {
+    it(`${what} can be read in no file: of the database, its write-ahead log, letters, blobs, or our log`, async () => {
       assert.deepEqual(await filesWith(dataDir, words), []);
     });
 });

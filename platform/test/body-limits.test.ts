@@ -9,7 +9,7 @@ type Schema = z.core.JSONSchema.JSONSchema;
 interface Size {
   readonly values: number;
   readonly depth: number;
-  /** With every character one byte. */
+  /** The size when every character is one byte. */
   readonly bytes: number;
 }
 
@@ -26,11 +26,11 @@ const largest = (all: readonly Size[]): Size => ({
   bytes: Math.max(...all.map((one) => one.bytes)),
 });
 
-/** How long a string is that no length is said of. */
+/** The length of a string whose schema has no maximum. */
 const lengthOf = ({ format, pattern }: Schema): number =>
   format === "uuid" ? 36 : format || pattern ? 100 : Number.POSITIVE_INFINITY;
 
-/** The largest body that a schema lets through; infinite where it sets no bound. */
+/** The largest body that a schema accepts; infinite when it sets no limit. */
 function sizeOf(schema: Schema): Size {
   const choices = schema.anyOf ?? schema.oneOf ?? schema.allOf;
   if (choices) return largest(choices.map((one) => sizeOf(one as Schema)));
@@ -64,7 +64,7 @@ const bodies = constellation.flatMap((service) =>
 
 describe("the limits of JSON bodies", () => {
   for (const { name, route, schema } of bodies) {
-    it(`let the largest through that the schema of ${name} does`, () => {
+    it(`accept the largest body that the schema of ${name} accepts`, () => {
       const size = sizeOf(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema);
       const limits = jsonLimitsOf(route);
       for (const one of ["values", "depth", "bytes"] as const)

@@ -27,7 +27,7 @@ describe("the demo world", () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it("has three stories, one of them narrated, however often it is loaded", async () => {
+  it("has three stories, one of them narrated, even when it is loaded several times", async () => {
     const { writer } = await localAccounts(dataDir);
     const stories = await Array.fromAsync(new Api(platform.url, writer).items<Shelf>("/story/v1/stories"));
     assert.equal(stories.length, 3);
@@ -40,7 +40,7 @@ describe("the demo world", () => {
     assert.equal(me.role, "admin");
   });
 
-  it("says who its users are and their passwords once, and again only when asked to", async () => {
+  it("prints its users and their passwords once, and again only on request", async () => {
     const { writer, admin } = await localAccounts(dataDir);
     const tell = async (again: boolean) => {
       const said: string[] = [];

@@ -9,7 +9,7 @@ import { type Platform, startPlatform } from "../src/platform.ts";
 
 const main = fileURLToPath(new URL("../src/doctor/main.ts", import.meta.url));
 
-/** A program's own environment, without what the test run has in its own. */
+/** Runs the doctor with a clean environment, without the variables of the test run. */
 const doctor = (dataDir: string, more: Record<string, string> = {}) =>
   new Promise<{ code: number; said: string }>((resolve) => {
     const env = { PATH: process.env.PATH ?? "", STORYTELLING_DATA: dataDir, ...more };
@@ -25,19 +25,19 @@ describe("npm run doctor", () => {
   });
   after(() => rm(dataDir, { recursive: true, force: true }));
 
-  it("says that no platform runs, and what production would ask for, as advice", async () => {
+  it("says that no platform runs, and notes what production would require", async () => {
     const { code, said } = await doctor(dataDir);
     assert.equal(code, 0, said);
     assert.match(said, /note +No platform runs on this data/);
     assert.match(said, /note +This is development\. Before production, change \d+ settings\n +.*: /);
     assert.match(said, /^ +PUBLIC_URL: Missing\./m);
   });
-  it("ends with 1 where production would refuse to start", async () => {
+  it("exits with 1 when production would refuse to start", async () => {
     const { code, said } = await doctor(dataDir, { NODE_ENV: "production" });
     assert.equal(code, 1);
     assert.match(said, /fault +Production refuses \d+ settings/);
   });
-  it("names a folder that others can read, and the mend", async () => {
+  it("names a folder that others can read, and the command that fixes it", async () => {
     await chmod(dataDir, 0o755);
     const { code, said } = await doctor(dataDir);
     await chmod(dataDir, 0o700);
@@ -52,7 +52,7 @@ describe("npm run doctor", () => {
     });
     after(() => platform.stop());
 
-    it("says where it is, that it is ready, and what its settings lack", async () => {
+    it("shows its address, that it is ready, and which settings are missing", async () => {
       const { code, said } = await doctor(dataDir, { PUBLIC_URL: "https://of.this.shell" });
       assert.equal(code, 0, said);
       assert.ok(said.includes(`A platform runs at ${platform.url}`), said);

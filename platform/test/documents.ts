@@ -1,4 +1,4 @@
-/** As much of a JSON schema as our documents use. */
+/** The part of JSON Schema that our documents use. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -42,7 +42,7 @@ export const operationsOf = (document: Loose): { method: string; path: string; o
     Object.entries(all).map(([method, operation]) => ({ method, path, operation })),
   );
 
-/** A schema with what it refers to in its place; ours refer to nothing that holds themselves. */
+/** A schema with every reference replaced by its target; none of ours is recursive. */
 export function resolved(schema: Schema, document: Loose): Schema {
   const { schemas = {} } = (document.components ?? {}) as { schemas?: Record<string, Schema> };
   const name = schema.$ref?.split("/").at(-1);
@@ -64,7 +64,7 @@ export function resolved(schema: Schema, document: Loose): Schema {
   };
 }
 
-/** What the routes of a document take as bodies. */
+/** The body schemas of a document's routes. */
 export const bodySchemas = (document: Loose): { route: string; type: string; schema: Schema }[] =>
   operationsOf(document).flatMap(({ method, path, operation }) =>
     Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => ({

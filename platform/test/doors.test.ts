@@ -18,7 +18,7 @@ const password = "four herons on a wet pier";
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const localPaths = ["/mailbox", "/traces", "/metrics", "/docs/"];
 
-/** Addresses of this machine other than 127.0.0.1; those of its network first, such as 192.0.2.2. */
+/** Addresses of this machine other than 127.0.0.1; those of its network, such as 192.0.2.2, come first. */
 const others = [
   ...Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
@@ -27,7 +27,7 @@ const others = [
   "127.0.0.2",
 ];
 
-/** "open" when something answers at an address and port, else the error's code. */
+/** "open" when something accepts a connection at an address and port, otherwise the error's code. */
 function knock(host: string, port: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const socket = connect(Number(port), host, () => resolve("open"));
@@ -47,7 +47,10 @@ const post = async (url: string, path: string, body: object) => {
 };
 const statuses = (url: string, headers: Record<string, string> = {}) =>
   Promise.all(localPaths.map(async (path) => (await fetch(url + path, { headers })).status));
-/** The same under another name, as a page that points its own name at this machine would have a browser ask. */
+/**
+ * The statuses under another host name: a page whose name resolves to this machine can make a browser send such
+ * requests.
+ */
 const statusesAs = (port: string, headers: Record<string, string>) =>
   Promise.all(
     localPaths.map((path) => {
@@ -72,7 +75,7 @@ describe("npm start without HOST", () => {
     await world.forget();
   });
 
-  it("answers at 127.0.0.1 and at no other address of this machine, its database neither", async () => {
+  it("answers at 127.0.0.1 and at no other address of this machine, and so does its database", async () => {
     const [, , , database = ""] = (
       await readFile(join(world.dataDir, "postgres/data/postmaster.pid"), "utf8")
     ).split("\n");
@@ -89,7 +92,7 @@ describe("npm start without HOST", () => {
     }
   });
 
-  it("prints a link that lets a browser in to the local pages, and nobody without it", async () => {
+  it("prints a link that opens the local pages in a browser, which nobody can open without it", async () => {
     const [link = ""] = /http:\/\/localhost:\d+\/local\?key=\S+/.exec(world.said()) ?? [];
     const entered = await fetch(link, { redirect: "manual" });
     assert.deepEqual([entered.status, entered.headers.get("location")], [303, "/"]);
@@ -104,7 +107,7 @@ describe("npm start without HOST", () => {
     assert.deepEqual([wrong.status, wrong.headers.getSetCookie()], [401, []]);
   });
 
-  it("says of every page and answer what may run in it, that it stands in no frame, and that it names nobody its address", async () => {
+  it("sends a content security policy, a ban on frames and no referrer with every page and answer", async () => {
     const headers = { authorization: `Bearer ${await localKey(world.dataDir)}`, accept: "text/html" };
     const pages = ["/", "/mailbox", "/traces", "/docs/", "/identity/v1/pages/forgot-password", "/local"];
     for (const path of [...pages, "/identity/v1/openapi.json", "/story/v1/stories", "/nowhere"]) {
@@ -116,7 +119,7 @@ describe("npm start without HOST", () => {
     }
   });
 
-  it("lets a program in by its key, and tells everybody else no more than whether it is ready", async () => {
+  it("accepts a program with the key, and tells others only whether it is ready", async () => {
     const headers = { authorization: `Bearer ${await localKey(world.dataDir)}` };
     assert.deepEqual(await statuses(world.url, headers), all(200));
     const ready = async (init: object) => (await fetch(`${world.url}/readyz`, init)).json();
@@ -137,7 +140,7 @@ describe("npm start without HOST", () => {
     }
   });
 
-  it("prints passwords at the first start only, and again when asked to, also while it runs", async () => {
+  it("prints passwords at the first start only, and again on request, even while it runs", async () => {
     const { writer, admin } = await localAccounts(world.dataDir);
     const told = (text: string) => [writer, admin].filter((one) => text.includes(one.password)).length;
     assert.equal(told(world.said()), 2);
@@ -160,7 +163,7 @@ describe("npm start with HOST=0.0.0.0 and --no-demo, from another address", () =
     await world.forget();
   });
 
-  it("gives who registers the admin's address what a taken address gets, never the admin's role", async () => {
+  it("answers a registration of the admin's address like any taken address, and never gives the admin's role", async () => {
     const { admin } = await localAccounts(world.dataDir);
     const { email } = admin;
     const registered = await post(there, "register", { email, password, displayName: "Eve" });
@@ -174,7 +177,7 @@ describe("npm start with HOST=0.0.0.0 and --no-demo, from another address", () =
     assert.deepEqual([own.status, own.body.user.role], [200, "admin"]);
   });
 
-  it("shows nobody there the local pages, even with the key", async () => {
+  it("shows the local pages to nobody at that address, even with the key", async () => {
     const headers = { authorization: `Bearer ${await localKey(world.dataDir)}` };
     assert.deepEqual(await statuses(there, headers), all(403));
     const host = `storytelling.example:${world.port}`;
@@ -182,7 +185,7 @@ describe("npm start with HOST=0.0.0.0 and --no-demo, from another address", () =
     assert.deepEqual(await statuses(world.url, headers), all(200));
   });
 
-  it("counts for whom a proxy asks, where TRUSTED_PROXIES says that there is one", async () => {
+  it("counts requests by the client behind a proxy when TRUSTED_PROXIES is set", async () => {
     const ask = async (address: string) =>
       (
         await fetch(`${world.url}/identity/v1/auth/register`, {
@@ -215,7 +218,7 @@ describe("npm start with HOST=0.0.0.0 and --no-demo, from another address", () =
     const without = await statuses(nginx.url);
     process.stdout.write(`# nginx ${directives || "proxy_pass alone"}: ${localPaths} ${without}\n`);
     assert.deepEqual(without, all(directives ? 403 : 401));
-    // What nothing tells from this machine's own programs, the key alone keeps out.
+    // Without such a header the request looks like one from this machine, so only the key protects the pages.
     assert.deepEqual(await statuses(nginx.url, headers), all(directives ? 403 : 200));
     assert.equal((await fetch(`${nginx.url}/healthz`)).status, 200);
     assert.deepEqual(await (await fetch(`${nginx.url}/readyz`)).json(), { ready: true });

@@ -51,7 +51,7 @@ describe("npm run events", () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  /** A `UserRegistered` that nobody can handle, since it holds nothing, as story has parked it. */
+  /** A `UserRegistered` without data, which no consumer can handle and which story has parked. */
   async function parkOne(): Promise<{ seq: string; userId: string }> {
     const userId = randomUUID();
     await identity.query(
@@ -65,7 +65,7 @@ describe("npm run events", () => {
     return { seq: String(seq), userId };
   }
 
-  it("parked: lists them with why, and shows one whole", async () => {
+  it("parked: lists them with the reason, and shows one completely", async () => {
     assert.match((await run("parked", "--service", "narration")).out, /Nothing is parked/);
     const { seq, userId } = await parkOne();
     const { code, out } = await run("parked", "--service", "story", "--consumer", "note-author");
@@ -75,7 +75,7 @@ describe("npm run events", () => {
     assert.equal(JSON.parse(shown.out).event.subject, userId);
   });
 
-  it("redrive: 65 and the reason while it fails, 0 once it is mended, 65 when it is no longer there", async () => {
+  it("redrive: 65 and the reason while it fails, 0 when it is repaired, 65 when it is no longer there", async () => {
     const { seq, userId } = await parkOne();
     const failed = await run("redrive", "--service", "story", seq);
     assert.equal(failed.code, 65);
@@ -93,7 +93,7 @@ describe("npm run events", () => {
     assert.match(gone.out, /no such parked event/);
   });
 
-  it("discard: takes it out with the reason", async () => {
+  it("discard: removes it, with the reason", async () => {
     const { seq } = await parkOne();
     const { code, out } = await run("discard", "--service", "story", seq, "--reason", "Only a test.");
     assert.equal(code, 0, out);
@@ -101,7 +101,7 @@ describe("npm run events", () => {
     assert.deepEqual(rows, [{ discard_reason: "Only a test." }]);
   });
 
-  it("replay: has one consumer handle a sender's events again, follows it, and lists it", async () => {
+  it("replay: makes one consumer handle a sender's events again, follows the replay, and lists it", async () => {
     const [id, userId] = [randomUUID(), randomUUID()];
     await identity.query(
       "insert into outbox (id, type, version, source, aggregate_id, data, time) values ($1, 'UserRegistered', 1, 'identity', $2, $3, now())",
@@ -157,7 +157,7 @@ describe("npm run events", () => {
     }
   });
 
-  it("65 for a service that is none", async () => {
+  it("65 for a service that does not exist", async () => {
     assert.equal((await run("parked", "--service", "bakery")).code, 65);
   });
 

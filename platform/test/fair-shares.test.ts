@@ -10,7 +10,7 @@ import { type Platform, startPlatform } from "../src/platform.ts";
 const limit = 40;
 process.env.REQUESTS_PER_MINUTE = String(limit);
 
-describe("people behind one address", () => {
+describe("users behind one address", () => {
   let dataDir: string;
   let platform: Platform;
   before(async () => {
@@ -41,7 +41,7 @@ describe("people behind one address", () => {
     return statuses.filter((status) => status !== 201).length;
   };
 
-  it("one writes twice as much as an account may, each time asking two services; another is refused nothing", async () => {
+  it("one writes twice as much as an account may, with calls to two services each time; no request of another is refused", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     assert.equal(await refused(2 * limit, ada), limit);
     assert.equal(await refused(25, eve), 0);

@@ -23,7 +23,7 @@ describe("the gateway", () => {
     story.closeAllConnections();
   });
 
-  it("takes a stranger's place in a trace off the request, and lets the answer name its own", async () => {
+  it("removes a client's trace headers from the request, and passes on those of the answer", async () => {
     const response = await fetch(`${gateway.url}/story/v1/stories`, {
       headers: { traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", tracestate: "a=1" },
     });

@@ -35,20 +35,20 @@ describe("the local pages of npm start", () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it("say what to do where the browser was not let in", async () => {
+  it("say what to do in a browser without access", async () => {
     const answer = await page.goto(`${platform.url}/mailbox`);
     assert.equal(answer?.status(), 401);
     await page.getByText("Open the link that was printed at the start").waitFor();
   });
 
-  it("open after the link, which stays in no address bar", async () => {
+  it("open by the link, which does not stay in the address bar", async () => {
     await page.goto(`${platform.url}/local?key=${platform.localKey}`);
     assert.equal(page.url(), `${platform.url}/`);
     await page.getByRole("link", { name: "Mailbox" }).click();
     await page.getByText("No letters yet").waitFor();
   });
 
-  it("show the whole API reference, and nothing in them breaks their policy", async () => {
+  it("show the whole API reference without a violation of their content security policy", async () => {
     for (const path of ["/", "/mailbox", "/traces", "/docs/"]) await page.goto(platform.url + path);
     await page.getByText("/identity/v1/auth/register").first().waitFor();
     assert.deepEqual(complaints, []);
@@ -64,7 +64,7 @@ describe("the local pages of npm start", () => {
     assert.doesNotMatch(kept, /a-secret-token/);
   });
 
-  it("lead from a letter to a page, from that to a new password, and from that to a sign-in", async () => {
+  it("lead from a letter to its page, then to a new password, then to a sign-in", async () => {
     const post = (path: string, body: object) =>
       fetch(`${platform.url}/identity/v1/auth/${path}`, {
         method: "POST",

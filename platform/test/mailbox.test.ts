@@ -36,7 +36,7 @@ describe("GET /mailbox", () => {
     await rm(dir, { recursive: true, force: true });
   });
 
-  it("200 with the letters and their links, whatever stands in them", async () => {
+  it("200 with the letters and their links, with all markup escaped", async () => {
     assert.match((await open()).text, /No letters yet/);
     const text = "Open http://localhost/verify-email#token=abc and <script>alert(1)</script>";
     const mail = { id: "1", to: "ada@example.org", subject: "<b>Hello</b>", text, html: "" };

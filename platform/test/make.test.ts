@@ -57,7 +57,7 @@ describe("npm run make", () => {
     assert.deepEqual([made.rendered, made.reused], [1, made.segments.length - 1]);
   });
 
-  it("gives a character the voice that was wished for", async () => {
+  it("gives a character the requested voice", async () => {
     assert.equal((await make(story(), "--out", out(), "--voice", "The King=flite-giant")).code, 0);
     const { cast } = JSON.parse(await readFile(join(out(), "bells.json"), "utf8"));
     assert.equal(
@@ -81,20 +81,20 @@ describe("npm run make", () => {
       assert.throws(() => readOptions(args), { exitCode: 64, message: /Give --name/ }, args.join(" "));
   });
 
-  it("64 for a character that is not there, naming who is", async () => {
+  it("64 for a character who does not exist, with the names of those who do", async () => {
     const { code, out: said } = await make(story(), "--out", out(), "--voice", "Hamlet=flite-giant");
     assert.equal(code, 64);
     assert.match(said, /king/i);
   });
 
-  it("65 for a file that is no story", async () => {
+  it("65 for a file that is not a story", async () => {
     await writeFile(join(folder, "picture.pdf"), "%PDF-1.7\n");
     const { code, out: said } = await make(join(folder, "picture.pdf"));
     assert.equal(code, 65);
     assert.match(said, /PDF/);
   });
 
-  it("66 for a file that is not there", async () =>
+  it("66 for a file that does not exist", async () =>
     assert.equal((await make(join(folder, "none.txt"))).code, 66));
 
   it("0 for --help", async () => assert.match((await make("--help")).out, /Exit codes/));
@@ -111,27 +111,27 @@ describe("npm start", () => {
     assert.match(out, new RegExp(`Port ${port} is in use.*PORT=${port + 1} npm start`));
   });
 
-  it("64 for an option that there is none of, with the usage", async () => {
+  it("64 for an option that does not exist, with the usage", async () => {
     const { code, out } = await run("platform/src/main.ts", ["--nonsense"]);
     assert.equal(code, 64);
     assert.match(out, /--fresh/);
   });
 
-  it("refuses a bus that there is none of, or that has no address", async () => {
+  it("refuses a bus that does not exist, or one without an address", async () => {
     const none = await run("platform/src/main.ts", ["--bus", "pigeon"], { PORT: "0" });
     assert.deepEqual([none.code, /EVENT_BUS/.test(none.out)], [78, true]);
     const lost = await run("platform/src/main.ts", ["--bus", "redis"], { PORT: "0", REDIS_URL: "" });
     assert.deepEqual([lost.code, /REDIS_URL/.test(lost.out)], [78, true]);
   });
 
-  it("refuses a log level that is none, also for a service alone", async () => {
+  it("refuses a log level that does not exist, for a service alone, too", async () => {
     for (const main of ["platform/src/main.ts", "services/story/src/main.ts"]) {
       const { code, out } = await run(main, [], { PORT: "0", LOG_LEVEL: "loud" });
       assert.deepEqual([code, /LOG_LEVEL: .*"trace"/.test(out)], [78, true], out);
     }
   });
 
-  it("refuses a port that is none", async () => {
+  it("refuses an invalid port", async () => {
     const { code, out } = await run("platform/src/main.ts", [], { PORT: "eighty" });
     assert.equal(code, 78);
     assert.match(out, /PORT is eighty/);

@@ -6,10 +6,10 @@ import { constellation } from "../src/constellation.ts";
 import { bodySchemas, type Schema } from "./documents.ts";
 
 const nameLike = /(?:name|title|label|author|reason|description|voiceHint|device)$/i;
-/** Narrower than any line: a role's name is part of an address. */
+/** Stricter than the common pattern: a role's name is part of a URL. */
 const own = new Set(["^[a-z][a-z0-9-]{1,39}$"]);
 
-/** Every string of a schema that people would read as a title or name, with its place. */
+/** Every string of a schema that people would read as a title or a name, with its path. */
 function* namesIn(schema: Schema, at: string): Generator<[string, Schema]> {
   for (const one of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])])
     yield* namesIn(one, at);
@@ -24,7 +24,7 @@ describe("titles and names in the API", () => {
     bodySchemas(openApiOf(service)).flatMap(({ route, schema }) => [...namesIn(schema, route)]),
   );
 
-  it("are found where they are known to be", () => {
+  it("are found in their known places", () => {
     const places = found.map(([at]) => at);
     for (const end of [
       "stories.title",
@@ -40,7 +40,7 @@ describe("titles and names in the API", () => {
   });
 
   for (const [at, { pattern }] of found)
-    it(`${at} takes no control characters`, () => {
+    it(`${at} accepts no control characters`, () => {
       assert.ok(pattern === oneLinePattern.source || own.has(pattern ?? ""), pattern ?? "no pattern");
     });
 });

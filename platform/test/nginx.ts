@@ -11,7 +11,10 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-/** A real nginx in front of an address, with `proxy_pass` and these directives; or in one sentence why there is none. */
+/**
+ * A real nginx in front of an address, with `proxy_pass` and these directives; or one sentence that says why there is
+ * none.
+ */
 export async function startNginx(target: string, directives = ""): Promise<Nginx | { missing: string }> {
   const program = await ensureProgram("nginx");
   if ("missing" in program) return program;

@@ -20,7 +20,7 @@ before(async () => {
 });
 after(() => rm(dataDir, { recursive: true, force: true }));
 
-/** `npm start` on the data folder; what it said, and its exit code when it ends by itself. */
+/** Runs `npm start` on the data folder: its output, and its exit code when it ends by itself. */
 const start = (...options: string[]) =>
   new Promise<{ code: number; said: string }>((resolve) => {
     const env = { ...process.env, PORT: "0", STORYTELLING_DATA: dataDir };
@@ -47,7 +47,7 @@ describe("a second npm start on one data folder", () => {
     await stopPostgres(join(dataDir, "postgres"));
   });
 
-  it("is refused, and says who holds the folder: process, since when, address", async () => {
+  it("is refused, and names the process that uses the folder, its start time and its address", async () => {
     const { code, said } = await start();
     assert.equal(code, 1);
     assert.match(
@@ -65,7 +65,7 @@ describe("a second npm start on one data folder", () => {
     assert.equal(await findPlatform(dataDir), url);
   });
 
-  it("starts at once when the first was killed, whose database runs on", async () => {
+  it("starts without delay when the first was killed and its database still runs", async () => {
     first.kill("SIGKILL");
     await once(first, "exit");
     assert.ok((await stat(join(dataDir, "postgres/data/postmaster.pid"))).isFile());
@@ -73,7 +73,7 @@ describe("a second npm start on one data folder", () => {
     assert.ok(await reached());
   });
 
-  it("is refused without the key file, in whose place no new one is made", async () => {
+  it("is refused without the key file, and makes no new one", async () => {
     first.kill("SIGKILL");
     await once(first, "exit");
     const path = join(dataDir, "master-key");
@@ -101,7 +101,7 @@ describe("the lock of a data folder", () => {
     return spawn(process.execPath, ["--input-type=module", "-e", program, dataDir]);
   };
 
-  it("is held by one of many that ask at once, and by nobody when its holder was killed", async () => {
+  it("is held by one of many processes that try at the same time, and by none when the holder is killed", async () => {
     const asking = Array.from({ length: 4 }, holder);
     const first = await Promise.race(asking.map((one) => once(one.stdout, "data").then(() => one)));
     const others = asking.filter((one) => one !== first);
@@ -118,7 +118,7 @@ describe("the lock of a data folder", () => {
     await lock.release();
   });
 
-  it("outlasts what --fresh deletes", async () => {
+  it("is not deleted by --fresh", async () => {
     await mkdir(join(dataDir, "blobs"), { recursive: true });
     await clearFolder(dataDir, async () => {
       await assert.rejects(lockFolder(dataDir), FolderHeld);

@@ -55,7 +55,7 @@ describe("a service alone in production without settings", () => {
   });
 });
 
-describe("npm start with a typing error in a setting of ours", () => {
+describe("npm start with a misspelt name of one of our settings", () => {
   it("names it and does not start", () => {
     const said = start(platform, { STORYTELLING_DTA: "x" });
     assert.equal(said.status, 78);
@@ -91,7 +91,7 @@ describe("npm start in production", () => {
     const stripe = { PAYMENTS: "stripe", STRIPE_SECRET_KEY: "sk_test_1", STRIPE_WEBHOOK_SECRET: "whsec_1" };
     assert.deepEqual(faulty(stripe), ["STRIPE_SECRET_KEY"]);
   });
-  it("refuses addresses that nobody confirms", () => {
+  it("refuses addresses that are not confirmed", () => {
     assert.deepEqual(faulty({ EMAIL_VERIFICATION: "optional" }), ["EMAIL_VERIFICATION"]);
   });
   it("refuses a language model without a name", () => {

@@ -25,7 +25,7 @@ const story = {
   language: "en",
   text: 'The wobblethorn gate was shut.\n\n"Open it, Grimbulka," said Brambleknack.\n\n"Never, Brambleknack," said Grimbulka.\n',
 };
-/** By which they would be known again, wherever one was left. */
+/** Words that would identify her data in any place. */
 const telling = ["zyxadora", "quillfeather", "wobblethorn", "brambleknack", "grimbulka"];
 
 interface ErasureView {
@@ -72,7 +72,7 @@ async function query(server: PostgresServer, database: string, sql: string, valu
   }
 }
 
-/** Every row of every table of every service, as text, with where it lies; bytes are shown as hex. */
+/** Every row of every table of every service, as text, with its table; bytes are shown as hex. */
 async function* rowsOf(server: PostgresServer) {
   for (const { name } of constellation) {
     const tables = await query(
@@ -91,12 +91,12 @@ async function* filesOf(dataDir: string) {
   const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
-    // The server's own files: what was deleted stays in pages and in its log until they are used again.
+    // Except the server's own files: deleted data stays in pages and in the write-ahead log until they are reused.
     if (entry.isFile() && !path.includes("postgres/data/")) yield { path, bytes: await readFile(path) };
   }
 }
 
-/** Where anything that tells of her is left. */
+/** The places in which one of her words is left. */
 async function traces(server: PostgresServer, dataDir: string, words: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   for await (const { where, row } of rowsOf(server)) {
@@ -112,7 +112,7 @@ async function traces(server: PostgresServer, dataDir: string, words: readonly s
   return [...found].sort();
 }
 
-/** A story of hers, with all that can be made of it. */
+/** Makes a story of hers, with everything that can be made from it. */
 async function useEverything(url: string): Promise<{ her: Api; his: Api; id: string; storyId: string }> {
   const her = new Api(url, ada);
   const his = new Api(url, bob);
@@ -136,7 +136,7 @@ async function useEverything(url: string): Promise<{ her: Api; his: Api; id: str
 const erase = (her: Api, body: object = { password, confirm: "erase everything" }) =>
   her.post<ErasureView>("/identity/v1/users/me/erasure", body);
 
-describe("a person's rights", () => {
+describe("a user's rights", () => {
   let here: Awaited<ReturnType<typeof world>>;
   let platform: Platform;
   let server: PostgresServer;
@@ -156,12 +156,12 @@ describe("a person's rights", () => {
     await here.end();
   });
 
-  it("are kept by every service that says it keeps anything about people", () => {
+  it("are implemented by every service that keeps personal data", () => {
     const keepers = constellation.filter((service) => service.personalData).map((service) => service.name);
     assert.deepEqual([...servicesWithPersonalData].sort(), keepers.sort());
   });
 
-  it("the scan finds nothing of hers even now, since all lies sealed; it would find what lies open", async () => {
+  it("the scan finds no data of hers before erasure either, since all is sealed; it finds unsealed data", async () => {
     assert.deepEqual(await traces(server, here.dataDir, telling), []);
     await query(server, "story", "create table left_open as select 'Grimbulka' as word");
     await writeFile(join(here.dataDir, "left-open.txt"), "Zyxadora");
@@ -172,7 +172,7 @@ describe("a person's rights", () => {
   });
 
   describe("export", () => {
-    it("gathers everything from every service into one file, of which her own words come as she wrote them", async () => {
+    it("collects the data of every service in one file, with her own words as she wrote them", async () => {
       const begun = await her.post<ExportView>("/identity/v1/users/me/export");
       assert.equal(begun.services.length, servicesWithPersonalData.length);
       const done = await until(async () => {
@@ -196,13 +196,13 @@ describe("a person's rights", () => {
       );
     });
 
-    it("is hers alone: 404 for another, 401 for nobody", async () => {
+    it("is for her only: 404 for another user, 401 without a sign-in", async () => {
       const path = "/identity/v1/users/me/export/data.zip";
       assert.equal(await status(his.request(path)), 404);
       assert.equal((await fetch(new URL(path, platform.url))).status, 401);
     });
 
-    it("lies sealed at rest", async () => {
+    it("is sealed at rest", async () => {
       for await (const { path, bytes } of filesOf(join(here.dataDir, "blobs")))
         assert.equal(bytes.includes("Wobblethorn") || bytes.includes("PK\x03\x04"), false, path);
     });
@@ -215,7 +215,7 @@ describe("a person's rights", () => {
         await fetch(new URL(`/identity/v1/erasures/${receipt.id}`, platform.url))
       ).json()) as ErasureView;
 
-    it("403 for another password, 422 without the words", async () => {
+    it("403 for a wrong password, 422 without the confirming words", async () => {
       assert.equal(
         await status(erase(her, { password: "not mine at all", confirm: "erase everything" })),
         403,
@@ -224,7 +224,7 @@ describe("a person's rights", () => {
       assert.equal(await status(his.request(`/story/v1/stories/${storyId}`)), 200);
     });
 
-    it("is partial, and says whom it waits for, while a service cannot be reached", async () => {
+    it("is partial while a service cannot be reached, and names that service", async () => {
       const { accessToken } = (await (
         await fetch(new URL("/identity/v1/auth/login", platform.url), {
           method: "POST",
@@ -240,7 +240,7 @@ describe("a person's rights", () => {
       });
       assert.equal(partial.status, "partial");
       assert.deepEqual(partial.waitingFor, ["story"]);
-      // Her token is dead wherever the word has come, and nobody signs in as her.
+      // Every service that has received the event refuses her token, and nobody can sign in as her.
       for (const path of ["/identity/v1/users/me", "/narration/v1/narrations"])
         await until(async () => {
           const headers = { authorization: `Bearer ${accessToken}` };
@@ -254,7 +254,7 @@ describe("a person's rights", () => {
       assert.deepEqual(done.waitingFor, []);
     });
 
-    it("leaves nothing by which she could be known, in any table, file or log", async () => {
+    it("leaves nothing that identifies her, in any table, file or log", async () => {
       await until(async () => (await status(his.request(`/story/v1/stories/${storyId}`))) === 404);
       assert.deepEqual(await traces(server, here.dataDir, telling), []);
       for (const { name } of constellation) {
@@ -263,7 +263,7 @@ describe("a person's rights", () => {
       }
     });
 
-    it("is told when it is whole, and the audit log still holds, her details blank", async () => {
+    it("is announced when it is complete; the audit log is still valid, without her details", async () => {
       const told = await query(server, "identity", "select data from outbox where type = 'UserErased'");
       assert.equal(told.length, 1);
       const admin = new Api(platform.url, (await localAccounts(here.dataDir)).admin);
@@ -279,7 +279,7 @@ describe("a person's rights", () => {
       assert.equal(code, 0, out);
     });
 
-    it("leaves her address free for a new account, which is empty", async () => {
+    it("frees her address for a new account, which is empty", async () => {
       const again = new Api(platform.url, ada);
       await again.signIn();
       const { items } = await again.json<{ items: unknown[] }>("/story/v1/stories");
@@ -289,7 +289,7 @@ describe("a person's rights", () => {
 });
 
 describe("a backup that is restored", () => {
-  it("erases again, whichever service it was, and nobody else", async () => {
+  it("is followed by another erasure, for any service, and of no other user", async () => {
     const here = await world();
     const blobs = { now: join(here.dataDir, "blobs"), before: join(here.dataDir, "blobs-before") };
     const during = async <T>(work: (server: PostgresServer) => Promise<T>): Promise<T> => {
@@ -328,7 +328,7 @@ describe("a backup that is restored", () => {
         const server = await here.postgres();
         const left = async () =>
           (await traces(server, here.dataDir, telling)).filter((one) => !one.includes("blobs-before"));
-        // What it keeps of her is sealed: who can open it still has her key.
+        // Her data is sealed: a service that can open it still has her key.
         const knowing = async () => {
           const found = await Promise.all(
             names.map((name) => query(server, name, "select 1 from blob_keys where owner = $1", [herId])),
@@ -338,7 +338,7 @@ describe("a backup that is restored", () => {
         assert.deepEqual(
           (await knowing()).sort(),
           [...restored].sort(),
-          `${restored} has forgotten to forget`,
+          `after the restore exactly ${restored} must have her key again`,
         );
         const admin = new Api(url, (await localAccounts(here.dataDir)).admin);
         await eraseAgain(admin, () => {});
@@ -351,7 +351,7 @@ describe("a backup that is restored", () => {
   });
 });
 
-/** Lets a service's database be reached or not. */
+/** Opens or closes a service's database for connections. */
 async function reach(server: PostgresServer, name: string, open: boolean): Promise<void> {
   await query(server, "postgres", `alter database ${name} allow_connections ${open}`);
   if (!open)

@@ -34,13 +34,13 @@ describe("a service alone, in development", () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it("answers at 127.0.0.1 alone", async () => {
+  it("answers at 127.0.0.1 only", async () => {
     const { port } = new URL(ready.url);
     assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200);
     await assert.rejects(fetch(`http://127.0.0.2:${port}/healthz`), { message: "fetch failed" });
   });
 
-  it("shows metrics, the API reference and what is ready only with the key, which its log names the file of", async () => {
+  it("shows metrics, the API reference and the readiness checks only with the key, whose file its log names", async () => {
     const key = await readFile(ready.keyOfLocalPages, "utf8");
     const headers = { authorization: `Bearer ${key}` };
     for (const path of ["/metrics", "/docs/"]) {

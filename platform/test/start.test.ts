@@ -24,7 +24,7 @@ describe("npm start, stopped by Ctrl-C", () => {
       said += chunk;
     });
     const url = await until(() => findPlatform(dataDir), 60);
-    // A request is under way: it must not hold the stop up.
+    // A request is in progress: it must not delay the stop.
     const asked = fetch(`${url}/docs/`).catch(() => null);
     child.kill("SIGINT");
     [code] = await once(child, "exit");
@@ -32,18 +32,18 @@ describe("npm start, stopped by Ctrl-C", () => {
   });
   after(() => rm(dataDir, { recursive: true, force: true }));
 
-  it("ends with 0 and says so", () => {
+  it("ends with 0 and reports that it stopped", () => {
     assert.equal(code, 0);
     assert.match(said, /Ready in .* at http:\/\/localhost:\d+/);
     assert.match(said, /Stopped\. Your data is kept\./);
   });
 
-  it("leaves no database running and no sign of a platform that runs", async () => {
+  it("leaves no database running and no note of a running platform", async () => {
     await assert.rejects(access(join(dataDir, "postgres/data/postmaster.pid")));
     assert.equal(await findPlatform(dataDir), null);
   });
 
-  it("keeps its secrets to its owner", async () => {
+  it("makes its secrets readable by their owner only", async () => {
     for (const file of ["master-key", "local-key", "accounts.json", "platform.log", "lock"]) {
       assert.equal((await stat(join(dataDir, file))).mode & 0o077, 0, file);
     }

@@ -15,12 +15,12 @@ export interface Started {
   readonly dataDir: string;
   /** What it has printed so far. */
   said(): string;
-  /** Sends SIGINT, waits, and answers the exit code; the data folder stays until `forget`. */
+  /** Sends SIGINT, waits, and returns the exit code; the data folder stays until `forget`. */
   stop(): Promise<number | null>;
   forget(): Promise<void>;
 }
 
-/** Runs `npm start` with these options in a data folder of its own, or that of another, until it is ready. */
+/** Runs `npm start` with these options until it is ready, in a new data folder or in that of another run. */
 export async function started(
   args: readonly string[],
   env: Record<string, string> = {},

@@ -25,7 +25,7 @@ const span = (traceId: string, spanId: string, parentSpanId: string | null = nul
 const hex = (number: number) => number.toString(16).padStart(32, "0");
 
 describe("kept traces", () => {
-  it("make room at the bound, those of a single span first", () => {
+  it("are dropped at the limit, those of a single span first", () => {
     const traces = keepTraces(20, 10);
     traces.add(span(hex(1), "1"));
     traces.add(span(hex(1), "2", "1"));
@@ -36,7 +36,7 @@ describe("kept traces", () => {
     assert.equal(traces.find(hex(2)), null);
   });
 
-  it("make room, too, when all are of many spans, and keep no more spans than their bound", () => {
+  it("are dropped, too, when all have many spans, and keep no more spans than their limit", () => {
     const traces = keepTraces(20, 10);
     for (let n = 1; n <= 40; n++) for (let s = 1; s <= 12; s++) traces.add(span(hex(n), s.toString(16)));
     assert.equal(traces.list().length, 20);
@@ -45,7 +45,7 @@ describe("kept traces", () => {
 });
 
 describe("the rows of a trace", () => {
-  it("are a tree in order of time; a span whose parent is not there stands on its own", () => {
+  it("are a tree in order of time; a span without its parent is a root", () => {
     const spans = [
       span("t", "1"),
       span("t", "2", "1"),
@@ -78,7 +78,7 @@ describe("the viewer", () => {
     return { status: response.status, text: await response.text() };
   };
 
-  it("shows what it was told as text, never as markup", async () => {
+  it("shows attributes as text, never as markup", async () => {
     const evil = '<script>alert("1")</script>';
     traces.add({
       ...span(hex(1), "1"),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Schema } from "../documents.ts";
 
-/** Text that programs have stumbled over. */
+/** Texts that have broken programs before. */
 const odd = [
   "",
   " ",
@@ -30,7 +30,7 @@ const odd = [
 export const anyText = fc.oneof(fc.constantFrom(...odd), fc.string({ unit: "binary", maxLength: 60 }));
 const anyJson = fc.jsonValue({ maxDepth: 3 });
 
-/** What a schema lets through, mostly; ids are those of things that exist, mostly. */
+/** Values that a schema mostly accepts; ids are mostly those of things that exist. */
 export function valuesOf(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> {
   const { anyOf, oneOf, allOf } = schema;
   const choices = anyOf ?? oneOf ?? allOf;
@@ -94,7 +94,7 @@ function stringOf(
   );
 }
 
-/** What a pattern describes, where fast-check can make it. */
+/** Texts that match a pattern, when fast-check can make them. */
 function matching(pattern: string, otherwise: fc.Arbitrary<string>): fc.Arbitrary<string> {
   try {
     return fc.stringMatching(new RegExp(pattern, "u"), { maxLength: 60 });
@@ -117,7 +117,7 @@ function numberOf({ type, minimum, maximum }: Schema): fc.Arbitrary<number> {
   );
 }
 
-/** A body as it should be, with something amiss now and then. */
+/** A valid body, sometimes with a fault. */
 export const bodyOf = (schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> => {
   const right = valuesOf(schema, ids);
   const amiss = fc.tuple(right, anyText, anyJson, fc.nat()).map(([body, name, value, at]) => {
@@ -131,7 +131,7 @@ export const bodyOf = (schema: Schema, ids: readonly string[]): fc.Arbitrary<unk
   return fc.oneof({ weight: 3, arbitrary: right }, { weight: 2, arbitrary: amiss }, anyJson);
 };
 
-/** Bodies as they should be, but for one text in each that no database keeps. */
+/** Valid bodies, except that each contains one text that no database accepts. */
 export function unkeptIn(schema: Schema, ids: readonly string[], seed: number): unknown[] {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return choices.flatMap((one) => unkeptIn(one, ids, seed));
@@ -144,7 +144,7 @@ export function unkeptIn(schema: Schema, ids: readonly string[], seed: number): 
 
 const isText = ({ type, anyOf }: Schema): boolean => type === "string" || (anyOf?.some(isText) ?? false);
 
-/** One value that a schema lets through, the plainest there is of a text. */
+/** One value that a schema accepts; for a text the plainest one. */
 function rightValue(schema: Schema, ids: readonly string[], seed: number): unknown {
   if (schema.type === "string" && !schema.format && !schema.enum && !schema.const)
     return schema.pattern?.startsWith("^[a-z]") ? "en" : "word ".repeat(4).slice(0, schema.maxLength);

@@ -10,11 +10,13 @@ import { startWorld, type World } from "../matrix/world.ts";
 import { unkeptIn } from "./arbitraries.ts";
 import { type Shot, shotsAt } from "./requests.ts";
 
-/** Requests to each route; more are worth an hour before a release: `FUZZ_RUNS=500 FUZZ_SEED=7`. */
+/**
+ * The number of requests to each route. Before a release run more, which takes an hour: `FUZZ_RUNS=500 FUZZ_SEED=7`.
+ */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 6);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_128);
 const askers: readonly ActorName[] = ["nobody", "other", "owner"];
-/** These end the sessions that the others are asked in. */
+/** These routes end the sessions of the other requests, so they come last. */
 const last = /logout|\/sessions|erasure|users\/me\/(?:password|email)/;
 
 const operators = /\/admin\/|\/roles|\/users\/\{id\}/;
@@ -36,7 +38,7 @@ after(async () => {
   process.stdout.write(`# ${routes.length} routes, ${sent} requests, seed ${seed}\n`);
 });
 
-/** Each from an address of its own, since all have a limit. */
+/** Sends each request from its own IP address, since every address has a limit. */
 async function fire(shot: Shot, actor: ActorName): Promise<Response> {
   sent += 1;
   const token = world.tokenOf(actor);
@@ -54,7 +56,7 @@ async function fire(shot: Shot, actor: ActorName): Promise<Response> {
   });
 }
 
-/** What of an answer its document does not say, or null. */
+/** The part of an answer that the document does not describe, or null. */
 async function undocumented(answer: Response, { responses }: Operation): Promise<string | null> {
   const { status } = answer;
   const text = await answer.text();
@@ -71,8 +73,8 @@ async function undocumented(answer: Response, { responses }: Operation): Promise
   return problem.success && problem.data.status === status ? null : `Not a problem: ${told}`;
 }
 
-// First, since some of what the others ask ends the owner's session.
-describe("a text that no database keeps", () => {
+// These come first, since some of the other requests end the owner's session.
+describe("a text that no database accepts", () => {
   for (const { method, path, operation, document } of routes) {
     const schema = operation.requestBody?.content["application/json"]?.schema;
     if (!schema || operation.security?.some((one) => "service" in one)) continue;
@@ -92,7 +94,7 @@ describe("a text that no database keeps", () => {
   }
 });
 
-describe("whatever is asked of a route, it answers as its document says, and never breaks", () => {
+describe("a route answers every request as its document says, and never breaks", () => {
   for (const { method, path, operation, document } of routes)
     it(`${method.toUpperCase()} ${path}`, async () => {
       const shots = fc.tuple(
@@ -108,7 +110,7 @@ describe("whatever is asked of a route, it answers as its document says, and nev
     });
 });
 
-/** Ids of what there is. */
+/** The ids of the things that exist. */
 function thingsOf(one: World): string[] {
   const { story, published, spare, narration, correction, character, voice } = one;
   const { subscription, invoice, creditNote, ownerId } = one;
@@ -116,7 +118,7 @@ function thingsOf(one: World): string[] {
   return [story, published, spare, narration, correction, character, voice, ...money, ownerId];
 }
 
-/** The owner's thing that a path speaks of. */
+/** The owner's thing that a path names. */
 function owned(path: string): string {
   if (path.includes("/stories/")) return world.story;
   if (path.includes("/narrations/")) return world.narration;

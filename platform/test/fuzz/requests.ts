@@ -12,7 +12,7 @@ export interface Shot {
 
 type Document = Parameters<typeof resolved>[1];
 
-/** Requests for one route, made of what its document says; things are asked for by these ids, mostly. */
+/** Requests for one route, made from its document; things are mostly addressed by these ids. */
 export function shotsAt(
   { method, path, operation }: { method: string; path: string; operation: Operation },
   document: Document,
@@ -94,7 +94,7 @@ function contentOf(
   }
 }
 
-/** As one segment of a path: never none, and nothing that changes the path. */
+/** The value as one segment of a path: never empty, and never one that changes the path. */
 function segment(value: unknown): string {
   const text = String(value).toWellFormed();
   return /^\.{0,2}$/.test(text) ? "none" : encodeURIComponent(text);
@@ -105,7 +105,7 @@ function withQuery(path: string, query: Readonly<Record<string, unknown>>): stri
   return pairs.length > 0 ? `${path}?${new URLSearchParams(pairs)}` : path;
 }
 
-/** What of it may be said in a header at all. */
+/** The parts of it that a header may contain. */
 const headersOf = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [

@@ -6,7 +6,7 @@ const noCode = () => ({ code: "none" });
 const acme = () => ({ provider: "acme" });
 const anId = () => ({ id: randomUUID() });
 
-/** Second factors, passkeys and sign-in by others; nobody here has a confirmed address or a provider. */
+/** Second factors, passkeys and sign-in by other providers. No user here has a confirmed address or a provider. */
 export const doorRows: Record<string, Row> = {
   "identity POST /auth/login/second-factor": { who: "anybody", body: noTicket, ok: "401 ticket-invalid" },
   "identity POST /auth/login/second-factor/passkey-options": {

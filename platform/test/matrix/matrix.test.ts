@@ -34,7 +34,7 @@ describe("every route of every service", () => {
     );
   });
 
-  it("has a row in table.ts that says who may use it, and no row is of a route that is gone", () => {
+  it("has a row in table.ts that says who may use it; no row is for a route that does not exist", () => {
     const without = routes.filter(({ service, route }) => rowsOf(service, route).length === 0);
     const named = without.map(({ service, route }) => `${service} ${route}`);
     assert.deepEqual(named, [], "Say in platform/test/matrix/table.ts who may use these.");
@@ -42,14 +42,14 @@ describe("every route of every service", () => {
     assert.deepEqual(strayRows(known), []);
   });
 
-  it("has rows that ask with a body where one is needed", () => {
+  it("has rows with a body when the route needs one", () => {
     const bare = routes.filter(
       (one) => one.needsBody && rowsOf(one.service, one.route).some((row) => !row.body),
     );
     assert.deepEqual(bare, []);
   });
 
-  /** What each service is told wrongly that asks on the owner's behalf. */
+  /** The wrong answers to services that call on the owner's behalf. */
   async function askedByServices(one: Asked, row: Row): Promise<string[]> {
     const wrong: string[] = [];
     for (const service of serviceNames) {
@@ -63,7 +63,7 @@ describe("every route of every service", () => {
     return wrong;
   }
 
-  it("is of a service that others know by name", () => {
+  it("belongs to a service that others know by name", () => {
     assert.deepEqual([...serviceNames].sort(), constellation.map(({ name }) => name).sort());
   });
 
@@ -85,7 +85,7 @@ describe("every route of every service", () => {
     });
 });
 
-/** Those that take something away come last: DELETE of a service's own things, and the end of sessions. */
+/** Routes that remove something come last: DELETE of a service's own things, and the end of sessions. */
 function inOrder(all: readonly Asked[]): Asked[] {
   const last = (one: Asked) =>
     one.path === "/auth/logout" ? 2 : Number(one.method === "DELETE" && one.service === "narration");
@@ -106,7 +106,7 @@ async function ask(world: World, one: Asked, row: Row, actor: ActorName, index: 
     {
       method: one.method,
       headers: {
-        // An address of each one's own, so that none asks too often for the others.
+        // Each actor has its own IP address, so that one actor's requests do not use up another's limit.
         "x-forwarded-for": `10.0.0.${index + 1}`,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(json ? { "content-type": "application/json" } : {}),

@@ -9,11 +9,11 @@ const own: Row = { who: "signed-in", thing: "own", path: plan, ok: 200 };
 const paper: Row = { who: "signed-in", thing: "own", path: invoice, ok: 200 };
 const samePlan = () => ({ tier: "silver", interval: "month" });
 
-/** Who may use subscription's routes: everybody their own plan, money and usage, and nobody another's. */
+/** Who may use subscription's routes: every user may see and change their own plan, money and usage only. */
 export const moneyRows: Readonly<Record<string, Row | readonly Row[]>> = {
   "subscription GET /tiers": { who: "anybody", ok: 200 },
   "subscription GET /subscriptions/current": mine,
-  // What nobody can buy shows that everybody may.
+  // A tier that cannot be bought shows that everybody may use the route.
   "subscription POST /subscriptions": {
     who: "signed-in",
     body: () => ({ tier: "free", interval: "month" }),

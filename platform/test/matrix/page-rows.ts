@@ -12,7 +12,7 @@ const asked: Row = {
 };
 const shown: Row = { who: "anybody", ok: 200 };
 
-/** The pages behind the links in letters, whose token is all that they ask for. */
+/** The pages behind the links in letters; they require only the link's token. */
 export const pageRows: Record<string, Row> = {
   "identity GET /pages/verify-email": dead,
   "identity POST /pages/verify-email": pressed,

@@ -18,7 +18,7 @@ const keepers = [
   "keys.manage",
 ];
 
-/** What each may do, said again here so that a slip in a migration shows. */
+/** The permissions of each actor, repeated here so that a mistake in a migration shows. */
 export const grants: Readonly<Record<ActorName, readonly string[]>> = {
   nobody: [],
   guest: readers,
@@ -55,7 +55,7 @@ const noSuchReplay: Row = {
   ok: "404 replay-not-found",
 };
 
-/** What every service has from the framework; `*` stands for its name. */
+/** The framework's routes of every service; `*` is the service's name. */
 const framework: Readonly<Record<string, Row | readonly Row[]>> = {
   "* GET /admin/parked-events": { who: "events.manage", ok: 200 },
   "* GET /admin/parked-events/{seq}": noSuchEvent,
@@ -67,7 +67,7 @@ const framework: Readonly<Record<string, Row | readonly Row[]>> = {
   "* POST /admin/replays": { who: "events.manage", body: () => ({}), ok: "422 input-invalid" },
   "* GET /admin/master-keys": { who: "keys.manage", ok: 200 },
   "* POST /admin/master-keys/reload": { who: "keys.manage", ok: 200 },
-  // Identity brings a token that it made for the export: its own asking alone does not suffice.
+  // Identity sends a token that it made for the export; its service token alone is not enough.
   "* GET /my-data": { who: "signed-in", callers: ["identity"], ok: "401 token-invalid" },
   "* POST /admin/erase-again": { who: "users.manage", ok: 200 },
   "* GET /.well-known/service-keys.json": { who: "anybody", ok: 200 },
@@ -273,17 +273,17 @@ function aFile(): FormData {
   return form;
 }
 
-/** The rows of a route, or none when nobody has said yet who may use it. */
+/** The rows of a route; empty when the table does not say yet who may use it. */
 export function rowsOf(service: string, route: string): readonly Row[] {
   const found = ownRows[`${service} ${route}`] ?? framework[`* ${route}`] ?? [];
   return "who" in found ? [found as Row] : found;
 }
 
-/** Rows of routes that there are no more. */
+/** Rows of routes that no longer exist. */
 export const strayRows = (known: ReadonlySet<string>): string[] =>
   Object.keys(ownRows).filter((key) => !known.has(key));
 
-/** What an actor is to be told, who asks directly or has a service ask. */
+/** The expected answer to an actor who calls directly, or on whose behalf a service calls. */
 export function expected(row: Row, actor: ActorName, service: ServiceName | null = null): Outcome {
   const { who, thing, callers, ok } = row;
   const held = grants[actor];

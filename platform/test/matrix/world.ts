@@ -12,7 +12,7 @@ import { type ActorName, actors } from "./actors.ts";
 const password = "nine otters in a rowing boat";
 const text = 'The gate was shut.\n\n"Open it, Henry," said Anna.\n\n"Never, Anna," said Henry.\n';
 
-/** A platform with somebody of each kind, and things of the owner's, each with all that can be made of it. */
+/** A platform with a user of each kind, and the owner's things with everything that can be made from them. */
 export interface World {
   readonly url: string;
   readonly ownerId: string;
@@ -24,17 +24,17 @@ export interface World {
   readonly character: string;
   readonly voice: string;
   readonly correction: string;
-  /** The owner's plan, a paid invoice for it, and a credit note for the one before. */
+  /** The owner's plan, a paid invoice for it, and a credit note for the previous plan. */
   readonly subscription: string;
   readonly invoice: string;
   readonly creditNote: string;
   /** A draft that may be changed or deleted. */
   spare: string;
   renew(): Promise<void>;
-  /** Waits until everybody's export is there. */
+  /** Waits until every user's export is ready. */
   exported(): Promise<void>;
   tokenOf(actor: ActorName): string | null;
-  /** What one service shows another when it asks that for the owner. */
+  /** The token that one service sends another when it calls on the owner's behalf. */
   errand(from: ServiceName, to: ServiceName): Promise<string>;
   stop(): Promise<void>;
 }
@@ -121,7 +121,7 @@ export async function startWorld(): Promise<World> {
   return world;
 }
 
-/** A plan that is given up at once, for which there is a credit note, and one that stays. */
+/** Buys a plan that is cancelled immediately, with a credit note, and one that stays. */
 async function buyTwice(owner: Api) {
   const base = "/subscription/v1";
   const wish = { tier: "silver", interval: "month" };
