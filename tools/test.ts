@@ -11,7 +11,7 @@ const patterns = ["tests/**/*.test.ts", "{libs,providers,services,platform,tools
 // Hundreds of processes load the same modules: only the first one strips the types of each module and compiles it.
 process.env.NODE_COMPILE_CACHE ??= new URL("../node_modules/.cache/compiled", import.meta.url).pathname;
 
-// Arguments are test files, or folders of them: then only those run, and no checks.
+// Arguments are test files or folders. Then only those run, without the checks.
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 const given = process.argv.slice(2).map((path) => (isFolder(path) ? join(path, "**/*.test.ts") : path));
 const checked = given.length > 0 || (await check());

@@ -5,7 +5,7 @@ import { addService, NotMade, removeService } from "./service.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const usage = `npm run new -- service NAME    makes services/NAME, which passes every check
-npm run new -- remove NAME     takes it away again, as long as it is not committed`;
+npm run new -- remove NAME     removes it again, unless it is committed`;
 
 const nextSteps = (name: string): string => `
 services/${name} is made. It runs (npm start), and it passes: npm run check && npm test -- 'services/${name}/**/*.test.ts'
@@ -25,13 +25,13 @@ const run = (command: string, ...args: string[]): boolean =>
 const isTracked = (folder: string): boolean =>
   spawnSync("git", ["ls-files", "--", folder], { cwd: root, encoding: "utf8" }).stdout !== "";
 
-/** The lock file, the links of node_modules, and what is generated follow from the places. */
+/** Updates the lock file, the links in node_modules and the generated files after a change of the places. */
 function follow(): void {
   const good =
     run("npm", "install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund") &&
     run(process.execPath, "tools/gen.ts");
   if (!good)
-    throw new NotMade("The files are written. Mend what is said above, then: npm install && npm run gen");
+    throw new NotMade("The files are written. Fix the fault above, then run: npm install && npm run gen");
 }
 
 try {
@@ -44,7 +44,7 @@ try {
   } else {
     await removeService(root, name, isTracked);
     follow();
-    console.log(`services/${name} is gone, and its name from every place. See: git status`);
+    console.log(`services/${name} is removed, and its name from every place. See: git status`);
   }
 } catch (error) {
   if (!(error instanceof NotMade)) throw error;

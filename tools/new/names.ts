@@ -1,8 +1,8 @@
-/** Taken by PostgreSQL, since each service has a database and a role of its name. */
+/** Names that PostgreSQL uses: each service has a database and a role of its name. */
 const databases = ["postgres", "public", "template", "user", "users", "admin"];
-/** Taken by the platform's own addresses, or by npm scripts and folders. */
+/** Names of the platform's own URLs, npm scripts and folders. */
 const addresses = ["docs", "healthz", "libs", "local", "mailbox", "metrics", "platform", "readyz", "service"];
-/** No names in TypeScript, or not in SQL. */
+/** Words that cannot be names in TypeScript or SQL. */
 const words =
   "all analyse and any array as async await begin boolean break case cast catch check class column const continue " +
   "create debugger default delete desc do else end enum export extends false finally for from function grant group " +
@@ -11,10 +11,10 @@ const words =
   "to trailing traces true try typeof union unique using var void when where while window with yield";
 const taken = new Set([...databases, ...addresses, ...words.split(" ")]);
 
-/** What is wrong with a name for a service, and how to mend it; null when it is good. */
+/** What is wrong with a name for a service, and how to fix it; null when it is valid. */
 export function faultOf(name: string): string | null {
   if (!/^[a-z]{3,24}$/.test(name))
-    return `"${name}" is no name for a service. Give one word of 3 to 24 small letters, such as collaboration.`;
-  if (taken.has(name)) return `"${name}" means something else already. Give another word.`;
+    return `"${name}" is not a name for a service. Give one word of 3 to 24 small letters, such as collaboration.`;
+  if (taken.has(name)) return `"${name}" already has another meaning. Give another word.`;
   return null;
 }

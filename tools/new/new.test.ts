@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-/** Every file below the root, with what is in it. */
+/** Every file below the root, with its content. */
 async function snapshot(): Promise<Map<string, string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
@@ -29,7 +29,7 @@ async function snapshot(): Promise<Map<string, string>> {
 const read = (path: string) => readFile(join(root, path), "utf8");
 
 describe("npm run new -- service NAME", () => {
-  it("makes every file of the template under the name, and names the service in every place", async () => {
+  it("makes every file of the template with the new name, and adds the service in every place", async () => {
     const paths = await addService(root, "demo");
     const made = (await readdir(join(root, "services/demo"), { recursive: true })).sort();
     assert.deepEqual(made, (await readdir(template, { recursive: true })).sort());
@@ -40,12 +40,12 @@ describe("npm run new -- service NAME", () => {
     assert.match(await read("services/demo/src/service.ts"), /export const demo = .*name: "demo"/s);
   });
 
-  it("leaves no word of the template", async () => {
+  it("leaves no mention of the template", async () => {
     for (const path of await addService(root, "demo"))
       assert.doesNotMatch(await read(path), /template/i, path);
   });
 
-  it("adds one service after the other, until the lists break their lines", async () => {
+  it("adds one service after the other, until the lists need several lines", async () => {
     for (const name of ["collaboration", "video", "notification", "abcdefghijklmnopqrstuvwx"])
       await addService(root, name);
     const list = await read("libs/events/src/services.ts");
@@ -73,13 +73,13 @@ describe("npm run new -- service NAME", () => {
       assert.deepEqual(await snapshot(), before);
     });
 
-  it("refuses a name that is taken, and a folder that was left half-made", async () => {
+  it("refuses a name in use, and a folder that was left incomplete", async () => {
     await assert.rejects(addService(root, "story"), /services\/story exists/);
     await mkdir(join(root, "services/demo/src"), { recursive: true });
     await assert.rejects(addService(root, "demo"), /npm run new -- remove demo/);
   });
 
-  it("writes nothing when a place has a form that it does not know", async () => {
+  it("writes nothing when a place has an unknown form", async () => {
     await writeFile(join(root, "README.md"), "# Other\n");
     const before = await snapshot();
     await assert.rejects(addService(root, "demo"), /README[.]md: .* was not found/);
@@ -88,7 +88,7 @@ describe("npm run new -- service NAME", () => {
 });
 
 describe("npm run new -- remove NAME", () => {
-  it("leaves no trace of a service, nor of three", async () => {
+  it("leaves no trace of one service or of three", async () => {
     const before = await snapshot();
     const names = ["demo", "collaboration", "abcdefghijklmnopqrstuvwx"];
     for (const name of names) await addService(root, name);
@@ -96,7 +96,7 @@ describe("npm run new -- remove NAME", () => {
     assert.deepEqual(await snapshot(), before);
   });
 
-  it("takes away a folder that was left half-made, and a name that has no folder", async () => {
+  it("removes a folder that was left incomplete, and a name without a folder", async () => {
     const before = await snapshot();
     await mkdir(join(root, "services/demo/src"), { recursive: true });
     await removeService(root, "demo", fresh);
@@ -110,7 +110,7 @@ describe("npm run new -- remove NAME", () => {
     await assert.rejects(removeService(root, "story", committed), /git rm -r services\/story/);
   });
 
-  it("refuses a name of no service", async () => {
+  it("refuses a name that is not a service's", async () => {
     await assert.rejects(removeService(root, "demo", fresh), /There is no service demo/);
   });
 });

@@ -1,4 +1,4 @@
-/** A file that names every service, and how a service is written into it. */
+/** A file that names every service, and how a service is added to it. */
 export interface Place {
   readonly path: string;
   add(text: string, name: string): string;
@@ -9,7 +9,7 @@ const summary = "(say here what it does)";
 const packageOf = (name: string): string => `@storytelling/${name}-service`;
 const readmeRow = (name: string): string => `  ${`${name}/`.padEnd(13)} ${summary}\n`;
 
-/** The places besides its own folder in which a service is named. What is generated follows from them. */
+/** The places outside its own folder in which a service is named. Generated files follow from them. */
 export const places: readonly Place[] = [
   {
     path: "libs/events/src/services.ts",
@@ -49,7 +49,7 @@ export const places: readonly Place[] = [
   },
 ];
 
-/** @throws Error when the text is not there: the file has another form than this knows */
+/** @throws Error when the text is not found: the file has an unknown form */
 function replace(text: string, what: string | RegExp, by: string): string {
   const changed = text.replace(what, by);
   return changed === text ? missing(String(what)) : changed;
@@ -59,7 +59,7 @@ function missing(what: string): never {
   throw new Error(`${what} was not found.`);
 }
 
-/** As the linter orders them: by what they import from. */
+/** The linter's order of imports: by source. */
 function bySource(one: string, other: string): number {
   const [a = "", b = ""] = [one, other].map((line) => /from "(.*)"/.exec(line)?.[1]);
   return a < b ? -1 : 1;

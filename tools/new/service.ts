@@ -9,12 +9,12 @@ import { places } from "./places.ts";
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const template = join(repository, "tools/template/");
 
-/** A wish that cannot be granted; its message says what to do instead. */
+/** A request that is refused; its message says what to do instead. */
 export class NotMade extends Error {}
 
 /**
- * Makes `services/NAME` from `tools/template`, a service that runs and is tested there, and names it in every place.
- * Nothing is written unless all of it can be. Gives the paths that were written.
+ * Makes `services/NAME` from `tools/template`, which is itself a tested service, and adds its name in every place.
+ * Writes either everything or nothing. Returns the written paths.
  * @throws NotMade for a bad name, and for one that is taken
  */
 export async function addService(root: string, name: string): Promise<string[]> {
@@ -23,7 +23,7 @@ export async function addService(root: string, name: string): Promise<string[]> 
   const folder = join("services", name);
   if (existsSync(join(root, folder)))
     throw new NotMade(
-      `${folder} exists. If it was left half-made, run: npm run new -- remove ${name}. Else give another name.`,
+      `${folder} exists. If it is incomplete, run: npm run new -- remove ${name}. Otherwise give another name.`,
     );
   const edited = await edit(root, (place, text) => place.add(text, name));
   const made = await copies(name);
@@ -32,8 +32,8 @@ export async function addService(root: string, name: string): Promise<string[]> 
 }
 
 /**
- * Takes `services/NAME` away and its name out of every place, also when it was left half-made.
- * @throws NotMade for a service that was committed: removing that is a change like any other, for a commit
+ * Removes `services/NAME`, and its name from every place, even when it is incomplete.
+ * @throws NotMade for a service that is committed: removing it is a normal change, for a commit
  */
 export async function removeService(
   root: string,
@@ -44,7 +44,7 @@ export async function removeService(
   if (fault) throw new NotMade(fault);
   const folder = join("services", name);
   if (isTracked(folder))
-    throw new NotMade(`${folder} is in git. Take it away with git rm -r ${folder}, and commit that.`);
+    throw new NotMade(`${folder} is in git. Remove it with git rm -r ${folder}, and commit that.`);
   const named = await edit(root, (place, text) => {
     try {
       return place.remove(text, name);
@@ -63,7 +63,7 @@ interface Written {
   readonly text: string;
 }
 
-/** The places as they will be; those that stay as they are are left out. */
+/** The changed places; unchanged ones are left out. */
 async function edit(
   root: string,
   change: (place: (typeof places)[number], text: string) => string,
@@ -74,14 +74,14 @@ async function edit(
       try {
         return { path: place.path, before, text: change(place, before) };
       } catch (error) {
-        throw new NotMade(`${place.path}: ${(error as Error).message} Mend tools/new/places.ts.`);
+        throw new NotMade(`${place.path}: ${(error as Error).message} Fix tools/new/places.ts.`);
       }
     }),
   );
   return all.filter(({ before, text }) => text !== before);
 }
 
-/** The template's files under the service's name. */
+/** The template's files with the service's name. */
 async function copies(name: string): Promise<Written[]> {
   const entries = await readdir(template, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -93,7 +93,7 @@ async function copies(name: string): Promise<Written[]> {
   );
 }
 
-/** Writes files, and breaks their lines as the linter wants it: a name may be longer than the one before. */
+/** Writes files and formats them as the linter requires: a name may be longer than the template's. */
 async function write(root: string, files: readonly Written[]): Promise<void> {
   for (const { path, text } of files) {
     await mkdir(dirname(join(root, path)), { recursive: true });
@@ -113,5 +113,5 @@ async function write(root: string, files: readonly Written[]): Promise<void> {
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0)
-    throw new NotMade(`Biome could not lay the files out: ${error ?? `it ended with ${status}`}`);
+    throw new NotMade(`Biome could not format the files: ${error ?? `it ended with ${status}`}`);
 }

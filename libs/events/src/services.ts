@@ -1,5 +1,5 @@
 /**
- * Every service, in the order in which they start. `platform` has a test that holds this list against the services that
- * there are; `npm run new -- service NAME` adds to both.
+ * Every service, in the order in which they start. A test in `platform` compares this list with the real services. `npm
+ * run new -- service NAME` adds to both.
  */
 export const serviceNames = ["identity", "subscription", "story", "narration"] as const;

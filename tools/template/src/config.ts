@@ -1,6 +1,6 @@
 import { baseConfig } from "@storytelling/service";
 import { z } from "zod";
 
-/** What this service reads from the environment. */
+/** The settings that this service reads from the environment. */
 export const config = z.object({ ...baseConfig });
 export type Config = z.infer<typeof config>;

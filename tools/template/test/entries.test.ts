@@ -30,7 +30,7 @@ describe("POST /entries", () => {
     assert.deepEqual(read, body);
   });
 
-  it("keeps no text in clear", async () => {
+  it("stores no text unencrypted", async () => {
     await write({ day: today(), text: "Zyxadora" });
     const { rows } = await service.running.context.db.pool.query("select e::text as row from entries e");
     assert.ok(rows.every(({ row }) => !row.includes(Buffer.from("Zyxadora").toString("hex"))));

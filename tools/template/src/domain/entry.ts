@@ -1,6 +1,6 @@
 import { Refusal } from "@storytelling/values";
 
-/** What somebody wrote about a day. */
+/** What a user wrote about a day. */
 export interface Entry {
   readonly id: string;
   readonly ownerId: string;

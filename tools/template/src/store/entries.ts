@@ -13,12 +13,12 @@ export async function insertEntry(tx: Tx, { id, ownerId, day, text, createdAt }:
   await tx.insertInto("entries").values(rows).execute();
 }
 
-/** An entry, or undefined when there is none, or its owner's key is gone. */
+/** An entry; undefined when it does not exist or its owner's key was deleted. */
 export async function findEntry(db: Reader, id: string): Promise<Entry | undefined> {
   return (await entriesWhere(db, "id", id))[0];
 }
 
-/** Everything that somebody wrote, oldest first. */
+/** All entries of a user, oldest first. */
 export const entriesOf = (db: Reader, ownerId: string): Promise<Entry[]> =>
   entriesWhere(db, "owner_id", ownerId);
 

@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { dayOf, write } from "../domain/entry.ts";
 import { insertEntry, type Tx } from "../store/entries.ts";
 
-/** Gives somebody who opened an account a first entry. */
+/** Writes a first entry for a user who opened an account. */
 export async function welcome(
   app: App,
   { data, time }: ReceivedEvent<{ userId: string }>,
