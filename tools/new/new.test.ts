@@ -40,8 +40,9 @@ describe("npm run new -- service NAME", () => {
     assert.match(await read("services/demo/src/service.ts"), /export const demo = .*name: "demo"/s);
   });
 
-  it("leaves no mention of the template", async () => {
-    for (const path of await addService(root, "demo"))
+  it("leaves no word of the template", async () => {
+    const paths = await addService(root, "demo");
+    for (const path of paths.filter((one) => one.startsWith("services/")))
       assert.doesNotMatch(await read(path), /template/i, path);
   });
 
@@ -73,10 +74,19 @@ describe("npm run new -- service NAME", () => {
       assert.deepEqual(await snapshot(), before);
     });
 
-  it("refuses a name in use, and a folder that was left incomplete", async () => {
-    await assert.rejects(addService(root, "story"), /services\/story exists/);
+  it("refuses a name that is taken", async () => {
+    await assert.rejects(addService(root, "story"), /services[.]ts names story[.].*give another name/);
+  });
+
+  it("refuses a folder that was left half-made", async () => {
     await mkdir(join(root, "services/demo/src"), { recursive: true });
-    await assert.rejects(addService(root, "demo"), /npm run new -- remove demo/);
+    await assert.rejects(addService(root, "demo"), /services\/demo exists.*npm run new -- remove demo/);
+  });
+
+  it("refuses a name that was left in the list without a folder", async () => {
+    await addService(root, "demo");
+    await rm(join(root, "services/demo"), { recursive: true });
+    await assert.rejects(addService(root, "demo"), /services[.]ts names demo[.].*npm run new -- remove demo/);
   });
 
   it("writes nothing when a place has an unknown form", async () => {

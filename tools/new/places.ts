@@ -5,6 +5,8 @@ export interface Place {
   remove(text: string, name: string): string;
 }
 
+export const listOfServices = "libs/events/src/services.ts";
+
 const summary = "(say here what it does)";
 const packageOf = (name: string): string => `@storytelling/${name}-service`;
 const readmeRow = (name: string): string => `  ${`${name}/`.padEnd(13)} ${summary}\n`;
@@ -12,7 +14,7 @@ const readmeRow = (name: string): string => `  ${`${name}/`.padEnd(13)} ${summar
 /** The places outside its own folder in which a service is named. Generated files follow from them. */
 export const places: readonly Place[] = [
   {
-    path: "libs/events/src/services.ts",
+    path: listOfServices,
     add: (text, name) => replace(text, /(serviceNames = \[[^\]]*"),?\s*\]/, `$1, "${name}"]`),
     remove: (text, name) => replace(text, new RegExp(`,\\s*"${name}"(?=[,\\]])`), ""),
   },

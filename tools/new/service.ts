@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { faultOf } from "./names.ts";
-import { places } from "./places.ts";
+import { listOfServices, places } from "./places.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const template = join(repository, "tools/template/");
@@ -21,10 +21,13 @@ export async function addService(root: string, name: string): Promise<string[]> 
   const fault = faultOf(name);
   if (fault) throw new NotMade(fault);
   const folder = join("services", name);
-  if (existsSync(join(root, folder)))
+  const listed = (await readFile(join(root, listOfServices), "utf8")).includes(`"${name}"`);
+  if (listed || existsSync(join(root, folder))) {
+    const found = listed ? `${listOfServices} names ${name}` : `${folder} exists`;
     throw new NotMade(
-      `${folder} exists. If it is incomplete, run: npm run new -- remove ${name}. Otherwise give another name.`,
+      `${found}. If it was left half-made, run: npm run new -- remove ${name}. Otherwise give another name.`,
     );
+  }
   const edited = await edit(root, (place, text) => place.add(text, name));
   const made = await copies(name);
   await write(root, [...made, ...edited]);
@@ -55,7 +58,8 @@ export async function removeService(
   if (named.length === 0 && !existsSync(join(root, folder)))
     throw new NotMade(`There is no service ${name}.`);
   if (named.length > 0) await write(root, named);
-  await rm(join(root, folder), { recursive: true, force: true });
+  const generated = join("libs/clients/src/generated", `${name}.ts`);
+  for (const path of [folder, generated]) await rm(join(root, path), { recursive: true, force: true });
 }
 
 interface Written {
