@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from "node:crypto";
 
-/** Bytes that AES-GCM adds to what it seals. */
+/** Bytes that AES-GCM adds to a sealed piece. */
 export const TAG = 16;
 /** Bytes of random salt in each file's header. */
 export const SALT = 32;
@@ -9,7 +9,7 @@ const MAGIC = Buffer.from("STBLOB\x00\x01", "latin1");
 /** Bytes before the first chunk: magic with version, and salt. */
 export const HEADER = MAGIC.length + SALT;
 
-/** The part that a sealed piece plays: a chunk that others follow, the last chunk, or the description. */
+/** The kind of a sealed piece: a chunk before the last, the last chunk, or the description. */
 export type Piece = "more" | "last" | "description";
 const FLAG: Record<Piece, number> = { more: 0, last: 1, description: 2 };
 
@@ -17,7 +17,7 @@ const FLAG: Record<Piece, number> = { more: 0, last: 1, description: 2 };
 export interface FileCipher {
   header: Buffer;
   seal(index: number, piece: Piece, plain: Uint8Array): Buffer;
-  /** Throws unless exactly this piece of this file was sealed at this place. */
+  /** Opens a piece. Throws unless exactly this piece of this file was sealed at this place. */
   open(index: number, piece: Piece, sealed: Uint8Array): Buffer;
 }
 

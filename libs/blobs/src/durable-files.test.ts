@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { it } from "node:test";
 import { writeWhole } from "./durable-files.ts";
 
-it("leaves neither draft nor file when the writing fails", async () => {
+it("leaves neither a draft nor a file when writing fails", async () => {
   const dir = await mkdtemp(join(tmpdir(), "whole-"));
   const full = Object.assign(new Error("no space left"), { code: "ENOSPC" });
   const writing = writeWhole(dir, join(dir, "a", "file"), async (handle) => {

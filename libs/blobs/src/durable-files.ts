@@ -4,7 +4,10 @@ import { dirname, join } from "node:path";
 
 const DAY = 86_400_000;
 
-/** Writes a file by `fill` in `incoming`, on the same file system, and names it `path` only when all of it is on the disk. */
+/**
+ * Writes a file with `fill` in `incoming`, on the same file system. Renames it to `path` after all of it is on the
+ * disk.
+ */
 export async function writeWhole<T>(
   incoming: string,
   path: string,
@@ -30,9 +33,9 @@ export async function writeWhole<T>(
   }
 }
 
-/** Makes the names in `folder` and its parents up to `top` outlast a power cut. */
+/** Syncs `folder` and its parents up to `top`, so that the names in them survive a power cut. */
 export async function syncFolders(folder: string, top: string): Promise<void> {
-  // Windows cannot open a folder, and writes names through by itself.
+  // Windows cannot open a folder, and writes names to the disk by itself.
   if (process.platform === "win32") return;
   for (let at = folder; ; at = dirname(at)) {
     const handle = await open(at, "r");
@@ -41,7 +44,7 @@ export async function syncFolders(folder: string, top: string): Promise<void> {
   }
 }
 
-/** Removes drafts that a killed process left more than a day ago; younger ones may still be growing. */
+/** Removes drafts that a killed process left more than a day ago. Younger ones may still be in use. */
 export async function sweepDrafts(incoming: string, now = Date.now()): Promise<void> {
   for (const name of await readdir(incoming)) {
     const draft = join(incoming, name);

@@ -1,7 +1,7 @@
 import { fileBlobs } from "./file-blobs.ts";
 import { memoryKeys } from "./memory-keys.fixture.ts";
 
-/** Puts a blob that never ends, for tests to kill in the middle; tells when a megabyte is written. */
+/** Puts a blob that never ends, for tests to kill in the middle. Reports when a megabyte is written. */
 async function* endless(): AsyncGenerator<Uint8Array> {
   for (let n = 0; ; n++) {
     if (n === 16) process.stdout.write("writing\n");

@@ -71,7 +71,7 @@ describe("file blobs", () => {
         await kept.put("ann", piecewise(content.subarray(0, size), 10_007), wav(`${size}`));
     });
 
-    it("gives exactly the bytes of any range around any border", async () => {
+    it("returns exactly the bytes of any range around any border", async () => {
       const border = fc.tuple(fc.nat(4), fc.integer({ min: -2, max: 2 }));
       const position = border.map(([n, shift]) => Math.max(0, n * CHUNK + shift));
       await fc.assert(
@@ -84,7 +84,7 @@ describe("file blobs", () => {
       );
     });
 
-    it("tells size, hash and type without reading the content", async () => {
+    it("returns size, hash and type without reading the content", async () => {
       for (const size of sizes) {
         const sha256 = createHash("sha256").update(content.subarray(0, size)).digest("hex");
         assert.deepEqual(await kept.info("ann", `${size}`), {
@@ -96,7 +96,7 @@ describe("file blobs", () => {
       }
     });
 
-    it("refuses a range that is none", async () => {
+    it("refuses an invalid range", async () => {
       for (const range of [
         { start: -1, end: 2 },
         { start: 3, end: 2 },
@@ -107,7 +107,7 @@ describe("file blobs", () => {
     });
   });
 
-  it("puts nothing readable on the disk, whatever the owner and id are called", async () => {
+  it("puts nothing readable on the disk, for any names of owner and id", async () => {
     const id = "../../../etc/passwd\0\ud800";
     await blobs.put("..", Buffer.from("a secret sentence"), wav(id));
     assert.equal(String(await all(id, "..")), "a secret sentence");
@@ -116,7 +116,7 @@ describe("file blobs", () => {
     assert.doesNotMatch(await readFile(file, "latin1"), /secret|audio/);
   });
 
-  it("gives a blob to nobody but its owner, and no blob after its deletion", async () => {
+  it("returns a blob only to its owner, and no blob after its deletion", async () => {
     const { id } = await blobs.put("ann", Buffer.from("mine"), { contentType: "text/plain" });
     await blobs.put("bob", Buffer.from("his"), { contentType: "text/plain" });
     await assert.rejects(blobs.read("bob", id), refused("blob-not-found"));
@@ -127,7 +127,7 @@ describe("file blobs", () => {
     await blobs.delete("nobody", "nothing");
   });
 
-  it("gives no byte of a chunk in which any byte was changed", async () => {
+  it("returns no byte of a chunk in which any byte was changed", async () => {
     await blobs.put("ann", randomBytes(2 * CHUNK + 100), wav("take"));
     const file = await onlyFile();
     const sound = await readFile(file);
@@ -152,7 +152,7 @@ describe("file blobs", () => {
     await all("take");
   });
 
-  it("reports a file that was cut, lengthened, or whose chunks changed places", async () => {
+  it("reports a file that was cut or lengthened, or whose chunks were swapped", async () => {
     await blobs.put("ann", randomBytes(3 * CHUNK), wav("take"));
     const file = await onlyFile();
     const sound = await readFile(file);
@@ -180,7 +180,7 @@ describe("file blobs", () => {
     }
   });
 
-  it("reports two files that changed places", async () => {
+  it("reports two files that were swapped", async () => {
     await blobs.put("ann", Buffer.from("first"), wav("1"));
     await blobs.put("ann", Buffer.from("other"), wav("2"));
     const [a = "", b = ""] = await files();
@@ -203,7 +203,7 @@ describe("file blobs", () => {
     assert.equal(String(await all("take", "bob")), "keep me");
   });
 
-  it("keeps one whole blob of many put at once under one id", async () => {
+  it("keeps one complete blob of many that are put at the same time under one id", async () => {
     const contents = Array.from({ length: 8 }, (_, n) => Buffer.alloc(CHUNK + n, n));
     await Promise.all(contents.map((content) => blobs.put("ann", piecewise(content, 5_000), wav("take"))));
     const got = await all("take");

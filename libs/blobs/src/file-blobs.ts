@@ -9,8 +9,8 @@ import { type BlobStore, DamagedBlob, type KeyStore } from "./store.ts";
 const CONTENT_TYPE = /^[\x20-\x7e]{1,255}$/;
 
 /**
- * Blobs as sealed files below `dir`, named by hashes, so no id can lead out of it. An older file of the same owner and
- * id that is put back in its place is the one forgery that a reader cannot see.
+ * Blobs as sealed files below `dir`. The files are named by hashes, so no id can lead out of the folder. A reader can
+ * detect every forgery except one: an older file of the same owner and id, put back in its place.
  */
 export function fileBlobs({ dir, keys }: { dir: string; keys: KeyStore }): BlobStore {
   const root = resolve(dir);
@@ -28,7 +28,7 @@ export function fileBlobs({ dir, keys }: { dir: string; keys: KeyStore }): BlobS
   };
   prepare().catch(() => {});
 
-  /** Runs `use` on the open file; null if there is no such blob. */
+  /** Runs `use` on the open file; null if the blob does not exist. */
   async function within<T>(
     owner: string,
     id: string,
@@ -99,7 +99,7 @@ export function fileBlobs({ dir, keys }: { dir: string; keys: KeyStore }): BlobS
           "bad-range",
           "A range must begin at 0 or later and not end before it begins.",
         );
-      // The file is opened anew when the reader begins, so a reader that never begins leaks nothing.
+      // The reader opens the file again when it begins, so a reader that never begins leaks no file handle.
       return stream(owner, id, found.sha256, { start, end: Math.min(end, found.size) });
     },
 
@@ -133,7 +133,7 @@ interface Range {
 
 const hash = (name: string): string => createHash("sha256").update(JSON.stringify(name)).digest("hex");
 
-/** 256 folders a level keep each folder small. */
+/** 256 folders on each level keep each folder small. */
 const fanOut = (folder: string, name: string): string => join(folder, name.slice(0, 2), name);
 
 async function* only(content: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -154,16 +154,12 @@ const openExisting = (path: string): Promise<FileHandle | null> =>
   });
 
 const replaced = (): Refusal =>
-  new Refusal(
-    "conflict",
-    "blob-replaced",
-    "The file was replaced while it was about to be read: read it again.",
-  );
+  new Refusal("conflict", "blob-replaced", "The file was replaced before it was read. Read it again.");
 
-/** A full disk, or a process's limit on it, is an expected "no"; every other failure stays what it is. */
+/** A full disk, or a reached limit of the process, becomes a Refusal. Every other error stays as it is. */
 const asRefusal = (cause: unknown): unknown =>
   ["ENOSPC", "EDQUOT", "EFBIG"].includes(String(codeOf(cause)))
-    ? new Refusal("unavailable", "storage-full", "There is no room left to store files: try again later.", {
+    ? new Refusal("unavailable", "storage-full", "The storage for files is full. Try again later.", {
         cause,
       })
     : cause;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { KeyStore } from "./store.ts";
 
-/** Keys for tests, in memory; the same for each process that asks, until destroyed. */
+/** Keys for tests, in memory. They are the same in each process, until destroyed. */
 export function memoryKeys(): KeyStore {
   const keys = new Map<string, Buffer>();
   return {

@@ -10,17 +10,17 @@ const MOST_DESCRIPTION = 4_096;
 
 const Description = z.object({ size: z.int().nonnegative(), sha256: z.string(), contentType: z.string() });
 
-/** What a file says of itself. */
+/** The description in a file. */
 export type Description = z.infer<typeof Description>;
 
-/** Whose file it is, under which key. */
+/** The owner, id and key of a file. */
 export interface Identity {
   key: Buffer;
   owner: string;
   id: string;
 }
 
-/** A file whose description was opened and whose length agrees with it. */
+/** A file whose description was opened and matches its length. */
 export interface Opened {
   cipher: FileCipher;
   description: Description;
@@ -29,8 +29,8 @@ export interface Opened {
 const chunksOf = (size: number): number => Math.max(1, Math.ceil(size / CHUNK));
 
 /**
- * Writes header, sealed chunks, sealed description and its length (4 bytes), from the start of an empty file;
- * holds one chunk in memory, whatever the size.
+ * Writes header, sealed chunks, sealed description and its length (4 bytes), from the start of an empty file. It
+ * holds one chunk in memory, for any size.
  */
 export async function writeSealed(
   handle: FileHandle,
@@ -40,7 +40,7 @@ export async function writeSealed(
 ): Promise<Description> {
   const cipher = fileCipher(key, randomBytes(SALT), owner, id);
   const hash = createHash("sha256");
-  // A copy of our own, for a source may use its buffer again; kept back until it is known whether it is the last.
+  // A separate copy, since a source may reuse its buffer. It is held until we know whether it is the last chunk.
   const chunk = Buffer.allocUnsafe(CHUNK);
   let filled = 0;
   let index = 0;
@@ -69,7 +69,7 @@ export async function writeSealed(
   return description;
 }
 
-/** Opens a file's description; throws if file, key, owner or id are not those it was written with. */
+/** Opens a file's description. Throws if the file, key, owner or id differ from those at writing. */
 export async function openSealed(handle: FileHandle, { key, owner, id }: Identity): Promise<Opened> {
   const { size: total } = await handle.stat();
   const salt = saltOf(await readAt(handle, 0, HEADER));
@@ -84,7 +84,9 @@ export async function openSealed(handle: FileHandle, { key, owner, id }: Identit
   return { cipher, description };
 }
 
-/** Yields the plaintext from `start` to before `end` (at most the size), a chunk at a time, each proven before it is given. */
+/**
+ * Yields the plaintext from `start` to before `end` (at most the size), chunk by chunk. Each is authenticated first.
+ */
 export async function* readSealed(
   handle: FileHandle,
   { cipher, description }: Opened,

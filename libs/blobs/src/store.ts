@@ -1,4 +1,4 @@
-/** What is known of a blob without reading it. */
+/** The data about a blob that can be read without its content. */
 export interface BlobInfo {
   id: string;
   /** Plaintext bytes. */
@@ -8,9 +8,9 @@ export interface BlobInfo {
   contentType: string;
 }
 
-/** Bytes of an owner (audio, images, exports), encrypted at rest under a key that only that owner's blobs have. */
+/** Stores bytes of owners (audio, images, exports), encrypted at rest under a separate key for each owner. */
 export interface BlobStore {
-  /** Stores all of `content` or, if anything fails, nothing; under an `id` that exists it replaces the old in one step. */
+  /** Stores all of `content`, or nothing if anything fails. Replaces an existing blob with this `id` in one step. */
   put(
     owner: string,
     content: AsyncIterable<Uint8Array> | Uint8Array,
@@ -19,29 +19,29 @@ export interface BlobStore {
   info(owner: string, id: string): Promise<BlobInfo | null>;
   /**
    * The bytes, or those from `start` up to but not including `end`, cut to the blob's size.
-   * Throws the Refusal `blob-not-found`; a blob that was damaged throws a DamagedBlob, at the latest when the damage is reached.
+   * Throws the Refusal `blob-not-found`. A damaged blob throws a DamagedBlob, at the latest at the damaged place.
    */
   read(owner: string, id: string, range?: { start: number; end: number }): Promise<AsyncIterable<Uint8Array>>;
   /** Idempotent. */
   delete(owner: string, id: string): Promise<void>;
-  /** Destroys the owner's key first, so that copies and backups of the files are unreadable too; then the files. */
+  /** Destroys the owner's key first, so that copies and backups become unreadable, too, and then the files. */
   eraseOwner(owner: string): Promise<void>;
-  /** Rejects unless a blob could be written now; for /readyz. */
+  /** Rejects if a blob could not be written now; for /readyz. */
   check(): Promise<void>;
 }
 
 /** Keeps one 32-byte data key for each owner. */
 export interface KeyStore {
   get(owner: string): Promise<Buffer | null>;
-  /** The owner's key, made now unless there is one. */
+  /** The owner's key. It is made now if it does not exist. */
   create(owner: string): Promise<Buffer>;
   destroy(owner: string): Promise<void>;
 }
 
-/** Stored bytes that are not what was put: altered, cut, moved from elsewhere, or sealed under a key that is gone. */
+/** Stored bytes that differ from those that were put: changed, cut, swapped, or sealed under a lost key. */
 export class DamagedBlob extends Error {
   constructor(path: string, cause?: unknown) {
-    super(`The stored file ${path} is damaged or not the one that was stored under this name.`, { cause });
+    super(`The stored file ${path} is damaged, or another file was put in its place.`, { cause });
     this.name = "DamagedBlob";
   }
 }

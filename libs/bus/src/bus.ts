@@ -1,60 +1,66 @@
 import type { CloudEvent } from "@storytelling/events";
 
-/** Where a group begins that the bus does not know yet: with all that the bus still holds, or with what comes next. */
+/** Where a new group begins: with the oldest event that the bus still holds, or with the next one that is published. */
 export type StartFrom = "beginning" | "now";
 
-/** The most events that a bus hands over at once. */
+/** The most events in one call of a handler. */
 export const mostAtOnce = 500;
 
-/** One consumer group: each event of its types is handed to one of the group's members, in order per subject. */
+/**
+ * A subscription of a consumer group. Each event of its types is delivered to one of the group's members, in order
+ * per subject.
+ */
 export interface Subscription {
   readonly group: string;
   readonly types: ReadonlySet<string>;
-  /** "beginning" unless it says otherwise; the in-process bus keeps nothing, so there both are the same. */
+  /** The default is "beginning". The in-process bus stores no events, so both mean the same there. */
   readonly from?: StartFrom;
   /**
-   * Handles what has come, at most `mostAtOnce` events. Resolves when each one's effect is committed or the event is
-   * parked; rejects to have all of them delivered again, also those that were handled. Asks `owns` before it begins
-   * one: after a no it begins none, and rejects.
+   * Handles at most `mostAtOnce` events. Resolves when the effect of each event is committed or the event is parked.
+   * Rejects to have all of them delivered again, including the handled ones. Calls `owns` before it begins an event; if
+   * that returns false, it begins no more events and rejects.
    */
   handle(events: readonly CloudEvent[], owns: () => boolean): Promise<void>;
 }
 
-/** What a bus has kept: by its name all that it has accepted, which has another name once that is lost. */
+/** The state of a bus. `name` changes when the bus has lost events that it had accepted. */
 export interface Memory {
   readonly name: string;
-  /** Those for whom it keeps what they have not handled, sorted. */
+  /** The groups for which it stores unhandled events, sorted. */
   readonly groups: readonly string[];
 }
 
-/** How far a group is behind in one partition. */
+/** The lag of a group in one partition. */
 export interface Lag {
   readonly partition: number;
-  /** Events that it has not handled, of any type that the partition holds. */
+  /** How many events of any type it has not handled. */
   readonly waiting: number;
-  /** When the oldest of them was published, or null when none waits. */
+  /** When the oldest unhandled event was published; null when there is none. */
   readonly oldest: Date | null;
-  /** Whether this process is the one that is to handle them now. */
+  /** Whether this process owns the partition now. */
   readonly ours: boolean;
 }
 
 /**
- * What carries events between services. Every adapter passes `bus-contract.ts`:
- * at least once, in order per subject, each group on its own.
+ * Carries events between services. It delivers at least once, in order per subject, to each group separately. Every
+ * adapter passes `bus-contract.ts`.
  */
 export interface Bus {
   readonly kind: string;
   /**
-   * Resolves once all events are safe with the bus; rejects when any may not be, and the caller publishes them again.
-   * With a `memory`, rejects too, and has taken none, when that is no longer what the bus remembers.
+   * Resolves once the bus has stored all events safely. Rejects when it may not have; the caller then publishes them
+   * again. With a `memory`, it also rejects, and stores none, when the bus now has another memory.
    */
   publish(events: readonly CloudEvent[], memory?: string): Promise<void>;
-  /** What it remembers; groups of these names that it does not know are made first. A bus that cannot tell has none. */
+  /**
+   * Its memory. Missing groups with these names are made first. A bus that cannot detect lost events lacks this
+   * method.
+   */
   memory?(groups?: readonly string[]): Promise<Memory>;
   subscribe(subscription: Subscription): Promise<{ close(): Promise<void> }>;
-  /** Throws when events cannot flow now; asked by `/readyz`. */
+  /** Rejects when events cannot flow now; `/readyz` calls it. */
   check(): Promise<void>;
-  /** How far a group is behind, partition by partition. */
+  /** The lag of a group, by partition. */
   lag?(group: string): Promise<readonly Lag[]>;
   close(): Promise<void>;
 }

@@ -5,14 +5,15 @@ import { type Bus, mostAtOnce, type Subscription } from "./bus.ts";
 const waitMs = 2000;
 
 /**
- * The embedded bus: `publish` hands the events to every group in this process and resolves when all have committed.
- * The outbox is its only memory, so an event is done when its effects are. While one of `groups` is not there, as when
- * services start one after the other, nothing is published: that group would never hear of it.
+ * The embedded bus: `publish` delivers the events to every group in this process and resolves when all have committed.
+ * It stores nothing, so the outbox must keep an event until all its effects are committed. While one of `groups` has
+ * not subscribed, for example while services start one after the other, it refuses to publish: that group would miss
+ * the event.
  */
 export function inProcessBus({ groups = [] }: { groups?: readonly string[] } = {}): Bus {
   const subscriptions = new Set<Subscription>();
   const running = new Set<Promise<void>>();
-  /** What was handed to each group and is not handled yet; what was refused comes again. */
+  /** The unhandled events of each group; refused ones are delivered again. */
   const waiting = new Map<Subscription, Set<CloudEvent>>();
 
   async function deliver(subscription: Subscription, events: readonly CloudEvent[]): Promise<void> {
@@ -23,7 +24,7 @@ export function inProcessBus({ groups = [] }: { groups?: readonly string[] } = {
     for (const event of wanted) its.add(event);
     try {
       for (let at = 0; at < wanted.length; at += mostAtOnce) {
-        // The outbox keeps for the next start what a group that leaves meanwhile did not handle.
+        // If a group leaves meanwhile, its unhandled events stay in the outbox for the next start.
         if (!owns()) throw new Error(`The group ${subscription.group} left before it had all events.`);
         const portion = wanted.slice(at, at + mostAtOnce);
         await subscription.handle(portion, owns);
@@ -42,8 +43,8 @@ export function inProcessBus({ groups = [] }: { groups?: readonly string[] } = {
       const end = performance.now() + waitMs;
       while (missing().length > 0 && performance.now() < end) await sleep(10);
       if (missing().length > 0)
-        throw new Error(`Not all groups are here: ${missing().join(", ")} is missing.`);
-      // All groups settle before a failure is told: no handler is left running behind the relay's back.
+        throw new Error(`Not all groups have subscribed: ${missing().join(", ")} is missing.`);
+      // All groups settle before it rejects, so that no handler is still running when the relay retries.
       const work = [...subscriptions].map((subscription) => deliver(subscription, events));
       const all = Promise.allSettled(work).then(() => {});
       running.add(all);

@@ -17,21 +17,21 @@ const certificates = z.string().transform((path, faults) => {
     const pem = readFileSync(path, "utf8");
     if (pem.includes("-----BEGIN CERTIFICATE-----")) return pem;
   } catch {
-    // Told below.
+    // The issue below reports it.
   }
   faults.addIssue({ code: "custom", message: "Give a readable file of certificates in PEM." });
   return z.NEVER;
 });
 
-/** What carries events, as a process's environment says: fields for its schema, and the check that goes with them. */
+/** The fields of a configuration schema that choose the bus. */
 export const busConfig = {
   EVENT_BUS: z.enum(["in-process", "redis", "kafka"]).default("in-process"),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: "Give redis://:password@host:port, or rediss:// for TLS." })
     .optional(),
-  /** Whom to trust when Redis shows its certificate; the system's authorities unless given. */
+  /** The certificate authorities to trust for Redis; by default those of the system. */
   REDIS_CA: certificates.optional(),
-  /** What all keys in Redis begin with. */
+  /** The prefix of all keys in Redis. */
   REDIS_PREFIX: z
     .string()
     .regex(topic, { error: "Give letters, digits, dots, dashes." })
@@ -45,12 +45,12 @@ export const busConfig = {
     .string()
     .regex(topic, { error: "Give letters, digits, dots, dashes." })
     .default("storytelling.events"),
-  /** On how many brokers the topic is kept, where we make it. */
+  /** The replication factor of a topic that we make. */
   KAFKA_REPLICATION_FACTOR: z.coerce.number().int().min(1).max(9).default(3),
-  /** How many of these must have an event before it counts as safe; more than half of them unless given. */
+  /** How many of these brokers must have an event before it counts as safe; by default more than half. */
   KAFKA_MIN_INSYNC_REPLICAS: z.coerce.number().int().min(1).max(9).optional(),
   KAFKA_TLS: z.enum(["true", "false"]).default("false"),
-  /** Whom to trust when brokers show their certificates; the system's authorities unless given. */
+  /** The certificate authorities to trust for brokers; by default those of the system. */
   KAFKA_CA: certificates.optional(),
   KAFKA_SASL_MECHANISM: z.enum(["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]).optional(),
   KAFKA_SASL_USERNAME: z.string().optional(),
@@ -58,14 +58,14 @@ export const busConfig = {
 };
 export type BusConfig = z.infer<z.ZodObject<typeof busConfig>>;
 
-/** Adds to a schema with `busConfig` the checks of what goes together. */
+/** Adds the checks between several fields to a schema with `busConfig`. */
 export const withBus = <S extends z.ZodObject>(schema: S): S =>
   schema.superRefine((given, faults) => {
     for (const [variable, message] of contradictions(given as Partial<BusConfig>))
       faults.addIssue({ code: "custom", path: [variable], message });
   });
 
-/** What contradicts itself or is left out: the variable to look at, and what to do. */
+/** Missing and contradicting settings: the variable, and what to do. */
 function* contradictions(given: Partial<BusConfig>): Generator<[keyof BusConfig, string]> {
   const { EVENT_BUS } = given;
   const needed = { redis: "REDIS_URL", kafka: "KAFKA_BROKERS" } as const;
@@ -79,12 +79,12 @@ function* contradictions(given: Partial<BusConfig>): Generator<[keyof BusConfig,
   if ((given.KAFKA_MIN_INSYNC_REPLICAS ?? 0) > (given.KAFKA_REPLICATION_FACTOR ?? 0))
     yield [
       "KAFKA_MIN_INSYNC_REPLICAS",
-      "No more than KAFKA_REPLICATION_FACTOR: else nothing could be published.",
+      "No more than KAFKA_REPLICATION_FACTOR, since otherwise no event could be published.",
     ];
   const sasl = ["KAFKA_SASL_MECHANISM", "KAFKA_SASL_USERNAME", "KAFKA_SASL_PASSWORD"] as const;
   if (sasl.some((name) => given[name]))
     for (const name of sasl.filter((each) => !given[each]))
-      yield [name, "Goes with the other KAFKA_SASL_*; give all."];
+      yield [name, "Needs the other KAFKA_SASL_* variables. Give all of them."];
   if (given.KAFKA_SASL_MECHANISM === "PLAIN" && given.KAFKA_TLS !== "true")
     yield [
       "KAFKA_SASL_MECHANISM",
@@ -92,7 +92,7 @@ function* contradictions(given: Partial<BusConfig>): Generator<[keyof BusConfig,
     ];
 }
 
-/** Opens the bus that the configuration names; `name` is how its connections are called. */
+/** Opens the bus that the configuration names; `name` is the name of its connections. */
 export function openBus(config: BusConfig, name: string, log: Logger): Bus {
   if (config.EVENT_BUS === "redis" && config.REDIS_URL) {
     const ca = config.REDIS_CA ? { ca: config.REDIS_CA } : {};
@@ -110,7 +110,7 @@ export function openBus(config: BusConfig, name: string, log: Logger): Bus {
   return inProcessBus();
 }
 
-/** How Kafka is to keep the topic. */
+/** The replication of the topic in Kafka. */
 export const replicationOf = ({
   KAFKA_REPLICATION_FACTOR: factor,
   KAFKA_MIN_INSYNC_REPLICAS: least,

@@ -1,4 +1,4 @@
-/** Waits so many milliseconds, or until the signal aborts; never rejects. */
+/** Waits for some milliseconds, or until the signal aborts. Never rejects. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
@@ -11,7 +11,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** A wait that others can end: a `wake` that comes while nobody waits ends the next one at once. */
+/** A wait that others can end. A `wake` while nobody waits ends the next wait at once. */
 export function alarm(): { wake(): void; wait(ms: number): Promise<void> } {
   let rung = false;
   let ring = () => {};

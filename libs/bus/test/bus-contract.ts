@@ -18,7 +18,7 @@ const makeEvent = (type: string, subject: string, n: number): CloudEvent => ({
   data: { n },
 });
 
-/** Publishes as the relay does: again and again until the bus accepts. */
+/** Publishes like the relay: repeats until the bus accepts. */
 async function publish(bus: Bus, events: CloudEvent[]): Promise<void> {
   for (;;) {
     try {
@@ -31,15 +31,15 @@ async function publish(bus: Bus, events: CloudEvent[]): Promise<void> {
 
 const numberOf = (event: CloudEvent): number => (event.data as { n: number }).n;
 
-/** First deliveries only, in order: an event that was handled before is what the inbox would leave out. */
+/** The first delivery of each event, in order. The inbox would skip the repeated ones. */
 function distinct(events: readonly CloudEvent[]): CloudEvent[] {
   const seen = new Set<string>();
   return events.filter((event) => !seen.has(event.id) && seen.add(event.id));
 }
 
 /**
- * What every bus must do. `open` gives a bus that shares its events with the other buses of one call of `busContract`.
- * `remembers`: events that come while no member of a known group is up wait for it.
+ * The tests that every bus must pass. `open` returns a bus that shares its events with the other buses of one call of
+ * `busContract`. `remembers`: events that are published while no member of a known group runs wait for the group.
  */
 export function busContract(
   name: string,
@@ -73,7 +73,7 @@ export function busContract(
       return { handled, subscription };
     }
 
-    it("hands every event of its types to each group, whole and in order per subject", async () => {
+    it("delivers every event of its types to each group, complete and in order per subject", async () => {
       const type = `T${randomUUID()}`;
       const [one, two, deaf] = [collector([type]), collector([type, "Other"]), collector(["Other"])];
       const open = await Promise.all([one, two, deaf].map((each) => bus.subscribe(each.subscription)));
@@ -101,7 +101,7 @@ export function busContract(
       await Promise.all(open.map((each) => each.close()));
     });
 
-    it("delivers again what a handler refused, before what came later for that subject", async () => {
+    it("delivers a refused event again, before later events of that subject", async () => {
       const type = `T${randomUUID()}`;
       const subject = randomUUID();
       let refusals = 3;
@@ -118,7 +118,7 @@ export function busContract(
       await open.close();
     });
 
-    it("hands over many at once, no more than a bound, and all of them again when they are refused", async () => {
+    it("delivers many events together, up to a limit, and all of them again when they are refused", async () => {
       const type = `T${randomUUID()}`;
       const subject = randomUUID();
       const handed: number[][] = [];
@@ -139,13 +139,13 @@ export function busContract(
       await until(() => new Set(handed.flat()).size === 1200);
       assert.ok(handed.every((numbers) => numbers.length <= mostAtOnce));
       const first = handed.findIndex((numbers) => numbers.length > 1);
-      assert.ok(first >= 0, "none came together");
+      assert.ok(first >= 0, "no two events were delivered together");
       assert.deepEqual(handed[first + 1]?.slice(0, handed[first]?.length), handed[first]);
       assert.deepEqual([...new Set(handed.flat())], all);
       await open.close();
     });
 
-    it("asks nobody to go on who was told to leave off, and delivers the rest again", async () => {
+    it("begins no event after `owns` returned false, and delivers the rest again", async () => {
       const type = `T${randomUUID()}`;
       const subject = randomUUID();
       const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -169,7 +169,7 @@ export function busContract(
       await again.close();
     });
 
-    it("keeps one group's trouble from another", async () => {
+    it("isolates a group from the errors of another", async () => {
       const type = `T${randomUUID()}`;
       let broken = true;
       const sick = collector([type], () => {
@@ -186,7 +186,7 @@ export function busContract(
       await Promise.all(open.map((each) => each.close()));
     });
 
-    it("waits for the handler under way when a subscription closes, and hands it nothing after", async () => {
+    it("waits for the running handler when a subscription closes, and delivers nothing to it afterwards", async () => {
       const type = `T${randomUUID()}`;
       const started = Promise.withResolvers<void>();
       const release = Promise.withResolvers<void>();
@@ -206,9 +206,9 @@ export function busContract(
       assert.equal(each.handled.length, 1);
     });
 
-    it("says that it works", () => bus.check());
+    it("passes its check", () => bus.check());
 
-    it("begins with what comes next for a new group that says so, also when it was away since", async () => {
+    it("begins with the next event for a new group that asks for it, also after the group was away", async () => {
       const type = `T${randomUUID()}`;
       await publish(bus, [makeEvent(type, "same", 0)]);
       const each = collector([type], () => {}, "now");
@@ -225,7 +225,7 @@ export function busContract(
     });
 
     if (setup.remembers) {
-      it("begins with all that it holds for a new group, beside one that began later", async () => {
+      it("begins with all stored events for a new group, beside one that began later", async () => {
         const type = `T${randomUUID()}`;
         await publish(bus, [makeEvent(type, "same", 0)]);
         const [old, unsaid, late] = [
@@ -246,7 +246,7 @@ export function busContract(
         await Promise.all(open.map((each) => each.close()));
       });
 
-      it("keeps events for a group whose members are all away", async () => {
+      it("stores events for a group whose members are all away", async () => {
         const type = `T${randomUUID()}`;
         const each = collector([type]);
         await (await bus.subscribe(each.subscription)).close();

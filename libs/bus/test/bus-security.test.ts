@@ -24,7 +24,7 @@ import { collect, log, makeEvent } from "./redis-world.ts";
 const schema = withBus(z.object(busConfig));
 const open = (env: Record<string, string>): Bus => openBus(readConfig("test", schema, env), "test", log);
 
-// Both before the first suite: while a later one is waited for, the file would count as done, and be cleared away.
+// Both start before the first suite. While a later one starts, the file would count as done and be cleaned up.
 const [redis, home] = await Promise.all([ensureProgram("redis-server"), ensureKafka()]);
 
 let dir: string;
@@ -61,7 +61,7 @@ describe("Redis over TLS", () => {
 
   it("carries events when its authority is trusted", () =>
     carries(open({ ...env(), REDIS_CA: certificate.cert })));
-  it("is not spoken to when another is, or none", async () => {
+  it("is not used when another authority, or none, is trusted", async () => {
     await refuses(open({ ...env(), REDIS_CA: other.cert }), /self-signed|certificate/i);
     await refuses(open(env()), /self-signed|certificate/i);
   });
@@ -88,10 +88,10 @@ describe("Kafka over TLS, signed in", () => {
 
   for (const mechanism of ["PLAIN", "SCRAM-SHA-512"]) {
     it(`carries events, signed in by ${mechanism}`, () => carries(open(env(mechanism))));
-    it(`refuses another password, by ${mechanism}, and shows it to nobody`, () =>
+    it(`refuses a wrong password, by ${mechanism}, and never shows it`, () =>
       refuses(open({ ...env(mechanism), KAFKA_SASL_PASSWORD: "wrong" }), /^(?!.*wrong).*(auth|SASL)/is));
   }
-  it("is not spoken to when its authority is not trusted", () =>
+  it("is not used when its authority is not trusted", () =>
     refuses(open({ ...env("PLAIN"), KAFKA_CA: other.cert }), /self-signed|certificate/i));
 });
 
@@ -106,7 +106,7 @@ describe("the configuration of a secured bus", () => {
   };
   const kafka = { EVENT_BUS: "kafka", KAFKA_BROKERS: "a:9092" };
 
-  it("names each variable that is missing or contradicts another, and shows no secret", async () => {
+  it("names each missing or contradicting variable, and shows no secret", async () => {
     const text = join(dir, "text");
     await writeFile(text, "no certificate");
     for (const [env, wanted] of [

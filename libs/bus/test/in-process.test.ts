@@ -10,7 +10,7 @@ import { makeEvent, numberOf, type } from "./redis-world.ts";
 
 busContract("in-process", { open: async () => inProcessBus(), remembers: false });
 
-it("the in-process bus does not call accepted what a group that left had not handled: the outbox keeps it", async () => {
+it("the in-process bus rejects events that a leaving group has not handled, so that the outbox keeps them", async () => {
   const bus = inProcessBus();
   const handled: number[] = [];
   const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -29,7 +29,7 @@ it("the in-process bus does not call accepted what a group that left had not han
   assert.deepEqual(handled, [0]);
 });
 
-it("nor what it had not been handed yet", async () => {
+it("it also rejects events that the group had not received yet", async () => {
   const bus = inProcessBus();
   const [started, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const handed: number[] = [];
@@ -51,11 +51,11 @@ it("nor what it had not been handed yet", async () => {
   assert.deepEqual(handed, [mostAtOnce]);
 });
 
-describe("the in-process bus with groups that must be there", () => {
+describe("the in-process bus with required groups", () => {
   const event = exampleOf(userRegistered);
   const types = new Set([event.type]);
 
-  it("holds back what is published before the last of them has subscribed, and loses none of it", async () => {
+  it("refuses events until the last of them has subscribed, and loses none", async () => {
     const heard: string[] = [];
     const bus = inProcessBus({ groups: ["early", "late"] });
     const join = (group: string) =>
@@ -67,7 +67,7 @@ describe("the in-process bus with groups that must be there", () => {
     assert.deepEqual(heard.sort(), ["early", "late"]);
   });
 
-  it("does not take events when one of them has left: they stay in the outbox", async () => {
+  it("refuses events when one of them has left: they stay in the outbox", async () => {
     const bus = inProcessBus({ groups: ["one"] });
     const left = await bus.subscribe({ group: "one", types, handle: async () => {} });
     await left.close();

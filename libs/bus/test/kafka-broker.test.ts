@@ -18,8 +18,8 @@ import { collect, firsts, log, makeEvent, publish, upTo } from "./redis-world.ts
 
 const home = await ensureKafka();
 if ("missing" in home)
-  it("the kafka bus, while Kafka comes and goes", (test) => requireOrSkip(test, home.missing));
-else describe("the kafka bus, while Kafka comes and goes", comings);
+  it("the kafka bus while Kafka stops and starts", (test) => requireOrSkip(test, home.missing));
+else describe("the kafka bus while Kafka stops and starts", comings);
 
 function comings(): void {
   const later = cleanup();
@@ -39,7 +39,7 @@ function comings(): void {
     return dir;
   }
 
-  it("still has every event it accepted after it was killed, and goes on", async () => {
+  it("still has every accepted event after it was killed, and continues", async () => {
     const dir = await folder();
     let mortal = await startKafka({ dir });
     later(() => mortal.kill());
@@ -64,7 +64,7 @@ function comings(): void {
     for (const subject of subjects) assert.deepEqual(firsts(handled, subject), upTo(300));
   });
 
-  it("notices that the other end is gone, and comes back", {
+  it("notices that the other end has vanished, and reconnects", {
     timeout: 120_000,
   }, async () => {
     const port = await freePort();
@@ -84,7 +84,7 @@ function comings(): void {
     assert.deepEqual(firsts(handled, subject), upTo(2));
   });
 
-  it("waits for a broker that is slower than a connection may be silent, and does not hang up on it again and again", {
+  it("waits for a broker that is slower than a connection may be silent, without closing its connections repeatedly", {
     timeout: 120_000,
   }, async () => {
     const port = await freePort();
@@ -96,7 +96,7 @@ function comings(): void {
     const handled = await collect(far);
     const subject = randomUUID();
     let next = 0;
-    /** Has one more event come; gives how many connections that took. */
+    /** Publishes one more event; returns how many connections that needed. */
     const come = async () => {
       const before = line.accepted;
       const n = next++;
@@ -112,7 +112,7 @@ function comings(): void {
     assert.deepEqual(firsts(handled, subject), upTo(next));
   });
 
-  it("starts while Kafka is away, says so, and works as soon as it is there", async () => {
+  it("starts while Kafka is unreachable, reports that, and works as soon as Kafka is up", async () => {
     const dir = await folder();
     const { port, brokers, kill } = await start({ dir });
     await kill();

@@ -11,13 +11,13 @@ import { log, makeEvent, publish, type, upTo } from "./redis-world.ts";
 
 const home = await ensureKafka();
 if ("missing" in home) it("a broker that leads no more", (test) => requireOrSkip(test, home.missing));
-else describe("a kafka broker that was succeeded, or does not know yet that it leads", epochs);
+else describe("a kafka broker that no longer leads, or does not know yet that it does", epochs);
 
 function epochs(): void {
   const world = kafkaWorld();
   const later = cleanup();
 
-  /** A cluster that names a later epoch than the broker knows while `ahead`: to it, the broker is not the leader yet. */
+  /** A cluster that, while `ahead`, names a later epoch than the broker knows. So the broker does not lead yet. */
   function openAhead(): Cluster & { ahead: boolean; asked: number } {
     const cluster = openCluster({
       bootstrap: [{ host: "127.0.0.1", port: world.server.port }],
@@ -40,7 +40,7 @@ function epochs(): void {
     return shifted;
   }
 
-  it("gives no event, and all of them once it leads", async () => {
+  it("returns no event, and all of them once it leads", async () => {
     await publish(
       world.open({ partitions: 1 }),
       upTo(5).map((n) => makeEvent("a", n)),

@@ -24,7 +24,7 @@ function members(): void {
   const join = (to: Bus, handle: (event: CloudEvent) => Promise<void> | void) =>
     to.subscribe({ group: world.group, types: new Set([type]), handle: oneByOne(handle) });
 
-  it("share the partitions, also with one who comes later, and handle each event once, in order", async () => {
+  it("share the partitions, also with a member that joins later, and handle each event once, in order", async () => {
     const handled: { by: string; event: CloudEvent }[] = [];
     const subjects = upTo(40).map(() => randomUUID());
     const round = (from: number) =>
@@ -52,7 +52,7 @@ function members(): void {
     assert.ok(second >= 100, `the second handled ${second}`);
   });
 
-  it("are replaced when killed, and what they had begun is handled, in order", async () => {
+  it("are replaced when killed, and their unfinished events are handled, in order", async () => {
     const subject = randomUUID();
     const member = await world.openStranger(1);
     await bus.publish(upTo(5).map((n) => makeEvent(subject, n)));
@@ -64,7 +64,7 @@ function members(): void {
     assert.deepEqual(handled.map(numberOf), upTo(5));
   });
 
-  it("leave off after the event under way when they wake up and find themselves replaced", async () => {
+  it("stop after the current event when they wake up and have been replaced", async () => {
     const subject = randomUUID();
     const member = await world.openStranger(1);
     await bus.publish(upTo(5).map((n) => makeEvent(subject, n)));
@@ -85,7 +85,7 @@ function members(): void {
     assert.deepEqual(firsts(handled, subject), upTo(5));
   });
 
-  it("stay in the group while a handler takes longer than a session lasts, and others go on", async () => {
+  it("stay in the group while a handler takes longer than a session timeout, and others continue", async () => {
     const [slow, quick] = [randomUUID(), randomUUID()];
     const handled: CloudEvent[] = [];
     const release = Promise.withResolvers<void>();

@@ -19,7 +19,7 @@ function changes(): void {
   const join = (to: Bus, handle: (event: CloudEvent) => Promise<void>) =>
     to.subscribe({ group: world.group, types: new Set([type]), handle: oneByOne(handle) });
 
-  it("keeps the order of each subject, one at a time and each once, while members come and go", async () => {
+  it("keeps the order of each subject, one event at a time and each once, while members join and leave", async () => {
     const bus = world.open();
     const subjects = upTo(20).map(() => randomUUID());
     const handled: CloudEvent[] = [];
@@ -56,7 +56,7 @@ function changes(): void {
     await until(() => handled.length >= rounds * 20);
     for (const subject of subjects) assert.deepEqual(firsts(handled, subject), upTo(rounds));
     assert.equal(overlaps, 0);
-    // Nobody was killed, so nothing came twice.
+    // No member was killed, so no event was delivered twice.
     assert.equal(handled.length, rounds * 20);
   });
 }

@@ -12,8 +12,8 @@ import { oneByOne } from "./one-by-one.ts";
 import { firsts, makeEvent, numberOf, type, upTo } from "./redis-world.ts";
 
 const home = await ensureKafka();
-if ("missing" in home) it("what the kafka bus keeps", (test) => requireOrSkip(test, home.missing));
-else describe("what the kafka bus keeps", records);
+if ("missing" in home) it("the records of the kafka bus", (test) => requireOrSkip(test, home.missing));
+else describe("the records of the kafka bus", records);
 
 function records(): void {
   const world = kafkaWorld();
@@ -30,7 +30,7 @@ function records(): void {
     });
     return handled;
   }
-  /** Appends a record past the bus. */
+  /** Appends a record without the bus. */
   const append = (record: Partial<MessageRecord>) =>
     world.line.ask(produceV11.api.async, -1, 3000, [
       { topic: world.topic, value: Buffer.of(), partition: 0, ...record },
@@ -73,7 +73,7 @@ function records(): void {
     assert.deepEqual(JSON.parse(record?.value?.toString() ?? ""), event);
   });
 
-  it("come whole and in order also when they are large", async () => {
+  it("are delivered complete and in order also when they are large", async () => {
     const handled = await collect(bus);
     const large = upTo(12).map((n) => ({
       ...makeEvent("large", n),
@@ -84,7 +84,7 @@ function records(): void {
     assert.deepEqual(handled, large);
   });
 
-  it("are refused, and nothing else with them, when they are larger than the topic takes", async () => {
+  it("are refused, but no others, when they are larger than the topic accepts", async () => {
     const handled = await collect(bus);
     const giant = { ...makeEvent("giant", 0), data: { n: 0, text: "x".repeat(9_000_000) } };
     await assert.rejects(bus.publish([giant]), /MESSAGE_TOO_LARGE/);
@@ -93,7 +93,7 @@ function records(): void {
     assert.deepEqual(handled.map(numberOf), [1]);
   });
 
-  it("are left out when they are no events, and what follows is handled", async () => {
+  it("are skipped when they are not events, and the following ones are handled", async () => {
     const handled = await collect(bus);
     const subject = upTo(100).find((n) => partitionOf(`s${n}`, 8) === 0);
     await bus.publish([makeEvent(`s${subject}`, 0)]);
@@ -107,7 +107,7 @@ function records(): void {
     assert.deepEqual(handled.map(numberOf), [0, 1]);
   });
 
-  it("go on with the oldest that is left when a group comes after its next one was dropped", async () => {
+  it("continue with the oldest remaining one when a group's next one was deleted", async () => {
     const first = await collect(bus);
     await bus.publish(upTo(2).map((n) => makeEvent("a", n)));
     await until(() => first.length === 2);

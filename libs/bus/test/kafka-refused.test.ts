@@ -22,7 +22,7 @@ function refusals(): void {
     return bus;
   }
 
-  it("costs nothing that follows, though nobody knows whether the batch was taken", async () => {
+  it("loses no later event, although it is unknown whether the batch was accepted", async () => {
     const server = await startKafka();
     later(() => server.stop());
     const bus = open(server.brokers);
@@ -37,7 +37,7 @@ function refusals(): void {
     await until(() => new Set(handled.map((event) => event.id)).size === 3);
   });
 
-  it("says how to mend it when there are fewer brokers than the topic is to be kept on", async () => {
+  it("says what to do when there are fewer brokers than the replication factor", async () => {
     const server = await startKafka();
     later(() => server.stop());
     const replication = { factor: 3, minInSync: 2 };
@@ -47,7 +47,7 @@ function refusals(): void {
     await assert.rejects(bus.check(), /on 3 brokers/);
   });
 
-  it("shows no event in what it throws", async () => {
+  it("shows no event in its errors", async () => {
     const bus = open([`127.0.0.1:${await freePort()}`]);
     const fault = await bus.publish([makeEvent("secret subject", 0)]).catch((error: Error) => error);
     assert.ok(fault instanceof Error);

@@ -11,16 +11,16 @@ import { type KafkaBusOptions, kafkaBus } from "../src/kafka/index.ts";
 import { type Line, openLine } from "../src/kafka/line.ts";
 import { log } from "./redis-world.ts";
 
-/** A real Kafka for a suite, and for each of its tests a topic of its own and buses that are closed after it. */
+/** A real Kafka for a suite. Each test has a separate topic, and its buses are closed afterwards. */
 export function kafkaWorld() {
   const buses: Bus[] = [];
   const strangers: Stranger[] = [];
   const world = {
     server: undefined as unknown as KafkaBroker,
-    /** To look at and meddle with what the broker keeps. */
+    /** A connection to inspect and change the broker's data. */
     line: undefined as unknown as Line,
     topic: "",
-    /** The group of the running test: those of another topic would disturb it. */
+    /** The group of the running test, since groups of another topic would disturb it. */
     group: "",
     open(options: Partial<KafkaBusOptions> = {}): Bus {
       const bus = kafkaBus({
@@ -38,7 +38,7 @@ export function kafkaWorld() {
       strangers.push(opened);
       return opened;
     },
-    /** How many partitions each member of the group holds now, fewest first: "4,4". */
+    /** How many partitions each member of the group owns now, in ascending order: "4,4". */
     async holdings(): Promise<string> {
       const { groups } = await world.line.ask(consumerGroupDescribeV0.api.async, [world.group], false);
       return (groups[0]?.members ?? [])
@@ -66,7 +66,7 @@ export function kafkaWorld() {
   return world;
 }
 
-/** Does what is handed to it after the test that hands it, last first, however the test ends. */
+/** Runs functions after the test that registers them, the last one first, however the test ends. */
 export function cleanup(): (work: () => Promise<unknown>) => void {
   const open: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
@@ -75,12 +75,12 @@ export function cleanup(): (work: () => Promise<unknown>) => void {
   return (work) => void open.push(work);
 }
 
-/** A member in a process of its own, to be killed or stopped from outside. */
+/** A member in a separate process, which a test can kill or stop. */
 export interface Stranger {
   /** "start N" and "done N" for each event it handles, in order. */
   readonly lines: string[];
   readonly process: ChildProcess;
-  /** Lets the handler of an event that waits go on. */
+  /** Releases the waiting handler of an event. */
   release(): void;
 }
 

@@ -2,17 +2,17 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { Transform } from "node:stream";
 
-/** A TCP proxy that can fall silent: connections stay open, and nothing goes through. */
+/** A TCP proxy that can fall silent: connections stay open, but no data passes. */
 export interface Proxy {
   /** The target's URL with the proxy's port. */
   readonly url: string;
   readonly port: number;
-  /** From now on the connections that are open are half-open for good, unknown to either end; new ones work. */
+  /** Makes the open connections half-open, without either end noticing. New connections work. */
   fallSilent(): void;
   /** Holds back what the target answers until `letGo`. */
   hold(): void;
   letGo(): void;
-  /** From now on the target's answers are so many milliseconds late, over connections made since the first call. */
+  /** Delays the target's answers by some milliseconds, on connections made since the first call. */
   slow(ms: number): void;
   /** How many connections were made to it. */
   readonly accepted: number;

@@ -18,7 +18,7 @@ else describe("a group that is far behind on the redis bus", far);
 function far(): void {
   const world = redisWorld();
 
-  /** Joins a group, and counts what it is handed, by subject; what is out of order or comes twice is told apart. */
+  /** Joins a group and counts the delivered events by subject. Repeated and unordered ones are counted separately. */
   async function join(bus: Bus, group: string) {
     const next = new Map<string, number>();
     const seen = { handled: 0, wrong: 0 };
@@ -33,7 +33,7 @@ function far(): void {
     return { seen, subscription: await bus.subscribe({ group, types: new Set([type]), handle }) };
   }
 
-  it(`loses none of ${behind} events to trimming while it is away, nor their order`, async () => {
+  it(`loses none of ${behind} events to trimming while it is away, and keeps their order`, async () => {
     const bus = world.open();
     const paused = await join(bus, "paused");
     await paused.subscription.close();

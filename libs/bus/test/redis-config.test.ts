@@ -17,19 +17,19 @@ describe("the configuration of the bus", () => {
     return assert.fail("The configuration was accepted.");
   };
 
-  it("is the bus of one process unless another is named", async () => {
+  it("chooses the in-process bus by default", async () => {
     assert.equal(openBus(read({}), "test", log).kind, "in-process");
     const bus = openBus(read({ EVENT_BUS: "redis", REDIS_URL: "redis://127.0.0.1:9" }), "test", log);
     assert.equal(bus.kind, "redis");
     await bus.close();
   });
 
-  it("lists among all faults that Redis has no address", () => {
+  it("lists the missing address of Redis among all faults", () => {
     assert.match(faults({ EVENT_BUS: "redis" }), /REDIS_URL: EVENT_BUS=redis needs its address/);
     assert.match(faults({ EVENT_BUS: "redis", PORT: "99999" }), /PORT: .* REDIS_URL: /);
   });
 
-  it("shows a wrong address to nobody", () => {
+  it("never shows an invalid address", () => {
     const shown = faults({ EVENT_BUS: "redis", REDIS_URL: "http://:open-sesame@host" });
     assert.match(shown, /REDIS_URL: Give redis:/);
     assert.doesNotMatch(shown, /open-sesame/);

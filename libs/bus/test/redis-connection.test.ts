@@ -11,12 +11,12 @@ import { collect, firsts, makeEvent, publish, redisWorld, upTo } from "./redis-w
 
 const program = await ensureProgram("redis-server");
 if ("missing" in program)
-  it("the redis bus, while Redis comes and goes", (test) => requireOrSkip(test, program.missing));
-else describe("the redis bus, while Redis comes and goes", connections);
+  it("the redis bus while Redis stops and starts", (test) => requireOrSkip(test, program.missing));
+else describe("the redis bus while Redis stops and starts", connections);
 
 function connections(): void {
   const world = redisWorld();
-  it("notices that the other end is gone, refuses what may be lost, and comes back", async () => {
+  it("notices that the other end has vanished, refuses events that may be lost, and reconnects", async () => {
     const line = await proxy(world.server.url);
     const far = world.open({ url: line.url });
     const subject = randomUUID();
@@ -33,7 +33,7 @@ function connections(): void {
     line.close();
   });
 
-  it("still has every event it accepted after it was killed", async () => {
+  it("still has every accepted event after it was killed", async () => {
     const dir = await mkdtemp(join(tmpdir(), "storytelling-redis-kill-"));
     let mortal = await startRedis({ dir });
     const far = world.open({ url: mortal.url });
@@ -55,7 +55,7 @@ function connections(): void {
     await rm(dir, { recursive: true });
   });
 
-  it("starts while Redis is away, says so, and works as soon as it is there", async () => {
+  it("starts while Redis is unreachable, reports that, and works as soon as Redis is up", async () => {
     const dir = await mkdtemp(join(tmpdir(), "storytelling-redis-late-"));
     const { port, url, kill } = await startRedis({ dir });
     await kill();
@@ -72,7 +72,7 @@ function connections(): void {
     await rm(dir, { recursive: true });
   });
 
-  it("shows neither events nor the password in what it throws", async () => {
+  it("shows neither events nor the password in its errors", async () => {
     const stranger = world.open({ url: `redis://:open-sesame@127.0.0.1:${world.server.port}` });
     await world.redis.config("SET", "requirepass", "other");
     try {

@@ -21,7 +21,7 @@ function members(): void {
 
   const join = (to: Bus, handle: (event: CloudEvent) => Promise<void> | void) =>
     to.subscribe({ group, types: new Set([type]), handle: oneByOne(handle) });
-  /** How many partitions each member holds now, fewest first. */
+  /** How many partitions each member owns now, in ascending order. */
   async function holdings(): Promise<string> {
     const tokens = await world.redis.mget(upTo(8).map((partition) => world.names.lease(group, partition)));
     const held = tokens.filter((token) => token !== null);
@@ -32,7 +32,7 @@ function members(): void {
       .join();
   }
 
-  it("share the partitions, also with one who comes later, and handle each event once, in order", async () => {
+  it("share the partitions, also with a member that joins later, and handle each event once, in order", async () => {
     const handled: { by: string; event: CloudEvent }[] = [];
     const subjects = upTo(40).map(() => randomUUID());
     const round = (from: number) =>
@@ -60,7 +60,7 @@ function members(): void {
     assert.ok(second >= 100, `the second handled ${second}`);
   });
 
-  it("keep the order of each subject, one at a time, while they come, go and lose their connections", async () => {
+  it("keep the order of each subject, one event at a time, while they join, leave and lose their connections", async () => {
     const subjects = upTo(20).map(() => randomUUID());
     const handled: CloudEvent[] = [];
     const busy = new Set<string>();
@@ -98,7 +98,7 @@ function members(): void {
     assert.equal(overlaps, 0);
   });
 
-  it("are replaced when killed, and what they had begun is handled, in order", async () => {
+  it("are replaced when killed, and their unfinished events are handled, in order", async () => {
     const subject = randomUUID();
     const member = await world.openStranger(1);
     await bus.publish(upTo(5).map((n) => makeEvent(subject, n)));
@@ -110,7 +110,7 @@ function members(): void {
     assert.deepEqual(handled.map(numberOf), upTo(5));
   });
 
-  it("leave off after the event under way when they wake up and find themselves replaced", async () => {
+  it("stop after the current event when they wake up and have been replaced", async () => {
     const subject = randomUUID();
     const member = await world.openStranger(1);
     await bus.publish(upTo(5).map((n) => makeEvent(subject, n)));

@@ -21,8 +21,8 @@ import {
 } from "./redis-world.ts";
 
 const program = await ensureProgram("redis-server");
-if ("missing" in program) it("what the redis bus keeps", (test) => requireOrSkip(test, program.missing));
-else describe("what the redis bus keeps", streams);
+if ("missing" in program) it("the streams of the redis bus", (test) => requireOrSkip(test, program.missing));
+else describe("the streams of the redis bus", streams);
 
 function streams(): void {
   const world = redisWorld();
@@ -31,7 +31,7 @@ function streams(): void {
     bus = world.open();
   });
 
-  it("goes on with what it holds after it lost its groups, and with what comes after it lost everything", async () => {
+  it("continue with the stored events after the groups were lost, and with new events after everything was lost", async () => {
     const subject = randomUUID();
     const handled = await collect(bus);
     await bus.publish([makeEvent(subject, 0)]);
@@ -46,7 +46,7 @@ function streams(): void {
     assert.deepEqual(firsts(handled, subject), upTo(3));
   });
 
-  it("keeps a subject's order when Redis took only a part of what was published", async () => {
+  it("keep a subject's order when Redis accepted only a part of the events", async () => {
     const subjects = upTo(50).map(() => randomUUID());
     const blocked = subjects[0] ?? "";
     const handled = await collect(bus);
@@ -60,7 +60,7 @@ function streams(): void {
     for (const subject of subjects) assert.deepEqual(firsts(handled, subject), upTo(2));
   });
 
-  it("hands nothing to a read that comes late, after its member lost the partition", async () => {
+  it("return nothing to a late read, after its member lost the partition", async () => {
     const subject = randomUUID();
     const [stream, lease] = [world.streamOf(subject), world.names.lease(group, 0)];
     await makeGroup(world.redis, stream, group, "0");
@@ -72,7 +72,7 @@ function streams(): void {
     assert.equal((await read("now")).length, 1);
   });
 
-  it("takes all or nothing, and says that it cannot, while memory is full", async () => {
+  it("accept no event while memory is full, and the check fails", async () => {
     const handled = await collect(bus);
     const subject = randomUUID();
     await world.redis.config("SET", "maxmemory", "1mb");
@@ -88,7 +88,7 @@ function streams(): void {
     await bus.check();
   });
 
-  it("forgets only what every group has handled", async () => {
+  it("are trimmed only of entries that every group has handled", async () => {
     const subject = randomUUID();
     const stream = world.streamOf(subject);
     const fast = await collect(bus);
@@ -117,7 +117,7 @@ function streams(): void {
     assert.deepEqual(slow.map(numberOf), upTo(10));
   });
 
-  it("leaves out what is no event, and goes on", async () => {
+  it("are read on after an entry that is not an event", async () => {
     const handled = await collect(bus);
     const subject = randomUUID();
     for (const fields of [
@@ -132,7 +132,7 @@ function streams(): void {
     await until(async () => (await world.redis.xpending(world.streamOf(subject), group))[0] === 0);
   });
 
-  it("refuses to cut the events into other partitions than other processes do", async () => {
+  it("refuse a process with another number of partitions", async () => {
     await bus.publish([makeEvent("a", 0)]);
     const other = world.open({ partitions: 4 });
     await assert.rejects(other.publish([makeEvent("a", 1)]), /8 partitions/);

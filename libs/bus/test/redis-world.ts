@@ -32,7 +32,7 @@ export const makeEvent = (subject: string, n: number): CloudEvent => ({
 export const numberOf = (event: CloudEvent): number => (event.data as { n: number }).n;
 export const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
 
-/** Publishes as the relay does: the same again until the bus accepts. */
+/** Publishes like the relay: repeats the same events until the bus accepts. */
 export async function publish(bus: Bus, events: readonly CloudEvent[]): Promise<void> {
   for (;;) {
     try {
@@ -48,13 +48,13 @@ export const firsts = (events: readonly CloudEvent[], subject: string): number[]
   ...new Set(events.filter((event) => event.subject === subject).map(numberOf)),
 ];
 
-/** A real Redis for a suite, and for each of its tests keys of its own and buses that are closed after it. */
+/** A real Redis for a suite. Each test has separate keys, and its buses are closed afterwards. */
 export function redisWorld() {
   const buses: Bus[] = [];
   const strangers: Stranger[] = [];
   const world = {
     server: undefined as unknown as RedisServer,
-    /** A connection to look at and meddle with what the bus keeps. */
+    /** A connection to inspect and change the data of the bus. */
     redis: undefined as unknown as Redis,
     prefix: "",
     names: undefined as unknown as Names,
@@ -89,7 +89,7 @@ export function redisWorld() {
   return world;
 }
 
-/** Joins the group, or another, and collects what it is handed. */
+/** Joins the group, or another, and collects the delivered events. */
 export async function collect(bus: Bus, name = group): Promise<CloudEvent[]> {
   const handled: CloudEvent[] = [];
   await bus.subscribe({
@@ -100,12 +100,12 @@ export async function collect(bus: Bus, name = group): Promise<CloudEvent[]> {
   return handled;
 }
 
-/** A member in a process of its own, to be killed or stopped from outside. */
+/** A member in a separate process, which a test can kill or stop. */
 export interface Stranger {
   /** "start N" and "done N" for each event it handles, in order. */
   readonly lines: string[];
   readonly process: ChildProcess;
-  /** Lets the handler of an event that waits go on. */
+  /** Releases the waiting handler of an event. */
   release(): void;
 }
 

@@ -6,12 +6,12 @@ import type { Binaries } from "./binaries.ts";
 
 const run = promisify(execFile);
 
-/** Under which user the server's programs run, and how a program is started as that user. */
+/** The user as which the server's programs run, and how a program is started as that user. */
 export interface Account {
-  /** What goes before the program's own command line; empty when nothing is needed. */
+  /** The words before the program's own command line; empty if none are needed. */
   prefix: readonly string[];
   options: Pick<SpawnOptions, "uid" | "gid" | "env" | "cwd">;
-  /** Gives a file or folder to this account. */
+  /** Makes this account the owner of a file or folder. */
   own(path: string): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface User {
   gid: number;
 }
 
-/** Neither the caller's PG* variables nor its locale and time zone may reach the server. */
+/** The server must not inherit the caller's PG* variables, locale and time zone. */
 const bare: Pick<SpawnOptions, "env" | "cwd"> =
   process.platform === "win32"
     ? {}
@@ -29,13 +29,13 @@ const bare: Pick<SpawnOptions, "env" | "cwd"> =
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** This process's own account, for everybody but root. */
+/** This process's own account, for every user except root. */
 export const ownAccount: Account = { prefix: [], options: bare, own: async () => {} };
 
 /**
- * The ways in which root can start a server that is not root, the least powerful first: as another user; and as
- * another user who keeps one right of root's, to pass through folders that only root may enter. That needs
- * `no_setuid_fixup`, for access(2), which the server asks about its own file, ignores capabilities otherwise.
+ * The ways in which root can start the server as another user, the least powerful first. The second one keeps one
+ * capability of root: to pass through folders that only root may enter. It needs `no_setuid_fixup`, because access(2),
+ * which the server calls on its own file, ignores capabilities otherwise.
  */
 export function otherAccounts({ uid, gid }: User): Account[] {
   const own = (path: string): Promise<void> => chown(path, uid, gid);
@@ -47,7 +47,7 @@ export function otherAccounts({ uid, gid }: User): Account[] {
   ];
 }
 
-/** Whom root may run the server as: the system's `postgres` user if there is one, otherwise `nobody`. */
+/** The user as whom root runs the server: the system's `postgres` user if it exists, otherwise `nobody`. */
 export async function unprivilegedUsers(): Promise<User[]> {
   const passwd = await readFile("/etc/passwd", "utf8").catch(() => "");
   const named = ["postgres", "nobody"].flatMap((name) => {
@@ -61,7 +61,7 @@ export async function unprivilegedUsers(): Promise<User[]> {
   return [...named, { uid: 65534, gid: 65534 }];
 }
 
-/** Whether `account` can run the server, read its files, and write in `folder`; if not, why. */
+/** The reason why `account` cannot run the server, read its files or write in `folder`; null if it can. */
 export async function obstacle(account: Account, binaries: Binaries, folder: string): Promise<string | null> {
   if (process.platform === "win32") return null;
   const script = 'test -x "$0" && test -x "$1" && test -r "$2" && test -w "$3" && exec "$0" -V';
@@ -80,6 +80,6 @@ export async function obstacle(account: Account, binaries: Binaries, folder: str
     await run(command[0] ?? "", command.slice(1), account.options);
     return null;
   } catch (error) {
-    return (error instanceof Error && error.message) || "closed to this account";
+    return (error instanceof Error && error.message) || "no access for this account";
   }
 }

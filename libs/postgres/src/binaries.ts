@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import { OWN_SERVER, PostgresFailure } from "./failure.ts";
 
-/** Where the programs of one PostgreSQL lie: `home` holds `bin/`, `lib/` and `share/`. */
+/** The programs of one PostgreSQL version; `home` has `bin/`, `lib/` and `share/`. */
 export interface Binaries {
   home: string;
   initdb: string;
@@ -36,7 +36,7 @@ export async function findBinaries(): Promise<Binaries> {
   } catch (cause) {
     throw new PostgresFailure(
       `The package ${name} is not installed.`,
-      `Run \`npm install\` without --omit=optional; on a platform that it does not support, this is the way: ${OWN_SERVER}`,
+      `Run \`npm install\` without --omit=optional; on a platform that it does not support: ${OWN_SERVER}`,
       "",
       cause,
     );
@@ -47,7 +47,7 @@ export async function findBinaries(): Promise<Binaries> {
   return binaries;
 }
 
-/** Copies the binaries below `folder`, for an account that cannot enter the folder they were installed in. */
+/** Copies the binaries below `folder`, for an account that cannot enter the folder of the installation. */
 export async function copyBinaries(from: Binaries, folder: string): Promise<Binaries> {
   const copy = binariesAt(join(folder, `postgres-${from.version}`), from.version);
   if (existsSync(copy.home)) return copy;
@@ -62,7 +62,10 @@ export async function copyBinaries(from: Binaries, folder: string): Promise<Bina
   return copy;
 }
 
-/** Best effort: where node_modules cannot be written, the missing library shows when the server is tried. */
+/**
+ * Best effort: if node_modules cannot be written, the error about the missing library appears at the start of the
+ * server.
+ */
 async function mendPackage({ home, initdb, postgres }: Binaries): Promise<void> {
   const list = await readFile(join(home, "pg-symlinks.json"), "utf8").catch(() => "[]");
   for (const { source, target } of Links.parse(JSON.parse(list))) {

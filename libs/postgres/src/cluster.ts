@@ -11,18 +11,18 @@ import { passwordOf } from "./secret.ts";
 const run = promisify(execFile);
 const HALF = "init-";
 
-/** A data folder that is ready to be served, and what serves it. */
+/** An initialised data folder, with the binaries and the account that can serve it. */
 export interface Cluster extends Means {
   data: string;
 }
 
-/** The name of the superuser, and of the database it administers from. */
+/** The name of the superuser and of its database. */
 export const SUPERUSER = "postgres";
 
 /** The real path of the database cluster below `dir`, or null before the first start. */
 export const dataOf = (dir: string): Promise<string | null> => realpath(join(dir, "data")).catch(() => null);
 
-/** Finds binaries, an account that can run them, and the data below `dir`, which is initialised if it is new. */
+/** Finds the binaries, an account that can run them, and the data below `dir`. Initialises new data. */
 export async function openCluster(
   dir: string,
   secret: string,
@@ -43,7 +43,7 @@ export async function openCluster(
   if ("reason" in found && isRoot()) {
     await rm(half, { recursive: true });
     half = await reachableFolder(dir);
-    log(`postgres: no other account than root can enter ${dir}, so its data is kept in ${half}`);
+    log(`postgres: only root can enter ${dir}, so its data is kept in ${half}`);
     found = await accountFor(half, binaries, dir, log);
   }
   if ("reason" in found) {
@@ -83,7 +83,7 @@ async function initialise(data: string, { account, binaries }: Means, secret: st
   }
 }
 
-/** Gives a whole cluster its name; if another process was quicker, ours is dropped and theirs used. */
+/** Renames a complete cluster to its final name. If another process was faster, ours is deleted and theirs used. */
 async function settle(half: string, dir: string): Promise<void> {
   const name = join(dir, "data");
   try {
@@ -94,7 +94,7 @@ async function settle(half: string, dir: string): Promise<void> {
   }
 }
 
-/** Removes what an initialisation left that was killed; a living one takes seconds. */
+/** Removes the leftovers of a killed initialisation. A running one takes only seconds. */
 async function sweep(dir: string): Promise<void> {
   for (const name of await readdir(dir)) {
     if (!name.startsWith(HALF)) continue;

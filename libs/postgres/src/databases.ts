@@ -2,15 +2,16 @@ import pg from "pg";
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 const RESERVED = /^(postgres|template[01]|public|pg_.*)$/;
-/** Any fixed number: the lock under which databases and roles are made. */
+/** An arbitrary number for the advisory lock under which databases and roles are made. */
 const MAKING = "7402389120113";
 
-/** Makes database `name` and its owner, a login role of that name, as superuser; nobody else may connect to it. */
+/** Makes the database `name` and its owner, a login role of the same name. No other role may connect to it. */
 export async function makeDatabase(adminUrl: string, name: string, password: string): Promise<void> {
   if (!NAME.test(name) || RESERVED.test(name))
     throw new Error(`"${name}" cannot name a database: use lower-case letters, digits and _, at most 63.`);
   const client = new pg.Client({ connectionString: adminUrl });
-  // A connection that dies between two queries would end the process; the next query fails by itself.
+  // Without a listener, a connection that breaks between two queries would end the process. The next query fails
+  // anyway.
   client.on("error", () => {});
   await client.connect();
   try {

@@ -7,7 +7,7 @@ import { type Guard, guard } from "./guard.ts";
 import { findPostmaster, launch, type Postmaster, untilReady } from "./postmaster.ts";
 import { passwordOf } from "./secret.ts";
 
-/** A data folder with its secret, and how it is to be served. */
+/** A data folder with its secret and the options of its server. */
 export interface Serving {
   dir: string;
   secret: string;
@@ -15,11 +15,11 @@ export interface Serving {
   log: (line: string) => void;
 }
 
-/** The connection URL of a role on a database of the server on `port`. */
+/** The connection URL of a role and a database, for the server on `port`. */
 export const urlOn = (secret: string, port: number, database: string, role: string): string =>
   `postgresql://${role}:${passwordOf(secret, role)}@127.0.0.1:${port}/${database}`;
 
-/** The server that runs over the folder, or a new one, claimed; `lost` is called when the claim ends unasked. */
+/** Claims the running server of the folder, or starts a new one. Calls `lost` when the claim ends unexpectedly. */
 export async function findOrLaunch(
   serving: Serving,
   lost: () => void,
@@ -40,13 +40,13 @@ export async function findOrLaunch(
       return { port: server.port, claim };
     } catch (error) {
       if (error instanceof PostgresFailure) throw error;
-      // It may have been shut down by the process that started it, just now: look again.
+      // The process that started the server may just have stopped it, so check again.
       trouble = error;
       if (isWrongPassword(error)) break;
     }
   }
   throw new PostgresFailure(
-    `The PostgreSQL server over ${dir} lets nobody in.`,
+    `The PostgreSQL server of ${dir} accepts no connection.`,
     `See ${logOf(dir)}; if ${join(dir, "secret")} was replaced, put the old one back.`,
     String(trouble ?? ""),
     trouble,
@@ -69,7 +69,7 @@ async function launchOver({ dir, secret, durable, log }: Serving): Promise<Postm
 
 const notDurable = (dir: string): PostgresFailure =>
   new PostgresFailure(
-    `A server that keeps nothing safe in a crash (durable: false) is running over ${dir}.`,
+    `The running server of ${dir} keeps nothing safe in a crash (durable: false).`,
     "End it first, or give another folder.",
   );
 

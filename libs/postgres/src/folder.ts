@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { isRoot } from "./account.ts";
 import { PostgresFailure } from "./failure.ts";
 
-/** Where the parts of a data folder lie. */
+/** The paths of the parts of a data folder. */
 export const logOf = (dir: string): string => join(dir, "server.log");
 const stoppedIn = (dir: string): string => join(dir, "stopped");
 
-/** Makes the folder, and gives its real path; one made by root may be passed through, for the server is not root. */
+/**
+ * Makes the folder and returns its real path. If root makes it, other users may pass through it, since the server is
+ * not root.
+ */
 export async function ownFolder(dir: string): Promise<string> {
   const made = await mkdir(dir, { recursive: true, mode: 0o700 });
   if (made && isRoot()) await chmod(dir, 0o711);
@@ -21,13 +24,13 @@ export async function ownFolder(dir: string): Promise<string> {
   return await realpath(dir);
 }
 
-/** Keeps the server's log below 10 MB, and one before it. */
+/** Rotates the server's log at 10 MB, and keeps the previous one. */
 export async function turnOverLog(dir: string): Promise<void> {
   const { size } = await stat(logOf(dir)).catch(() => ({ size: 0 }));
   if (size > 10_000_000) await rename(logOf(dir), `${logOf(dir)}.1`);
 }
 
-/** Notes that the server is meant to end, so that those who use it do not take its end for a crash. */
+/** Notes that the server is being stopped, so that processes that use it do not treat its end as a crash. */
 export const noteStop = async (dir: string): Promise<void> => {
   if (existsSync(dir)) await writeFile(stoppedIn(dir), "");
 };
@@ -35,5 +38,5 @@ export const noteStop = async (dir: string): Promise<void> => {
 /** Undoes `noteStop`. */
 export const forgetStop = (dir: string): Promise<void> => rm(stoppedIn(dir), { force: true });
 
-/** True after `noteStop`, and when the whole folder was deleted. */
+/** Whether `noteStop` was called or the whole folder was deleted. */
 export const isMeantToStop = (dir: string): boolean => existsSync(stoppedIn(dir)) || !existsSync(dir);

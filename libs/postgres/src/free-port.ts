@@ -1,10 +1,11 @@
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
-// Below the ports that systems give to outgoing connections: such a one could be taken before its server listens there.
+// Below the ports that systems assign to outgoing connections, since such a port could be taken before the server
+// listens.
 const [lowest, beyond] = [15_000, 32_000];
 
-/** A port of the loopback, for a server that is started later, on which nobody listens, and none of those given away already. */
+/** A free port of the loopback for a server that is started later. It is never one that was returned before. */
 export async function freePort(...given: readonly number[]): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {
     const port = randomInt(lowest, beyond);
@@ -13,7 +14,7 @@ export async function freePort(...given: readonly number[]): Promise<number> {
   throw new Error(`No port of 127.0.0.1 from ${lowest} to ${beyond} was found free.`);
 }
 
-/** Whether nobody listens on a port of the loopback. */
+/** Whether no process listens on a port of the loopback. */
 export const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createServer();

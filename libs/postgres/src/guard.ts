@@ -1,21 +1,21 @@
 import { Socket } from "node:net";
 import pg from "pg";
 
-/** Any fixed number: held in shared mode by every process that uses the server. */
+/** An arbitrary number for the advisory lock that every process using the server holds in shared mode. */
 const IN_USE = "7402389120114";
 
-/** One process's claim on a server: an idle connection with a shared lock, which a killed process loses by itself. */
+/** A process's claim on a server: an idle connection with a shared lock. A killed process loses it automatically. */
 export interface Guard {
-  /** Whether what the server commits survives a crash. */
+  /** Whether commits of the server survive a crash. */
   durable: boolean;
-  /** Prepares the end; true if nobody else has a claim, and from then on nobody can make one. */
+  /** Prepares the end. True if no other process has a claim; from then on, none can make one. */
   last(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /**
- * Claims the server at `adminUrl`, and calls `lost` if the connection ends other than by `close`; rejects if the server
- * is gone or does not know the password. Never keeps the process alive.
+ * Claims the server at `adminUrl`. Calls `lost` if the connection ends without `close`. Rejects if the server cannot be
+ * reached or refuses the password. It never keeps the process alive.
  */
 export async function guard(adminUrl: string, lost: () => void): Promise<Guard> {
   const socket = new Socket();

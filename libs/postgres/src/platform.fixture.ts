@@ -1,6 +1,6 @@
 import { startPostgres } from "./server.ts";
 
-/** A stand-in for the platform, for tests to kill: starts, tells its port, and stops when told to. */
+/** A stand-in for the platform, which tests can kill. It starts, reports its port, and stops on request. */
 const [dir = "", then, durable] = process.argv.slice(2);
 const server = await startPostgres({ dir, durable: durable === "durable" });
 process.stdout.write(`${server.port}\n`);

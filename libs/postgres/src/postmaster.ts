@@ -6,35 +6,35 @@ import type { Cluster } from "./cluster.ts";
 import { PostgresFailure, remedy } from "./failure.ts";
 import { freePort, isFree } from "./free-port.ts";
 
-/** A server process as its `postmaster.pid` tells of it. */
+/** A server process as described by its `postmaster.pid`. */
 export interface Postmaster {
   pid: number;
   port: number;
   ready: boolean;
 }
 
-/** Milliseconds that a server may take to write its number into the pid file it has made. */
+/** Milliseconds that a server may take to write its pid into the new pid file. */
 const writesWithin = 5000;
 
-/** The living server of this data folder, or null; a pid file whose process is gone is removed. */
+/** The running server of this data folder, or null. Removes a pid file whose process has ended. */
 export async function findPostmaster(folder: string): Promise<Postmaster | null> {
   const data = await realpath(folder).catch(() => folder);
   const file = join(data, "postmaster.pid");
   const before = await stat(file).catch(() => null);
   const lines = (await readFile(file, "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
-  // A crash of the machine can leave an empty one, over which PostgreSQL would refuse to start for ever.
+  // A crash of the machine can leave an empty pid file, with which PostgreSQL would always refuse to start.
   if (before?.size === 0 && Date.now() - before.mtimeMs > writesWithin) await rm(file, { force: true });
   if (!before || !Number.isInteger(pid) || pid <= 1) return null;
   if (await serves(pid, data))
     return { pid, port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === "ready" };
-  // After a crash the number may belong to a stranger or to a zombie, for which PostgreSQL would refuse to start.
+  // After a crash the pid may belong to another process or to a zombie, and PostgreSQL would refuse to start.
   const now = await stat(file).catch(() => null);
   if (now?.ino === before.ino && now.mtimeMs === before.mtimeMs) await rm(file, { force: true });
   return null;
 }
 
-/** Whether the process lives and is the server of `data`; where there is no /proc, whether it lives. */
+/** Whether the process is running and is the server of `data`; without /proc, only whether it is running. */
 async function serves(pid: number, data: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform !== "linux") return true;
@@ -59,7 +59,7 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Settings that suit one machine shared with the platform; only throw-away data may give up crash safety. */
+/** Settings for a machine shared with the platform. Only data that may be lost may give up crash safety. */
 const settings = (durable: boolean): string[] => [
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
@@ -70,7 +70,7 @@ const settings = (durable: boolean): string[] => [
   "timezone=UTC",
   "log_timezone=UTC",
   "log_checkpoints=off",
-  // Statements and keys may hold what users wrote; the log is no place for that.
+  // Statements and keys may contain users' words, which must not be logged.
   "log_min_error_statement=panic",
   "log_error_verbosity=terse",
   ...(durable
@@ -85,8 +85,8 @@ const settings = (durable: boolean): string[] => [
 ];
 
 /**
- * Starts a server on the last or a free port of 127.0.0.1, in a process group and with a log of its own, so that it outlives
- * this process and its terminal. Gives back null if it ended for a reason that another try may find gone.
+ * Starts a server on the previous or a free port of 127.0.0.1. It has a separate process group and log, so that it
+ * outlives this process and its terminal. Returns null if it ended for a reason that a retry may solve.
  */
 export async function launch(
   cluster: Cluster,
@@ -134,7 +134,9 @@ export async function launch(
   );
 }
 
-/** Waits until the server of `data` takes connections (recovery may take a while), or `over` says it never will. */
+/**
+ * Waits until the server of `data` accepts connections, which may take a while in recovery, or until `over` is true.
+ */
 export async function untilReady(
   data: string,
   over: (now: Postmaster | null) => boolean,
@@ -148,7 +150,7 @@ export async function untilReady(
   return null;
 }
 
-/** Ends a server: open transactions are rolled back, the data is written, and only then does it resolve. */
+/** Stops a server. Open transactions are rolled back. Resolves after the data is written. */
 export async function shutDown(data: string, { pid }: Postmaster): Promise<void> {
   process.kill(pid, "SIGINT");
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(15)) {
@@ -161,15 +163,15 @@ export async function shutDown(data: string, { pid }: Postmaster): Promise<void>
   );
 }
 
-/** The port of the last start, which connection URLs may still name; 0 before the first. */
+/** The port of the previous start, which connection URLs may still name; 0 before the first start. */
 async function lastPort(data: string): Promise<number> {
   const command = await readFile(join(data, "postmaster.opts"), "utf8").catch(() => "");
   return Number(/"-p" "(\d+)"/.exec(command)?.[1] ?? 0);
 }
 
-/** `wanted` if nobody listens there, otherwise any free port. */
+/** `wanted` if no process listens there, otherwise any free port. */
 async function portFor(wanted: number): Promise<number> {
-  // Another process may be looking at the port just now, as we do, which passes.
+  // Another process may be testing the port at this moment, so we retry.
   for (let tries = 0; wanted && tries < 10; tries++) {
     if (await isFree(wanted)) return wanted;
     await sleep(20 + Math.random() * 60);

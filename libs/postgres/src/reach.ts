@@ -14,13 +14,13 @@ import {
 import { type Binaries, copyBinaries } from "./binaries.ts";
 import { OWN_SERVER, PostgresFailure, remedy } from "./failure.ts";
 
-/** What serves a data folder: programs, and the account that runs them. */
+/** The programs that serve a data folder, and the account that runs them. */
 export interface Means {
   binaries: Binaries;
   account: Account;
 }
 
-/** The first account, and if need be copy of the binaries, with which the server can work in `data`. */
+/** The first account with which the server can work in `data`, with a copy of the binaries if needed. */
 export async function accountFor(
   data: string,
   binaries: Binaries,
@@ -41,18 +41,18 @@ export async function accountFor(
   const found = await pick(binaries);
   if (found) return found;
   const shelf = isRoot() ? join(await commonFolder(), "bin") : join(dir, "bin");
-  log(`postgres: ${binaries.home} is closed to the server's account, so a copy in ${shelf} is used`);
+  log(`postgres: the server's account cannot enter ${binaries.home}, so a copy in ${shelf} is used`);
   const copy = await copyBinaries(binaries, shelf).catch((error: Error) => error);
   return copy instanceof Error ? { reason: copy.message } : ((await pick(copy)) ?? { reason });
 }
 
-/** Data that has an owner already is served by that owner and no other. */
+/** Data that already has an owner is served only by that owner. */
 async function usersFor(data: string): Promise<User[]> {
   const { uid, gid } = await stat(data);
   return uid === 0 ? await unprivilegedUsers() : [{ uid, gid }];
 }
 
-/** Says that nothing helped. */
+/** The failure when no account works. */
 export const unreachable = (data: string, reason: string): PostgresFailure =>
   new PostgresFailure(
     `No account on this machine can run PostgreSQL on ${data}.`,
@@ -62,7 +62,7 @@ export const unreachable = (data: string, reason: string): PostgresFailure =>
     reason,
   );
 
-/** A folder that every account can enter; `/var/lib` if it can be written. */
+/** A folder that every account can enter: `/var/lib` if it can be written, else the temporary folder. */
 async function commonFolder(): Promise<string> {
   for (const parent of ["/var/lib", tmpdir()]) {
     const folder = join(parent, "storytelling-postgres");
@@ -77,7 +77,7 @@ async function commonFolder(): Promise<string> {
   throw new PostgresFailure("Neither /var/lib nor the temporary folder can be written.", OWN_SERVER);
 }
 
-/** An empty folder for the data of `dir`, where another account than root can work. */
+/** An empty folder for the data of `dir`, in which an account other than root can work. */
 export async function reachableFolder(dir: string): Promise<string> {
   const mark = createHash("sha256").update(dir).digest("hex").slice(0, 12);
   const folder = join(await commonFolder(), `${basename(dir)}-${mark}-${randomBytes(4).toString("hex")}`);

@@ -6,8 +6,8 @@ import { PostgresFailure } from "./failure.ts";
 const PUT_BACK = "Put it back from a backup, or move the whole folder away to begin with an empty database.";
 
 /**
- * The secret of a data folder: 32 random bytes as hex in a 0600 file, the same for all who race to create it.
- * Rejects if the folder is closed to this user, or `lost` says that there was a secret which is gone.
+ * The secret of a data folder: 32 random bytes as hex in a 0600 file. Processes that create it at the same time get the
+ * same one. Rejects if this user cannot open the folder, or if `lost` says that an earlier secret is missing.
  */
 export async function folderSecret(dir: string, lost: boolean): Promise<string> {
   const file = join(dir, "secret");
@@ -16,7 +16,7 @@ export async function folderSecret(dir: string, lost: boolean): Promise<string> 
   } catch (error) {
     if (error instanceof PostgresFailure) throw error;
     throw new PostgresFailure(
-      `The secret of the database in ${file} can be neither read nor made.`,
+      `The secret of the database in ${file} can be neither read nor created.`,
       "Start as the user who owns that folder, free some space if the disk is full, or give another folder.",
       String(error),
       error,
@@ -30,7 +30,7 @@ async function read(file: string): Promise<string | null> {
     throw error;
   });
   if (secret === null || /^[0-9a-f]{64}$/.test(secret)) return secret;
-  throw new PostgresFailure(`${file} is not a secret any more.`, PUT_BACK);
+  throw new PostgresFailure(`${file} is damaged: it is not a secret.`, PUT_BACK);
 }
 
 async function create(file: string, lost: boolean): Promise<string> {
@@ -45,7 +45,7 @@ async function create(file: string, lost: boolean): Promise<string> {
     await handle.writeFile(randomBytes(32).toString("hex"));
     await handle.sync();
     await handle.close();
-    // link(2) refuses an existing name, so only one of many processes can win, and only with a whole file.
+    // link(2) refuses an existing name, so only one of many processes succeeds, and only with a complete file.
     await link(draft, file);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;

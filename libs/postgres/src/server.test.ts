@@ -26,7 +26,7 @@ const platform = async (dir: string, then = ""): Promise<{ child: ChildProcess; 
   return { child, port: Number(chunk) };
 };
 
-/** A log, and a `start` for each time that a server was started or found. */
+/** A log that emits `start` each time that a server was started or found. */
 const logOfStarts = () => {
   const starts = new EventEmitter();
   return {
@@ -51,7 +51,7 @@ describe("embedded PostgreSQL", () => {
     await rm(dir, { recursive: true, force: true });
   });
 
-  it("three processes that start at once over a new folder share one server, which the last to stop ends", async () => {
+  it("three processes that start at the same time on a new folder share one server, and the last one to stop ends it", async () => {
     const [a, b, c] = await Promise.all([
       platform(dir, "wait"),
       platform(dir, "wait"),
@@ -78,7 +78,7 @@ describe("embedded PostgreSQL", () => {
     await server.stop();
   });
 
-  it("makes a database once, however many ask at once, and gives all the same URL", async () => {
+  it("makes a database once for many requests at the same time, and returns the same URL to all", async () => {
     const server = await start();
     const urls = await Promise.all(Array.from({ length: 8 }, () => server.ensureDatabase("video")));
     assert.equal(new Set(urls).size, 1);
@@ -101,7 +101,7 @@ describe("embedded PostgreSQL", () => {
     await server.stop();
   });
 
-  it("keeps the secret to its owner and asks for it", async () => {
+  it("lets only the owner read the secret, and requires it", async () => {
     assert.equal((await stat(join(dir, "secret"))).mode & 0o777, 0o600);
     const server = await start();
     await assert.rejects(query(`postgresql://postgres@127.0.0.1:${server.port}/postgres`, "select 1"));
@@ -120,7 +120,7 @@ describe("embedded PostgreSQL", () => {
     const second = await start(true);
     assert.equal(second.port, server.port);
     assert.deepEqual(await query(url, "select count(*)::int as n from kept"), [{ n: 1000 }]);
-    // Until the first has come back to it, nobody but the second uses it.
+    // Until the first process has reconnected, only the second one uses the server.
     await back;
     await second.stop();
     assert.ok(await findPostmaster(join(dir, "data")), "the first still uses it");
@@ -128,7 +128,7 @@ describe("embedded PostgreSQL", () => {
     assert.equal(await findPostmaster(join(dir, "data")), null);
   });
 
-  it("comes back by itself after being killed, and stays away after stopPostgres", async () => {
+  it("restarts by itself after being killed, and does not after stopPostgres", async () => {
     const { log, starts } = logOfStarts();
     const server = await startPostgres({ dir, durable: false, log });
     const killed = await findPostmaster(join(dir, "data"));
@@ -145,7 +145,7 @@ describe("embedded PostgreSQL", () => {
     assert.equal(await findPostmaster(join(dir, "data")), null);
   });
 
-  it("adopts the server of a platform that was killed, then ends it", async () => {
+  it("takes over the server of a killed platform, then ends it", async () => {
     const { child, port } = await platform(dir, "wait");
     child.kill("SIGKILL");
     await once(child, "exit");
@@ -169,7 +169,7 @@ describe("embedded PostgreSQL", () => {
     await leave(child);
   });
 
-  it("starts although postmaster.pid names a living stranger", async () => {
+  it("starts although postmaster.pid names another running process", async () => {
     await writeFile(join(dir, "data", "postmaster.pid"), `${process.pid}\n${dir}/data\n1\n1\n\n\n\nready\n`);
     const server = await start();
     assert.deepEqual(await query(server.adminUrl, "select 1 as one"), [{ one: 1 }]);
@@ -196,14 +196,14 @@ describe("embedded PostgreSQL", () => {
     assert.equal(await findPostmaster(join(dir, "data")), null);
   });
 
-  it("does not pass off a server that is not durable as one that is", async () => {
+  it("refuses a server that is not durable where a durable one is wanted", async () => {
     const server = await start();
     await assert.rejects(start(true), /keeps nothing safe/);
     await server.stop();
     assert.equal(await findPostmaster(join(dir, "data")), null);
   });
 
-  it("says so when the data is another major version's, is no data, or its secret is lost", async () => {
+  it("reports data of another major version, a folder without data, and a lost secret", async () => {
     const version = join(dir, "data", "PG_VERSION");
     await writeFile(version, "17\n");
     await assert.rejects(start(), /written by PostgreSQL 17, but PostgreSQL 18 is installed/);

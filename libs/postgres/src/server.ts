@@ -7,11 +7,11 @@ import { findPostmaster, shutDown } from "./postmaster.ts";
 import { folderSecret, passwordOf } from "./secret.ts";
 
 export interface PostgresOptions {
-  /** Everything is kept below this folder: `data/`, `server.log`, `secret`. */
+  /** The folder of all files: `data/`, `server.log`, `secret`. */
   dir: string;
   /** False only for data that may be lost: the server then does not wait for the disk. */
   durable: boolean;
-  /** True leaves the server running at `stop()`, for test processes that share one; `stopPostgres` ends it. */
+  /** True keeps the server running after `stop()`, for test processes that share one. `stopPostgres` ends it. */
   shared?: boolean;
   log?: (line: string) => void;
 }
@@ -20,18 +20,18 @@ export interface PostgresServer {
   readonly port: number;
   /** The superuser's connection URL. */
   readonly adminUrl: string;
-  /** The connection URL of a database, for the role of the same name unless another is given. */
+  /** The connection URL of a database; the default role has the same name. */
   url(database: string, role?: string): string;
-  /** Makes the database and its owner if they are missing; gives back the owner's connection URL. */
+  /** Makes the database and its owner if they are missing. Returns the owner's connection URL. */
   ensureDatabase(name: string): Promise<string>;
-  /** Ends the server unless another process uses it still; may be called twice. */
+  /** Ends the server unless another process still uses it. May be called twice. */
   stop(): Promise<void>;
 }
 
 /**
- * A real PostgreSQL over `dir`: the one that is running there already (a crashed process leaves it running), or a new
- * one, on the port of last time if that is free. It is started again if it dies, and lives on when this process dies.
- * Throws a PostgresFailure that says what to do.
+ * A real PostgreSQL for `dir`: the running one, which a crashed process may have left, or a new one, on the previous
+ * port if that is free. It is restarted if it dies, and survives the death of this process. Throws a PostgresFailure
+ * that says what to do.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const { durable, shared = false, log = () => {} } = options;
@@ -53,10 +53,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       try {
         ({ port, claim } = await findOrLaunch(serving, lost));
         if (port !== firstPort)
-          log(`postgres: port ${firstPort} was taken meanwhile; restart to use ${port}`);
+          log(`postgres: another process took port ${firstPort}; restart to use ${port}`);
         return;
       } catch (error) {
-        log(`postgres: not running; trying again. ${error instanceof Error ? error.message : error}`);
+        log(`postgres: not running; retrying. ${error instanceof Error ? error.message : error}`);
         await Promise.race([asked.promise, sleep(1_000, undefined, { ref: false })]);
       }
     }
@@ -65,7 +65,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   async function leave(): Promise<void> {
     await recovery;
     try {
-      // Unannounced, so that another process which is just coming back to the server starts it again.
+      // It is ended without `noteStop`, so that another process that is just reconnecting starts it again.
       if (!shared && (await claim.last().catch(() => false))) await endServer(dir);
     } finally {
       await claim.close();
@@ -88,7 +88,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   };
 }
 
-/** Ends the server that runs over `dir`, for all who use it; nothing happens if there is none. */
+/** Ends the server of `dir` for all processes that use it. Does nothing if none is running. */
 export async function stopPostgres(dir: string): Promise<void> {
   await noteStop(dir);
   try {

@@ -2,13 +2,16 @@ import type { Address, Line } from "./line.ts";
 import { timing } from "./timing.ts";
 import { KafkaTrouble, trouble, Unreachable } from "./trouble.ts";
 
-/** Asks whichever broker answers: those that the cluster named last, then those that were named at the start. */
+/** Asks any broker that answers: first those that the cluster named last, then those of the configuration. */
 export function asker(bootstrap: readonly Address[], to: (address: Address) => Line) {
   const failedAt = new Map<Line, number>();
   let known: readonly Address[] = [];
   let asked = 0;
 
-  /** Each time another one first, so that one whom the others have left behind has not the last word; the mute last. */
+  /**
+   * Starts with another broker each time, so that not always the same, perhaps outdated, one answers. Silent ones
+   * come last.
+   */
   function turns(): Line[] {
     const first = known.length > 0 ? asked++ % known.length : 0;
     const all = new Set([...known.slice(first), ...known.slice(0, first), ...bootstrap].map(to));
@@ -21,7 +24,7 @@ export function asker(bootstrap: readonly Address[], to: (address: Address) => L
     let last = new KafkaTrouble("No broker is known.");
     const lines = turns();
     const unreachable = new Set<Line>();
-    // A connection that broke since it was last used costs one attempt.
+    // A connection that broke since its last use costs one attempt.
     for (const line of [...lines, ...lines]) {
       if (unreachable.has(line)) continue;
       try {
@@ -30,7 +33,7 @@ export function asker(bootstrap: readonly Address[], to: (address: Address) => L
         return answer;
       } catch (error) {
         last = trouble(error);
-        // Whoever answered has answered for all.
+        // The answer of one broker counts for all.
         if (last.codes.size > 0) throw last;
         failedAt.set(line, performance.now());
         if (last instanceof Unreachable) unreachable.add(line);
@@ -41,7 +44,7 @@ export function asker(bootstrap: readonly Address[], to: (address: Address) => L
 
   return {
     ask,
-    /** The brokers that there are now. */
+    /** Replaces the list of current brokers. */
     learn(brokers: readonly Address[]): void {
       if (brokers.length > 0) known = brokers;
     },

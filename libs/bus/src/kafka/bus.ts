@@ -10,7 +10,7 @@ import type { KafkaBusOptions } from "./options.ts";
 import { producer } from "./producer.ts";
 import { KafkaTrouble, trouble } from "./trouble.ts";
 
-/** Opens the bus; what `index.ts` gives out loads it, and the library with it, when it is first needed. */
+/** Opens the bus. `index.ts` loads this file, and with it the library, at the first use. */
 export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
   const { log, clientId, tls, sasl, replication, partitions = 8, topic = "storytelling.events" } = options;
   const cluster = openCluster({
@@ -58,7 +58,7 @@ export function openKafkaBus(options: KafkaBusOptions): Omit<Bus, "kind"> {
       if (from === "now") await fixStart(subscription);
       const member = startMember({ cluster, subscription, log });
       members.add(member);
-      // Whoever starts at the beginning misses nothing when the group takes it in later.
+      // A group that starts at the beginning misses nothing if it is joined later.
       if (from === "now") await member.joined;
       return { close: () => leave(member) };
     },

@@ -4,8 +4,8 @@ import type { Address } from "./line.ts";
 import { KafkaTrouble } from "./trouble.ts";
 
 /**
- * Throws when a partition has no leader, or when too few of the brokers that keep it answer for an event to be safe. What
- * the cluster says of itself is not enough: a broker that is cut off from a majority goes on telling what was.
+ * Throws when a partition has no leader, or when too few of its brokers answer for an event to be safe. The metadata of
+ * the cluster is not enough: a broker that is cut off from the majority still returns the old state.
  */
 export async function checkFlow(cluster: Cluster): Promise<void> {
   cluster.forget();

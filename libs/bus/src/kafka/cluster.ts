@@ -8,43 +8,46 @@ import { isElsewhere, KafkaTrouble, trouble } from "./trouble.ts";
 
 /** The broker that leads a partition, for as long as its epoch lasts. */
 export interface Leader extends Address {
-  /** Named in a request, it has a broker refuse that has been succeeded, or has not yet heard that it leads. */
+  /** In a request it makes a broker refuse that no longer leads, or does not know yet that it does. */
   readonly epoch: number;
 }
 
-/** Where the topic lies now. */
+/** The brokers of the topic's partitions. */
 export interface Layout {
   readonly topicId: string;
   readonly partitions: number;
-  /** For each partition its leader, or null while there is none. */
+  /** The leader of each partition, or null while it has none. */
   readonly leaders: readonly (Leader | null)[];
-  /** For each partition the brokers that keep it, with null for one that the cluster takes for dead. */
+  /** The replicas of each partition, with null for a broker that the cluster considers dead. */
   readonly replicas: readonly (readonly (Address | null)[])[];
 }
 
-/** What is known of the cluster, and a line to whichever of its brokers answers. */
+/** The state of the cluster as we know it, and lines to its brokers. */
 export interface Cluster {
   readonly topic: string;
   /** How many brokers must have an event before it counts as safe, if we know. */
   readonly minInSync: number | undefined;
-  /** Where the topic lies, as last seen; makes the topic when there is none. */
+  /** The brokers of the topic, as last seen. Makes the topic if it does not exist. */
   layout(): Promise<Layout>;
-  /** Has the next `layout` look again. */
+  /** Makes the next `layout` ask the cluster again. */
   forget(): void;
-  /** Asks any broker; for what each of them can answer. */
+  /** Asks any broker. Only for requests that each of them can answer. */
   ask: Line["ask"];
-  /** The line to a broker that `ask` uses too. */
+  /** The shared line to a broker, which `ask` uses too. */
   to(address: Address): Line;
-  /** A line of its own to a broker. */
+  /** Opens a separate line to a broker. */
   open(address: Address, heldBack?: number): Line;
   /** Resolves with the partition's leader. @throws KafkaTrouble while it has none */
   leader(partition: number): Promise<Leader>;
-  /** Asks the partition's leader over a line of its own, and looks for another one next time when it is not. */
+  /**
+   * Asks the partition's leader over a separate line. If that broker does not lead, the next call asks the cluster
+   * again.
+   */
   withLeader<R>(partition: number, work: (line: Line, leader: Leader) => Promise<R>): Promise<R>;
   close(): void;
 }
 
-/** Opens what all parts of a bus share. */
+/** Opens the cluster that all parts of a bus share. */
 export function openCluster(options: {
   bootstrap: readonly Address[];
   manner: Manner;
@@ -62,7 +65,7 @@ export function openCluster(options: {
 
   async function look(): Promise<Layout> {
     for (let made = false; ; made = true) {
-      // A topic of which only some partitions have a leader is worth knowing too.
+      // The answer is also useful if only some partitions have a leader.
       const answer = await any.ask(inParts(metadataV12.api.async), [topic], false, false);
       any.learn(answer.brokers);
       const found = answer.topics[0];

@@ -6,15 +6,18 @@ import { isFenced, type Session } from "./session.ts";
 import { timing } from "./timing.ts";
 import { trouble } from "./trouble.ts";
 
-/** Takes down how far a session has come, without holding up the next event. */
+/** Commits the offsets of a session without delaying the next event. */
 export interface Commits {
-  /** All before this offset is handled. */
+  /** All events before this offset are handled. */
   note(partition: number, offset: bigint): void;
-  /** Resolves when the partition's last note is with Kafka; also when it cannot be brought there: it is then handled again. */
+  /**
+   * Resolves when the last offset of the partition is committed, or when that failed; the events are then handled
+   * again.
+   */
   settle(partition: number): Promise<void>;
 }
 
-/** What gathers while one commit is under way goes with the next; nothing is committed for a session that is lost. */
+/** Offsets that are noted during a commit go with the next one. Nothing is committed for a lost session. */
 export function startCommits(options: {
   coordinator: Line;
   group: string;
@@ -29,7 +32,7 @@ export function startCommits(options: {
   let flying = new Map<number, bigint>();
   let turn = Promise.withResolvers<void>();
   let running = false;
-  /** Partitions that others may have by now. */
+  /** Partitions that other members may own by now. */
   const left = new Set<number>();
 
   function turned(): void {
@@ -48,10 +51,10 @@ export function startCommits(options: {
       waiting = new Map([...still, ...waiting]);
       const fault = trouble(error);
       if (isFenced(fault)) session.lost.abort();
-      // The group has agreed on something new, and the answer that tells us is on its way.
+      // The group has a new epoch, which the next heartbeat will return.
       if (fault.codes.has("STALE_MEMBER_EPOCH")) return timing.retryFirst;
       if (!signal.aborted)
-        log.warn({ group, reason: fault.message }, "handled events could not be committed");
+        log.warn({ group, reason: fault.message }, "offsets of handled events could not be committed");
       return timing.retryAfterTrouble;
     } finally {
       flying = new Map();

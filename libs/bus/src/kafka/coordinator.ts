@@ -3,7 +3,7 @@ import type { Cluster } from "./cluster.ts";
 import type { Line } from "./line.ts";
 import { isElsewhere, KafkaTrouble, trouble } from "./trouble.ts";
 
-/** A line to the broker that looks after a group, whichever that is now. */
+/** A line to the current coordinator of a group. */
 export function openCoordinator(cluster: Cluster, group: string): Line {
   let current: Promise<Line> | undefined;
   let closed = false;
@@ -11,7 +11,7 @@ export function openCoordinator(cluster: Cluster, group: string): Line {
   async function find(): Promise<Line> {
     const answer = await cluster.ask(findCoordinatorV6.api.async, FindCoordinatorKeyTypes.GROUP, [group]);
     const found = answer.coordinators[0];
-    if (!found) throw new KafkaTrouble(`Nobody looks after the group ${group}.`);
+    if (!found) throw new KafkaTrouble(`The group ${group} has no coordinator.`);
     return cluster.open(found);
   }
 

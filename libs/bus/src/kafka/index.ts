@@ -4,8 +4,9 @@ import type { KafkaBusOptions } from "./options.ts";
 export type { KafkaBusOptions };
 
 /**
- * The bus on Kafka: one topic, a subject's events in one partition, a consumer group for each group. Works, and waits,
- * also while Kafka is away. The library, which takes half a second to load, is loaded only here.
+ * The bus on Kafka: one topic, with a subject's events in one partition, and a Kafka consumer group for each group.
+ * It can be opened while Kafka is unreachable, and waits. The library takes half a second to load, so only this file
+ * loads it.
  */
 export function kafkaBus(options: KafkaBusOptions): Bus {
   const opened = import("./bus.ts").then(({ openKafkaBus }) => openKafkaBus(options));

@@ -5,7 +5,7 @@ import { openCoordinator } from "./coordinator.ts";
 import { committed, edge } from "./offsets.ts";
 import { trouble } from "./trouble.ts";
 
-/** How far a group is behind in each partition: from what it has committed to the partition's end. */
+/** The lag of a group in each partition: from its committed offset to the partition's end. */
 export async function lagOf(
   cluster: Cluster,
   group: string,
@@ -31,7 +31,7 @@ export async function lagOf(
   }
 }
 
-/** When the record at an offset, or the first after it, was published. */
+/** When the record at an offset, or the first one after it, was published. */
 async function timeOf(cluster: Cluster, partition: number, offset: bigint): Promise<Date | null> {
   const { topicId } = await cluster.layout();
   return cluster.withLeader(partition, async (line, { epoch }) => {

@@ -8,9 +8,9 @@ export interface Address {
   readonly port: number;
 }
 
-/** How brokers are spoken to. */
+/** The settings of connections to brokers. */
 export interface Manner {
-  /** How its connections are called in the brokers' logs, metrics and quotas. */
+  /** The client id of the connections in the brokers' logs, metrics and quotas. */
   readonly clientId: string;
   readonly tls?: NonNullable<ConnectionOptions["tls"]>;
   readonly sasl?: NonNullable<ConnectionOptions["sasl"]>;
@@ -19,7 +19,9 @@ export interface Manner {
 /** One request of the protocol, as the library sends it over a connection. */
 export type Call<A extends unknown[], R> = (connection: Connection, ...args: A) => Promise<R>;
 
-/** The same call, answered also where parts of the answer are refusals: the caller looks at each part's `errorCode`. */
+/**
+ * The same call, which also resolves when parts of the answer are errors. The caller checks each part's `errorCode`.
+ */
 export function inParts<A extends unknown[], R>(call: Call<A, R>): Call<A, R> {
   const asked: Call<A, R> = async (connection, ...args) => {
     try {
@@ -32,26 +34,26 @@ export function inParts<A extends unknown[], R>(call: Call<A, R>): Call<A, R> {
   kinds.set(asked, call);
   return asked;
 }
-/** What a call in parts is of a kind with. */
+/** The kind of a call in parts, for measuring response times. */
 const kinds = new WeakMap<object, unknown>();
 
-/** A connection to one broker, made when first needed and again after it broke. */
+/** A connection to one broker. It is made at the first use, and again after it broke. */
 export interface Line {
-  /** Rejects with KafkaTrouble; one without codes means that the broker may or may not have done what was asked. */
+  /** Rejects with KafkaTrouble. Without codes, the broker may or may not have executed the request. */
   ask<A extends unknown[], R>(call: Call<A, R>, ...args: A): Promise<R>;
   close(): void;
 }
 
-/** What a line keeps to. */
+/** The options of a line. */
 export interface LineOptions {
   readonly manner: Manner;
-  /** That of all lines which should learn from each other. */
+  /** The patience that all lines share, so that they learn from each other. */
   readonly patience?: Patience;
-  /** Milliseconds for which the broker holds back its answers because it was asked to. */
+  /** Milliseconds for which the broker delays its answers because requests ask for it. */
   readonly heldBack?: number;
 }
 
-/** Opens a line on which whatever is not answered in time counts as broken off. */
+/** Opens a line. A request that is not answered in time breaks its connection. */
 export function openLine(address: Address, options: LineOptions): Line {
   const { manner, patience = newPatience(), heldBack = 0 } = options;
   const broker = nameOf(address);
@@ -63,7 +65,7 @@ export function openLine(address: Address, options: LineOptions): Line {
   async function dial(): Promise<Connection> {
     const connection = new Connection(manner.clientId, {
       connectTimeout: timing.connect,
-      // Ours are shorter, and learn.
+      // Our own timeouts are shorter and adapt to the broker.
       requestTimeout: timing.silenceMost + heldBack + 1000,
       ...(manner.tls ? { tls: manner.tls } : {}),
       ...(manner.sasl ? { sasl: manner.sasl } : {}),
@@ -120,7 +122,7 @@ export function openLine(address: Address, options: LineOptions): Line {
       } catch (error) {
         const fault = trouble(error);
         if (fault.codes.size > 0) heardAt = performance.now();
-        // A connection that did not answer may be half-open, and would not say so itself.
+        // A connection without an answer may be half-open, which it would not report itself.
         else if (current === mine) hangUp();
         throw fault;
       } finally {
@@ -134,7 +136,7 @@ export function openLine(address: Address, options: LineOptions): Line {
   };
 }
 
-/** One line to each broker, opened when first asked for. */
+/** One line to each broker, opened at the first use. */
 export function openLines(open: (address: Address) => Line): { to(address: Address): Line; close(): void } {
   const lines = new Map<string, Line>();
   return {
@@ -152,7 +154,7 @@ export function openLines(open: (address: Address) => Line): { to(address: Addre
 
 const nameOf = ({ host, port }: Address): string => `${host}:${port}`;
 
-/** Groups whose members the cluster itself gives partitions to, one by one, came with Kafka 4.0. */
+/** Kafka 4.0 introduced groups in which the cluster itself assigns partitions to members one by one (KIP-848). */
 async function greet(connection: Connection): Promise<void> {
   const { apiKeys } = await apiVersionsV3.api.async(connection, "storytelling", "1");
   const heartbeat = apiKeys.find(({ name }) => name === "ConsumerGroupHeartbeat");

@@ -10,24 +10,24 @@ import { startTenure, type Tenure } from "./tenure.ts";
 import { timing } from "./timing.ts";
 import { trouble } from "./trouble.ts";
 
-/** One process's part in a group. */
+/** The membership of this process in a group. */
 export interface Member {
   readonly group: string;
-  /** Whether a partition is this member's now. */
+  /** Whether this member owns a partition now. */
   holds(partition: number): boolean;
-  /** Resolves when the group has taken it in. */
+  /** Resolves when this member has joined the group. */
   readonly joined: Promise<void>;
-  /** Resolves when no handler is under way any more, all is committed, and the partitions are given back. */
+  /** Resolves when no handler is running, all offsets are committed, and the partitions are released. */
   close(): Promise<void>;
 }
 
-/** How a member that leaves for good calls its epoch. */
+/** The epoch in the last heartbeat of a member that leaves. */
 const leaving = -1;
 
 /**
- * Takes part in a group, whose partitions the cluster hands out: each heartbeat says what this member owns and is
- * answered with what it is to own. A partition goes to another member only after we no longer say that we own it, or
- * after the group has given us up (KIP-848).
+ * Joins a group, whose partitions the cluster assigns. Each heartbeat says which partitions this member owns, and the
+ * answer says which ones it should own. A partition goes to another member only after our heartbeat no longer names it,
+ * or after the group has removed us (KIP-848).
  */
 export function startMember(options: { cluster: Cluster; subscription: Subscription; log: Logger }): Member {
   const { cluster, subscription, log } = options;
@@ -44,12 +44,12 @@ export function startMember(options: { cluster: Cluster; subscription: Subscript
   function join(): void {
     session = newSession();
     commits = startCommits({ coordinator, group, topic: cluster.topic, session, log });
-    // A commit may be the first to learn of it.
+    // A commit may notice first that the session is lost.
     session.lost.signal.addEventListener("abort", bell.wake, { once: true });
   }
   join();
 
-  /** What the session owns, also what it is about to let go of. */
+  /** The partitions that the session owns, including those that it is about to release. */
   function owned(): { topicId: string; partitions: number[] }[] {
     const mine = [...tenures.values()].filter((tenure) => tenure.session === session);
     return [...Map.groupBy(mine, ({ topicId }) => topicId)].map(([topicId, its]) => ({
@@ -80,13 +80,13 @@ export function startMember(options: { cluster: Cluster; subscription: Subscript
     if (answer.assignment) settle(answer.assignment.topicPartitions);
   }
 
-  /** Ends what is no longer ours, begins what has become so. */
+  /** Ends tenures of partitions that are no longer assigned to us, and begins those of new ones. */
   function settle(assigned: readonly { topicId: string; partitions: readonly number[] }[]): void {
     const target = new Map(
       assigned.flatMap(({ topicId, partitions }) => partitions.map((partition) => [partition, topicId])),
     );
     for (const tenure of tenures.values()) if (target.get(tenure.partition) !== tenure.topicId) tenure.end();
-    // An earlier tenure of the same partition may still have an event under way: the next heartbeat looks again.
+    // An earlier tenure of the same partition may still be handling an event. The next heartbeat checks again.
     for (const [partition, topicId] of target)
       if (!closing && !tenures.has(partition)) begin(partition, topicId);
   }
@@ -104,17 +104,17 @@ export function startMember(options: { cluster: Cluster; subscription: Subscript
   async function showLife(): Promise<void> {
     try {
       if (session.lost.signal.aborted) {
-        log.warn({ group }, "the group went on without this member, which joins again");
+        log.warn({ group }, "the group removed this member, which joins again");
         join();
       }
-      // The topic must be there before the group can hand out its partitions.
+      // The topic must exist before the group can assign its partitions.
       if (session.epoch === 0) await cluster.layout();
       await beat();
       troubled = false;
     } catch (error) {
       const fault = trouble(error);
       if (isFenced(fault) && session.epoch > 0) return session.lost.abort();
-      if (!troubled) log.warn({ group, reason: fault.message }, "a group cannot be taken part in");
+      if (!troubled) log.warn({ group, reason: fault.message }, "a consumer group cannot be joined");
       troubled = true;
     }
   }

@@ -9,10 +9,10 @@ import type { Cluster } from "./cluster.ts";
 import type { Line } from "./line.ts";
 import { KafkaTrouble, trouble } from "./trouble.ts";
 
-/** Positions in partitions: of each, the offset of the next event to handle. */
+/** Positions in partitions: the offset of the next event to handle in each. */
 export type Positions = ReadonlyMap<number, bigint>;
 
-/** How far a group has come in these partitions; one that it has never committed is left out. */
+/** The committed offsets of a group in these partitions; one without a commit is left out. */
 export async function committed(
   coordinator: Line,
   group: string,
@@ -23,7 +23,8 @@ export async function committed(
   const asked = { groupId: group, memberId: null, memberEpoch: -1, topics };
   const { groups } = await coordinator.ask(offsetFetchV9.api.async, [asked], false);
   const answers = groups.flatMap((each) => each.topics).flatMap((each) => each.partitions);
-  if (answers.length !== partitions.length) throw new KafkaTrouble(`${group} got no answer for its offsets.`);
+  if (answers.length !== partitions.length)
+    throw new KafkaTrouble(`The committed offsets of ${group} are missing in the answer.`);
   return new Map(
     answers
       .filter((each) => each.committedOffset >= 0n)
@@ -31,7 +32,7 @@ export async function committed(
   );
 }
 
-/** Notes how far a group has come, on behalf of a member of it, or of nobody while it has none. */
+/** Commits offsets of a group, for one of its members, or for no member while the group has none. */
 export async function commit(
   coordinator: Line,
   group: string,
@@ -49,7 +50,7 @@ export async function commit(
   await coordinator.ask(offsetCommitV9.api.async, group, member?.epoch ?? -1, member?.id ?? "", null, topics);
 }
 
-/** The offset of the oldest event that a partition holds, or of the one that comes next. */
+/** The offset of the oldest event in a partition, or of the next one to be published. */
 export async function edge(
   cluster: Cluster,
   partition: number,
@@ -62,14 +63,14 @@ export async function edge(
       { name: cluster.topic, partitions },
     ]);
     const found = answer.topics[0]?.partitions[0];
-    if (!found) throw new KafkaTrouble(`Partition ${partition} did not say where it ends.`);
+    if (!found) throw new KafkaTrouble(`The broker did not return the end of partition ${partition}.`);
     return found.offset;
   });
 }
 
 /**
- * Has a group that Kafka does not know begin with what comes from now on. While it has members, they have seen to that
- * already, and the cluster takes no commits from strangers.
+ * Makes a group that Kafka does not know begin with the next event that is published. If the group has members, they
+ * have done that already, and the cluster accepts no commits from others.
  */
 export async function beginNow(cluster: Cluster, coordinator: Line, group: string): Promise<void> {
   const { partitions } = await cluster.layout();

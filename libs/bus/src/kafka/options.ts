@@ -6,10 +6,10 @@ export interface KafkaBusOptions extends Manner {
   /** "host:port" of some of the cluster's brokers; Kafka 4.0 or later. */
   readonly brokers: readonly string[];
   readonly log: Logger;
-  /** The topic of all events; made when there is none. */
+  /** The topic of all events. It is made if it does not exist. */
   readonly topic?: string;
-  /** Into how many partitions a topic that is made is cut: the most members of a group that can work at once. */
+  /** How many partitions a new topic gets. At most so many members of a group can work at the same time. */
   readonly partitions?: number;
-  /** How a topic that is made is kept; as the brokers are set to unless given. */
+  /** The replication of a new topic; the default is that of the brokers. */
   readonly replication?: Replication;
 }

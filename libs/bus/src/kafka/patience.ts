@@ -1,36 +1,36 @@
 import { timing } from "./timing.ts";
 import { KafkaTrouble } from "./trouble.ts";
 
-/** How long brokers are waited for, as learned from how they answer; shared by all lines of a bus. */
+/** How long we wait for brokers, learned from their response times. All lines of a bus share it. */
 export interface Patience {
   /**
-   * Waits for an answer, until nothing was heard for too long on the connection that owes it: answers come in turn.
-   * @throws KafkaTrouble when it does not come; what was asked may have been done
+   * Waits for an answer until its connection has been silent for too long. Answers on a connection come in order.
+   * @throws KafkaTrouble when it does not come; the request may still have been executed
    */
   bear<R>(asking: Promise<R>, question: Question): Promise<R>;
-  /** Whether nothing was heard, at the time, on a connection that another one's silence makes doubtful. */
+  /** Whether a connection has heard nothing since another one fell silent, and so may be half-open, too. */
   doubts(heardAt: number): boolean;
 }
 
-/** Answers of one broker to one kind of request take alike long. */
+/** The response times of one broker for one kind of request. They are similar to each other. */
 interface Kind {
   readonly broker: string;
   readonly call: unknown;
 }
 export interface Question extends Kind {
-  /** Milliseconds for which the broker may hold back its answer because it was asked to. */
+  /** Milliseconds that the broker may delay its answer because the request asks for it. */
   readonly heldBack: number;
-  /** When something was last heard on the connection. */
+  /** When data last arrived on the connection. */
   heardAt(): number;
 }
 
-/** The call that costs a broker nothing: where that is slow, all are. */
+/** The cheapest call for a broker. If that one is slow, all are. */
 export const greeting = Symbol("greeting");
 
 /**
- * Few seconds of silence, so that a half-open connection is missed soon. But whoever is slow has twice the time that it
- * took of late: a broker that collects garbage or waits for its disk would be hung up on again and again, before it
- * could answer anything.
+ * A connection may be silent for a few seconds only, so that a half-open one is noticed soon. But a slow broker gets
+ * twice the time that it took recently. Otherwise we would close the connection to a broker that collects garbage or
+ * waits for its disk again and again, before it could answer.
  */
 export function newPatience(): Patience {
   const brokers = new Map<string, Map<unknown, { slowest: number; at: number }>>();
@@ -63,7 +63,7 @@ export function newPatience(): Patience {
       function watch(): void {
         if (over) return;
         const rest = limit - silentFor();
-        // An answer that came while this process was held up is read before the immediate runs.
+        // If this process was blocked, an answer that has arrived is read before the immediate runs.
         if (rest > 0) timer = setTimeout(setImmediate, rest, watch);
         else late.reject(silence);
       }

@@ -13,7 +13,7 @@ import { partitionOf, recordOf } from "./record.ts";
 import { batchBytes, timing } from "./timing.ts";
 import { isPassing, KafkaTrouble, refusal, trouble } from "./trouble.ts";
 
-/** As what the brokers know us, and how many records of ours each partition has taken. */
+/** The id of this producer at the brokers, and how many of its records each partition has accepted. */
 interface Identity {
   readonly producerId: bigint;
   readonly producerEpoch: number;
@@ -24,9 +24,10 @@ const never = new AbortController().signal;
 
 /**
  * Appends events, those of a subject in order, and resolves when all in-sync replicas have all of them.
- * A batch of which nobody knows whether it was taken is sent again under its own number, which brokers tell apart; when
- * that does not help, the identity is given up with it. Under the old one the next batch would get the number of the
- * one before, and the broker would call it taken and drop it. For the same reason batches go one after the other.
+ * If it is unknown whether a batch was accepted, the batch is sent again with the same sequence number, so that brokers
+ * recognise a duplicate. If that fails, the producer id is given up. With the old id, the next batch would get the
+ * number of the unknown one, and the broker would drop it as a duplicate. For the same reason batches are sent one by
+ * one.
  */
 export function producer(cluster: Cluster) {
   const lines = openLines(cluster.open);
@@ -70,7 +71,7 @@ export function producer(cluster: Cluster) {
     }
   }
 
-  /** Takes off `batches` what is acknowledged; gives what kept back the rest. */
+  /** Removes acknowledged batches from `batches`; returns the error of the others, if any. */
   async function sendOnce(batches: Batches): Promise<KafkaTrouble | undefined> {
     if (isExhausted(identity)) identity = undefined;
     identity ??= await identify();
@@ -107,7 +108,9 @@ export function producer(cluster: Cluster) {
     };
     await Promise.all([...byLine].map(([line, records]) => produce(line, records)));
     return batches.size > 0
-      ? (faults.find((fault) => !isPassing(fault)) ?? faults[0] ?? new KafkaTrouble("no answer for all"))
+      ? (faults.find((fault) => !isPassing(fault)) ??
+          faults[0] ??
+          new KafkaTrouble("the answer lacks some partitions"))
       : undefined;
   }
 
@@ -125,7 +128,7 @@ export function producer(cluster: Cluster) {
   };
 }
 
-/** Cuts a partition's records into batches that every broker takes; an event that is larger goes alone. */
+/** Cuts a partition's records into batches that every broker accepts; a larger event gets its own batch. */
 function batchesOf(records: readonly MessageRecord[]): MessageRecord[][] {
   const batches: MessageRecord[][] = [];
   let size = Number.POSITIVE_INFINITY;
@@ -140,6 +143,6 @@ function batchesOf(records: readonly MessageRecord[]): MessageRecord[][] {
   return batches;
 }
 
-/** The numbers of a partition's records are 32 bits wide; whoever has come far takes a new identity. */
+/** Sequence numbers have 32 bits. A producer that comes near the limit takes a new id. */
 const isExhausted = (identity: Identity | undefined): boolean =>
   identity !== undefined && [...identity.sequences.values()].some((count) => count > 2 ** 31 - 2 ** 20);

@@ -6,13 +6,13 @@ const structured = new Map<Buffer, Buffer>([
 ]);
 const typeHeader = Buffer.from("ce_type");
 
-/** The partition of a subject: the one that Kafka's own producers choose for it as a key. */
+/** The partition of a subject: the same that Kafka's own producers choose for this key. */
 export const partitionOf = (subject: string, partitions: number): number =>
   (murmur2(subject, true) & 0x7fffffff) % partitions;
 
 /**
- * An event in the structured mode of CloudEvents' binding to Kafka; the type stands in a header too, which the binding
- * allows, so that whoever does not want it need not parse the rest.
+ * An event in the structured mode of CloudEvents' binding to Kafka. A header repeats the type, which the binding
+ * allows, so that a consumer of other types need not parse the event.
  */
 export const recordOf = (event: CloudEvent, topic: string, partition: number): MessageRecord => ({
   topic,
@@ -22,7 +22,7 @@ export const recordOf = (event: CloudEvent, topic: string, partition: number): M
   headers: new Map(structured).set(typeHeader, Buffer.from(event.type)),
 });
 
-/** The record's event, or null if it is of no wanted type; calls `fault` and gives null for what is no event. */
+/** The record's event; null if its type is not wanted. Calls `fault` and returns null if it is not an event. */
 export function wantedEvent(
   record: KafkaRecord,
   types: ReadonlySet<string>,

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 
-/** One time of belonging to a group, from joining it to leaving it or being taken out. */
+/** One membership in a group, from joining it to leaving it or being removed. */
 export interface Session {
   readonly id: string;
-  /** Counts what the group has agreed on; 0 before the first agreement. */
+  /** The member epoch; 0 before the first answer. */
   epoch: number;
-  /** Until this `performance.now()` nobody else can have our partitions. */
+  /** Until this `performance.now()`, no other member can own our partitions. */
   aliveUntil: number;
-  /** Aborted when the group goes on without us: from then on nothing is ours. */
+  /** Aborted when the group has removed us. From then on we own no partitions. */
   readonly lost: AbortController;
 }
 
-/** A new session, under a name that no request of an earlier one can be mistaken for. */
+/** A new session, with a unique member id, so that requests of an earlier session do not affect it. */
 export const newSession = (): Session => ({
   id: randomUUID(),
   epoch: 0,
@@ -19,6 +19,6 @@ export const newSession = (): Session => ({
   lost: new AbortController(),
 });
 
-/** Refusals that tell a member that the group has given it up. */
+/** Whether an error says that the group has removed this member. */
 export const isFenced = ({ codes }: { codes: ReadonlySet<string> }): boolean =>
   codes.has("FENCED_MEMBER_EPOCH") || codes.has("UNKNOWN_MEMBER_ID");

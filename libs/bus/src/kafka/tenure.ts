@@ -12,26 +12,26 @@ import type { Session } from "./session.ts";
 import { batchSize, fetchBytes, timing } from "./timing.ts";
 import { isElsewhere, trouble } from "./trouble.ts";
 
-/** One time of owning one partition for one group. */
+/** One period in which this process owns one partition for one group. */
 export interface Tenure {
   readonly partition: number;
   readonly topicId: string;
   readonly session: Session;
-  /** Resolves when nothing of it is under way any more and its last event is committed, if it can be; never rejects. */
+  /** Resolves when it handles no event any more and its last offset is committed, if possible. Never rejects. */
   readonly done: Promise<void>;
-  /** Ends it after the events under way, of which none is begun any more once `timing.finish` is over. */
+  /** Ends it after the events that were delivered. After `timing.finish`, none of them is begun any more. */
   end(): void;
 }
 
-/** Events to be handed over together, and the offset that comes after them. */
+/** Events to be delivered together, and the offset after them. */
 interface Portion {
   readonly events: readonly CloudEvent[];
   readonly next: bigint;
 }
 
 /**
- * Hands over a partition's events as they come for as long as the session owns it, over a connection of its own:
- * a broker answers the requests of a connection in turn, and one that waits for events would hold up the others.
+ * Delivers a partition's events for as long as the session owns it, over a separate connection. A broker answers the
+ * requests of a connection in order, so a fetch that waits for events would delay the other requests.
  */
 export function startTenure(options: {
   cluster: Cluster;
@@ -59,7 +59,7 @@ export function startTenure(options: {
     if (signal.aborted) return [];
     const wanted = {
       partition,
-      // Without it, a leader that was succeeded would go on answering as a follower, however far it is behind.
+      // Without it, a former leader would still answer as a follower, however far it is behind.
       currentLeaderEpoch: leader.epoch,
       fetchOffset: from,
       lastFetchedEpoch: -1,
@@ -89,7 +89,7 @@ export function startTenure(options: {
         if (performance.now() > finishBy) break;
         log.warn(
           { err: error, group, partition, events: events.length, attempt },
-          "events were not handled and are tried again",
+          "events were not handled and are retried",
         );
         await pause(Math.min(timing.retryFirst * 2 ** attempt, timing.retryMost), signal);
       }
@@ -100,7 +100,7 @@ export function startTenure(options: {
   const owns = () =>
     !session.lost.signal.aborted && performance.now() < Math.min(session.aliveUntil, finishBy);
 
-  /** Waits while the group may think us gone; false when the partition is to be left. */
+  /** Waits while the group may have removed us; false when the tenure ends. */
   async function mayBegin(): Promise<boolean> {
     while (!signal.aborted && performance.now() > session.aliveUntil)
       await pause(timing.retryAfterTrouble, signal);
@@ -123,7 +123,7 @@ export function startTenure(options: {
     }
   }
 
-  /** What was fetched, from an offset on, in the portions that are handed over; each with where it ends. */
+  /** Cuts the fetched events, from an offset on, into portions to be delivered. */
   function* portions(batches: readonly RecordsBatch[], from: bigint): Generator<Portion> {
     let events: CloudEvent[] = [];
     let next = from;
@@ -132,7 +132,10 @@ export function startTenure(options: {
         const offset = batch.firstOffset + BigInt(record.offsetDelta);
         if (offset < from) continue;
         const event = wantedEvent(record, subscription.types, () =>
-          log.error({ group, partition, offset: String(offset) }, "a record that is no event was left out"),
+          log.error(
+            { group, partition, offset: String(offset) },
+            "a record that is not an event was skipped",
+          ),
         );
         if (event) events.push(event);
         next = offset + 1n;
@@ -140,7 +143,7 @@ export function startTenure(options: {
         yield { events, next };
         events = [];
       }
-      // A batch may end in records that were compacted away.
+      // The last records of a batch may have been removed by compaction.
       const end = batch.firstOffset + BigInt(batch.lastOffsetDelta) + 1n;
       if (end > next) next = end;
     }
@@ -157,7 +160,7 @@ export function startTenure(options: {
     if (fault.codes.has("OFFSET_OUT_OF_RANGE")) {
       log.error(
         { group, partition, offset: String(position) },
-        "events are gone that the group has not handled",
+        "events were deleted before the group handled them",
       );
       position = await edge(cluster, partition, "earliest").catch(() => position);
     } else if (troubles === 1)
@@ -182,7 +185,7 @@ export function startTenure(options: {
   function end(): void {
     if (!signal.aborted) finishBy = performance.now() + timing.finish;
     ending.abort();
-    // Breaks off the wait for new events.
+    // Aborts the wait for new events.
     line?.close();
   }
   session.lost.signal.addEventListener("abort", end, { once: true, signal });

@@ -5,15 +5,15 @@ import type { Line } from "./line.ts";
 import { keepEventsFor, largestBatch, timing } from "./timing.ts";
 import { KafkaTrouble, trouble } from "./trouble.ts";
 
-/** How a topic that we make is kept. */
+/** The replication of a topic that we make. */
 export interface Replication {
-  /** On how many brokers. */
+  /** On how many brokers the topic is stored. */
   readonly factor: number;
   /** How many of them must have an event before it counts as safe. */
   readonly minInSync: number;
 }
 
-/** Makes the topic: as the replication says, or else as the brokers are set to. */
+/** Makes the topic with this replication, or with the brokers' default. */
 export async function makeTopic(options: {
   ask: Line["ask"];
   topic: string;
@@ -36,16 +36,16 @@ export async function makeTopic(options: {
   };
   try {
     await ask(createTopicsV7.api.async, [made], timing.acknowledge, false);
-    log.info({ topic, partitions, ...replication }, "the topic was made");
+    log.info({ topic, partitions, ...replication }, "topic made");
   } catch (error) {
     const { codes } = trouble(error);
     if (codes.has("INVALID_REPLICATION_FACTOR"))
       throw new KafkaTrouble(
-        `The topic ${topic} cannot be made on ${replication?.factor} brokers: fewer are up. Start them, or set KAFKA_REPLICATION_FACTOR to what there is.`,
+        `The topic ${topic} cannot be made on ${replication?.factor} brokers: fewer are up. Start them, or set KAFKA_REPLICATION_FACTOR to their number.`,
         codes,
       );
     if (!codes.has("TOPIC_ALREADY_EXISTS")) throw error;
   }
-  // Brokers learn of it one after the other.
+  // Not all brokers know the new topic at once.
   await sleep(timing.retryAfterTrouble);
 }

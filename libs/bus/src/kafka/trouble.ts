@@ -1,9 +1,9 @@
 import { type GenericError, MultipleErrors, ProtocolError, protocolErrors } from "@platformatic/kafka";
 
-/** Kafka did not do what was asked, or may not have; its message holds no event and no password. */
+/** A request to Kafka failed or may have failed. The message contains no event and no password. */
 export class KafkaTrouble extends Error {
   override name = "KafkaTrouble";
-  /** Kafka's names of what was wrong; none when no answer came. */
+  /** Kafka's error codes; empty when no answer came. */
   readonly codes: ReadonlySet<string>;
   constructor(message: string, codes: Iterable<string> = []) {
     super(message);
@@ -11,12 +11,12 @@ export class KafkaTrouble extends Error {
   }
 }
 
-/** No connection came about, so nothing was asked. */
+/** No connection could be made, so no request was sent. */
 export class Unreachable extends KafkaTrouble {
   override name = "Unreachable";
 }
 
-/** The library hangs whole answers, and with them events, on its errors: only names and messages go on. */
+/** The library attaches whole answers, with events, to its errors. We keep only names and messages. */
 export function trouble(error: unknown): KafkaTrouble {
   if (error instanceof KafkaTrouble) return error;
   const parts = leaves(error);
@@ -34,20 +34,20 @@ function leaves(error: unknown): (Error | GenericError)[] {
   return [error instanceof Error ? error : new Error(String(error))];
 }
 
-/** The innermost cause says most: ECONNREFUSED rather than "failed". */
+/** The innermost cause is the most precise: ECONNREFUSED instead of "failed". */
 function reason(error: Error): string {
   return error.cause instanceof Error ? reason(error.cause) : error.message;
 }
 
-/** What a part of an answer refuses with. */
+/** The error of a part of an answer. */
 export const refusal = (errorCode: number, message?: string | null): KafkaTrouble =>
   trouble(new ProtocolError(errorCode, message));
 
-/** Whether asking again may help. */
+/** Whether a retry may help. */
 export const isPassing = (fault: KafkaTrouble): boolean =>
   isElsewhere(fault) || [...fault.codes].every((code) => protocolErrors[code]?.canRetry);
 
-/** Whether another broker has to be asked: none answered, or the one that did is not the one for it. */
+/** Whether another broker must be asked: none answered, or the one that answered is not responsible. */
 export const isElsewhere = ({ codes }: KafkaTrouble): boolean =>
   codes.size === 0 || [...codes].some((code) => elsewhere.has(code));
 

@@ -1,6 +1,6 @@
 /**
- * Acknowledges entries without holding up the next: what gathers while one XACK is under way goes with the following.
- * `settle` resolves when all are acknowledged, and rejects if any could not be.
+ * Acknowledges entries without delaying the next ones: entries that are added during an XACK go with the next one.
+ * `settle` resolves when all are acknowledged, and rejects if one could not be.
  */
 export function acknowledgements(send: (ids: readonly string[]) => Promise<unknown>) {
   let waiting: string[] = [];

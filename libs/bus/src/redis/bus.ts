@@ -10,22 +10,26 @@ import { publisher } from "./publisher.ts";
 import { serverCheck } from "./server.ts";
 
 export interface RedisBusOptions {
-  /** redis://, or rediss:// for TLS; one primary with `appendonly yes`, `appendfsync always`, `noeviction`. Not a cluster. */
+  /**
+   * redis://, or rediss:// for TLS; one primary with `appendonly yes`, `appendfsync always`, `noeviction`. Not a
+   * cluster.
+   */
   readonly url: string;
-  /** PEM of the authorities to trust with rediss://, instead of the system's. */
+  /** PEM of the certificate authorities to trust with rediss://; by default those of the system. */
   readonly ca?: string;
   readonly log: Logger;
-  /** Into how many streams subjects are spread: the most members of a group that can work at once. Fixed for good. */
+  /** How many streams there are. At most so many members of a group can work at the same time. It can never change. */
   readonly partitions?: number;
-  /** How its connections are called in CLIENT LIST. */
+  /** The name of its connections in CLIENT LIST. */
   readonly name?: string;
-  /** What all its keys and its channel begin with. */
+  /** The prefix of all its keys and its channel. */
   readonly prefix?: string;
 }
 
 /**
- * The bus on Redis Streams (6.2 or later): a stream for each partition of the subjects, a consumer group for each
- * group, and in each group one owner at a time for each partition. Works, and waits, also while Redis is away.
+ * The bus on Redis Streams (6.2 or later): a stream for each partition of the subjects, and a Redis consumer group
+ * for each group. In each group, a partition has one owner at a time. The bus can be opened while Redis is
+ * unreachable, and waits.
  */
 export function redisBus(options: RedisBusOptions): Bus {
   const { url, log, partitions = 8, name = "storytelling", prefix = "storytelling" } = options;
@@ -56,17 +60,17 @@ export function redisBus(options: RedisBusOptions): Bus {
     },
     async subscribe(subscription) {
       if (closed) throw trouble("The bus is closed.");
-      // A group that Redis has lost starts at the beginning, whatever it once began with.
+      // A group that Redis has lost starts at the beginning, wherever it began originally.
       const { from = "beginning" } = subscription;
       try {
         await server.ready();
         await makeGroups(redis, names, subscription.group, from === "now" ? "$" : "0");
       } catch (error) {
-        // Whoever starts at the beginning misses nothing when the group is made later.
+        // A group that starts at the beginning misses nothing if it is made later.
         if (from === "now") throw trouble(error);
         log.warn(
           { group: subscription.group, reason: trouble(error).message },
-          "a group could not be made yet",
+          "a consumer group could not be made yet",
         );
       }
       hints ??= listen({ url, ca: options.ca, name, names, members, log });

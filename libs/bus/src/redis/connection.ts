@@ -2,18 +2,18 @@ import { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { timing } from "./timing.ts";
 
-/** Redis did not do what was asked, or may not have; its message holds no event and no password. */
+/** A command to Redis failed or may have failed. The message contains no event and no password. */
 export class RedisTrouble extends Error {
   override name = "RedisTrouble";
 }
 
-/** ioredis hangs the whole command on its errors, and with it what users wrote: only the message goes on. */
+/** ioredis attaches the whole command, with users' words, to its errors. We keep only the message. */
 export const trouble = (error: unknown): RedisTrouble =>
   error instanceof RedisTrouble
     ? error
     : new RedisTrouble(error instanceof Error ? error.message : String(error));
 
-/** A connection that fails at once while it is down, notices when the other end is gone, and comes back by itself. */
+/** A connection that fails at once while it is down, notices a vanished server, and reconnects by itself. */
 export function openConnection(url: string, name: string, log: Logger, ca?: string): Redis {
   const redis = new Redis(url, {
     connectionName: name.replaceAll(/[^\w-]/g, "-"),
@@ -22,28 +22,28 @@ export function openConnection(url: string, name: string, log: Logger, ca?: stri
     socketTimeout: timing.silence,
     commandTimeout: timing.command,
     keepAlive: timing.silence,
-    // What was under way when a connection broke is refused, never sent again behind the caller's back.
+    // A command that was running when the connection broke is rejected. It is never resent without the caller.
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     enableOfflineQueue: false,
     autoResubscribe: false,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2000) * (0.5 + Math.random() / 2),
-    // After a failover the old primary answers, but takes no writes.
+    // After a failover the old primary still answers, but accepts no writes.
     reconnectOnError: (error) => error.message.startsWith("READONLY"),
   });
   let away = false;
   redis.on("error", (error: Error) => {
-    if (!away) log.warn({ reason: error.message }, "Redis is away");
+    if (!away) log.warn({ reason: error.message }, "Redis is unreachable");
     away = true;
   });
   redis.on("ready", () => {
-    if (away) log.info("Redis is back");
+    if (away) log.info("Redis is reachable again");
     away = false;
   });
   return redis;
 }
 
-/** Resolves when commands can be sent. @throws RedisTrouble when the connection does not come up in time */
+/** Resolves when commands can be sent. @throws RedisTrouble when there is no connection in time */
 export async function connected(redis: Redis): Promise<void> {
   if (redis.status === "ready") return;
   const { promise, resolve, reject } = Promise.withResolvers<void>();

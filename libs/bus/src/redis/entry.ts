@@ -1,22 +1,22 @@
 import { CloudEvent } from "@storytelling/events";
 
-/** An entry of a stream: its id and its fields; no fields when it is pending but was trimmed away. */
+/** An entry of a stream: its id and its fields. A pending entry that was trimmed has no fields. */
 export type Entry = readonly [id: string, fields: readonly string[] | null];
 
-/** What goes into an entry's fields `type` and `event`: whoever does not want the type need not parse the rest. */
+/** The fields `type` and `event` of an entry. A consumer of other types need not parse the event. */
 export const entryOf = (event: CloudEvent): [type: string, event: string] => [
   event.type,
   JSON.stringify(event),
 ];
 
-/** The entry's event, or null if it is of no wanted type; calls `fault` and gives null for what is no event. */
+/** The entry's event; null if its type is not wanted. Calls `fault` and returns null if it is not an event. */
 export function wantedEvent(
   [, fields]: Entry,
   types: ReadonlySet<string>,
   fault: (reason: string) => void,
 ): CloudEvent | null {
   if (!fields) {
-    fault("trimmed away");
+    fault("it was trimmed");
     return null;
   }
   const field = (name: string) => fields[fields.findIndex((each, at) => at % 2 === 0 && each === name) + 1];
@@ -24,7 +24,7 @@ export function wantedEvent(
   try {
     return CloudEvent.parse(JSON.parse(field("event") ?? ""));
   } catch {
-    fault("no event");
+    fault("it is not an event");
     return null;
   }
 }

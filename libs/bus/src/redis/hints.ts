@@ -5,8 +5,8 @@ import type { Names } from "./names.ts";
 import { timing } from "./timing.ts";
 
 /**
- * Listens for what members and publishers call out, and wakes those whom it concerns. A hint may get lost: whoever
- * waits for one also looks by himself, so all that is lost is time.
+ * Listens for the hints of members and publishers, and wakes the members that they concern. A hint may get lost.
+ * Members also poll, so a lost hint only costs time.
  */
 export function listen(options: {
   url: string;

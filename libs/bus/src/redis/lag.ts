@@ -3,7 +3,7 @@ import type { Lag } from "../bus.ts";
 import { trouble } from "./connection.ts";
 import type { Names } from "./names.ts";
 
-/** How far a group is behind in each partition: what it was given and has not acknowledged, and what it was not given. */
+/** The lag of a group in each partition: entries delivered but not acknowledged, and entries not delivered. */
 export async function lagOf(
   redis: Redis,
   names: Names,
@@ -38,13 +38,14 @@ async function behind(
   const pending = Number(its.get("pending"));
   const given = String(its.get("last-delivered-id"));
   const next = await redis.xrange(stream, `(${given}`, "+", "COUNT", 1);
-  // Redis 7 counts; earlier ones, and a stream whose middle was cut out, leave the length as the upper bound.
+  // Redis 7 counts the lag. Earlier versions do not, nor does a stream with deleted entries; its length is an upper
+  // bound.
   const known = its.get("lag");
   const ungiven = typeof known === "number" ? known : next.length > 0 ? await redis.xlen(stream) : 0;
   const [, first] =
     pending > 0 ? ((await redis.xpending(stream, group)) as [number, string | null]) : [0, null];
   const oldest = first ?? next[0]?.[0];
-  // An entry's id begins with the milliseconds at which Redis took it.
+  // An entry's id begins with the time, in ms, at which Redis accepted it.
   return { waiting: pending + ungiven, oldest: oldest ? new Date(Number.parseInt(oldest, 10)) : null };
 }
 

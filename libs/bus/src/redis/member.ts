@@ -10,20 +10,20 @@ import type { ServerCheck } from "./server.ts";
 import { startTenure, type Tenure } from "./tenure.ts";
 import { timing } from "./timing.ts";
 
-/** One process's part in a group. */
+/** The membership of this process in a group. */
 export interface Member {
   readonly group: string;
-  /** Whether a partition is this member's now. */
+  /** Whether this member owns a partition now. */
   holds(partition: number): boolean;
   /** Members or leases of the group changed. */
   wake(): void;
   /** There may be new events in these partitions; without a list, in any. */
   wakePartitions(partitions?: readonly number[]): void;
-  /** Resolves when no handler is under way any more and the partitions are given back. */
+  /** Resolves when no handler is running and the partitions are released. */
   close(): Promise<void>;
 }
 
-/** Takes part in a group: shows life, holds a fair share of the partitions' leases, and lets each be worked on. */
+/** Joins a group: sends signs of life, holds a fair share of the partitions' leases, and runs a tenure for each. */
 export function startMember(options: {
   redis: Redis;
   names: Names;
@@ -77,13 +77,14 @@ export function startMember(options: {
         await showLife();
         troubled = false;
       } catch (error) {
-        if (!troubled) log.warn({ group, reason: trouble(error).message }, "a group cannot be taken part in");
+        if (!troubled)
+          log.warn({ group, reason: trouble(error).message }, "a consumer group cannot be joined");
         troubled = true;
       }
       if (closing) for (const tenure of tenures.values()) tenure.end();
       await bell.wait(timing.beat);
     }
-    // Tells the others that shares have grown.
+    // Tells the other members that their shares have grown.
     await showLife().catch(() => {});
   }
 

@@ -1,13 +1,13 @@
 import { hash } from "node:crypto";
 
-/** How the bus names what it keeps in Redis. */
+/** The names of the bus's keys in Redis. */
 export interface Names {
   readonly partitions: number;
-  /** How many partitions the streams have; every process must agree. */
+  /** How many streams there are. All processes must use the same number. */
   readonly agreement: string;
-  /** The channel on which members tell each other to look now; nothing depends on it but speed. */
+  /** The channel of hints, with which members wake each other. It only matters for speed. */
   readonly hints: string;
-  /** Lost with all else when Redis is emptied. */
+  /** It is lost with everything else when Redis is emptied. */
   readonly memory: string;
   stream(partition: number): string;
   lease(group: string, partition: number): string;

@@ -10,14 +10,14 @@ import { timing } from "./timing.ts";
 import { trimStream } from "./trim-stream.ts";
 
 /**
- * Appends events to their partitions in one step. A plain pipeline of which only a later part succeeds would, once
- * published again, hand out a subject's second event before its first.
+ * Appends events to their partitions in one step. If only a later part of a plain pipeline succeeded, publishing
+ * again would deliver a subject's second event before its first.
  */
 export function publisher(options: { redis: Redis; names: Names; server: ServerCheck; log: Logger }) {
   const { redis, names, server, log } = options;
   const guardedAt = new Map<number, number>();
 
-  /** Lease holders trim; but a stream that no group reads has none. */
+  /** Lease holders trim the streams, but a stream without a group has no lease holder. */
   async function guard(partition: number): Promise<void> {
     const now = performance.now();
     if (now - (guardedAt.get(partition) ?? Number.NEGATIVE_INFINITY) < timing.guard) return;
@@ -37,9 +37,9 @@ export function publisher(options: { redis: Redis; names: Names; server: ServerC
     await append(redis, keys, [memory, `events ${touched.join(" ")}`, ...entries]).catch((error) => {
       throw trouble(error);
     });
-    // The events are safe: what goes wrong here must not have them published again.
+    // The events are safe. An error here must not make the relay publish them again.
     await Promise.all(touched.map(guard)).catch((error) => {
-      log.warn({ reason: trouble(error).message }, "a stream's length could not be looked at");
+      log.warn({ reason: trouble(error).message }, "the length of a stream could not be checked");
     });
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Redis, ReplyError } from "ioredis";
 import type { Entry } from "./entry.ts";
 
-/** Runs a Lua script, which Redis does as one step; sends its text only to a server that does not know it yet. */
+/** Runs a Lua script, which Redis executes as one step. Sends its text only to a server that does not know it. */
 export function script<T>(lua: string) {
   const sha = createHash("sha1").update(lua).digest("hex");
   return async (redis: Redis, keys: readonly string[], args: readonly (string | number)[]): Promise<T> => {
@@ -17,8 +17,8 @@ export function script<T>(lua: string) {
 
 /**
  * Reads a partition for the holder of its lease: what is pending (`from` "0") or new (">").
- * XREADGROUP BLOCK could hand an event to an owner of the past, whose read Redis has not seen break off;
- * the event would then stay pending while later ones are handled. So whoever reads shows the lease, in the same step.
+ * XREADGROUP BLOCK could deliver an event to a former owner, if Redis has not noticed that its read was aborted. The
+ * event would then stay pending while later ones are handled. So each read checks the lease in the same step.
  * KEYS lease, stream. ARGV token, group, count, from.
  */
 export const readEntries = script<Entry[]>(`
@@ -30,8 +30,9 @@ if not read then return {} end
 return read[1][2]`);
 
 /**
- * Appends events, all or none, to a Redis that still has its memory: in an emptied one they would come before those that
- * it has lost. KEYS memory, hint channel, stream... ARGV memory ("" for any), hint, then for each event the place of its
+ * Appends events, all or none, to a Redis that still has its memory. In an emptied one they would come before the lost
+ * ones.
+ * KEYS memory, hint channel, stream... ARGV memory ("" for any), hint, then for each event the place of its
  * stream among the streams, its type and its text.
  */
 export const append = script<number>(`
@@ -46,9 +47,9 @@ return 1`);
 
 /**
  * A member's sign of life: renews the leases it holds and takes free ones up to its fair share.
- * A lease whose value begins with the member's name is a broken-off run of its own.
+ * A lease whose value begins with the member's name belongs to one of its own interrupted runs.
  * KEYS members, lease... ARGV member, lease in ms, token for new leases, "join" or "leave", hint channel, group,
- * then for each lease the token it goes by there, or "" for one it would take.
+ * then for each lease the member's token, or "" if it does not hold it.
  * Returns its share, then for each lease the token it now has there, or "".
  */
 export const beat = script<[share: number, ...tokens: string[]]>(`
@@ -97,7 +98,7 @@ for i = 1, leases do
 end
 return answer`);
 
-/** Gives a lease back, if it is still the caller's. KEYS lease. ARGV token, hint channel, group. */
+/** Releases a lease, if the caller still holds it. KEYS lease. ARGV token, hint channel, group. */
 export const release = script<number>(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('DEL', KEYS[1])
@@ -105,7 +106,7 @@ redis.call('PUBLISH', ARGV[2], 'group ' .. ARGV[3])
 return 1`);
 
 /**
- * Forgets what every group has acknowledged; without a group, only what is over the limit.
+ * Trims entries that every group has acknowledged; without a group, only those over the limit.
  * KEYS stream. ARGV limit. Returns entries left, entries dropped that no group has read.
  */
 export const trim = script<[left: number, unread: number]>(`

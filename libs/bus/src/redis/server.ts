@@ -7,8 +7,8 @@ import { knownGroups, makeGroups } from "./groups.ts";
 import type { Names } from "./names.ts";
 
 /**
- * Makes sure, once for each connection, that all processes cut the events into the same partitions, and warns of
- * settings with which Redis may lose events.
+ * Checks, once for each connection, that all processes use the same number of partitions. Warns of settings with
+ * which Redis may lose events.
  */
 export function serverCheck(redis: Redis, names: Names, log: Logger) {
   let passed: Promise<void> | undefined;
@@ -17,7 +17,7 @@ export function serverCheck(redis: Redis, names: Names, log: Logger) {
     passed = undefined;
   });
 
-  /** SET is refused where XADD would be: on a replica, out of memory, with a full disk. */
+  /** SET fails in the same cases as XADD: on a replica, without memory, with a full disk. */
   async function agree(): Promise<void> {
     await connected(redis);
     try {
@@ -25,7 +25,7 @@ export function serverCheck(redis: Redis, names: Names, log: Logger) {
       const agreed = Number(await redis.get(names.agreement));
       if (agreed !== names.partitions)
         throw new RedisTrouble(
-          `Events lie in ${agreed} partitions in this Redis, and this process would use ${names.partitions}.`,
+          `This Redis stores events in ${agreed} partitions, but this process would use ${names.partitions}.`,
         );
     } catch (error) {
       throw trouble(error);
@@ -45,7 +45,7 @@ export function serverCheck(redis: Redis, names: Names, log: Logger) {
       log.warn("Redis may evict events when its memory is full; set maxmemory-policy noeviction");
   }
 
-  /** Whoever asks an empty Redis first gives it its new name. */
+  /** The first process that asks an empty Redis sets its new name. */
   async function memory(groups: readonly string[] = []): Promise<Memory> {
     await ready();
     await Promise.all(groups.map((group) => makeGroups(redis, names, group, "0")));

@@ -11,23 +11,25 @@ import { readEntries, release } from "./scripts.ts";
 import { batchSize, timing } from "./timing.ts";
 import { trimStream } from "./trim-stream.ts";
 
-/** One time of owning one partition for one group, from taking its lease to giving it back or losing it. */
+/**
+ * One period in which this process owns one partition for one group, from taking its lease to releasing or losing it.
+ */
 export interface Tenure {
   readonly token: string;
-  /** Resolves when nothing of it is under way any more; never rejects. */
+  /** Resolves when it handles no event any more. Never rejects. */
   readonly done: Promise<void>;
   readonly ending: boolean;
-  /** The lease was renewed: it holds until this `performance.now()`. */
+  /** Notes that the lease was renewed until this `performance.now()`. */
   renewed(until: number): void;
-  /** Ends it after the events under way, of which none is begun any more once `timing.finish` is over. */
+  /** Ends it after the events that were delivered. After `timing.finish`, none of them is begun any more. */
   end(): void;
   /** There may be new events. */
   wake(): void;
 }
 
 /**
- * Hands over a partition's events as they come, first what is pending, for as long as the lease holds.
- * Any trouble with Redis ends the tenure: the next one has a new token, which late commands of this one do not know.
+ * Delivers a partition's events, the pending ones first, for as long as the lease is valid. Any error of Redis ends the
+ * tenure. The next one has a new token, so late commands of this one have no effect.
  */
 export function startTenure(options: {
   redis: Redis;
@@ -59,7 +61,7 @@ export function startTenure(options: {
     const events = entries
       .map((entry) =>
         wantedEvent(entry, subscription.types, (fault) =>
-          log.error({ group, partition, entry: entry[0], fault }, "an entry was left out"),
+          log.error({ group, partition, entry: entry[0], fault }, "an entry was skipped"),
         ),
       )
       .filter((event) => event !== null);
@@ -72,7 +74,7 @@ export function startTenure(options: {
         if (!owns()) break;
         log.warn(
           { err: error, group, partition, events: events.length, attempt },
-          "events were not handled and are tried again",
+          "events were not handled and are retried",
         );
         await pause(Math.min(timing.retryFirst * 2 ** attempt, timing.retryMost), ending.signal);
       }
@@ -108,15 +110,15 @@ export function startTenure(options: {
       if (message.startsWith("NOGROUP")) {
         log.error(
           { group, partition },
-          "Redis does not know the group; it starts with what the stream holds",
+          "Redis has lost the consumer group; it starts at the beginning of the stream",
         );
         await makeGroup(redis, stream, group, "0").catch(() => {});
       } else if (!message.startsWith("LEASELOST")) {
-        log.warn({ group, partition, reason: message }, "a partition is left for a moment");
+        log.warn({ group, partition, reason: message }, "a partition cannot be read and is retried");
         await pause(timing.retryAfterTrouble, ending.signal);
       }
     }
-    // What was handled is acknowledged even without the lease: its effect is there.
+    // Handled events are acknowledged even without the lease, since their effects are committed.
     await acks.settle().catch(() => {});
     await release(redis, [lease], [token, names.hints, group]).catch(() => {});
   }

@@ -1,29 +1,29 @@
-/** Milliseconds. A partition whose owner has vanished is taken over after `lease`, and a `beat` at most. */
+/** Milliseconds. A partition whose owner has vanished gets a new owner after `lease` plus at most one `beat`. */
 export const timing = {
   lease: 4000,
   beat: 1000,
-  /** An owner stops this long before Redis lets the lease go. */
+  /** An owner stops so long before its lease expires in Redis. */
   margin: 500,
-  /** How soon an event is found without its hint. */
+  /** The interval of polls, which find an event whose hint was lost. */
   poll: 1000,
   trim: 5000,
-  /** How long a tenure that ends goes on with the events it has handed over. */
+  /** How long an ending tenure may still begin the events that it has delivered. */
   finish: 10_000,
-  /** Between looks of a publisher whether a stream has no group and grows without end. */
+  /** The interval at which a publisher checks whether a stream without a group grows too long. */
   guard: 60_000,
   retryFirst: 20,
   retryMost: 2000,
   retryAfterTrouble: 250,
   connect: 3000,
-  /** How long a command waits for a connection that is on its way. */
+  /** How long a command waits for a connection that is being made. */
   patience: 1000,
-  /** Silence after which a connection with commands under way counts as dead. */
+  /** Silence after which a connection with unanswered commands counts as dead. */
   silence: 3000,
   command: 5000,
 } as const;
 
-/** Events read at once from a partition, and handed over together. */
+/** How many events of a partition are read and delivered together. */
 export const batchSize = 100;
 
-/** What a stream may hold that no group reads. */
+/** How many entries a stream without a group may hold. */
 export const unreadLimit = 1_000_000;
