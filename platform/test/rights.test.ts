@@ -7,9 +7,10 @@ import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
 import { servicesWithPersonalData } from "@storytelling/events";
 import { type PostgresServer, startPostgres } from "@storytelling/postgres";
-import { until } from "@storytelling/service/testing";
+import { columnsHolding, until } from "@storytelling/service/testing";
 import { unzipSync } from "fflate";
 import pg from "pg";
+import { frameworkKept } from "../../libs/service/src/personal/framework-columns.ts";
 import { localAccounts } from "../src/accounts.ts";
 import { Api, ApiProblem } from "../src/api.ts";
 import { constellation } from "../src/constellation.ts";
@@ -260,6 +261,26 @@ describe("a user's rights", () => {
       for (const { name } of constellation) {
         const keys = await query(server, name, "select owner from blob_keys where owner = $1", [herId]);
         assert.deepEqual(keys, [], `${name} has destroyed her key`);
+      }
+    });
+
+    it("leaves her id in those columns alone that outlive her with a reason", async () => {
+      for (const { name, personalData } of constellation) {
+        const excused = [
+          ...Object.keys(personalData?.kept ?? {}),
+          ...Object.keys(frameworkKept),
+          "pgboss.job.data",
+        ];
+        const url = new URL(server.adminUrl);
+        url.pathname = `/${name}`;
+        const pool = new pg.Pool({ connectionString: url.href, max: 1 });
+        // What others tell of her may still be on its way.
+        await until(async () => {
+          const left = (await columnsHolding(pool, herId)).filter((column) => !excused.includes(column));
+          assert.deepEqual(left, [], `${name} still has her id`);
+          return true;
+        });
+        await pool.end();
       }
     });
 

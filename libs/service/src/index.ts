@@ -48,6 +48,7 @@ export { onStopSignal, runAlone } from "./main.ts";
 export { holdPerson } from "./personal/erased-users.ts";
 export { type PersonalSealer, personalOf, type ToOpen, type ToSeal } from "./personal/personal-sealer.ts";
 export { openWords, purposeOf, type SealedWords, sealWords } from "./personal/sealed-words.ts";
+export { unlessErased } from "./personal/unless-erased.ts";
 export { zip } from "./rights/zip.ts";
 export { openApiOf, prefixOf, type RunningService, startService } from "./running.ts";
 export { type Front, openFront } from "./serve.ts";

@@ -8,7 +8,7 @@ import {
   storyUnpublished,
   userSubscriptionChanged,
 } from "@storytelling/events";
-import { consumersFor } from "@storytelling/service";
+import { consumersFor, unlessErased } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { castCorrected, castExtracted } from "./use-cases/cast-extracted.ts";
 import { forgetStory } from "./use-cases/forget-story.ts";
@@ -25,6 +25,6 @@ export const consumers = [
   on(storyUnpublished, "note-unpublished", noteUnpublished, { batch: true, early: true }),
   on(charactersExtracted, "cast-extracted", castExtracted),
   on(charactersCorrected, "cast-corrected", castCorrected),
-  on(storyDeleted, "forget-story", forgetStory, { early: true }),
+  on(storyDeleted, "forget-story", unlessErased(forgetStory), { early: true }),
   on(userSubscriptionChanged, "note-patron", notePatron),
 ];

@@ -18,7 +18,7 @@ import {
   userRegistered,
   userSubscriptionChanged,
 } from "@storytelling/events";
-import { consumersFor } from "@storytelling/service";
+import { consumersFor, unlessErased } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { countStory } from "./use-cases/count-story.ts";
 import { audiobookDeleted, audiobookStored } from "./use-cases/follow-storage.ts";
@@ -48,15 +48,15 @@ export const consumers = [
   on(paymentDisputed, "note-dispute", noteDispute),
   on(disputeClosed, "note-decision", noteDecision),
   on(storyCreated, "count-story", countStory),
-  on(storyAnalysisRequested, "hold-analysis", workBegan("analysedWords"), { early: true }),
-  on(storyAnalyzed, "commit-analysis", workEnded("analysedWords"), { early: true }),
-  on(storyAnalysisFailed, "release-analysis", workFailed("analysedWords"), { early: true }),
-  on(narrationRequested, "hold-narration", workBegan("narratedCharacters"), { early: true }),
-  on(narrationResumed, "hold-resumed-narration", workBegan("narratedCharacters"), { early: true }),
-  on(narrationCompleted, "commit-narration", workEnded("narratedCharacters"), { early: true }),
-  on(narrationCancelled, "commit-cancelled-narration", workEnded("narratedCharacters"), { early: true }),
-  on(narrationFailed, "release-narration", workFailed("narratedCharacters"), { early: true }),
-  on(narrationCompleted, "store-audiobook", audiobookStored, { early: true }),
+  on(storyAnalysisRequested, "hold-analysis", unlessErased(workBegan("analysedWords")), { early: true }),
+  on(storyAnalyzed, "commit-analysis", unlessErased(workEnded("analysedWords")), { early: true }),
+  on(storyAnalysisFailed, "release-analysis", unlessErased(workFailed("analysedWords")), { early: true }),
+  on(narrationRequested, "hold-narration", unlessErased(workBegan("narratedCharacters")), { early: true }),
+  on(narrationResumed, "hold-resumed-narration", unlessErased(workBegan("narratedCharacters")), { early: true }),
+  on(narrationCompleted, "commit-narration", unlessErased(workEnded("narratedCharacters")), { early: true }),
+  on(narrationCancelled, "commit-cancelled-narration", unlessErased(workEnded("narratedCharacters")), { early: true }),
+  on(narrationFailed, "release-narration", unlessErased(workFailed("narratedCharacters")), { early: true }),
+  on(narrationCompleted, "store-audiobook", unlessErased(audiobookStored), { early: true }),
   on(narrationDeleted, "drop-audiobook", audiobookDeleted, { early: true }),
   on(usageLimitReached, "note-limit", noteLimit),
 ];

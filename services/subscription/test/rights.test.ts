@@ -59,8 +59,16 @@ describe("an erased payer", () => {
       payer,
     );
     assert.deepEqual(account, [{ customer: null, card: null, card_label: null }]);
-    const cards = `select token from embedded_cards c join embedded_customers o on o.id = c.customer where o.user_id = $1`;
-    await until(async () => (await rows(cards, payer)).every(({ token }) => token === "card_declined"));
+    await until(async () => {
+      const customers = await rows("select from embedded_customers where user_id = $1", payer);
+      return customers.length === 0;
+    });
+    const cards = await rows(
+      `select c.token from embedded_cards c join embedded_payments p on p.card = c.id
+         join payments ours on ours.reference = p.id where ours.user_id = $1`,
+      payer,
+    );
+    assert.deepEqual(cards, [{ token: "card_declined" }]);
   });
 
   it("leaves the books unchanged: invoice, payment, refund and credit still balance", async () => {

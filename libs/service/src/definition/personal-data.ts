@@ -15,4 +15,11 @@ export interface PersonalData<App extends ServiceContext> {
    * answers, access tokens, the acknowledgement.
    */
   erase(app: App, userId: string, tx: Tx<TablesOf<App>>): Promise<void>;
+  /**
+   * The columns of the service's own tables that hold somebody's id until `erase` takes it out: `stars.user_id`.
+   * `tests/personal-columns.test.ts` finds columns that are missing here, and those that `erase` forgets.
+   */
+  readonly columns: readonly string[];
+  /** The columns whose ids outlive the person, each with the reason. */
+  readonly kept?: Readonly<Record<string, string>>;
 }

@@ -41,15 +41,27 @@ export async function markErased(tx: Tx, userId: string): Promise<boolean> {
   return inserted !== undefined;
 }
 
-/** Takes out of the framework's tables what is a user's, or tells of them. */
+/**
+ * Takes a user's id out of the framework's tables, with what is theirs or tells of them in words. The columns are listed in
+ * `framework-columns.ts`. An event that tells nothing in words stays where it still has to be published or handled.
+ */
 export async function scrub(tx: Tx, userId: string, personalTypes: readonly string[]): Promise<void> {
   const theirs = (data: string) =>
     sql`(${sql.raw(data)}->>'ownerId' = ${userId} or ${sql.raw(data)}->>'userId' = ${userId})`;
   const types = [...personalTypes];
-  await sql`delete from outbox where type = any(${types}::text[]) and ${theirs("data")}`.execute(tx);
-  for (const table of ["parked_events", "discarded_events"])
-    await sql`delete from ${sql.table(table)}
-      where event->>'type' = any(${types}::text[]) and ${theirs("event->'data'")}`.execute(tx);
+  await sql`delete from outbox
+    where person = ${userId} or (type = any(${types}::text[]) and ${theirs("data")})`.execute(tx);
+  await sql`delete from parked_events
+    where person = ${userId} or (event->>'type' = any(${types}::text[]) and ${theirs("event->'data'")})`.execute(
+    tx,
+  );
+  await sql`delete from discarded_events
+    where person = ${userId} or aggregate_id = ${userId} or ${theirs("event->'data'")}`.execute(tx);
   await tx.deleteFrom("idempotency_keys").where("owner", "=", userId).execute();
   await sql`delete from pgboss.job where state <> 'active' and ${theirs("data")}`.execute(tx);
+  // What they did as an operator stays done, by nobody in particular.
+  await sql`update discarded_events set discarded_by = ${nobody} where discarded_by = ${userId}`.execute(tx);
+  await sql`update replays set requested_by = ${nobody} where requested_by = ${userId}`.execute(tx);
+  await sql`update root_keys set ordered_by = null where ordered_by = ${userId}`.execute(tx);
 }
+const nobody = "erased";

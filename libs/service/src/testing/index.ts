@@ -21,6 +21,7 @@ export { type AllowancePeer, type Asked, startAllowancePeer } from "./allowance-
 export { databaseBefore, tablesWith } from "./at-rest.ts";
 export { type TestAnswer, type TestClient, testClient, until } from "./client.ts";
 export { type CollectedSpan, startCollector, type TestCollector } from "./collector.ts";
+export { type Catalogue, type Column, columnsHolding, type ForeignKey, readCatalogue } from "./columns.ts";
 export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
 export { openStream, type TestStream } from "./stream.ts";
 export { type TestActor, testTokens } from "./tokens.ts";
@@ -62,6 +63,17 @@ export interface TestService {
   readonly data: TestData;
   /** Stops it; with `keep`, its data stays for a service that is started with `{ data }`. */
   stop(options?: { keep: boolean }): Promise<void>;
+}
+
+/** What `tests/personal-columns.test.ts` has to know of a service: `services/<name>/test/personal-rows.ts`. */
+export interface PersonalRows {
+  start(): Promise<TestService>;
+  /** Has somebody new use the service; their id. Rows that `erase` reads have to be real ones, so they are made here. */
+  use(service: TestService): Promise<string>;
+  /** SQL of values for rows that the test makes up, where a made-up value would not do: `"passkeys.sealed_name": "'x'"`. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Columns that could hold a person's id by their type, and never do: by what they hold instead. */
+  readonly others: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface TestOptions {

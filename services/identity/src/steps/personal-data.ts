@@ -52,4 +52,25 @@ export const personalData: PersonalData<App> = {
     const erasure = { id: app.ids.next(), userId, services: servicesWithPersonalData };
     await lockErasure(tx, erasure, app.clock.now());
   },
+
+  columns: [
+    "users.id",
+    ...[
+      "sessions",
+      "mail_links",
+      "email_changes",
+      "exports",
+      "totp",
+      "recovery_codes",
+      "passkeys",
+      "oauth_providers",
+    ].map((table) => `${table}.user_id`),
+  ],
+  kept: {
+    "audit_log.actor_id": "The log is only ever added to. What it tells of them is blank: its key is gone.",
+    "audit_log.subject_id": "The same.",
+    "audit_pending.actor_id": "The same; a row goes into the log within a second.",
+    "audit_pending.subject_id": "The same; a row goes into the log within a second.",
+    "erasures.user_id": "The receipt; other services' acknowledgements name the person by this id.",
+  },
 };

@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { lockNarrationsBy, lockNarrationsOf, narrationOf } from "../store/narrations.ts";
 import { deletePatron } from "../store/patrons.ts";
 import { deleteRenditionsOf } from "../store/renditions.ts";
-import { buryStory, lockStoriesOf } from "../store/stories.ts";
+import { deleteStoriesOf, lockStoriesOf } from "../store/stories.ts";
 import { castsOf, linesOf, narrationsBy } from "../store/whole-narrations.ts";
 import { bookBlob, captionsBlob } from "./blob-ids.ts";
 import { removeNarrations } from "./remove-narrations.ts";
@@ -25,17 +25,17 @@ export const personalData: PersonalData<App> = {
   async erase(app, userId, tx) {
     const storyIds = await lockStoriesOf(tx, userId);
     const rows = [];
-    for (const storyId of storyIds) {
-      await buryStory(tx, storyId, userId);
-      rows.push(...(await lockNarrationsOf(tx, storyId)));
-    }
+    for (const storyId of storyIds) rows.push(...(await lockNarrationsOf(tx, storyId)));
     const known = new Set(rows.map((row) => row.id));
     rows.push(...(await lockNarrationsBy(tx, userId)).filter((row) => !known.has(row.id)));
     await removeNarrations(app, tx, rows);
     await deleteRenditionsOf(tx, userId);
+    await deleteStoriesOf(tx, userId);
     await deletePatron(tx, userId);
     for (const row of rows) app.stops.stop(narrationOf(row));
   },
+
+  columns: ["stories.owner_id", "story_narrations.owner_id", "renditions.owner_id", "patrons.user_id"],
 };
 
 async function* media(app: App, owner: string, blob: string, path: string): AsyncGenerator<DataPart> {

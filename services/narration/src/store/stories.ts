@@ -79,3 +79,7 @@ export async function lockStoriesOf(tx: Tx<Tables>, ownerId: string): Promise<st
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Deletes an owner's stories with their casts, and the tombstones of those that were deleted before. No narration is left. */
+export const deleteStoriesOf = (tx: Tx<Tables>, ownerId: string): Promise<unknown> =>
+  tx.deleteFrom("stories").where("owner_id", "=", ownerId).execute();

@@ -32,6 +32,8 @@ export const personalData: PersonalData<App> = {
     }
     await deleteAuthor(tx, userId);
   },
+
+  columns: ["authors.user_id", "stories.owner_id"],
 };
 
 const nameOf = (title: string): string =>

@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import { openAmount } from "../domain/invoice.ts";
 import { findAccount, lockAccount } from "../store/accounts.ts";
 import { listDebts } from "../store/invoices.ts";
-import { forgetUser, rowsOf } from "../store/personal.ts";
+import { forgetUser, forgottenTables, rowsOf } from "../store/personal.ts";
 import { findLive } from "../store/subscriptions.ts";
 import { cancelNow } from "./cancel-now.ts";
 import { enqueueForgetting } from "./enqueue.ts";
@@ -27,5 +27,19 @@ export const personalData: PersonalData<App> = {
       await credit(app, tx, debt, { amount: openAmount(debt), refunded: 0, reason: "canceled" });
     await forgetUser(tx, userId);
     if (account.customer) await enqueueForgetting(app, tx, account.customer);
+  },
+
+  columns: [...forgottenTables.map((table) => `${table}.user_id`), "embedded_customers.user_id"],
+  kept: {
+    "billing_accounts.user_id":
+      "Subscriptions refer to it; its row is the lock for claims of banks that come later.",
+    ...Object.fromEntries(
+      ["subscriptions", "invoices", "payments", "credit_notes", "payment_history", "disputes"].map(
+        (table) => [
+          `${table}.user_id`,
+          "Books are kept as the law wants. They name nobody but this id, which leads nowhere any more.",
+        ],
+      ),
+    ),
   },
 };

@@ -2,6 +2,9 @@ import type { Reader, Tx } from "./db.ts";
 
 const ofUser = ["usage_tracking", "usage_reservations", "usage_crossings", "usage_notices"] as const;
 
+/** Tables whose rows `forgetUser` deletes. */
+export const forgottenTables = [...ofUser, "stored_items", "billing_activity", "entitlements"] as const;
+
 /** All rows that say something about a user, by what they are called in an export. */
 export async function rowsOf(db: Reader, userId: string): Promise<Record<string, readonly object[]>> {
   const all = (
@@ -38,8 +41,7 @@ export async function rowsOf(db: Reader, userId: string): Promise<Record<string,
  * stay, as the law on books wants: they name nobody but an id that leads nowhere any more. The payer's lock is held.
  */
 export async function forgetUser(tx: Tx, userId: string): Promise<void> {
-  for (const table of [...ofUser, "stored_items", "billing_activity", "entitlements"] as const)
-    await tx.deleteFrom(table).where("user_id", "=", userId).execute();
+  for (const table of forgottenTables) await tx.deleteFrom(table).where("user_id", "=", userId).execute();
   await tx
     .updateTable("billing_accounts")
     .set({ customer: null, card: null, card_label: null, trial_used_at: null })

@@ -67,6 +67,7 @@ export function embeddedProvider(pool: Pool, publicUrl: string, clock: Clock): P
       );
       // Cards with payments stay in the books, and decline from now on.
       await pool.query("update embedded_cards set token = 'card_declined' where customer = $1", [customer]);
+      await pool.query("update embedded_customers set user_id = null where id = $1", [customer]);
     },
     portal: async () => null,
     readNotice() {

@@ -1,0 +1,63 @@
+import { storyCreated, userSubscriptionChanged } from "@storytelling/events";
+import type { PersonalRows } from "@storytelling/service/testing";
+import { startWorld } from "./world.ts";
+
+/** For tests/personal-columns.test.ts. */
+export const personalRows: PersonalRows = {
+  async start() {
+    const world = await startWorld();
+    return { ...world.service, stop: world.stop };
+  },
+  async use(service) {
+    const { id } = await service.actor([]);
+    const storyId = service.running.context.ids.next();
+    const told = { storyId, ownerId: id, title: "The Tale", language: "en", revision: 1 };
+    await service.deliver(storyCreated(storyId, told));
+    const tier = { ...userSubscriptionChanged.example, userId: id };
+    await service.deliver(userSubscriptionChanged(id, tier));
+    return id;
+  },
+  values: { "story_narrations.sealed": "'\\x00'::bytea", "story_narrations.status": "'done'" },
+  others: {
+    "ids of stories, narrations, voices, work and audio": [
+      "stories.id",
+      "story_narrations.id",
+      "story_narrations.work_id",
+      "story_narrations.cast_key",
+      "renditions.hash",
+      "renditions.blob_id",
+      "renditions.rendered_for",
+      "narration_segments.hash",
+      "narration_segments.voice_id",
+      "cast_parts.character_id",
+      "narrator_voices.id",
+    ],
+    "words from before they were sealed; empty since": [
+      "stories.title",
+      "cast_parts.name",
+      "cast_parts.aliases",
+      "story_narrations.title",
+      "story_narrations.author",
+      "story_narrations.parts",
+      "story_narrations.chapters",
+      "narration_segments.speaker",
+      "narration_segments.text",
+    ],
+    "languages, voices, kinds, times of words, and what went wrong": [
+      "stories.language",
+      "story_narrations.language",
+      "story_narrations.error",
+      "cast_parts.gender",
+      "cast_parts.age",
+      "narration_segments.kind",
+      "narration_segments.provider",
+      "narration_segments.base",
+      "renditions.words",
+      "narrator_voices.provider",
+      "narrator_voices.name",
+      "narrator_voices.language",
+      "narrator_voices.base",
+      "narrator_voices.description",
+    ],
+  },
+};

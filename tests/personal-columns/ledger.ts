@@ -1,0 +1,87 @@
+import type { Catalogue, Column } from "@storytelling/service/testing";
+import type pg from "pg";
+
+/** What is said of the columns of a service, or of the framework. */
+export interface Ledger {
+  readonly service: string;
+  /** Where this is said, for whoever has to say more. */
+  readonly place: { readonly personal: string; readonly others: string };
+  readonly columns: readonly string[];
+  readonly kept: Readonly<Record<string, string>>;
+  readonly others: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Types that cannot hold an id; of bytes, what was erased is held against them (`columnsHolding`). */
+const idless =
+  /^(?:smallint|integer|bigint|real|double precision|numeric|boolean|date|interval|timestamp.*|bytea)(?:\[\])?$/;
+
+const nameOf = ({ table, name }: Pick<Column, "table" | "name">): string => `${table}.${name}`;
+
+/**
+ * The columns that could hold a person's id, by their type and by what their checks allow. A column whose foreign key leads
+ * to another of these holds what that one holds.
+ */
+export async function candidates(pool: pg.Pool, catalogue: Catalogue): Promise<Column[]> {
+  const found: Column[] = [];
+  for (const column of catalogue.columns)
+    if (!idless.test(column.type) && (await allowsId(pool, catalogue, column))) found.push(column);
+  return found;
+}
+
+async function allowsId(pool: pg.Pool, { checks }: Catalogue, column: Column): Promise<boolean> {
+  for (const check of checks.filter((one) => one.table === column.table && one.column === column.name)) {
+    const { rows } = await pool.query(
+      `select ${check.expression} as allowed from (select $1::text::${column.type} as "${column.name}") as one`,
+      [
+        column.type.startsWith("json")
+          ? '"0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b"'
+          : "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b",
+      ],
+    );
+    if (rows[0].allowed === false) return false;
+  }
+  return true;
+}
+
+/** What is wrong with a ledger: columns that nobody has said anything of, and words about columns that are no more. */
+export async function faultsOf(pool: pg.Pool, catalogue: Catalogue, ledger: Ledger): Promise<string[]> {
+  const { service, place, columns, kept } = ledger;
+  const others = Object.values(ledger.others).flat();
+  const personal = new Set([...columns, ...Object.keys(kept)]);
+  const said = [...columns, ...Object.keys(kept), ...others];
+  const known = new Map(catalogue.columns.map((column) => [nameOf(column), column]));
+  const parents = new Map<string, string>();
+  for (const { table, columns: own, parent, parentColumns } of catalogue.keys)
+    for (const [at, column] of own.entries())
+      parents.set(`${table}.${column}`, `${parent}.${parentColumns[at]}`);
+  /** Where the ids in a column come from, by its foreign keys. */
+  const sourceOf = (name: string): string => {
+    const parent = parents.get(name);
+    return parent === undefined || parent === name ? name : sourceOf(parent);
+  };
+  const faults: string[] = [];
+  for (const column of await candidates(pool, catalogue)) {
+    const name = nameOf(column);
+    const source = sourceOf(name);
+    const inherits = source !== name && !personal.has(source) && said.includes(source);
+    if (said.includes(name) || inherits) continue;
+    faults.push(
+      `${service}: ${name} (${column.type}) may hold a person's id, and nothing says that it is erased. If it does, take it ` +
+        `out where a person is erased and name it in ${place.personal}, "columns"; or in "kept" with the reason, if it has ` +
+        `to outlive the person. If it holds something else, name it in ${place.others}, "others".`,
+    );
+  }
+  for (const name of new Set(said)) {
+    if (!known.has(name))
+      faults.push(`${service}: ${name} is named as a column, and no migration makes it. Take it out.`);
+    if (said.filter((one) => one === name).length > 1) faults.push(`${service}: ${name} is named twice.`);
+  }
+  for (const name of others)
+    if (personal.has(sourceOf(name)) && sourceOf(name) !== name)
+      faults.push(
+        `${service}: ${name} is said to hold nobody's id, and its foreign key leads to ${sourceOf(name)}.`,
+      );
+  for (const [name, reason] of Object.entries(kept))
+    if (!/\w \w/.test(reason)) faults.push(`${service}: say why ${name} outlives the person.`);
+  return faults;
+}
