@@ -38,6 +38,7 @@ export const routes = [
     summary: "Import a document",
     ...newStory,
     upload,
+    uploadFields: { title: "Takes the place of the document's own title." },
   }),
   get("/stories", "public", listStories, { summary: "List your own or the published stories" }),
   get("/stories/{id}", "public", readStory, { summary: "Read a story" }),

@@ -7,6 +7,19 @@ import { mostRedrives, redrive } from "../events/redrive.ts";
 import { answer } from "../http/use-case.ts";
 import { loadParkedEvent, ParkedEventParams, useCase } from "./parked-event.ts";
 
+const Redriven = z
+  .object({
+    handled: z.number().int().meta({ description: "How many have been handled now." }),
+    left: z.number().int().meta({ description: "How many of the aggregate are parked still." }),
+    stoppedAt: z
+      .object({ seq: z.number().int(), reason: z.string(), redrives: z.number().int() })
+      .nullable()
+      .meta({
+        description: "The first that still fails, and why; those after it wait. Null: all are done.",
+      }),
+  })
+  .meta({ id: "Redriven" });
+
 /**
  * Handles the parked events of this one's aggregate at its consumer again, oldest first, until one fails.
  * Safe to repeat without a key: each event leaves the table in the transaction of its effect.
@@ -20,16 +33,7 @@ export const redriveParkedEvent = <App extends ServiceContext>(consumers: readon
         .default("false")
         .meta({ description: `Also when the first of them has failed ${mostRedrives} redrives.` }),
     }),
-    answer: z.object({
-      handled: z.number().int().meta({ description: "How many have been handled now." }),
-      left: z.number().int().meta({ description: "How many of the aggregate are parked still." }),
-      stoppedAt: z
-        .object({ seq: z.number().int(), reason: z.string(), redrives: z.number().int() })
-        .nullable()
-        .meta({
-          description: "The first that still fails, and why; those after it wait. Null: all are done.",
-        }),
-    }),
+    answer: Redriven,
     async run(app, { params, query, actor, signal }) {
       const { consumer: name, aggregate_id } = await loadParkedEvent(app, params.seq);
       const consumer = consumers.find((one) => one.name === name);

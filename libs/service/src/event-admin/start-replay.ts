@@ -17,10 +17,12 @@ const mostEvents = 100_000;
 export const startReplay = useCase({
   body: Wanted.extend({
     consumer: ConsumerName.meta({ description: "Who is to handle them again: service/consumer." }),
-  }).refine(({ from, ids }) => (from === undefined) !== (ids === undefined), {
-    error: "Give either from, a moment, or ids.",
-    path: ["from"],
-  }),
+  })
+    .refine(({ from, ids }) => (from === undefined) !== (ids === undefined), {
+      error: "Give either from, a moment, or ids.",
+      path: ["from"],
+    })
+    .meta({ id: "NewReplay" }),
   answer: ReplayView,
   async run(app, { body: { consumer, ...wanted }, actor, transaction }) {
     const { OUTBOX_DAYS } = app.config as BaseConfig;

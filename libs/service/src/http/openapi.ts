@@ -87,7 +87,7 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
           },
         }
       : {}),
-    ...(route.upload ? { requestBody: uploadBody } : {}),
+    ...(route.upload ? { requestBody: uploadBody(route) } : {}),
     ...(route.rawBody ? { requestBody: rawBody } : {}),
     responses: { ...success(route), ...Object.fromEntries(problems) },
   };
@@ -106,18 +106,26 @@ const rawBody = {
   content: { "*/*": { schema: { type: "string" as const, format: "binary" } } },
 };
 
-const uploadBody = {
+const uploadBody = <App>({ uploadFields = {} }: Route<App>) => ({
   required: true,
   content: {
     "multipart/form-data": {
       schema: {
         type: "object" as const,
         required: ["file"],
-        properties: { file: { type: "string" as const, format: "binary" } },
+        properties: {
+          file: { type: "string" as const, format: "binary" },
+          ...Object.fromEntries(
+            Object.entries(uploadFields).map(([name, description]) => [
+              name,
+              { type: "string" as const, description },
+            ]),
+          ),
+        },
       },
     },
   },
-};
+});
 
 function success<App>(route: Route<App>) {
   const kind = route.useCase.answer;

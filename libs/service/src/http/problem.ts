@@ -26,9 +26,9 @@ const MOST_FAULTS = 20;
 const LONGEST_FAULT = 300;
 const LONGEST_DETAIL = 2000;
 
-/** An error answer: RFC 9457 problem+json with our `code`, `faults` and `requestId`. */
+/** An error answer: RFC 9457 problem+json with our `code`, `faults` and `requestId`, and the facts of its refusal. */
 export const Problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.number().int(),

@@ -29,6 +29,8 @@ export interface RouteOptions {
   readonly rawBody?: number;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
+  /** The other fields of an upload's form, and what each is for. */
+  readonly uploadFields?: Readonly<Record<string, string>>;
   /** Only these services may ask, on behalf of a user; nobody directly. */
   readonly callers?: readonly ServiceName[];
   /** Tokens made for these are taken; without it, those made for everything. */

@@ -27,14 +27,18 @@ import type { Reader, Tables } from "../store/tables.ts";
 
 /** Starts a narration of a story, or returns the running one with the same revision and cast. */
 export const requestNarration = useCase({
-  body: z.strictObject({
-    storyId: Id,
-    voices: z
-      .record(z.string().min(1).max(300), z.string().max(200))
-      .refine((voices) => Object.keys(voices).length <= 2000, { error: "At most 2000 voices." })
-      .optional()
-      .meta({ description: "Voices for this narration only, by a character's id or name, or `narrator`." }),
-  }),
+  body: z
+    .strictObject({
+      storyId: Id,
+      voices: z
+        .record(z.string().min(1).max(300), z.string().max(200))
+        .refine((voices) => Object.keys(voices).length <= 2000, { error: "At most 2000 voices." })
+        .optional()
+        .meta({
+          description: "Voices for this narration only, by a character's id or name, or `narrator`.",
+        }),
+    })
+    .meta({ id: "NewNarration" }),
   answer: NarrationView,
   async run(app, { body, actor, address, signal, transaction }) {
     const story = await ownStory(app, actor, body.storyId);

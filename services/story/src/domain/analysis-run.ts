@@ -39,16 +39,18 @@ export interface AnalysisRun {
 /** One attempt at an analysis. An analysis that is started again keeps its `id` and gets another `workId`. */
 export type Attempt = Pick<AnalysisRun, "id" | "workId">;
 
-export const AnalysisBody = z.object({
-  id: z.string(),
-  storyId: z.string(),
-  revision: z.number().int(),
-  engineVersion: z.string(),
-  status: AnalysisStatus,
-  progress: z.number().meta({ description: "0 to 1." }),
-  stage: z.string(),
-  error: z.string().optional(),
-});
+export const AnalysisBody = z
+  .object({
+    id: z.string(),
+    storyId: z.string(),
+    revision: z.number().int(),
+    engineVersion: z.string(),
+    status: AnalysisStatus,
+    progress: z.number().meta({ description: "0 to 1." }),
+    stage: z.string(),
+    error: z.string().optional(),
+  })
+  .meta({ id: "Analysis" });
 
 /** An analysis as the API shows it. */
 export function analysisBody(run: AnalysisRun): z.infer<typeof AnalysisBody> {

@@ -1,19 +1,21 @@
 import { z } from "zod";
 
 /** A character as the API shows it. `lines` and `words` count what it says, `mentions` how often others mention it. */
-export const CharacterBody = z.object({
-  id: z.string(),
-  name: z.string(),
-  aliases: z.array(z.string()),
-  gender: z.enum(["female", "male", "other", "unknown"]),
-  age: z.enum(["child", "young", "adult", "old", "unknown"]),
-  plural: z.boolean(),
-  narrator: z.boolean().meta({ description: "Whether this character tells the story." }),
-  lines: z.number().int(),
-  words: z.number().int(),
-  mentions: z.number().int(),
-  voiceHint: z.string().nullable().meta({ description: "How the author wants it to sound." }),
-});
+export const CharacterBody = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    gender: z.enum(["female", "male", "other", "unknown"]),
+    age: z.enum(["child", "young", "adult", "old", "unknown"]),
+    plural: z.boolean(),
+    narrator: z.boolean().meta({ description: "Whether this character tells the story." }),
+    lines: z.number().int(),
+    words: z.number().int(),
+    mentions: z.number().int(),
+    voiceHint: z.string().nullable().meta({ description: "How the author wants it to sound." }),
+  })
+  .meta({ id: "Character" });
 export type CharacterBody = z.infer<typeof CharacterBody>;
 
 /** Two characters who speak with each other; `kin` is what b is to a, if the text says so. */
