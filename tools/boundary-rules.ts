@@ -48,6 +48,12 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     { pathNot: [lib("events|values"), npm("zod")] },
   ),
   rule(
+    "clients-run-in-browsers",
+    "A browser loads the clients, too: they import values and what speaks HTTP, nothing else of ours and nothing of Node.",
+    { path: lib("clients"), pathNot: test },
+    { pathNot: [lib("clients|values"), npm("openapi-fetch|eventsource-parser")] },
+  ),
+  rule(
     "bus-on-events",
     "The bus carries events; of our packages it imports events and values alone.",
     { path: lib("bus"), pathNot: test },
@@ -61,9 +67,15 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "framework-knows-no-stories",
-    "The service framework imports values, events, the bus and its tools. It knows nothing of stories or sound.",
+    "The service framework imports values, events, the bus and its tools. It knows nothing of stories or sound. It uses one client, the subscription service's, since every service holds allowances.",
     { path: lib("service"), pathNot: test },
-    { path: "(?:^|/)libs/", pathNot: lib("service|bus|postgres|blobs|events|values") },
+    {
+      path: "(?:^|/)libs/",
+      pathNot: [
+        lib("service|bus|postgres|blobs|events|values"),
+        `${lib("clients")}src/(?:[^/]+|generated/subscription)[.]ts$`,
+      ],
+    },
   ),
   rule(
     "engines-on-values",

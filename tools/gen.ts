@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { asyncApiFiles } from "./gen/asyncapi.ts";
+import { clientFiles } from "./gen/clients.ts";
 import { eventsPageFiles } from "./gen/events-page.ts";
 import { root } from "./gen/generated.ts";
 import { goldenFiles } from "./gen/golden.ts";
@@ -7,7 +8,7 @@ import { noticeFiles } from "./gen/notice.ts";
 import { openApiFiles } from "./gen/openapi.ts";
 
 const checkOnly = process.argv.includes("--check");
-const generators = [openApiFiles, asyncApiFiles, eventsPageFiles, goldenFiles, noticeFiles];
+const generators = [openApiFiles, clientFiles, asyncApiFiles, eventsPageFiles, goldenFiles, noticeFiles];
 
 /** Every file that is made from code. */
 const generated = (await Promise.all(generators.map((generate) => generate()))).flat();

@@ -1,0 +1,3 @@
+// breaks: clients-run-in-browsers
+import { readFile } from "node:fs/promises";
+export default readFile;
