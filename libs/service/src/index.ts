@@ -27,7 +27,7 @@ export { type Consumer, consumersFor, type ReceivedEvent } from "./events/consum
 export { record } from "./events/outbox.ts";
 export { type Redriven, redrive } from "./events/redrive.ts";
 export { type Allowance, allowanceAt } from "./http/allowance.ts";
-export { type Asker, askService } from "./http/ask.ts";
+export { type Asker, askService, type Peer } from "./http/ask.ts";
 export { type LocalPage, sendLocalPage } from "./http/local-page.ts";
 export { type LocalPages, localPages } from "./http/local-pages.ts";
 export { networkOf } from "./http/network.ts";

@@ -1,7 +1,7 @@
 import type { SpeechService } from "@storytelling/media";
 import { type Allowance, type ServiceContext, type SharedWatch, useCasesFor } from "@storytelling/service";
 import type { Counter } from "prom-client";
-import type { StoryClient } from "./clients/story.ts";
+import type { Story } from "./clients/story.ts";
 import type { Config } from "./config.ts";
 import type { Stops } from "./steps/stops.ts";
 import type { Turns } from "./steps/turns.ts";
@@ -11,7 +11,7 @@ import type { Tables } from "./store/tables.ts";
 /** What narration has at hand. */
 export type App = ServiceContext<Config, Tables> & {
   readonly speech: SpeechService;
-  readonly story: StoryClient;
+  readonly story: Story;
   readonly usage: Allowance<"narratedCharacters">;
   readonly stops: Stops;
   readonly turns: Turns;

@@ -2,7 +2,7 @@ import { createSpeech, type SpeechService } from "@storytelling/media";
 import { allowanceAt, defineService, transaction } from "@storytelling/service";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
-import { storyClient } from "./clients/story.ts";
+import { storyAt } from "./clients/story.ts";
 import { config } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
@@ -28,7 +28,7 @@ export const narrationWith = (
       const speech = speechOf({ workers: settings.SPEECH_WORKERS });
       await transaction(db, (tx) => saveVoices(tx, speech.voices()));
       const patienceMs = settings.STORY_TIMEOUT_SECONDS * 1000;
-      const story = storyClient(settings.STORY_URL, patienceMs, serviceTokens);
+      const story = storyAt(settings.STORY_URL, patienceMs, serviceTokens);
       const usage = allowanceAt(settings.SUBSCRIPTION_URL, settings.USAGE_TIMEOUT_MS, serviceTokens);
       const linesRendered = new Counter({
         name: "narration_lines_rendered_total",

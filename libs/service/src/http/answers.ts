@@ -13,26 +13,28 @@ const kinds: Record<number, RefusalKind> = {
   429: "too-many",
 };
 
-/** What says that another service does not know us: a fault of ours, which no user can mend. */
+/** Codes with which another service says that it does not know us: our own fault, which no user can mend. */
 const unknownToThem = /^(?:service-token-|services-only$)/;
 
 const Said = z.looseObject({ code: z.string(), detail: z.string() });
-/** What of a problem is its sender's own, not a fact about the matter. */
+/** The fields that every problem has; all others are facts about the matter. */
 const envelope = new Set(["type", "title", "status", "code", "detail", "requestId", "faults"]);
 
-/** Reads a JSON body of bounded size. @throws Error when it is none, or too large */
-export async function readJson(response: Response): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
+/** The same response; reading its body fails after 256 MiB. */
+export function atMost(response: Response, mostBytes = MOST_BYTES): Response {
+  if (!response.body) return response;
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error(`An answer of more than ${MOST_BYTES} bytes.`);
-    chunks.push(chunk);
-  }
-  return JSON.parse(Buffer.concat(chunks).toString());
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      size += chunk.length;
+      if (size <= mostBytes) controller.enqueue(chunk);
+      else controller.error(new Error(`The answer has more than ${mostBytes} bytes.`));
+    },
+  });
+  return new Response(response.body.pipeThrough(limit), response);
 }
 
-/** Another service's "no", passed on with its code. @throws Error for an answer that is its failure, not its "no" */
+/** Another service's refusal, passed on with its code. @throws Error when the service failed instead of refusing */
 export function refusalOf(response: Response, body: unknown): Refusal {
   const kind = kinds[response.status];
   const said = Said.safeParse(body);

@@ -60,9 +60,13 @@ export function traceRequests(options: {
 const headerOf = ({ traceId, spanId, traceFlags }: SpanContext): string =>
   `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, "0")}`;
 
-/** Calls another service of ours: a span, and a `traceparent` for it to go on from. `route` is the address with names for ids. */
-export function callPeer(url: URL, route: string, init: RequestInit = {}): Promise<globalThis.Response> {
-  const method = init.method ?? "GET";
+/**
+ * Sends a request to another service of ours: in a span, and with a `traceparent` that the service continues. `route` is
+ * the path with names for ids.
+ */
+export function callPeer(request: Request, route: string): Promise<globalThis.Response> {
+  const { method } = request;
+  const url = new URL(request.url);
   const attributes = {
     "http.request.method": method,
     "url.template": route,
@@ -70,9 +74,8 @@ export function callPeer(url: URL, route: string, init: RequestInit = {}): Promi
     "server.port": Number(url.port || (url.protocol === "https:" ? 443 : 80)),
   };
   return inSpan(`${method} ${route}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
-    const headers = new Headers(init.headers);
-    for (const [name, value] of Object.entries(carrierOf())) headers.set(name, value);
-    const response = await fetch(url, { ...init, headers });
+    for (const [name, value] of Object.entries(carrierOf())) request.headers.set(name, value);
+    const response = await fetch(request);
     span.setAttribute("http.response.status_code", response.status);
     if (response.status >= 400) span.setStatus({ code: SpanStatusCode.ERROR });
     return response;

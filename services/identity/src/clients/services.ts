@@ -1,10 +1,10 @@
+import { everyServiceClient } from "@storytelling/clients/every-service";
 import {
   callPeer,
   partsType,
   ServiceName,
   type ServiceTokens,
   serviceTokenHeader,
-  urlAt,
 } from "@storytelling/service";
 
 /** Whose data is fetched, and the token with which that can be done. */
@@ -23,20 +23,25 @@ export interface Services {
 export const servicesAt = (address: string, tokens: ServiceTokens): Services => ({
   async myData(name, { userId, token }, signal) {
     const service = ServiceName.parse(name);
-    const url = urlAt(address, service, "/my-data");
-    const response = await callPeer(url, url.pathname, {
+    const client = everyServiceClient(service, {
+      url: address.replaceAll("{service}", service),
       headers: {
         authorization: `Bearer ${token}`,
-        // It is gathered by a job, which has no address.
+        // A job gathers the data; it has no address.
         [serviceTokenHeader]: await tokens.tokenFor({ service, userId, address: null }),
         accept: partsType,
       },
       redirect: "error",
       signal,
+      async fetch(request, route) {
+        const response = await callPeer(request, route);
+        if (response.ok && response.headers.get("content-type")?.startsWith(partsType)) return response;
+        await response.body?.cancel();
+        throw new Error(`${service} answered ${response.status}.`);
+      },
     });
-    if (response.ok && response.body && response.headers.get("content-type")?.startsWith(partsType))
-      return response.body;
-    await response.body?.cancel();
-    throw new Error(`${service} answered ${response.status}.`);
+    const { data } = await client.GET("/my-data", { parseAs: "stream" });
+    if (!data) throw new Error(`${service} answered without a body.`);
+    return data;
   },
 });

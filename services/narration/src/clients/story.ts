@@ -1,10 +1,12 @@
-import { type Asker, askService, type ServiceTokens } from "@storytelling/service";
+import { createClient } from "@storytelling/clients";
+import type { StoryClient, StoryPaths } from "@storytelling/clients/story";
+import { type Asker, askService, type Peer, type ServiceTokens } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { Character, Script } from "../domain/script.ts";
 
-/** The story service, asked on behalf of whoever asks us. */
-export interface StoryClient {
+/** The story service, asked on behalf of the user who asks us. */
+export interface Story {
   /** @throws Refusal the story service's own (404, 409 `not-analyzed` ...), or `unavailable` */
   script(storyId: string, asker: Asker): Promise<Script>;
   /** @throws Refusal like `script` */
@@ -59,36 +61,39 @@ const CharactersAnswer = z.object({
 });
 
 /** Asks the story service at `url`; an answer that takes longer than `timeoutMs` is none. */
-export function storyClient(url: string, timeoutMs: number, tokens: ServiceTokens): StoryClient {
-  async function ask<T>(
-    storyId: string,
-    part: "script" | "characters",
-    answer: z.ZodType<T>,
-    asker: Asker,
-  ): Promise<T> {
-    try {
-      return await askService({
-        service: "story",
-        tokens,
-        url: new URL(`/story/v1/stories/${storyId}/${part}`, url),
-        route: `/story/v1/stories/{id}/${part}`,
-        asker,
-        answer,
-        timeoutMs,
-        tries: 1,
-      });
-    } catch (cause) {
-      asker.signal.throwIfAborted();
-      if (cause instanceof Refusal) throw cause;
-      const message = "The story cannot be read just now. Try again in a moment.";
-      throw new Refusal("unavailable", "story-unavailable", message, { retryAfter: 5, cause });
-    }
-  }
+export function storyAt(url: string, timeoutMs: number, tokens: ServiceTokens): Story {
+  const client = createClient<StoryPaths>;
+  const peer: Peer<StoryClient> = { service: "story", client, url, tokens, timeoutMs, tries: 1 };
+  const about = (id: string) => ({ params: { path: { id } } });
   return {
-    script: (storyId, asker) => ask(storyId, "script", ScriptAnswer, asker),
+    script: (storyId, asker) =>
+      unlessAway(
+        asker,
+        askService(peer, {
+          asker,
+          call: (story) => story.GET("/story/v1/stories/{id}/script", about(storyId)),
+          answer: ScriptAnswer,
+        }),
+      ),
     async characters(storyId, asker) {
-      const { revision, items } = await ask(storyId, "characters", CharactersAnswer, asker);
+      const answer = askService(peer, {
+        asker,
+        call: (story) => story.GET("/story/v1/stories/{id}/characters", about(storyId)),
+        answer: CharactersAnswer,
+      });
+      const { revision, items } = await unlessAway(asker, answer);
       return { revision, characters: items };
     },
   };
+}
+
+async function unlessAway<T>({ signal }: Asker, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof Refusal) throw cause;
+    const message = "The story cannot be read just now. Try again in a moment.";
+    throw new Refusal("unavailable", "story-unavailable", message, { retryAfter: 5, cause });
+  }
 }
