@@ -1,14 +1,24 @@
 import assert from "node:assert/strict";
 import { createPublicKey, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { sessionsEnded, signingKeyRevoked, userRoleChanged } from "@storytelling/events";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { forgetEndedSessions } from "../src/auth/cutoffs.ts";
 import { remoteKeys } from "../src/auth/remote-keys.ts";
-import { startTestService, type TestClock, type TestService, until } from "../src/testing/index.ts";
+import {
+  type Disturbance,
+  type Peer,
+  type PeerAnswer,
+  refused,
+  startPeer,
+  startTestService,
+  type TestClock,
+  type TestService,
+  until,
+} from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 
 // It stands still: how often keys are fetched must not depend on how busy the machine is.
@@ -20,19 +30,18 @@ const clock: TestClock = {
   },
 };
 let service: TestService;
-let peer: Server;
+let peer: Peer;
 let jwksUrl: string;
 let fetches = 0;
 let published: JWK[] = [];
-let answer: (request: IncomingMessage, response: ServerResponse) => void;
+let answer: () => PeerAnswer | Disturbance;
 let good: { kid: string; privateKey: CryptoKey; jwk: JWK };
 
 const keyPair = async (kid: string) => {
   const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
   return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: "EdDSA", use: "sig" } };
 };
-const show = (_request: IncomingMessage, response: ServerResponse) =>
-  void response.setHeader("content-type", "application/json").end(JSON.stringify({ keys: published }));
+const show = () => ({ status: 200, body: { keys: published } });
 const seconds = () => Math.floor(clock.now().getTime() / 1000);
 
 interface Change {
@@ -64,18 +73,16 @@ before(async () => {
   good = await keyPair("good");
   published = [good.jwk];
   answer = show;
-  peer = createServer((asked, response) => {
+  peer = await startPeer(() => {
     fetches += 1;
-    answer(asked, response);
-  }).listen(0, "127.0.0.1");
-  await once(peer, "listening");
-  jwksUrl = `http://127.0.0.1:${(peer.address() as AddressInfo).port}/jwks.json`;
+    return answer();
+  });
+  jwksUrl = `${peer.url}/identity/v1/.well-known/jwks.json`;
   service = await startTestService(notes, { clock, run: { keys: remoteKeys(jwksUrl, clock) } });
 });
 after(async () => {
   await service.stop();
-  peer.closeAllConnections();
-  peer.close();
+  await peer.close();
 });
 
 describe("an access token", () => {
@@ -182,7 +189,7 @@ describe("the keys of identity", () => {
   });
 
   it("go on to hold while identity is away; a token of an unknown key is 503 then", async () => {
-    answer = (_request, response) => void response.writeHead(500).end();
+    answer = () => refused(500, "internal-error", "Something broke.");
     clock.advance(6 * 60_000);
     assert.equal(await code(await token()), "ok");
     clock.advance(11_000);
@@ -191,7 +198,7 @@ describe("the keys of identity", () => {
   });
 
   it("503 as long as they could never be had, and then well", async () => {
-    answer = (_request, response) => void response.end("<html>");
+    answer = () => ({ disturb: (response) => void response.end("<html>") });
     const fresh = await startTestService(notes, { clock, run: { keys: remoteKeys(jwksUrl, clock) } });
     const bearer = await token();
     assert.equal((await fresh.http.get("notes", { token: bearer })).status, 503);

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { servicesWithPersonalData, userDataErased } from "@storytelling/events";
 import { partsType, serviceTokenHeader, transaction } from "@storytelling/service";
-import { type TestService, until } from "@storytelling/service/testing";
+import { refused, startPeer, type TestService, until } from "@storytelling/service/testing";
 import { decodeJwt } from "jose";
 import { signExportToken } from "../src/clients/access-tokens.ts";
 import { lockHolder } from "../src/store/users.ts";
@@ -27,20 +25,16 @@ async function servicesPeer() {
   const [down, cut] = [new Set<string>(), new Set<string>()];
   const tokens: string[] = [];
   const errands: [service: string, token: string][] = [];
-  const server: Server = createServer((request, response) => {
-    const [, name = ""] = (request.url ?? "").split("/");
-    tokens.push((request.headers.authorization ?? "").replace("Bearer ", ""));
-    errands.push([name, String(request.headers[serviceTokenHeader])]);
-    if (down.has(name)) return void response.writeHead(503).end();
-    response.writeHead(200, { "content-type": partsType });
-    response.write('{"path":"../../evil.txt","size":5}\nhello');
-    if (cut.has(name)) return void response.end();
-    response.end('{"end":true}\n');
+  const peer = await startPeer(({ path, headers }) => {
+    const [, name = ""] = path.split("/");
+    tokens.push((headers.authorization ?? "").replace("Bearer ", ""));
+    errands.push([name, String(headers[serviceTokenHeader])]);
+    if (down.has(name)) return refused(503, "unavailable", "Down for a while.");
+    const part = '{"path":"../../evil.txt","size":5}\nhello';
+    const body = Buffer.from(cut.has(name) ? part : `${part}{"end":true}\n`);
+    return { status: 200, type: partsType, body };
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const stop = () => new Promise((resolve) => server.close(resolve));
-  return { url: `http://127.0.0.1:${port}`, down, cut, tokens, errands, stop };
+  return { ...peer, down, cut, tokens, errands };
 }
 
 let peer: Awaited<ReturnType<typeof servicesPeer>>;
@@ -80,7 +74,7 @@ before(async () => {
 });
 after(async () => {
   await service.stop();
-  await peer.stop();
+  await peer.close();
 });
 
 describe("POST /users/me/export", () => {

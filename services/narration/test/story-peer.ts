@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Schemas } from "@storytelling/clients/story";
+import { type PeerAnswer, refused, startPeer } from "@storytelling/service/testing";
 
 /** A line of a test's story: the narrator's text, or who speaks and what; `#` begins a heading. */
 export type TestLine = string | readonly [speaker: string, text: string];
@@ -21,47 +21,29 @@ export interface TestStory {
 export async function startStoryPeer() {
   const stories = new Map<string, TestStory>();
   let asked = 0;
-  const server = createServer((request, response) => {
+  const peer = await startPeer(({ path, headers }) => {
     asked++;
-    respond(stories, request, response);
+    const claims = headers.authorization?.split(".")[1] ?? "";
+    const { sub } = JSON.parse(Buffer.from(claims, "base64url").toString()) as { sub: string };
+    return answerOf(stories, path, sub);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stories,
-    asked: () => asked,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...peer, stories, asked: () => asked };
 }
 export type StoryPeer = Awaited<ReturnType<typeof startStoryPeer>>;
 
-function respond(stories: Map<string, TestStory>, request: IncomingMessage, response: ServerResponse): void {
-  const [, id = "", what] =
-    /^\/story\/v1\/stories\/([^/]+)\/(script|characters)$/.exec(request.url ?? "") ?? [];
-  const token = request.headers.authorization?.split(" ")[1]?.split(".")[1] ?? "";
-  const { sub } = JSON.parse(Buffer.from(token, "base64url").toString()) as { sub: string };
+function answerOf(stories: Map<string, TestStory>, path: string, userId: string): PeerAnswer {
+  const [, id = "", what] = /^\/story\/v1\/stories\/([^/]+)\/(script|characters)$/.exec(path) ?? [];
   const story = stories.get(id);
-  const say = (status: number, body: object) => {
-    response.writeHead(status, {
-      "content-type": status === 200 ? "application/json" : "application/problem+json",
-    });
-    response.end(JSON.stringify(body));
-  };
-  const refuse = (status: number, code: string) =>
-    say(status, { status, code, detail: `The story service says ${code}.` });
-  if (!story || (story.ownerId !== sub && !story.published)) refuse(404, "story-not-found");
-  else if (story.analyzed === false) refuse(409, "not-analyzed");
-  else say(200, what === "script" ? scriptOf(story) : charactersOf(story));
+  const refuse = (status: number, code: string) => refused(status, code, `The story service says ${code}.`);
+  if (!story || (story.ownerId !== userId && !story.published)) return refuse(404, "story-not-found");
+  if (story.analyzed === false) return refuse(409, "not-analyzed");
+  return { status: 200, body: what === "script" ? scriptOf(story) : charactersOf(story) };
 }
 
 /** The script of a story, as the story service answers it. */
-export function scriptOf(story: TestStory) {
+export function scriptOf(story: TestStory): Schemas["Script"] {
   let at = 0;
-  const lines = story.lines.map((line, index) => {
+  const lines = story.lines.map((line, index): Schemas["Script"]["lines"][number] => {
     const [speaker, text] = typeof line === "string" ? [null, line] : line;
     const heading = text.startsWith("# ");
     const start = at;
@@ -106,6 +88,7 @@ function charactersOf(story: TestStory) {
     lines: count,
     words: count * 5,
     mentions: count,
+    voiceHint: null,
   }));
   return { revision: story.revision, items };
 }

@@ -1,8 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { json } from "node:stream/consumers";
+import type { ServerResponse } from "node:http";
 import { decodeJwt } from "jose";
 import { serviceTokenHeader } from "../auth/service-tokens.ts";
+import { type Disturbance, type PeerAnswer, refused, startPeer } from "./peer.ts";
 
 /** What somebody wanted held. */
 export interface Asked {
@@ -14,50 +13,36 @@ export interface Asked {
 /** What the peer does with a request: hold, refuse, break, never answer, or break the connection. */
 export type AllowanceMood = "generous" | "mean" | "broken" | "silent" | "gone";
 
-const answers = {
-  generous: { status: 201, body: { state: "held" } },
-  mean: {
-    status: 402,
-    body: {
-      code: "over-allowance",
-      detail: "This needs more than remains. Upgrade to Silver.",
+const answers: Record<AllowanceMood, (asked: Asked) => PeerAnswer | Disturbance> = {
+  generous: (asked) => ({
+    status: 201,
+    body: { ...asked, state: "held", month: "2026-11", expiresAt: "2026-11-30T12:00:00.000Z" },
+  }),
+  mean: () =>
+    refused(402, "over-allowance", "This needs more than remains. Upgrade to Silver.", {
       allowance: { remains: 7, enough: "silver" },
-    },
-  },
-  broken: { status: 500, body: { code: "internal-error", detail: "Something broke." } },
+    }),
+  broken: () => refused(500, "internal-error", "Something broke."),
+  silent: () => ({ disturb: () => {} }),
+  gone: () => ({ disturb: (response: ServerResponse) => void response.destroy() }),
 };
 
-/** Stands in for the subscription service: `POST /usage/reservations` with its answers, over real HTTP. */
+/** Stands in for the subscription service's `POST /usage/reservations`. */
 export async function startAllowancePeer() {
-  const peer = {
+  const seen = {
     mood: "generous" as AllowanceMood,
     /** All that was asked for, answered or not. */
     asked: [] as Asked[],
     /** Which services asked, for which addresses, by the tokens that they showed. */
     askedFor: [] as { service: unknown; address: unknown }[],
   };
-  const server = createServer(async (request, response) => {
-    const body = (await json(request)) as Asked;
-    peer.asked.push(body);
-    const shown = decodeJwt(request.headers[serviceTokenHeader]?.toString() ?? "");
-    peer.askedFor.push({ service: shown.iss, address: shown.addr });
-    if (peer.mood === "silent") return;
-    if (peer.mood === "gone") return response.destroy();
-    const { status, body: said } = answers[peer.mood];
-    const right = request.method === "POST" && request.url === "/subscription/v1/usage/reservations";
-    response.writeHead(right ? status : 404, { "content-type": "application/json" });
-    response.end(JSON.stringify(said));
+  const peer = await startPeer(({ body, headers }) => {
+    const asked = body as Asked;
+    seen.asked.push(asked);
+    const shown = decodeJwt(headers[serviceTokenHeader]?.toString() ?? "");
+    seen.askedFor.push({ service: shown.iss, address: shown.addr });
+    return answers[seen.mood](asked);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A test's process ends although nobody closed its peer.
-  server.unref();
-  return Object.assign(peer, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  });
+  return Object.assign(seen, peer);
 }
 export type AllowancePeer = Awaited<ReturnType<typeof startAllowancePeer>>;

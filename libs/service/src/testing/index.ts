@@ -23,6 +23,15 @@ export { type TestAnswer, type TestClient, testClient, until } from "./client.ts
 export { type CollectedSpan, startCollector, type TestCollector } from "./collector.ts";
 export { type Catalogue, type Column, columnsHolding, type ForeignKey, readCatalogue } from "./columns.ts";
 export { type TestDatabase, testDatabase, testPostgres, testPostgresDir } from "./database.ts";
+export { type DocumentedAnswer, holdToDocument } from "./held-to-document.ts";
+export {
+  type AskedOfPeer,
+  type Disturbance,
+  type Peer,
+  type PeerAnswer,
+  refused,
+  startPeer,
+} from "./peer.ts";
 export { openStream, type TestStream } from "./stream.ts";
 export { type TestActor, testTokens } from "./tokens.ts";
 
