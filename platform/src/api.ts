@@ -1,18 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { EventSourceParserStream } from "eventsource-parser/stream";
-
-/** A refusal as the platform sent it. */
-export class ApiProblem extends Error {
-  override name = "ApiProblem";
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, problem: { code?: string; detail?: string }) {
-    super(problem.detail ?? `The platform answered ${status}.`);
-    this.status = status;
-    this.code = problem.code ?? "unknown";
-  }
-}
+import { ApiProblem, answered, createClient, problemIn } from "@storytelling/clients";
+import { type EveryServiceClient, everyServiceClient } from "@storytelling/clients/every-service";
+import type { IdentityClient, IdentityPaths } from "@storytelling/clients/identity";
+import type { NarrationClient, NarrationPaths } from "@storytelling/clients/narration";
+import type { StoryClient, StoryPaths } from "@storytelling/clients/story";
+import type { SubscriptionClient, SubscriptionPaths } from "@storytelling/clients/subscription";
 
 export interface Credentials {
   readonly email: string;
@@ -20,107 +11,75 @@ export interface Credentials {
   readonly displayName: string;
 }
 
-interface RequestOptions {
-  readonly method?: string;
-  readonly json?: unknown;
-  readonly form?: FormData;
-  readonly headers?: Record<string, string>;
-  readonly signal?: AbortSignal;
-}
 
 /** Calls a platform over HTTP as one user; signs in again when the access token has expired. */
 export class Api {
+  readonly identity: IdentityClient;
+  readonly story: StoryClient;
+  readonly narration: NarrationClient;
+  readonly subscription: SubscriptionClient;
   readonly #url: string;
   readonly #who: Credentials;
+  readonly #send = (request: Request): Promise<Response> => this.#sendSignedIn(request);
   #token: string | null = null;
 
   constructor(url: string, who: Credentials) {
     this.#url = url;
     this.#who = who;
+    const options = { url, fetch: this.#send };
+    this.identity = createClient<IdentityPaths>(options);
+    this.story = createClient<StoryPaths>(options);
+    this.narration = createClient<NarrationPaths>(options);
+    this.subscription = createClient<SubscriptionPaths>(options);
+  }
+
+  /** The routes that every service has, at this one. */
+  at(service: string): EveryServiceClient {
+    return everyServiceClient(service, { url: this.#url, fetch: this.#send });
   }
 
   /** Signs in; opens the account first when it does not exist. */
   async signIn(): Promise<void> {
-    // An invalid token would be refused even by the sign-in route.
-    this.#token = null;
     const { email, password } = this.#who;
-    const login = () => this.#send("/identity/v1/auth/login", { json: { email, password } });
-    let response = await login();
-    if (response.status === 401) {
-      await checked(await this.#send("/identity/v1/auth/register", { json: this.#who }));
-      response = await login();
-    }
-    this.#token = ((await (await checked(response)).json()) as { accessToken: string }).accessToken;
+    // Without a token: an invalid one would be refused even here.
+    const identity = createClient<IdentityPaths>({ url: this.#url });
+    const logIn = () => answered(identity.POST("/identity/v1/auth/login", { body: { email, password } }));
+    const tokens = await logIn().catch(async (error: unknown) => {
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      await answered(identity.POST("/identity/v1/auth/register", { body: this.#who }));
+      return logIn();
+    });
+    if (!("accessToken" in tokens)) throw new Error(`${email} signs in with a second factor.`);
+    this.#token = tokens.accessToken;
   }
 
-  async request(path: string, options: RequestOptions = {}): Promise<Response> {
+  /** The response to a request of any path, for bytes and for paths that an answer names. @throws ApiProblem */
+  async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await this.#send(new Request(new URL(path, this.#url), init));
+    if (response.ok) return response;
+    const text = await response.text();
+    throw new ApiProblem(response.status, problemIn(parsed(text)));
+  }
+
+  async #sendSignedIn(request: Request): Promise<Response> {
     if (!this.#token) await this.signIn();
-    const response = await this.#send(path, options);
-    if (response.status !== 401) return checked(response);
+    const again = request.clone();
+    const response = await this.#withToken(request);
+    if (response.status !== 401) return response;
     await this.signIn();
-    return checked(await this.#send(path, options));
+    return this.#withToken(again);
   }
 
-  async json<T>(path: string, options: RequestOptions = {}): Promise<T> {
-    return (await (await this.request(path, options)).json()) as T;
-  }
-
-  /** A POST that is safe to repeat. */
-  post<T>(path: string, json: unknown = undefined, signal?: AbortSignal): Promise<T> {
-    return this.json<T>(path, {
-      method: "POST",
-      json,
-      headers: { "idempotency-key": randomUUID() },
-      ...(signal ? { signal } : {}),
-    });
-  }
-
-  /** Every item of a paged list. */
-  async *items<T>(path: string): AsyncGenerator<T> {
-    let cursor: string | null = null;
-    do {
-      const separator = path.includes("?") ? "&" : "?";
-      const at: string = cursor ? `${separator}cursor=${encodeURIComponent(cursor)}` : "";
-      const page: { items: T[]; next: string | null } = await this.json(`${path}${at}`);
-      yield* page.items;
-      cursor = page.next;
-    } while (cursor);
-  }
-
-  /** The values of an event stream until it ends. Reconnects when the stream breaks. */
-  async *watch<T>(path: string, signal?: AbortSignal): AsyncGenerator<T> {
-    const options = { headers: { accept: "text/event-stream" }, ...(signal ? { signal } : {}) };
-    const response = await this.request(path, options);
-    if (!response.body) return;
-    const events = response.body
-      .pipeThrough(new TextDecoderStream())
-      .pipeThrough(new EventSourceParserStream());
-    for await (const event of events) yield JSON.parse(event.data) as T;
-  }
-
-  #send(path: string, { method, json, form, headers, signal }: RequestOptions): Promise<Response> {
-    return fetch(new URL(path, this.#url), {
-      method: method ?? (json === undefined && !form ? "GET" : "POST"),
-      headers: {
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(json === undefined ? {} : { "content-type": "application/json" }),
-        ...headers,
-      },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      ...(form ? { body: form } : {}),
-      ...(signal ? { signal } : {}),
-    });
+  #withToken(request: Request): Promise<Response> {
+    request.headers.set("authorization", `Bearer ${this.#token}`);
+    return fetch(request);
   }
 }
 
-async function checked(response: Response): Promise<Response> {
-  if (response.ok) return response;
-  const text = await response.text();
-  let problem: { code?: string; detail?: string } = {};
+function parsed(text: string): unknown {
   try {
-    problem = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    problem = { detail: text.slice(0, 200) };
+    return text;
   }
-  throw new ApiProblem(response.status, problem);
 }

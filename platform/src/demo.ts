@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { answered } from "@storytelling/clients";
 import { localAccounts } from "./accounts.ts";
 import { Api } from "./api.ts";
 import type { Platform } from "./platform.ts";
@@ -18,7 +19,8 @@ export async function loadDemo(platform: Platform, say: (line: string) => void):
     const story = await importStory(ada, join(examples, file), { idempotencyKey: `demo-${file}` });
     if (file === stories[0]) {
       await analyze(ada, story.id, () => {});
-      await ada.post(`/story/v1/stories/${story.id}/publish`);
+      const params = { path: { id: story.id } };
+      await answered(ada.story.POST("/story/v1/stories/{id}/publish", { params }));
       const { id } = await narrate(ada, { storyId: story.id }, () => {});
       say(`  Narrated        ${story.title}: ${platform.url}/narration/v1/narrations/${id}/audio.mp3`);
     } else say(`  Added           ${story.title}`);

@@ -1,4 +1,4 @@
-import { ApiProblem } from "./api.ts";
+import { ApiProblem } from "@storytelling/clients";
 
 /** An expected reason for a command to end: its exit code (as in sysexits.h) and the message to print. */
 export class Wish extends Error {

@@ -2,39 +2,15 @@ import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Api, ApiProblem } from "./api.ts";
+import { ApiProblem, answered, type Called, watch } from "@storytelling/clients";
+import type { Schemas as NarrationSchemas } from "@storytelling/clients/narration";
+import type { Schemas as StorySchemas } from "@storytelling/clients/story";
+import type { Api } from "./api.ts";
 
-/** The parts of the services' answers about a story that are used here. */
-export interface StoryView {
-  readonly id: string;
-  readonly title: string;
-  readonly language: string;
-  readonly revision: number;
-  readonly words: number;
-  readonly warnings?: readonly string[];
-}
-
-export interface AnalysisView {
-  readonly status: "queued" | "running" | "done" | "failed";
-  readonly progress: number;
-  readonly stage: string | null;
-  readonly error?: string | null;
-}
-
-export interface NarrationView {
-  readonly id: string;
-  readonly status: "queued" | "rendering" | "mastering" | "done" | "failed" | "cancelled";
-  readonly progress: {
-    readonly lines: number;
-    readonly done: number;
-    readonly rendered: number;
-    readonly reused: number;
-    readonly fraction: number;
-    readonly etaSeconds: number | null;
-  };
-  readonly durationMs: number | null;
-  readonly error?: string | null;
-}
+export type ImportedStory = StorySchemas["ImportedStory"];
+export type AnalysisView = StorySchemas["Analysis"];
+export type NarrationView = NarrationSchemas["Narration"];
+type NewNarration = NarrationSchemas["NewNarration"];
 
 const ended = { analysis: new Set(["done", "failed"]), narration: new Set(["done", "failed", "cancelled"]) };
 
@@ -42,15 +18,17 @@ export async function importStory(
   api: Api,
   file: string,
   options: { title?: string | undefined; idempotencyKey?: string; signal?: AbortSignal } = {},
-): Promise<StoryView> {
-  const form = new FormData();
-  form.set("file", await openAsBlob(file), basename(file));
-  if (options.title) form.set("title", options.title);
-  return api.json<StoryView>("/story/v1/stories/import", {
-    form,
-    headers: { "idempotency-key": options.idempotencyKey ?? randomUUID() },
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
+): Promise<ImportedStory> {
+  return answered(
+    api.story.POST("/story/v1/stories/import", {
+      params: { header: { "Idempotency-Key": options.idempotencyKey ?? randomUUID() } },
+      body: {
+        file: new File([await openAsBlob(file)], basename(file)),
+        ...(options.title ? { title: options.title } : {}),
+      },
+      ...(options.signal ? { signal: options.signal } : {}),
+    }),
+  );
 }
 
 /** Analyses a story's current revision; calls `onProgress` at each change. */
@@ -60,11 +38,10 @@ export async function analyze(
   onProgress: (view: AnalysisView) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const path = `/story/v1/stories/${storyId}`;
-  await api.post(`${path}/analyze`, undefined, signal);
-  const last = await follow<AnalysisView>(
-    api,
-    `${path}/analysis/progress`,
+  const init = { params: { path: { id: storyId } }, ...(signal ? { signal } : {}) };
+  await answered(api.story.POST("/story/v1/stories/{id}/analyze", init));
+  const last = await follow(
+    (stream) => api.story.GET("/story/v1/stories/{id}/analysis/progress", { ...stream, ...init }),
     (view) => ended.analysis.has(view.status),
     onProgress,
     signal,
@@ -75,15 +52,15 @@ export async function analyze(
 /** Narrates a story that is analysed; calls `onProgress` at each change. */
 export async function narrate(
   api: Api,
-  request: { storyId: string; voices?: Record<string, string> },
+  body: NewNarration,
   onProgress: (view: NarrationView) => void,
   signal?: AbortSignal,
 ): Promise<NarrationView> {
-  const { id } = await api.post<NarrationView>("/narration/v1/narrations", request, signal);
-  const path = `/narration/v1/narrations/${id}`;
-  const last = await follow<NarrationView>(
-    api,
-    `${path}/progress`,
+  const until = signal ? { signal } : {};
+  const { id } = await answered(api.narration.POST("/narration/v1/narrations", { body, ...until }));
+  const init = { params: { path: { id } }, ...until };
+  const last = await follow(
+    (stream) => api.narration.GET("/narration/v1/narrations/{id}/progress", { ...stream, ...init }),
     (view) => ended.narration.has(view.status),
     onProgress,
     signal,
@@ -94,15 +71,14 @@ export async function narrate(
 
 /** Follows an event stream to its end; when the platform stops, waits until it is back. */
 async function follow<T>(
-  api: Api,
-  path: string,
+  call: (stream: object) => Called<T>,
   isLast: (view: T) => boolean,
   onProgress: (view: T) => void,
   signal?: AbortSignal,
 ): Promise<T> {
   for (let misses = 0; ; ) {
     try {
-      for await (const view of api.watch<T>(path, signal)) {
+      for await (const view of watch(call)) {
         misses = 0;
         onProgress(view);
         if (isLast(view)) return view;

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { answered } from "@storytelling/clients";
 import { openDevelopment } from "@storytelling/service";
 import { until } from "@storytelling/service/testing";
 import pg from "pg";
@@ -66,17 +67,12 @@ async function filesWith(dir: string, words: readonly string[]): Promise<string[
 async function useEverything(platform: Platform, narration: pg.Client): Promise<void> {
   const her = new Api(platform.url, ada);
   await her.signIn();
-  await her.json("/identity/v1/users/me", { method: "PATCH", json: { displayName: ada.displayName } });
-  const form = new FormData();
-  form.append(
-    "file",
-    new Blob([story.text], { type: "text/plain" }),
-    `${story.title.replaceAll('"', "")}.txt`,
-  );
-  form.append("title", story.title);
-  form.append("language", story.language);
-  await her.json("/story/v1/stories/import", { method: "POST", form });
-  const { id } = await her.post<{ id: string }>("/story/v1/stories", story);
+  const { displayName } = ada;
+  await answered(her.identity.PATCH("/identity/v1/users/me", { body: { displayName } }));
+  const file = new File([story.text], `${story.title.replaceAll('"', "")}.txt`, { type: "text/plain" });
+  await answered(her.story.POST("/story/v1/stories/import", { body: { file, title: story.title } }));
+  const { id } = await answered(her.story.POST("/story/v1/stories", { body: story }));
+  const ofStory = { params: { path: { id } } };
   await narration.query("alter table casts rename to casts_away");
   await analyze(her, id, () => {});
   const { seq } = await until(
@@ -87,20 +83,20 @@ async function useEverything(platform: Platform, narration: pg.Client): Promise<
   );
   await narration.query("alter table casts_away rename to casts");
   const admin = new Api(platform.url, (await localAccounts(platform.dataDir)).admin);
-  const parked = await admin.json<{ event: { data: { characters: { name: string }[] } } }>(
-    `/narration/v1/admin/parked-events/${seq}`,
-  );
-  assert.ok(parked.event.data.characters.some(({ name }) => name === "Brambleknack"));
-  await admin.post(`/narration/v1/admin/parked-events/${seq}/redrive`);
+  const ofParked = { params: { path: { seq } } };
+  const routes = admin.at("narration");
+  const parked = await answered(routes.GET("/admin/parked-events/{seq}", ofParked));
+  const { characters } = parked.event.data as { characters: { name: string }[] };
+  assert.ok(characters.some(({ name }) => name === "Brambleknack"));
+  await answered(routes.POST("/admin/parked-events/{seq}/redrive", ofParked));
   await until(
-    async () => (await her.json<{ items: unknown[] }>(`/narration/v1/stories/${id}/cast`)).items.length,
+    async () => (await answered(her.narration.GET("/narration/v1/stories/{id}/cast", ofStory))).items.length,
   );
   await narrate(her, { storyId: id }, () => {});
-  await her.post(`/story/v1/stories/${id}/publish`);
-  await her.post("/identity/v1/users/me/export");
-  await her.json("/identity/v1/users/me").then((me) => {
-    assert.equal((me as { displayName: string }).displayName, ada.displayName);
-  });
+  await answered(her.story.POST("/story/v1/stories/{id}/publish", ofStory));
+  await answered(her.identity.POST("/identity/v1/users/me/export"));
+  const me = await answered(her.identity.GET("/identity/v1/users/me"));
+  assert.equal(me.displayName, displayName);
   await until(async () => (await readdir(join(platform.dataDir, "mailbox"))).length > 0);
 }
 

@@ -3,15 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { answered, items } from "@storytelling/clients";
 import { localAccounts, tellLogins } from "../src/accounts.ts";
 import { Api } from "../src/api.ts";
 import { loadDemo } from "../src/demo.ts";
 import { type Platform, startPlatform } from "../src/platform.ts";
-
-interface Shelf {
-  title: string;
-  narration: { status: string } | null;
-}
 
 describe("the demo world", () => {
   let platform: Platform;
@@ -29,14 +25,17 @@ describe("the demo world", () => {
 
   it("has three stories, one of them narrated, even when it is loaded several times", async () => {
     const { writer } = await localAccounts(dataDir);
-    const stories = await Array.fromAsync(new Api(platform.url, writer).items<Shelf>("/story/v1/stories"));
+    const api = new Api(platform.url, writer);
+    const stories = await Array.fromAsync(
+      items((at) => api.story.GET("/story/v1/stories", { params: { query: at } })),
+    );
     assert.equal(stories.length, 3);
     assert.equal(stories.filter((story) => story.narration?.status === "completed").length, 1);
   });
 
   it("has an admin", async () => {
     const { admin } = await localAccounts(dataDir);
-    const me = await new Api(platform.url, admin).json<{ role: string }>("/identity/v1/users/me");
+    const me = await answered(new Api(platform.url, admin).identity.GET("/identity/v1/users/me"));
     assert.equal(me.role, "admin");
   });
 

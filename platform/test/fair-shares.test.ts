@@ -28,11 +28,8 @@ describe("users behind one address", () => {
     await api.signIn();
     return async () => {
       const body = { title: "Once", language: "en", text: "Once upon a time." };
-      const written = api.post("/story/v1/stories", body);
-      return written.then(
-        () => 201,
-        (problem: { status: number }) => problem.status,
-      );
+      const { response } = await api.story.POST("/story/v1/stories", { body });
+      return response.status;
     };
   };
   const refused = async (times: number, write: () => Promise<number>) => {

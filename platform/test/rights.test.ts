@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
+import { ApiProblem, answered, items } from "@storytelling/clients";
 import { servicesWithPersonalData } from "@storytelling/events";
 import { type PostgresServer, startPostgres } from "@storytelling/postgres";
 import { columnsHolding, until } from "@storytelling/service/testing";
@@ -12,7 +13,7 @@ import { unzipSync } from "fflate";
 import pg from "pg";
 import { frameworkKept } from "../../libs/service/src/personal/framework-columns.ts";
 import { localAccounts } from "../src/accounts.ts";
-import { Api, ApiProblem } from "../src/api.ts";
+import { Api } from "../src/api.ts";
 import { constellation } from "../src/constellation.ts";
 import { eraseAgain } from "../src/erase-again/erase-again.ts";
 import { type Platform, startPlatform } from "../src/platform.ts";
@@ -29,17 +30,7 @@ const story = {
 /** Words that would identify her data in any place. */
 const telling = ["zyxadora", "quillfeather", "wobblethorn", "brambleknack", "grimbulka"];
 
-interface ErasureView {
-  id: string;
-  status: string;
-  erased: string[];
-  waitingFor: string[];
-}
-interface ExportView {
-  status: string;
-  services: { service: string; state: string }[];
-  download: string | null;
-}
+type ErasureView = Awaited<ReturnType<typeof erase>>;
 
 const status = (asked: Promise<unknown>): Promise<number> =>
   asked.then(
@@ -119,23 +110,32 @@ async function useEverything(url: string): Promise<{ her: Api; his: Api; id: str
   const his = new Api(url, bob);
   await her.signIn();
   await his.signIn();
-  const { id } = await her.json<{ id: string }>("/identity/v1/users/me");
-  const written = await her.post<{ id: string }>("/story/v1/stories", story);
+  const { id } = await answered(her.identity.GET("/identity/v1/users/me"));
+  const written = await answered(her.story.POST("/story/v1/stories", { body: story }));
+  const ofStory = { params: { path: { id: written.id } } };
   await analyze(her, written.id, () => {});
   await until(
-    async () =>
-      (await her.json<{ items: unknown[] }>(`/narration/v1/stories/${written.id}/cast`)).items.length,
+    async () => (await answered(her.narration.GET("/narration/v1/stories/{id}/cast", ofStory))).items.length,
   );
   await narrate(her, { storyId: written.id }, () => {});
   const wrong = { title: 7, language: "en", text: `${story.text} wobblethorn` };
-  assert.equal(await status(her.post("/story/v1/stories", wrong)), 422);
-  await her.post(`/story/v1/stories/${written.id}/publish`);
+  const refused = her.request("/story/v1/stories", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(wrong),
+  });
+  assert.equal(await status(refused), 422);
+  await answered(her.story.POST("/story/v1/stories/{id}/publish", ofStory));
   await until(async () => (await status(his.request(`/story/v1/stories/${written.id}`))) === 200);
   return { her, his, id, storyId: written.id };
 }
 
-const erase = (her: Api, body: object = { password, confirm: "erase everything" }) =>
-  her.post<ErasureView>("/identity/v1/users/me/erasure", body);
+const erase = (her: Api, given = password) =>
+  answered(
+    her.identity.POST("/identity/v1/users/me/erasure", {
+      body: { password: given, confirm: "erase everything" },
+    }),
+  );
 
 describe("a user's rights", () => {
   let here: Awaited<ReturnType<typeof world>>;
@@ -174,10 +174,10 @@ describe("a user's rights", () => {
 
   describe("export", () => {
     it("collects the data of every service in one file, with her own words as she wrote them", async () => {
-      const begun = await her.post<ExportView>("/identity/v1/users/me/export");
+      const begun = await answered(her.identity.POST("/identity/v1/users/me/export"));
       assert.equal(begun.services.length, servicesWithPersonalData.length);
       const done = await until(async () => {
-        const view = await her.json<ExportView>("/identity/v1/users/me/export");
+        const view = await answered(her.identity.GET("/identity/v1/users/me/export"));
         return view.status !== "gathering" && view;
       });
       assert.equal(done.status, "ready");
@@ -217,11 +217,13 @@ describe("a user's rights", () => {
       ).json()) as ErasureView;
 
     it("403 for a wrong password, 422 without the confirming words", async () => {
-      assert.equal(
-        await status(erase(her, { password: "not mine at all", confirm: "erase everything" })),
-        403,
-      );
-      assert.equal(await status(erase(her, { password })), 422);
+      assert.equal(await status(erase(her, "not mine at all")), 403);
+      const unconfirmed = her.request("/identity/v1/users/me/erasure", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ password }),
+      });
+      assert.equal(await status(unconfirmed), 422);
       assert.equal(await status(his.request(`/story/v1/stories/${storyId}`)), 200);
     });
 
@@ -289,9 +291,12 @@ describe("a user's rights", () => {
       assert.equal(told.length, 1);
       const admin = new Api(platform.url, (await localAccounts(here.dataDir)).admin);
       await admin.signIn();
-      type Entry = { action: string; details: unknown };
       const entries = await until(async () => {
-        const all = await Array.fromAsync(admin.items<Entry>(`/identity/v1/audit?userId=${herId}`));
+        const all = await Array.fromAsync(
+          items((at) =>
+            admin.identity.GET("/identity/v1/audit", { params: { query: { userId: herId, ...at } } }),
+          ),
+        );
         return all.some((entry) => entry.action === "erased") && all;
       });
       assert.ok(entries.some((entry) => entry.action === "signed-in"));
@@ -303,8 +308,8 @@ describe("a user's rights", () => {
     it("frees her address for a new account, which is empty", async () => {
       const again = new Api(platform.url, ada);
       await again.signIn();
-      const { items } = await again.json<{ items: unknown[] }>("/story/v1/stories");
-      assert.deepEqual(items, []);
+      const own = await answered(again.story.GET("/story/v1/stories"));
+      assert.deepEqual(own.items, []);
     });
   });
 });
@@ -364,7 +369,7 @@ describe("a backup that is restored", () => {
         const admin = new Api(url, (await localAccounts(here.dataDir)).admin);
         await eraseAgain(admin, () => {});
         await until(async () => (await knowing()).length === 0 && (await left()).length === 0, 60);
-        await new Api(url, bob).json("/identity/v1/users/me");
+        await answered(new Api(url, bob).identity.GET("/identity/v1/users/me"));
         await server.stop();
       });
     }

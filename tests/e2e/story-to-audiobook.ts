@@ -3,14 +3,15 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { type ApiProblem, answered } from "@storytelling/clients";
 import { until } from "@storytelling/service/testing";
-import { Api, ApiProblem } from "../../platform/src/api.ts";
+import { Api } from "../../platform/src/api.ts";
 import {
   analyze,
+  type ImportedStory,
   importStory,
   type NarrationView,
   narrate,
-  type StoryView,
 } from "../../platform/src/production.ts";
 
 const example = fileURLToPath(new URL("../../examples/belling-the-cat.txt", import.meta.url));
@@ -32,7 +33,7 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
     let world: World;
     let ada: Api;
     let reader: Api;
-    let story: StoryView;
+    let story: ImportedStory;
     let narration: NarrationView;
     before(async () => {
       world = await start();
@@ -41,33 +42,38 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
       await Promise.all([ada.signIn(), reader.signIn()]);
     });
     after(() => world?.stop());
+    const ofStory = () => ({ params: { path: { id: story.id } } });
+    const ofNarration = () => ({ params: { path: { id: narration.id } } });
+    const read = () => answered(ada.story.GET("/story/v1/stories/{id}", ofStory()));
+    const listen = (who: Api, headers: Record<string, string> = {}) =>
+      who.narration.GET("/narration/v1/narrations/{id}/audio.mp3", {
+        ...ofNarration(),
+        parseAs: "arrayBuffer",
+        headers,
+      });
 
     it("is imported as its author wrote it", async () => {
       story = await importStory(ada, example);
-      const { text } = await ada.json<{ text: string }>(`/story/v1/stories/${story.id}`);
+      const { text } = await read();
       assert.equal(text, (await readFile(example, "utf8")).replace(/^\uFEFF/, ""));
     });
 
     it("shows its author's name, which it received in an event from identity", async () => {
-      await until(
-        async () =>
-          (await ada.json<{ ownerName: string }>(`/story/v1/stories/${story.id}`)).ownerName === "Ada",
-      );
+      await until(async () => (await read()).ownerName === "Ada");
     });
 
     it("is analysed into lines that, joined, are its text", async () => {
       const seen: number[] = [];
       await analyze(ada, story.id, (view) => seen.push(view.progress));
       assert.equal(seen.at(-1), 1);
-      const script = await ada.json<{ lines: { text: string }[] }>(`/story/v1/stories/${story.id}/script`);
-      const { text } = await ada.json<{ text: string }>(`/story/v1/stories/${story.id}`);
+      const script = await answered(ada.story.GET("/story/v1/stories/{id}/script", ofStory()));
+      const { text } = await read();
       assert.equal(script.lines.map((line) => line.text).join(""), text);
     });
 
     it("gets a cast as soon as its characters are known, with a voice of its own for the narrator", async () => {
-      type Item = { character: { name: string } | null; voice: { id: string } };
       const items = await until(async () => {
-        const cast = await ada.json<{ items: Item[] }>(`/narration/v1/stories/${story.id}/cast`);
+        const cast = await answered(ada.narration.GET("/narration/v1/stories/{id}/cast", ofStory()));
         return cast.items.length > 1 && cast.items;
       });
       const narrator = items.find((item) => item.character === null);
@@ -83,17 +89,20 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
         [...seen].sort((a, b) => a - b),
       );
       assert.equal(narration.progress.done, narration.progress.lines);
-      const path = `/narration/v1/narrations/${narration.id}`;
-      const audio = Buffer.from(await (await ada.request(`${path}/audio.mp3`)).arrayBuffer());
+      const audio = Buffer.from(await answered(listen(ada)));
       assert.equal(audio.subarray(0, 3).toString(), "ID3");
-      const captions = await (await ada.request(`${path}/captions.vtt`)).text();
+      const captions = await answered(
+        ada.narration.GET("/narration/v1/narrations/{id}/captions.vtt", {
+          ...ofNarration(),
+          parseAs: "text",
+        }),
+      );
       assert.match(captions, /^WEBVTT/);
     });
 
     it("was charged to its owner's allowance by events", async () => {
-      type Usage = { resources: { resource: string; used: number; held: number }[] };
       await until(async () => {
-        const { resources } = await ada.json<Usage>("/subscription/v1/usage/current");
+        const { resources } = await answered(ada.subscription.GET("/subscription/v1/usage/current"));
         const used = new Map(resources.map((each) => [each.resource, each.used]));
         const { words } = story;
         return (
@@ -107,30 +116,26 @@ export function storyToAudiobook(name: string, start: () => Promise<World>): voi
     });
 
     it("shows its narration, which it received in events from narration", async () => {
-      type View = { narration: { id: string; status: string } | null };
       await until(async () => {
-        const view = await ada.json<View>(`/story/v1/stories/${story.id}`);
+        const view = await read();
         return view.narration?.id === narration.id && view.narration.status === "completed";
       });
     });
 
     it("can be heard by its owner only until it is published, then by anybody", async () => {
-      const path = `/narration/v1/narrations/${narration.id}/audio.mp3`;
-      await assert.rejects(reader.request(path), (error: ApiProblem) => error.status === 404);
-      await ada.post(`/story/v1/stories/${story.id}/publish`);
-      await until(async () => (await reader.request(path).catch(() => null))?.ok);
-      const part = await reader.request(path, { headers: { range: "bytes=0-99" } });
-      assert.equal(part.status, 206);
-      assert.equal((await part.arrayBuffer()).byteLength, 100);
+      await assert.rejects(answered(listen(reader)), (error: ApiProblem) => error.status === 404);
+      await answered(ada.story.POST("/story/v1/stories/{id}/publish", ofStory()));
+      await until(async () => (await listen(reader)).response.ok);
+      const part = await listen(reader, { range: "bytes=0-99" });
+      assert.equal(part.response.status, 206);
+      assert.equal(part.data?.byteLength, 100);
     });
 
     it("deletes its narrations when it is deleted", async () => {
-      await ada.request(`/story/v1/stories/${story.id}`, { method: "DELETE" });
+      await answered(ada.story.DELETE("/story/v1/stories/{id}", ofStory()));
       await until(async () => {
-        const gone = await ada
-          .request(`/narration/v1/narrations/${narration.id}`)
-          .catch((error: unknown) => error);
-        return gone instanceof ApiProblem && gone.status === 404;
+        const { response } = await ada.narration.GET("/narration/v1/narrations/{id}", ofNarration());
+        return response.status === 404;
       });
     });
   });

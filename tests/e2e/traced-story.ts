@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import type { Called } from "@storytelling/clients";
 import { type CollectedSpan, until } from "@storytelling/service/testing";
 import { Api } from "../../platform/src/api.ts";
 import { analyze, importStory, narrate } from "../../platform/src/production.ts";
@@ -31,15 +32,12 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
       storyId = (await importStory(ada, example)).id;
     });
     after(() => world?.stop());
+    const ofStory = () => ({ params: { path: { id: storyId } } });
 
     /** Sends the request, and waits until its trace contains exactly this way from the request to the last hop. */
-    async function follows(
-      path: string,
-      init: { method: string; json?: unknown },
-      way: readonly string[],
-    ): Promise<void> {
-      const response = await ada.request(path, init);
-      await response.arrayBuffer();
+    async function follows(call: Called<unknown>, way: readonly string[]): Promise<void> {
+      const { response } = await call;
+      assert.ok(response.ok);
       const traceId = response.headers.get("traceresponse")?.slice(3, 35) ?? "";
       assert.match(traceId, /^[0-9a-f]{32}$/);
       const spans = await until(async () => {
@@ -59,7 +57,7 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
     }
 
     it("goes from the request to a job, to the job's event, to the event's consumer", async () => {
-      await follows(`/story/v1/stories/${storyId}/analyze`, { method: "POST" }, [
+      await follows(ada.story.POST("/story/v1/stories/{id}/analyze", ofStory()), [
         "story: POST /story/v1/stories/{id}/analyze",
         "story: transaction",
         "story: enqueue analyze-story",
@@ -74,7 +72,7 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
 
     it("continues in a service that another service calls over HTTP", async () => {
       await analyze(ada, storyId, () => {});
-      await follows("/narration/v1/narrations", { method: "POST", json: { storyId } }, [
+      await follows(ada.narration.POST("/narration/v1/narrations", { body: { storyId } }), [
         "narration: POST /narration/v1/narrations",
         "narration: GET /story/v1/stories/{id}/script",
         "story: GET /story/v1/stories/{id}/script",
@@ -83,7 +81,7 @@ export function tracedStory(name: string, start: () => Promise<TracedWorld>): vo
     });
 
     it("goes from the request through an event to the job that its consumer enqueues", async () => {
-      await follows(`/story/v1/stories/${storyId}`, { method: "DELETE" }, [
+      await follows(ada.story.DELETE("/story/v1/stories/{id}", ofStory()), [
         "story: DELETE /story/v1/stories/{id}",
         "story: transaction",
         "story: create StoryDeleted",

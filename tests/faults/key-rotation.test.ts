@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { answered, items } from "@storytelling/clients";
 import { readKeyFile, replaceKeyFile, transaction } from "@storytelling/service";
 import { until } from "@storytelling/service/testing";
 import { localAccounts } from "../../platform/src/accounts.ts";
@@ -93,18 +94,18 @@ describe("npm run keys -- rotate under load", () => {
   it("is in the audit log: its start and end in each service, and the admin who ran it", async () => {
     const { admin } = await localAccounts(dataDir);
     const api = new Api(platform.url, admin);
-    const { id } = await api.json<{ id: string }>("/identity/v1/users/me");
+    const { id } = await answered(api.identity.GET("/identity/v1/users/me"));
     for (const action of ["key-rotation-started", "key-rotation-finished"]) {
       const noted = await until(async () => {
         const found = await Array.fromAsync(
-          api.items<{ actorId: string; details: { service: string } }>(
-            `/identity/v1/audit?action=${action}&limit=100`,
+          items((at) =>
+            api.identity.GET("/identity/v1/audit", { params: { query: { action, limit: 100, ...at } } }),
           ),
         );
         return found.length === rotations * contexts().length && found;
       });
       for (const { actorId } of noted) assert.equal(actorId, id);
-      const services = new Set(noted.map(({ details }) => details.service));
+      const services = new Set(noted.map(({ details }) => details?.service));
       assert.deepEqual(services, new Set(contexts().map(({ name }) => name)));
     }
   });

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { answered } from "@storytelling/clients";
 import { startPostgres, stopPostgres } from "@storytelling/postgres";
 import { localKey } from "@storytelling/service";
 import { until } from "@storytelling/service/testing";
@@ -61,9 +62,11 @@ describe("a platform killed in the middle of a narration", () => {
     const first = new Api(await start(), person);
     const story = await importStory(first, example);
     await analyze(first, story.id, () => {});
-    const { id } = await first.post<NarrationView>("/narration/v1/narrations", { storyId: story.id });
-    const path = `/narration/v1/narrations/${id}`;
-    await until(async () => (await first.json<NarrationView>(path)).progress.done >= killAfterLines, 120);
+    const body = { storyId: story.id };
+    const { id } = await answered(first.narration.POST("/narration/v1/narrations", { body }));
+    const read = (api: Api) =>
+      answered(api.narration.GET("/narration/v1/narrations/{id}", { params: { path: { id } } }));
+    await until(async () => (await read(first)).progress.done >= killAfterLines, 120);
     child.kill("SIGKILL");
     await once(child, "exit");
     atKill = await committed();
@@ -71,7 +74,7 @@ describe("a platform killed in the middle of a narration", () => {
     const url = await start();
     const second = new Api(url, person);
     narration = await until(async () => {
-      const view = await second.json<NarrationView>(path);
+      const view = await read(second);
       return (view.status === "done" || view.status === "failed") && view;
     }, 900);
     afterwards = await renderedBy(url);

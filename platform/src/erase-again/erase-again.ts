@@ -1,3 +1,4 @@
+import { answered } from "@storytelling/clients";
 import type { Api } from "../api.ts";
 import { constellation } from "../constellation.ts";
 
@@ -8,7 +9,7 @@ import { constellation } from "../constellation.ts";
 export async function eraseAgain(admin: Api, say: (line: string) => void): Promise<void> {
   for (const { name, personalData } of constellation) {
     if (!personalData) continue;
-    const { told } = await admin.post<{ told: number }>(`/${name}/v1/admin/erase-again`);
+    const { told } = await answered(admin.at(name).POST("/admin/erase-again"));
     say(`${name} has told of ${told} erased ${told === 1 ? "person" : "people"}.`);
   }
 }

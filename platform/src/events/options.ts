@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Schemas } from "@storytelling/clients/every-service";
 import { Wish } from "../exit.ts";
 
 export const usage = `Events that a service could not handle: see them, drive them again, give them up.
@@ -28,18 +29,9 @@ export type EventsOptions =
   | { readonly verb: "show"; readonly service: string; readonly seq: number }
   | { readonly verb: "redrive"; readonly service: string; readonly seq: number; readonly force: boolean }
   | { readonly verb: "discard"; readonly service: string; readonly seq: number; readonly reason: string }
-  | { readonly verb: "replay"; readonly service: string; readonly wanted: ReplayWanted }
+  | { readonly verb: "replay"; readonly service: string; readonly wanted: Schemas["NewReplay"] }
   | { readonly verb: "replays"; readonly service: string }
   | { readonly verb: "cancel"; readonly service: string; readonly replay: string };
-
-/** The body of `POST /admin/replays`; the service says what is wrong with it. */
-export interface ReplayWanted {
-  readonly consumer: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly ids?: readonly string[];
-  readonly aggregateId?: string;
-}
 
 /** @throws Wish with exit code 64 that says what is wrong with the command line */
 export function readOptions(args: string[]): EventsOptions | "help" {

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ApiProblem } from "@storytelling/clients";
 import { masterKeyId, readKeyFile, replaceKeyFile } from "@storytelling/service";
-import { type Api, ApiProblem } from "../api.ts";
+import type { Api } from "../api.ts";
 import { Wish } from "../exit.ts";
 import { type KeyStatus, reload, statusOf } from "./status.ts";
 

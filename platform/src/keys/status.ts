@@ -1,32 +1,21 @@
+import { answered } from "@storytelling/clients";
+import type { Schemas } from "@storytelling/clients/every-service";
 import type { Api } from "../api.ts";
 import { constellation } from "../constellation.ts";
 
-/** How a service's keys stand, as `GET /admin/master-keys` says. */
-export interface KeyStatus {
-  readonly service: string;
-  readonly current: string;
-  readonly given: readonly string[];
-  readonly changeable: boolean;
-  readonly wraps: readonly { readonly id: string | null; readonly secrets: number }[];
-  readonly toRewrap: number;
-}
+/** Which master key wraps what in a service. */
+export type KeyStatus = Schemas["KeyStatus"] & { readonly service: string };
 
-const ofEach = <T>(ask: (service: string) => Promise<T>): Promise<T[]> =>
-  Promise.all(constellation.map(({ name }) => ask(name)));
+const ofEach = (ask: (service: string) => Promise<Schemas["KeyStatus"]>): Promise<KeyStatus[]> =>
+  Promise.all(constellation.map(async ({ name }) => ({ ...(await ask(name)), service: name })));
 
-/** How the keys of all services stand. */
+/** The key status of all services. */
 export const statusOf = (admin: Api): Promise<KeyStatus[]> =>
-  ofEach(async (service) => ({
-    ...(await admin.json<KeyStatus>(`/${service}/v1/admin/master-keys`)),
-    service,
-  }));
+  ofEach((service) => answered(admin.at(service).GET("/admin/master-keys")));
 
 /** Has all services read the master keys again. */
 export const reload = (admin: Api): Promise<KeyStatus[]> =>
-  ofEach(async (service) => ({
-    ...(await admin.post<KeyStatus>(`/${service}/v1/admin/master-keys/reload`)),
-    service,
-  }));
+  ofEach((service) => answered(admin.at(service).POST("/admin/master-keys/reload")));
 
 /** The same for people, a line for each service. */
 export const describe = (all: readonly KeyStatus[]): string[] =>

@@ -1,10 +1,13 @@
+import { answered } from "@storytelling/clients";
+import type { Schemas } from "@storytelling/clients/story";
 import type { Api } from "../api.ts";
 import { Wish } from "../exit.ts";
-import type { CharacterView } from "./summary.ts";
+
+type Character = Schemas["Character"];
 
 /**
  * Turns `WHO=VOICE` into character id and voice id; `narrator` stays as it is. WHO is a name, an alias or a part of one.
- * @throws Wish when nobody is meant, or several
+ * @throws Wish when no character is meant, or several are
  */
 export async function toVoices(
   api: Api,
@@ -12,8 +15,9 @@ export async function toVoices(
   wanted: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
   if (Object.keys(wanted).length === 0) return {};
-  const characters = await Array.fromAsync(
-    api.items<CharacterView>(`/story/v1/stories/${storyId}/characters`),
+  const params = { path: { id: storyId } };
+  const { items: characters } = await answered(
+    api.story.GET("/story/v1/stories/{id}/characters", { params }),
   );
   return Object.fromEntries(
     Object.entries(wanted).map(([who, voice]) => {
@@ -34,10 +38,10 @@ const wordsOf = (name: string): string[] =>
     .split(/\s+/)
     .filter((word) => !["the", "a", "an", ""].includes(word));
 
-/** Those with exactly this name or alias; if there are none, those with all its words in one. */
-function meantBy(who: string, characters: readonly CharacterView[]): CharacterView[] {
+/** The characters with exactly this name or alias; else those with all its words in one name or alias. */
+function meantBy(who: string, characters: readonly Character[]): Character[] {
   const wanted = wordsOf(who);
-  const names = ({ name, aliases }: CharacterView) => [name, ...aliases].map(wordsOf);
+  const names = ({ name, aliases }: Character) => [name, ...aliases].map(wordsOf);
   const exact = characters.filter((one) => names(one).some((words) => words.join(" ") === wanted.join(" ")));
   if (exact.length > 0) return exact;
   return characters.filter((one) => names(one).some((words) => wanted.every((word) => words.includes(word))));

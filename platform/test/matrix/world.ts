@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answered, type Called } from "@storytelling/clients";
 import type { ServiceName } from "@storytelling/service";
 import { until } from "@storytelling/service/testing";
 import { localAccounts } from "../../src/accounts.ts";
@@ -61,28 +62,35 @@ export async function startWorld(): Promise<World> {
     if (actor === "owner") owner = person;
     const role = roleOf[actor];
     if (role) {
-      const { id } = await person.json<{ id: string }>("/identity/v1/users/me");
-      await boss.request(`/identity/v1/users/${id}/role`, { method: "PUT", json: { role } });
+      const { id } = await answered(person.identity.GET("/identity/v1/users/me"));
+      const params = { path: { id } };
+      await answered(boss.identity.PUT("/identity/v1/users/{id}/role", { params, body: { role } }));
     }
     tokens.set(actor, await signIn(url, who));
   }
   const write = async (title: string) =>
-    (await owner.post<{ id: string }>("/story/v1/stories", { title, language: "en", text })).id;
+    (await answered(owner.story.POST("/story/v1/stories", { body: { title, language: "en", text } }))).id;
   const [story, published, spare] = [await write("Draft"), await write("Published"), await write("Spare")];
   for (const id of [story, published]) await analyze(owner, id, () => {});
-  await owner.post(`/story/v1/stories/${published}/publish`);
+  const about = (id: string) => ({ params: { path: { id } } });
+  await answered(owner.story.POST("/story/v1/stories/{id}/publish", about(published)));
   await until(
-    async () => (await owner.json<{ items: unknown[] }>(`/narration/v1/stories/${story}/cast`)).items.length,
+    async () =>
+      (await answered(owner.narration.GET("/narration/v1/stories/{id}/cast", about(story)))).items.length,
   );
   const narration = (await narrate(owner, { storyId: story }, () => {})).id;
-  const first = async (path: string) =>
-    (await owner.json<{ items: { id: string }[] }>(path)).items[0]?.id ?? "";
-  const character = await first(`/story/v1/stories/${story}/characters`);
-  const voice = await first("/narration/v1/voices");
-  const rename = { kind: "rename", characterId: character, name: "Renamed" };
-  const correction = (await owner.post<{ id: string }>(`/story/v1/stories/${story}/corrections`, rename)).id;
+  const first = async (list: Called<{ items: { id: string }[] }>) =>
+    (await answered(list)).items[0]?.id ?? "";
+  const character = await first(owner.story.GET("/story/v1/stories/{id}/characters", about(story)));
+  const voice = await first(owner.narration.GET("/narration/v1/voices"));
+  const { id: correction } = await answered(
+    owner.story.POST("/story/v1/stories/{id}/corrections", {
+      ...about(story),
+      body: { kind: "rename", characterId: character, name: "Renamed" },
+    }),
+  );
   const money = await buyTwice(owner);
-  const { id: ownerId } = await owner.json<{ id: string }>("/identity/v1/users/me");
+  const { id: ownerId } = await answered(owner.identity.GET("/identity/v1/users/me"));
   const world: World = {
     url,
     ownerId,
@@ -122,16 +130,14 @@ export async function startWorld(): Promise<World> {
 }
 
 /** Buys a plan that is cancelled immediately, with a credit note, and one that stays. */
-async function buyTwice(owner: Api) {
-  const base = "/subscription/v1";
-  const wish = { tier: "silver", interval: "month" };
-  await owner.post(`${base}/card`, { card: "card_ok" });
-  const { id: first } = await owner.post<{ id: string }>(`${base}/subscriptions`, wish);
-  await owner.post(`${base}/subscriptions/${first}/cancel`, { when: "now" });
-  const { id: subscription } = await owner.post<{ id: string }>(`${base}/subscriptions`, wish);
-  const { items } = await owner.json<{ items: { id: string; creditNotes: { id: string }[] }[] }>(
-    `${base}/invoices`,
-  );
+async function buyTwice({ subscription: shop }: Api) {
+  const wish = { body: { tier: "silver", interval: "month" } } as const;
+  await answered(shop.POST("/subscription/v1/card", { body: { card: "card_ok" } }));
+  const subscribe = async () => (await answered(shop.POST("/subscription/v1/subscriptions", wish))).id ?? "";
+  const params = { path: { id: await subscribe() } };
+  await answered(shop.POST("/subscription/v1/subscriptions/{id}/cancel", { params, body: { when: "now" } }));
+  const subscription = await subscribe();
+  const { items } = await answered(shop.GET("/subscription/v1/invoices"));
   const [invoice, before] = items;
   return { subscription, invoice: invoice?.id ?? "", creditNote: before?.creditNotes[0]?.id ?? "" };
 }

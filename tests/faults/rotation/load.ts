@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
+import { answered } from "@storytelling/clients";
 import { Api, type Credentials } from "../../../platform/src/api.ts";
-import { analyze, narrate, type StoryView } from "../../../platform/src/production.ts";
+import { analyze, narrate } from "../../../platform/src/production.ts";
 
 const text = '"Who is there?" asked the fox.\n\n"Nobody," said the hen, and kept still.\n';
 
@@ -49,7 +50,8 @@ export async function newWriter(url: string): Promise<Writer> {
 }
 
 const write = async (api: Api): Promise<string> =>
-  (await api.post<StoryView>("/story/v1/stories", { title: "The hen", language: "en", text })).id;
+  (await answered(api.story.POST("/story/v1/stories", { body: { title: "The hen", language: "en", text } })))
+    .id;
 
 /** The kinds of requests, by name. Each throws when the answer is wrong. */
 export const kinds: Readonly<Record<string, (url: string, writer: Writer) => Promise<void>>> = {
@@ -66,7 +68,8 @@ export const kinds: Readonly<Record<string, (url: string, writer: Writer) => Pro
     writer.refreshToken = ((await response.json()) as { refreshToken: string }).refreshToken;
   },
   async read(_url, { api, story }) {
-    const read = await api.json<{ text: string }>(`/story/v1/stories/${story}`);
+    const params = { path: { id: story } };
+    const read = await answered(api.story.GET("/story/v1/stories/{id}", { params }));
     if (read.text !== text) throw new Error(`read: ${JSON.stringify(read.text)}`);
   },
   async play(_url, { api, narration, sha256: wanted }) {
