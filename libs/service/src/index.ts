@@ -16,6 +16,7 @@ export { openMasterKeys } from "./config/open-master-keys.ts";
 export { connect, type Db, type Tx, transaction } from "./db/db.ts";
 export { violates } from "./db/errors.ts";
 export { inBatches } from "./db/in-batches.ts";
+export { inOneTrip } from "./db/in-one-trip.ts";
 export { once } from "./db/once.ts";
 export { prepared } from "./db/prepared.ts";
 export type { ServiceContext } from "./definition/context.ts";

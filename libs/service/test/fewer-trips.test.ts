@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, it } from "node:test";
 import { sql } from "kysely";
 import { connect, type Db, type Tx, transaction } from "../src/db/db.ts";
+import { inOneTrip } from "../src/db/in-one-trip.ts";
 import { type TestDatabase, testDatabase } from "../src/testing/index.ts";
 import { systemClock, uuidIds } from "../src/time/clock.ts";
 import { notes } from "./notes/service.ts";
@@ -61,14 +62,40 @@ it("a transaction without a statement is none, and what follows it is not inside
   assert.equal(await count(), before + 1);
 });
 
-it("statements asked for at once inside a transaction are answered each with its own", async () => {
-  const answers = await transaction(db, (tx) =>
-    Promise.all([1, 2, 3].map((n) => sql<{ n: number }>`select ${n}::int as n`.execute(tx))),
+it("statements sent in one trip run in the order given, and are answered each with its own", async () => {
+  const [before, , after] = await transaction(db, (tx) =>
+    inOneTrip(
+      tx,
+      () => sql<{ n: number }>`select count(*) as n from notes`.execute(tx),
+      () => tx.insertInto("notes").values(note()).execute(),
+      () => sql<{ n: number }>`select count(*) as n from notes`.execute(tx),
+    ),
   );
-  assert.deepEqual(
-    answers.map(({ rows }) => rows[0]?.n),
-    [1, 2, 3],
+  assert.equal(after.rows[0]?.n, (before.rows[0]?.n ?? 0) + 1);
+});
+
+it("of statements sent in one trip the first that failed says why, whichever is answered first", async () => {
+  const slow = async (tx: Tx<Tables>) => {
+    await sql`select 1 / 0`.execute(tx).catch(async (error) => {
+      await new Promise(setImmediate);
+      throw error;
+    });
+  };
+  const failed = transaction(db, (tx) => inOneTrip(tx, slow, () => sql`select 1`.execute(tx)));
+  await assert.rejects(failed, { code: "22012" });
+});
+
+it("a trip is refused of which one awaits something before it sends, unless it is the last", async () => {
+  const ask = (tx: Tx<Tables>) => sql`select 1`.execute(tx);
+  const late = async (tx: Tx<Tables>) => {
+    await Promise.resolve();
+    return ask(tx);
+  };
+  await assert.rejects(
+    transaction(db, (tx) => inOneTrip(tx, ask, late, ask)),
+    /Number 2 of 3 awaited something/,
   );
+  await transaction(db, (tx) => inOneTrip(tx, ask, ask, late));
 });
 
 it("the same write and the same query go on after a migration gave their table another shape", async () => {

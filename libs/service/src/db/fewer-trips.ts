@@ -45,7 +45,7 @@ function traced(error: Error): never {
 
 /**
  * Saves round trips and planning on the connections of a pool in pipeline mode. Statements that are asked for at once, as
- * with `Promise.all`, go in one packet and run in their order; `begin` goes with a transaction's first, `commit` with what
+ * with `inOneTrip`, go in one packet and run in their order; `begin` goes with a transaction's first, `commit` with what
  * comes next on the connection. A repeated statement is planned once for each connection, unless it asks for all columns
  * of a table, `*`: what that gives would be another thing on a connection which outlives a migration, and fail. When a
  * column that is asked for by name is given another type, each connection fails once, and is closed.

@@ -45,6 +45,9 @@ class Line extends DefaultQueryExecutor {
   }
 }
 
+/** How many statements of a transaction have been sent and are not answered yet. */
+export const unanswered = (tx: { getExecutor(): unknown }): number => (tx.getExecutor() as Line).asked;
+
 /** How a transaction is to run. */
 export interface Running {
   /** How long it may take at most. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudEvent } from "@storytelling/events";
 import { type Tx, transaction } from "../db/db.ts";
 import { isContention, isTransient } from "../db/errors.ts";
+import { inOneTrip } from "../db/in-one-trip.ts";
 import { TimeUp } from "../db/limited.ts";
 import { within } from "../telemetry/carrier.ts";
 import { processingAll } from "../telemetry/event-spans.ts";
@@ -150,9 +151,11 @@ async function admitEarly<App>(
   event: CloudEvent,
   tx: Tx,
 ): Promise<readonly Outcome[]> {
-  const handle = async () => effectOfOne(app, consumer, event, tx);
-  const both = await Promise.allSettled([admitFresh(tx, consumer.name, event), handle()]);
-  for (const one of both) if (one.status === "rejected") throw one.reason;
+  await inOneTrip(
+    tx,
+    () => admitFresh(tx, consumer.name, event),
+    () => effectOfOne(app, consumer, event, tx),
+  );
   return ["handled"];
 }
 

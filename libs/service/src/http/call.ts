@@ -2,6 +2,7 @@ import { Refusal } from "@storytelling/values";
 import type { Request, Response } from "express";
 import type { Actor } from "../auth/actor.ts";
 import { type Db, type Tx, transaction } from "../db/db.ts";
+import { inOneTrip } from "../db/in-one-trip.ts";
 import type { Sealer } from "../keys/seal.ts";
 import { holdPerson } from "../personal/erased-users.ts";
 import { addressOf } from "./callers.ts";
@@ -62,9 +63,11 @@ export async function makeCall<App>(
     },
     async transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
       return transaction(options.db, async (tx) => {
-        const held = visitor ? holdPerson(tx, visitor.id) : Promise.resolve(true);
-        if (!claimed) return whileHeld(held, work(tx));
-        if (!(await held)) throw erased();
+        const hold = async () => {
+          if (visitor && !(await holdPerson(tx, visitor.id))) throw erased();
+        };
+        if (!claimed) return visitor ? whileHeld(tx, hold, work) : work(tx);
+        await hold();
         await claim(tx, claimed);
         const earlier = await answerBefore(tx, claimed, options.sealer);
         if (earlier) {
@@ -91,16 +94,10 @@ export async function makeCall<App>(
   };
 }
 
-/**
- * What work gives that was begun behind the look whether its person is there: the database sees to the look first, and if
- * they are not, the work comes to nothing.
- */
-async function whileHeld<R>(looking: Promise<boolean>, working: Promise<R>): Promise<R> {
-  const [held, done] = await Promise.allSettled([looking, working]);
-  if (held.status === "rejected") throw held.reason;
-  if (!held.value) throw erased();
-  if (done.status === "rejected") throw done.reason;
-  return done.value;
+/** Runs work along with the check that its person is not erased. If they are, the work changes nothing. */
+async function whileHeld<R>(tx: Tx, hold: () => Promise<void>, work: (tx: Tx) => Promise<R>): Promise<R> {
+  const [, result] = await inOneTrip(tx, hold, work);
+  return result;
 }
 
 function whenClosed(response: Response): AbortSignal {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { dbOf, type Tx } from "../db/db.ts";
+import { inOneTrip } from "../db/in-one-trip.ts";
 
 const lockOf = (userId: string) => sql`hashtextextended(${`person ${userId}`}, 4)`;
 
@@ -9,13 +10,17 @@ const lockOf = (userId: string) => sql`hashtextextended(${`person ${userId}`}, 4
  */
 export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<(userId: string) => boolean> {
   if (userIds.length === 0) return () => false;
-  // In one order by everybody. A statement of its own, so that the next sees what was committed meanwhile.
+  // All take the locks in the same order. In a separate statement, so that the next sees what was committed meanwhile.
   const locks = sql`select pg_advisory_xact_lock_shared(people.key)
     from (select distinct hashtextextended('person ' || id, 4) as key
             from unnest(${[...userIds]}::text[]) as id order by key) as people`;
   const found = sql<{ user_id: string }>`
     select user_id from erased_users where user_id = any(${[...userIds]}::uuid[])`;
-  const [, { rows }] = await Promise.all([locks.execute(tx), found.execute(tx)]);
+  const [, { rows }] = await inOneTrip(
+    tx,
+    () => locks.execute(tx),
+    () => found.execute(tx),
+  );
   const erased = new Set(rows.map((row) => row.user_id));
   return (userId) => erased.has(userId.toLowerCase());
 }

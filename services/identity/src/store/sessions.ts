@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { sessionsEnded } from "@storytelling/events";
-import { type Db, record, type Tx } from "@storytelling/service";
+import { type Db, inOneTrip, record, type Tx } from "@storytelling/service";
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from "kysely";
 import { type EndReason, type Place, sessionEnd } from "../domain/session.ts";
 import { voidHalfSignIns } from "./half-sign-ins.ts";
@@ -38,27 +38,26 @@ export async function openSession(
 ): Promise<string> {
   const { id, userId, place } = session;
   const sealed_device = await personal.seal(tx, userId, place.device, deviceFor(id));
-  const cleared = clearAway(tx, (row) =>
-    row.and([row("user_id", "=", userId), row("expires_at", "<=", longOver(now))]),
-  );
   const expires_at = sessionEnd(now);
-  const opened = tx
-    .insertInto("sessions")
-    .values({
-      id,
-      user_id: userId,
-      created_at: now,
-      last_used_at: now,
-      expires_at,
-      ended_at: null,
-      ended_reason: null,
-      sealed_device,
-      network: sealer.seal(place.network, sealedFor(id)),
-    })
-    .execute();
+  const row = {
+    id,
+    user_id: userId,
+    created_at: now,
+    last_used_at: now,
+    expires_at,
+    ended_at: null,
+    ended_reason: null,
+    sealed_device,
+    network: sealer.seal(place.network, sealedFor(id)),
+  };
   const token = randomBytes(32).toString("base64url");
-  const issued = insertToken(tx, { token, sessionId: id, sessionEndsAt: expires_at }, now);
-  await Promise.all([cleared, opened, issued]);
+  await inOneTrip(
+    tx,
+    () =>
+      clearAway(tx, (old) => old.and([old("user_id", "=", userId), old("expires_at", "<=", longOver(now))])),
+    () => tx.insertInto("sessions").values(row).execute(),
+    () => insertToken(tx, { token, sessionId: id, sessionEndsAt: expires_at }, now),
+  );
   return token;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DomainEvent } from "@storytelling/events";
-import { type Db, record, type Sealer, type Tx } from "@storytelling/service";
+import { type Db, inOneTrip, record, type Sealer, type Tx } from "@storytelling/service";
 import { type Selectable, sql } from "kysely";
 import type { Holder, User } from "../domain/user.ts";
 import { findRole, holdGrants } from "./roles.ts";
@@ -184,11 +184,12 @@ export async function lockHolder(tx: Tx<Tables>, sealers: Sealers, id: string): 
     .executeTakeFirst();
   if (!row) return null;
   // In this order: what the role grants is read when nobody changes it any more.
-  const [, role, user] = await Promise.all([
-    holdGrants(tx, row.role),
-    findRole(tx, row.role),
-    toUser(tx, sealers, row),
-  ]);
+  const [, role, user] = await inOneTrip(
+    tx,
+    () => holdGrants(tx, row.role),
+    () => findRole(tx, row.role),
+    () => toUser(tx, sealers, row),
+  );
   const since = Math.max(row.role_changed_at?.getTime() ?? 0, role?.changedAt?.getTime() ?? 0);
   return user && { user, permissions: [...(role?.permissions ?? [])].sort(), since };
 }

@@ -1,4 +1,4 @@
-import { transaction } from "@storytelling/service";
+import { inOneTrip, transaction } from "@storytelling/service";
 import { Email, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
@@ -23,8 +23,12 @@ export const logIn = useCase({
     const succeeded = await app.limits.admit({ email, network, device });
     const known = await app.evenly(() => verify(app, { email, password, succeeded }), "failures");
     const granted = await call.transaction(async (tx) => {
-      // In this order: the password may have been changed while it was being checked, and is not any more.
-      const [holder, isSame] = await Promise.all([lockHolder(tx, app, known.id), isSamePassword(tx, known)]);
+      // The password may have been changed while it was being checked; once the row is locked, it is not changed any more.
+      const [holder, isSame] = await inOneTrip(
+        tx,
+        () => lockHolder(tx, app, known.id),
+        () => isSamePassword(tx, known),
+      );
       if (!holder || !isSame) return null;
       return enter(app, tx, holder, { ...place, address: call.address });
     });

@@ -1,4 +1,4 @@
-import { openWords, record } from "@storytelling/service";
+import { inOneTrip, openWords, record } from "@storytelling/service";
 import type { Selectable } from "kysely";
 import { owned } from "../domain/access.ts";
 import type { Change, Story } from "../domain/story.ts";
@@ -94,12 +94,14 @@ export async function insertStory(tx: Tx, { story, events }: Change, text: strin
     ...(await columnsOf(tx, story)),
   };
   const sealed = await sealRevision(tx, story, text);
-  const [, , , body] = await Promise.all([
-    tx.insertInto("stories").values(row).execute(),
-    insertSealedRevision(tx, story, sealed),
-    record(tx, events),
-    readBody(tx, id),
-  ]);
+  const [, , body] = await inOneTrip(
+    tx,
+    () => tx.insertInto("stories").values(row).execute(),
+    () => insertSealedRevision(tx, story, sealed),
+    () => readBody(tx, id),
+    // Last, since it seals before it sends.
+    () => record(tx, events),
+  );
   return body;
 }
 

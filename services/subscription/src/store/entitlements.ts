@@ -1,3 +1,4 @@
+import { inOneTrip } from "@storytelling/service";
 import type { TierCode } from "../domain/tiers.ts";
 import type { Reader, Tx } from "./db.ts";
 
@@ -28,7 +29,7 @@ export async function ensureEntitlement(tx: Tx, userId: string, now: Date): Prom
 
 /**
  * Locks a user's row, which is made where there is none: whatever changes tier or usage holds it until it commits. What
- * is asked in the same turn, as with `Promise.all`, is read under the lock.
+ * is asked after it in the same `inOneTrip` is read under the lock.
  */
 export async function lockEntitlement(tx: Tx, userId: string, now: Date): Promise<Entitlement> {
   const row = tx
@@ -36,7 +37,11 @@ export async function lockEntitlement(tx: Tx, userId: string, now: Date): Promis
     .select(["tier", "since"])
     .where("user_id", "=", userId)
     .forUpdate();
-  const [, locked] = await Promise.all([ensureEntitlement(tx, userId, now), row.executeTakeFirstOrThrow()]);
+  const [, locked] = await inOneTrip(
+    tx,
+    () => ensureEntitlement(tx, userId, now),
+    () => row.executeTakeFirstOrThrow(),
+  );
   return { userId, ...locked };
 }
 

@@ -1,4 +1,4 @@
-import { answer } from "@storytelling/service";
+import { answer, inOneTrip } from "@storytelling/service";
 import { Id, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
@@ -34,13 +34,14 @@ export const reserveUsage = useCase({
     return transaction(async (tx) => {
       const now = app.clock.now();
       const of = { userId: actor.id, floor: app.config.DEFAULT_TIER };
-      // In this order, and all under the lock that the first takes.
-      const [, before, { standing, storage }, holds] = await Promise.all([
-        lockEntitlement(tx, actor.id, now),
-        findHold(tx, work),
-        standingWith(tx, of, resource, now),
-        countHolds(tx, actor.id, now),
-      ]);
+      // All are read under the lock that the first takes.
+      const [, before, { standing, storage }, holds] = await inOneTrip(
+        tx,
+        () => lockEntitlement(tx, actor.id, now),
+        () => findHold(tx, work),
+        () => standingWith(tx, of, resource, now),
+        () => countHolds(tx, actor.id, now),
+      );
       const already = heldAlready(before, quantity, now);
       const held = already ?? hold(work, quantity, now);
       if (!already) {
