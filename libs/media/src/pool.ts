@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
-import { Refusal } from "@storytelling/values";
+import { limiter, Refusal } from "@storytelling/values";
 import { Piscina } from "piscina";
-import { createGate } from "./gate.ts";
 
 /** Worker threads that all run one file's default export. */
 export interface Pool<Task, Result> {
@@ -18,7 +17,7 @@ export function createPool<Task, Result>(
   file: URL,
   { workers = availableParallelism(), timeoutMs }: { workers?: number | undefined; timeoutMs: number },
 ): Pool<Task, Result> {
-  const gate = createGate(workers);
+  const limit = limiter({ atOnce: workers });
   let threads: Piscina<Task, Result> | undefined;
   let closed = false;
 
@@ -58,7 +57,7 @@ export function createPool<Task, Result>(
   }
 
   return {
-    run: (task, signal) => gate(() => perform(task, signal), signal),
+    run: (task, signal) => limit(() => perform(task, signal), signal),
     async close() {
       closed = true;
       await threads?.destroy();

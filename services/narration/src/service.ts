@@ -1,5 +1,6 @@
 import { createSpeech, type SpeechService } from "@storytelling/media";
 import { allowanceAt, defineService, transaction } from "@storytelling/service";
+import { limiterPerKey } from "@storytelling/values";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { storyAt } from "./clients/story.ts";
@@ -9,7 +10,6 @@ import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { personalData } from "./steps/personal-data.ts";
 import { createStops } from "./steps/stops.ts";
-import { createTurns } from "./steps/turns.ts";
 import { watchedNarrations } from "./steps/watched-narrations.ts";
 import { sealOlder } from "./store/seal-older.ts";
 import { saveVoices } from "./store/voices.ts";
@@ -36,7 +36,7 @@ export const narrationWith = (
         registers: [context.metrics],
       });
       const narrations = watchedNarrations(context);
-      const steps = { stops: createStops(), turns: createTurns(), narrations };
+      const steps = { stops: createStops(), oneAtATime: limiterPerKey({ atOnce: 1 }), narrations };
       return { ...context, speech, story, usage, ...steps, linesRendered };
     },
     upgrade: (app) => sealOlder(app),

@@ -1,5 +1,6 @@
 import type { Bus, StartFrom } from "@storytelling/bus";
 import type { CloudEvent } from "@storytelling/events";
+import type { Limiter } from "@storytelling/values";
 import type { Logger } from "pino";
 import type { Db } from "../db/db.ts";
 import type { Consumer } from "./consumer.ts";
@@ -27,9 +28,6 @@ export interface ConsumerOptions<App> {
   readonly withoutInbox?: boolean;
 }
 
-/** Runs work when a connection is free for it; the work may `leave` its place to another before it ends. */
-type InTurn = <R>(work: (leave: () => void) => Promise<R>) => Promise<R>;
-
 /** A transaction was not begun, and nothing is wrong with its events. */
 export class NotBegun extends Error {
   override name = "NotBegun";
@@ -42,17 +40,17 @@ export interface Delivery<App> extends ConsumerOptions<App> {
   /** Set when one of its events was known already: others of it most likely are, too. */
   isRepeated: boolean;
   /**
-   * Runs a transaction when a connection is free for it.
+   * Runs a transaction when a connection is free for it. It may leave its place when only its commit is waited for.
    * @throws NotBegun when another step has failed, or the events are no longer this process's to handle
    */
-  readonly inTurn: InTurn;
+  readonly inTurn: Limiter;
   /** Runs the strands of a round side by side. Settles when none is under way any more; after a failure it begins nothing. */
   sideBySide<C>(round: readonly Strand<C>[], run: (step: Step<C>) => Promise<void>): Promise<void>;
 }
 
 export function deliveryOf<App>(
   options: ConsumerOptions<App>,
-  turn: InTurn,
+  limit: Limiter,
   owns: () => boolean,
 ): Delivery<App> {
   let failure: { readonly error: unknown } | undefined;
@@ -62,7 +60,7 @@ export function deliveryOf<App>(
     ...options,
     isRepeated: false,
     inTurn: (work) =>
-      turn((leave) => {
+      limit((leave) => {
         if (failure || !owns()) throw new NotBegun("The rest of the events is left for another delivery.");
         return work(leave);
       }),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudEvent } from "@storytelling/events";
+import { limiter } from "@storytelling/values";
 import { type Tx, transaction } from "../db/db.ts";
 import { isContention, isTransient } from "../db/errors.ts";
 import { inOneTrip } from "../db/in-one-trip.ts";
@@ -7,7 +8,6 @@ import { TimeUp } from "../db/limited.ts";
 import { within } from "../telemetry/carrier.ts";
 import { processingAll } from "../telemetry/event-spans.ts";
 import { wordless } from "../telemetry/told-errors.ts";
-import { gate } from "../turns/gate.ts";
 import { admit, admitFresh, NotFresh, type Standing } from "./admit.ts";
 import type { Consumer } from "./consumer.ts";
 import { type ConsumerOptions, type Delivery, deliveryOf, NotBegun } from "./delivery.ts";
@@ -35,7 +35,7 @@ export async function startConsumers<App>(
 ): Promise<{ close(): Promise<void> }> {
   const { consumers, db, bus, service, from = "beginning" } = options;
   if (consumers.length === 0) return { close: async () => {} };
-  const turn = gate(Math.max(1, Math.floor((db.pool.options.max ?? 2) / 2)));
+  const limit = limiter({ atOnce: Math.max(1, Math.floor((db.pool.options.max ?? 2) / 2)) });
   return bus.subscribe({
     group: service,
     types: new Set(consumers.map((consumer) => consumer.event.type)),
@@ -43,7 +43,7 @@ export async function startConsumers<App>(
     /** When this resolves, the bus acknowledges the events; when it rejects, the bus delivers them again. */
     async handle(events, owns) {
       warnOfUnknownConsumers(options, events);
-      const delivery = deliveryOf(options, turn, owns);
+      const delivery = deliveryOf(options, limit, owns);
       for (const round of roundsOf(service, consumers, events))
         await delivery.sideBySide(round, (step) => handleStep(delivery, step));
     },

@@ -1,4 +1,5 @@
 import { alarm } from "@storytelling/bus";
+import { limiter } from "@storytelling/values";
 import type { Logger } from "pino";
 import type { Db } from "../db/db.ts";
 import { MasterKeyFault, type MasterKeys } from "../keys/master-keys.ts";
@@ -53,14 +54,9 @@ export async function openKeyring(tools: {
   const stopping = new AbortController();
   const rest = alarm();
   let tending: Promise<void> | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
 
   /** One after the other, so that who has ordered a rotation is known before anybody else begins it. */
-  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
-    const result = turn.then(work);
-    turn = result.catch(() => {});
-    return result;
-  };
+  const inTurn = limiter({ atOnce: 1 });
   const standing = () =>
     standingOf(
       masterKeys.current,

@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import { limiter, Refusal } from "@storytelling/values";
 import { Histogram, type Registry } from "prom-client";
 import { normalPassword } from "../domain/password.ts";
-import { gate } from "./gate.ts";
 import { standBack } from "./hash-threads.ts";
 
-const queue = 100;
+const mostWaiting = 100;
+const tooMany = (): Refusal =>
+  new Refusal("unavailable", "busy", "Too many sign-ins at once. Try again in a moment.", { retryAfter: 2 });
 
 /** Makes and checks password hashes, a bounded number at a time. */
 export interface Passwords {
@@ -48,10 +50,13 @@ export async function argon2Passwords(options: {
   const nobody = await hash(randomBytes(32), cost);
   const cores = availableParallelism();
   const hashing = (await standBack()) ? cores : cores - 1;
-  const { pass } = gate({ width: Math.max(1, Math.min(hashing, options.threads - 1)), queue });
+  const limit = limiter({
+    atOnce: Math.max(1, Math.min(hashing, options.threads - 1)),
+    queue: { most: mostWaiting, tooMany },
+  });
   const timed = async <T>(what: "make" | "check", work: () => Promise<T>): Promise<T> => {
     const end = seconds.startTimer({ what });
-    const result = await pass(work);
+    const result = await limit(work);
     end();
     return result;
   };

@@ -32,7 +32,7 @@ async function sampleOf(app: App, voice: Voice, format: Format): Promise<Media> 
   const { language, base, settings, provider } = voice;
   const request = { text: sampleText(language), language, base, settings };
   const id = `${renditionHash({ ...request, provider, version: app.speech.version(provider) })}.${format}`;
-  await app.turns.take(`sample ${id}`, async () => {
+  await app.oneAtATime(`sample ${id}`, async () => {
     if (await app.blobs.info(OWNER, id)) return;
     const speech = await app.speech.speak(provider, request);
     const contentType = format === "mp3" ? "audio/mpeg" : "audio/wav";

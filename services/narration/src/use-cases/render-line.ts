@@ -16,7 +16,7 @@ type Data = OfNarration & { hash: string };
 /** Speaks one line and keeps it, unless that was done before; the narration's last line sends it to mastering. */
 export const renderLine = (app: App, data: Data, job: JobRun): Promise<void> =>
   // Two narrations of an owner may need the same line at once: the second finds it made.
-  app.turns.take(`${data.ownerId} ${data.hash}`, () => renderOnce(app, data, job));
+  app.oneAtATime(`${data.ownerId} ${data.hash}`, () => renderOnce(app, data, job));
 
 async function renderOnce(app: App, data: Data, job: JobRun): Promise<void> {
   const work = await findWork(app.db, data.narrationId, data.hash);

@@ -43,7 +43,7 @@ export const requestNarration = useCase({
   async run(app, { body, actor, address, signal, transaction }) {
     const story = await ownStory(app, actor, body.storyId);
     // One at a time, so that two equal requests do not both hold the allowance that only one of them needs.
-    return app.turns.take(`narrate ${story.id}`, async () => {
+    return app.oneAtATime(`narrate ${story.id}`, async () => {
       const material = await askMaterial(app, { actor, address, signal }, story.id);
       const wish = async (reader: Reader) => wished(await findCast(reader, story.id), material, body.voices);
       const planned = await plan(app, actor.id, material, (await wish(app.db.read)).wished);

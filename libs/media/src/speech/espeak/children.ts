@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { createGate } from "../../gate.ts";
+import { limiter } from "@storytelling/values";
 import { letStandBack } from "../../stand-back.ts";
 import type { Ask, Spoken } from "./messages.ts";
 
@@ -20,7 +20,7 @@ export interface Children {
  * or the program's own error.
  */
 export function createChildren(program: URL, width: number, timeoutMs: number): Children {
-  const gate = createGate(width);
+  const limit = limiter({ atOnce: width });
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
   const timers = new WeakMap<ChildProcess, NodeJS.Timeout>();
@@ -99,8 +99,7 @@ export function createChildren(program: URL, width: number, timeoutMs: number): 
 
   return {
     ask: (ask, signal) =>
-      gate(async () => {
-        signal?.throwIfAborted();
+      limit(async () => {
         if (closed) throw new Error("The speech provider is closed.");
         return converse(take(), ask, signal);
       }, signal),

@@ -1,4 +1,4 @@
-import { Refusal } from "@storytelling/values";
+import { limiterPerKey, Refusal } from "@storytelling/values";
 import type { Request, RequestHandler, Response } from "express";
 import { addressOf } from "../callers.ts";
 import { networkOf } from "../network.ts";
@@ -7,47 +7,28 @@ import { SMALL_BYTES } from "./limits.ts";
 const atOnce = 2;
 const mostWaiting = 20;
 
-/** Large requests of one person: how many are at work, and those that wait. */
-interface Line {
-  working: number;
-  readonly waiting: (() => void)[];
-}
-
 /**
  * Lets each person, or address where nobody is signed in, have two large requests at work. Further ones wait unread,
  * so that they take no memory; when 20 wait, the next is refused.
  */
 export function largeTurns(): RequestHandler {
-  const lines = new Map<string, Line>();
+  const limit = limiterPerKey({ atOnce, queue: { most: mostWaiting, tooMany } });
   return async (request, response, next) => {
     if (!isLarge(request)) return next();
-    const who = personOf(request, response);
-    const line = lines.get(who) ?? { working: 0, waiting: [] };
-    lines.set(who, line);
-    if (line.working < atOnce) line.working += 1;
-    else if (line.waiting.length < mostWaiting) await turnOf(line, response);
-    else throw tooMany();
+    const gone = new AbortController();
+    const closed = Promise.withResolvers<void>();
     response.once("close", () => {
-      const following = line.waiting.shift();
-      if (following) following();
-      else line.working -= 1;
-      if (line.working === 0) lines.delete(who);
+      gone.abort();
+      closed.resolve();
     });
-    next();
+    const answer = () => {
+      next();
+      return closed.promise;
+    };
+    await limit(personOf(request, response), answer, gone.signal).catch((error) => {
+      if (!gone.signal.aborted) throw error;
+    });
   };
-}
-
-/** Resolves when an earlier request hands its place over; never for one that has left. */
-function turnOf({ waiting }: Line, response: Response): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const begin = () => {
-    response.off("close", leave);
-    resolve();
-  };
-  const leave = () => void waiting.splice(waiting.indexOf(begin), 1);
-  waiting.push(begin);
-  response.once("close", leave);
-  return promise;
 }
 
 /** Whether it is, or may be, more than what is read beside everything else. */
