@@ -19,7 +19,7 @@ const rule = (
   to,
 });
 
-/** Who may import whom. For each rule a file under `tests/boundaries/` breaks it, and must be caught. */
+/** Who may import whom. For each rule, a file under `tests/boundaries/` breaks it and must be reported. */
 export const boundaryRules: IRegularForbiddenRuleType[] = [
   rule("no-cycles", "Two files that need each other are one file, or need a third.", {}, { circular: true }),
   rule("all-found", "Every import must be found.", {}, { couldNotResolve: true }),

@@ -10,7 +10,7 @@ import { openApiFiles } from "./gen/openapi.ts";
 const checkOnly = process.argv.includes("--check");
 const generators = [openApiFiles, clientFiles, asyncApiFiles, eventsPageFiles, goldenFiles, noticeFiles];
 
-/** Every file that is made from code. */
+/** Every generated file. */
 const generated = (await Promise.all(generators.map((generate) => generate()))).flat();
 
 let stale = 0;

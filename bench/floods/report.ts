@@ -17,7 +17,7 @@ export interface Row {
   readonly transactions: number;
 }
 
-/** The same at e6888e0, before there were limits, on the same machine. */
+/** The same figures at e6888e0, before the limits, on the same machine. */
 const before: readonly Row[] = [
   {
     name: "nothing",

@@ -73,7 +73,7 @@ describe("npm run make", () => {
     }
   });
 
-  it("64 for a name that leads out of the folder", async () => {
+  it("64 for a name that points outside the folder", async () => {
     const { code, out: said } = await make(story(), "--name", "../escaped", "--out", join(folder, "kept"));
     assert.deepEqual([code, /Give --name/.test(said)], [64, true]);
     const names = ["/tmp/escaped", "a/b", "a\\b", "..", ".", "", "a\nb", "c:d", "a".repeat(201)];

@@ -49,7 +49,7 @@ function kind(schema: JsonSchema): string {
   return String(schema.type ?? "anything");
 }
 
-/** A line for each field, those within fields after them: `characters[].name`. */
+/** A line for each field, with nested fields after their parent: `characters[].name`. */
 function fields(schema: JsonSchema, prefix = ""): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;

@@ -3,13 +3,13 @@ import { buffer } from "node:stream/consumers";
 
 export const root = new URL("../../", import.meta.url);
 
-/** A file that is made from code: its path from the root, and what it must hold. */
+/** A generated file: its path from the root, and its content. */
 export interface Generated {
   readonly path: string;
   readonly text: string;
 }
 
-/** JSON as Biome would lay it out, so that a generated file passes the lint like any other. */
+/** JSON in Biome's format, so that a generated file passes the lint like any other. */
 export async function jsonText(path: string, value: unknown): Promise<string> {
   const biome = spawn("biome", ["format", `--stdin-file-path=${path}`], {
     cwd: root,

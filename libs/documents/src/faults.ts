@@ -12,7 +12,7 @@ export const noText = (
 export const tooLarge = (code: "file-too-large" | "text-too-long" | "archive-too-large", message: string) =>
   refuse("too-large", code, message);
 
-/** The container is cut off, inconsistent or made to mislead. */
+/** The container is cut off, inconsistent or deceptive. */
 export const damaged = (message: string, cause?: unknown): Refusal =>
   refuse("invalid", "file-damaged", message, cause);
 

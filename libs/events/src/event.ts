@@ -10,13 +10,13 @@ export interface EventType<T extends string = string, D = unknown> {
   readonly aggregate: string;
   /** What happened, in one sentence. */
   readonly summary: string;
-  /** Whose personal data it carries, and where: `of` names the field with the user's id, `fields` those with words. */
+  /** The personal data in it: `of` names the field with the user's id, `fields` those with the user's words. */
   readonly personal?: { readonly of: "userId" | "ownerId"; readonly fields: readonly string[] };
   readonly data: z.ZodType<D>;
   readonly example: D;
 }
 
-/** Something that happened, before it has an id and a time: what the domain returns and the outbox stores. */
+/** Something that happened, before it has an id and a time. The domain returns it and the outbox stores it. */
 export interface DomainEvent<T extends string = string, D = unknown> {
   readonly type: T;
   readonly version: number;

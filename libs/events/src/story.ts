@@ -15,7 +15,7 @@ export const ExtractedCharacter = z.object({
   gender: z.enum(["female", "male", "other", "unknown"]),
   age: z.enum(["child", "young", "adult", "old", "unknown"]),
   plural: z.boolean(),
-  /** Lines of the script that this character speaks. */
+  /** The number of lines in the script that this character speaks. */
   lines: z.number().int().nonnegative(),
   /** How the author wants it to sound, in the author's words. */
   voiceHint: z.string().optional(),
@@ -45,7 +45,7 @@ export const storyRevised = defineEvent({
     title: z.string(),
     language: Language,
     revision: z.number().int(),
-    /** Whether `revision` is a new one: the text changed, or the language that it is read in. */
+    /** Whether `revision` is a new one: the text or its language changed. */
     textChanged: z.boolean(),
   }),
   example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 2, textChanged: true },

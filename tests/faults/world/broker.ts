@@ -54,7 +54,7 @@ export async function startBroker(
       ? startRedis({ dir, port, ...options })
       : startKafka({ dir, port, advertised: line.port });
   let server = await start().catch(async (error) => {
-    // A proxy that listens would keep the test from ending.
+    // An open proxy would keep the test process alive.
     line.close();
     await rm(dir, { recursive: true, force: true });
     throw error;

@@ -12,7 +12,7 @@ export type Victim = "relay" | "consumer" | "process" | "broker" | "database";
 export const victimsOf = (bus: BusKind): readonly Victim[] =>
   bus === "in-process" ? ["process", "database"] : ["relay", "consumer", "broker", "database"];
 
-/** How a run of kills ended. */
+/** The result of a run of kills. */
 export interface Killed {
   readonly toll: Toll;
   /** The number of processes that ended by themselves after they had been ready. */

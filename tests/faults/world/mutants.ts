@@ -11,7 +11,7 @@ export type Mutant =
   | "hasty"
   /** Nothing checks whether the broker has lost events that it had acknowledged. */
   | "no-recovery"
-  /** An event counts as safe when the leader of its partition alone has it. */
+  /** An event counts as safe when only the leader of its partition has it. */
   | "leader-only"
   /** Three relays share the outbox by SKIP LOCKED instead of one leading. */
   | "skip-locked";

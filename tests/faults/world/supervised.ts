@@ -18,7 +18,7 @@ export interface Supervised {
   send(message: string): void;
   /** Lets it finish its current work and end for good. */
   stop(): Promise<void>;
-  /** Ends it for good, at once. */
+  /** Kills it for good. */
   end(): Promise<void>;
 }
 

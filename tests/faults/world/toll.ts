@@ -8,7 +8,7 @@ export interface Toll {
   readonly effects: number;
   /** Entries without an effect. Under load this includes events on their way. */
   readonly lost: number;
-  /** Entries without an effect though a later one of their account has one: lost or overtaken for certain. */
+  /** Entries without an effect while a later entry of their account has one: they are certainly lost or overtaken. */
   readonly gaps: number;
   /** Effects beyond the first of their entry. */
   readonly doubled: number;

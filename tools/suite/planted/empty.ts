@@ -1,2 +1,2 @@
-// A test file that lost its tests.
+// A test file without tests.
 export {};

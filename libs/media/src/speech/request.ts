@@ -4,7 +4,7 @@ import type { Speech, SpeechRequest } from "./provider.ts";
 const LONGEST_TEXT = 10_000;
 const SILENCE_MS = 250;
 
-/** Refuses a request that can never be spoken: `unknown-voice`, `voice-settings-out-of-range`, `text-too-long`. */
+/** Refuses a request that can never succeed: `unknown-voice`, `voice-settings-out-of-range`, `text-too-long`. */
 export function checkRequest(request: SpeechRequest, bases: ReadonlySet<string>): void {
   if (!bases.has(request.base)) {
     throw new Refusal("invalid", "unknown-voice", "Choose a voice from the list of voices.");

@@ -3,11 +3,14 @@ import { type Doc, wordAt } from "../text/document.ts";
 import type { Chunk } from "./chunks.ts";
 import type { Entity } from "./entities.ts";
 
-/** Which names stand together in one sentence, or speak in turn, as two people do and one seldom does. */
+/** Which names occur together in one sentence, or speak in turn. Two people do that often, one person seldom. */
 export interface Company {
-  /** Whether a form of name is seen together with a character too often to be the same; a mere nickname needs less. */
+  /**
+   * Whether a form of name occurs too often beside a character to be the same person; for a nickname the limit is
+   * lower.
+   */
   apart(form: { key: string; core: readonly string[] }, entity: Entity): boolean;
-  /** In how many sentences a form of name stands beside the names of a character. */
+  /** The number of sentences in which a form of name occurs beside the names of a character. */
   together(key: string, entity: Entity): number;
 }
 
@@ -21,12 +24,12 @@ const partOf = (a: string, b: string): boolean => {
   return a.split(" ").every((word) => words.has(word));
 };
 
-/** Whether the name stands beside a verb of speech that follows or precedes it in narration. */
+/** Whether the name has a verb of speech directly before or after it in the narration. */
 const tagsSpeech = (doc: Doc, { first, last }: Chunk): boolean =>
   SPEECH_VERBS.has(wordAt(doc, last + 1).low) ||
   (SPEECH_VERBS.has(wordAt(doc, first - 1).low) && wordAt(doc, first - 2).quote >= 0);
 
-/** Counts the company that names keep in a text. */
+/** Counts which names of a text occur together. */
 export const keptCompany = (doc: Doc, chunks: readonly Chunk[]): Company => {
   const pairs = new Map<string, Map<string, number>>();
   const counts = new Map<string, number>();
