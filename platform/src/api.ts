@@ -11,7 +11,6 @@ export interface Credentials {
   readonly displayName: string;
 }
 
-
 /** Calls a platform over HTTP as one user; signs in again when the access token has expired. */
 export class Api {
   readonly identity: IdentityClient;

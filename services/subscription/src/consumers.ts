@@ -52,9 +52,13 @@ export const consumers = [
   on(storyAnalyzed, "commit-analysis", unlessErased(workEnded("analysedWords")), { early: true }),
   on(storyAnalysisFailed, "release-analysis", unlessErased(workFailed("analysedWords")), { early: true }),
   on(narrationRequested, "hold-narration", unlessErased(workBegan("narratedCharacters")), { early: true }),
-  on(narrationResumed, "hold-resumed-narration", unlessErased(workBegan("narratedCharacters")), { early: true }),
+  on(narrationResumed, "hold-resumed-narration", unlessErased(workBegan("narratedCharacters")), {
+    early: true,
+  }),
   on(narrationCompleted, "commit-narration", unlessErased(workEnded("narratedCharacters")), { early: true }),
-  on(narrationCancelled, "commit-cancelled-narration", unlessErased(workEnded("narratedCharacters")), { early: true }),
+  on(narrationCancelled, "commit-cancelled-narration", unlessErased(workEnded("narratedCharacters")), {
+    early: true,
+  }),
   on(narrationFailed, "release-narration", unlessErased(workFailed("narratedCharacters")), { early: true }),
   on(narrationCompleted, "store-audiobook", unlessErased(audiobookStored), { early: true }),
   on(narrationDeleted, "drop-audiobook", audiobookDeleted, { early: true }),

@@ -10,7 +10,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open an account; a letter tells the rest */
+        /** Open an account; a letter says what to do next */
         post: {
             parameters: {
                 query?: never;
@@ -78,9 +78,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             accessToken: string;
-                            /** @description Good for one refresh, within 30 days. */
+                            /** @description Valid for one refresh, within 30 days. */
                             refreshToken: string;
-                            /** @description Seconds that the access token lives. */
+                            /** @description Seconds until the access token expires. */
                             expiresIn: number;
                             /** @constant */
                             tokenType: "Bearer";
@@ -99,11 +99,11 @@ export interface paths {
                         } | {
                             /** @constant */
                             status: "second-factor-required";
-                            /** @description To send with the factor to /auth/login/second-factor, once. */
+                            /** @description Send it once, with the factor, to /auth/login/second-factor. */
                             ticket: string;
-                            /** @description Any one of these will do. */
+                            /** @description Any one of these is enough. */
                             factors: ("totp" | "recovery-code" | "passkey")[];
-                            /** @description Seconds that the ticket is good. */
+                            /** @description Seconds until the ticket expires. */
                             expiresIn: number;
                         };
                     };
@@ -166,9 +166,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             accessToken: string;
-                            /** @description Good for one refresh, within 30 days. */
+                            /** @description Valid for one refresh, within 30 days. */
                             refreshToken: string;
-                            /** @description Seconds that the access token lives. */
+                            /** @description Seconds until the access token expires. */
                             expiresIn: number;
                             /** @constant */
                             tokenType: "Bearer";
@@ -199,7 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What to ask a passkey that is the second factor */
+        /** Options for a passkey as second factor */
         post: {
             parameters: {
                 query?: never;
@@ -243,7 +243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What to ask a passkey to sign in, whoever it is */
+        /** Options to sign in with any passkey */
         post: {
             parameters: {
                 query?: never;
@@ -321,9 +321,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             accessToken: string;
-                            /** @description Good for one refresh, within 30 days. */
+                            /** @description Valid for one refresh, within 30 days. */
                             refreshToken: string;
-                            /** @description Seconds that the access token lives. */
+                            /** @description Seconds until the access token expires. */
                             expiresIn: number;
                             /** @constant */
                             tokenType: "Bearer";
@@ -354,7 +354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Providers that can sign somebody in */
+        /** List the providers that people can sign in with */
         get: {
             parameters: {
                 query?: never;
@@ -390,11 +390,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Go and sign in at a provider; for a browser */
+        /** Send the browser to a provider to sign in */
         get: {
             parameters: {
                 query?: {
-                    /** @description Where in the web app to go on. */
+                    /** @description Where in the web app to continue. */
                     returnTo?: string;
                 };
                 header?: never;
@@ -425,7 +425,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Come back from a provider; for a browser */
+        /** Receive the browser from a provider */
         get: {
             parameters: {
                 query?: {
@@ -453,7 +453,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Come back from a provider by a form; for a browser */
+        /** Receive the browser from a provider that answers with a form */
         post: {
             parameters: {
                 query?: never;
@@ -495,7 +495,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Trade the code that a browser came back with for tokens */
+        /** Trade the code from the browser for tokens */
         post: {
             parameters: {
                 query?: never;
@@ -520,9 +520,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             accessToken: string;
-                            /** @description Good for one refresh, within 30 days. */
+                            /** @description Valid for one refresh, within 30 days. */
                             refreshToken: string;
-                            /** @description Seconds that the access token lives. */
+                            /** @description Seconds until the access token expires. */
                             expiresIn: number;
                             /** @constant */
                             tokenType: "Bearer";
@@ -541,17 +541,17 @@ export interface paths {
                         } | {
                             /** @constant */
                             status: "second-factor-required";
-                            /** @description To send with the factor to /auth/login/second-factor, once. */
+                            /** @description Send it once, with the factor, to /auth/login/second-factor. */
                             ticket: string;
-                            /** @description Any one of these will do. */
+                            /** @description Any one of these is enough. */
                             factors: ("totp" | "recovery-code" | "passkey")[];
-                            /** @description Seconds that the ticket is good. */
+                            /** @description Seconds until the ticket expires. */
                             expiresIn: number;
                         } | {
                             /** @constant */
                             status: "link-required";
                             provider: string;
-                            /** @description To send to POST /users/me/providers after signing in, within 15 min. */
+                            /** @description Send it to POST /users/me/providers after signing in, within 15 min. */
                             code: string;
                         };
                     };
@@ -568,7 +568,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show that it is me, before I change how I sign in */
+        /** Confirm that it is me, before I change how I sign in */
         post: {
             parameters: {
                 query?: never;
@@ -635,9 +635,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             accessToken: string;
-                            /** @description Good for one refresh, within 30 days. */
+                            /** @description Valid for one refresh, within 30 days. */
                             refreshToken: string;
-                            /** @description Seconds that the access token lives. */
+                            /** @description Seconds until the access token expires. */
                             expiresIn: number;
                             /** @constant */
                             tokenType: "Bearer";
@@ -697,7 +697,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Have a link sent that a new password is chosen with */
+        /** Send a letter with a link to choose a new password */
         post: {
             parameters: {
                 query?: never;
@@ -745,7 +745,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                         /** @description 8 to 200 characters of any kind. */
                         newPassword: string;
@@ -784,7 +784,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                     };
                 };
@@ -809,7 +809,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Have the link sent again that an address is confirmed with */
+        /** Send the letter with the link to confirm an address again */
         post: {
             parameters: {
                 query?: never;
@@ -845,7 +845,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Agree to a change of address with the link from a letter; both mailboxes must */
+        /** Confirm a change of address with the link from a letter; both mailboxes must do so */
         post: {
             parameters: {
                 query?: never;
@@ -857,7 +857,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                     };
                 };
@@ -870,7 +870,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description False while the other mailbox has not agreed. */
+                            /** @description False until the other mailbox has confirmed, too. */
                             changed: boolean;
                         };
                     };
@@ -887,7 +887,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Agree that codes are asked for no more, with the link from a letter */
+        /** Turn codes off with the link from a letter */
         post: {
             parameters: {
                 query?: never;
@@ -899,7 +899,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                     };
                 };
@@ -924,7 +924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where I am signed in */
+        /** List my sessions */
         get: {
             parameters: {
                 query?: {
@@ -954,12 +954,12 @@ export interface paths {
                                 id: string;
                                 /** @description Browser and system, such as: Firefox on Linux. */
                                 device: string;
-                                /** @description Where from, coarsely: an IPv4 /24 or an IPv6 /48. */
+                                /** @description The network it came from: an IPv4 /24 or an IPv6 /48. */
                                 network: string;
                                 createdAt: string;
-                                /** @description When its tokens were last made. */
+                                /** @description When its tokens were last issued. */
                                 lastUsedAt: string;
-                                /** @description Whether it is the one that asks. */
+                                /** @description Whether this request belongs to it. */
                                 current: boolean;
                             }[];
                             next: string | null;
@@ -1185,7 +1185,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Have codes asked for from now on, and get recovery codes */
+        /** Turn codes on with the app's first code, and get recovery codes */
         post: {
             parameters: {
                 query?: never;
@@ -1210,7 +1210,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Shown this once; each opens the account once. */
+                            /** @description Shown only now. Each can be used once. */
                             recoveryCodes: string[];
                         };
                     };
@@ -1326,7 +1326,7 @@ export interface paths {
                                  */
                                 id: string;
                                 name: string;
-                                /** @description Whether its maker keeps it on several devices. */
+                                /** @description Whether its provider copies it to several devices. */
                                 synced: boolean;
                                 createdAt: string;
                                 lastUsedAt: string | null;
@@ -1350,7 +1350,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description What its owner knows it by, such as: My phone. */
+                        /** @description A name for its owner, such as: My phone. */
                         name: string;
                         passkey: {
                             id: string;
@@ -1385,7 +1385,7 @@ export interface paths {
                              */
                             id: string;
                             name: string;
-                            /** @description Whether its maker keeps it on several devices. */
+                            /** @description Whether its provider copies it to several devices. */
                             synced: boolean;
                             createdAt: string;
                             lastUsedAt: string | null;
@@ -1404,7 +1404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What to ask a browser to make a passkey */
+        /** Options with which a browser makes a passkey */
         post: {
             parameters: {
                 query?: never;
@@ -1482,7 +1482,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description What its owner knows it by, such as: My phone. */
+                        /** @description A name for its owner, such as: My phone. */
                         name: string;
                     };
                 };
@@ -1501,7 +1501,7 @@ export interface paths {
                              */
                             id: string;
                             name: string;
-                            /** @description Whether its maker keeps it on several devices. */
+                            /** @description Whether its provider copies it to several devices. */
                             synced: boolean;
                             createdAt: string;
                             lastUsedAt: string | null;
@@ -1520,7 +1520,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Providers that I sign in by */
+        /** List the providers that I sign in with */
         get: {
             parameters: {
                 query?: never;
@@ -1540,7 +1540,7 @@ export interface paths {
                             items: {
                                 provider: string;
                                 label: string;
-                                /** @description The address there, when it was linked. */
+                                /** @description The address at the provider when it was linked. */
                                 email: string | null;
                                 linkedAt: string;
                                 lastUsedAt: string | null;
@@ -1552,7 +1552,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Link the provider that a browser came back from */
+        /** Link the provider, with the code from the browser */
         post: {
             parameters: {
                 query?: never;
@@ -1578,7 +1578,7 @@ export interface paths {
                         "application/json": {
                             provider: string;
                             label: string;
-                            /** @description The address there, when it was linked. */
+                            /** @description The address at the provider when it was linked. */
                             email: string | null;
                             linkedAt: string;
                             lastUsedAt: string | null;
@@ -1597,7 +1597,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where to go to link a provider */
+        /** Begin to link a provider: the address to send the browser to */
         post: {
             parameters: {
                 query?: never;
@@ -1613,7 +1613,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /**
-                         * @description Where in the web app to go on.
+                         * @description Where in the web app to continue.
                          * @default /
                          */
                         returnTo?: string;
@@ -1763,7 +1763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how far my export is */
+        /** Read the progress of my export */
         get: {
             parameters: {
                 query?: never;
@@ -1855,7 +1855,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetch my export */
+        /** Download my export */
         get: {
             parameters: {
                 query?: never;
@@ -1914,10 +1914,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Your own, once more; without one, sign in or confirm within 10 minutes before. */
+                        /** @description Your password. If you have none, sign in or confirm within 10 minutes before. */
                         password?: string;
                         /**
-                         * @description So that nobody gets here by accident.
+                         * @description Required, so that nobody erases an account by accident.
                          * @constant
                          */
                         confirm: "erase everything";
@@ -1932,10 +1932,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description The receipt: who knows it may ask how far the erasure is. */
+                            /** @description The receipt: anyone who knows it may read the progress of the erasure. */
                             id: string;
                             /**
-                             * @description `partial`: some services have erased, those in `waitingFor` have not.
+                             * @description `partial`: some services have erased; those in `waitingFor` have not yet.
                              * @enum {string}
                              */
                             status: "requested" | "partial" | "done";
@@ -1958,7 +1958,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how far an erasure is, by its receipt */
+        /** Read the progress of an erasure, by its receipt */
         get: {
             parameters: {
                 query?: never;
@@ -1978,10 +1978,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description The receipt: who knows it may ask how far the erasure is. */
+                            /** @description The receipt: anyone who knows it may read the progress of the erasure. */
                             id: string;
                             /**
-                             * @description `partial`: some services have erased, those in `waitingFor` have not.
+                             * @description `partial`: some services have erased; those in `waitingFor` have not yet.
                              * @enum {string}
                              */
                             status: "requested" | "partial" | "done";
@@ -2108,7 +2108,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Have somebody who lost their second factors asked by letter whether to lift them */
+        /** Ask a user by letter whether to lift their lost second factors */
         delete: {
             parameters: {
                 query?: never;
@@ -2123,7 +2123,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description How you know that it is they, and what is lost. It is kept in the audit log, which they can have exported. */
+                        /** @description How you know that this is the owner, and what was lost. It is kept in the audit log; the owner's export includes it. */
                         reason: string;
                     };
                 };
@@ -2138,7 +2138,7 @@ export interface paths {
                         "application/json": {
                             /** @constant */
                             status: "waiting-for-owner";
-                            /** @description When the link in the owner's letter ends. */
+                            /** @description When the link in the owner's letter expires. */
                             until: string;
                         };
                     };
@@ -2155,7 +2155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What there is to be allowed, and to whom */
+        /** List the permissions, and the roles that grant them */
         get: {
             parameters: {
                 query?: never;
@@ -2196,7 +2196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The keys that access tokens are signed with */
+        /** List the keys that sign access tokens */
         get: {
             parameters: {
                 query?: never;
@@ -2236,7 +2236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sign with the next key from here on */
+        /** Sign with the next key from now on */
         post: {
             parameters: {
                 query?: never;
@@ -2276,7 +2276,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accept nothing any more that a key has signed */
+        /** Revoke a key: no token that it signed is accepted */
         post: {
             parameters: {
                 query?: never;
@@ -2498,10 +2498,10 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
-                                /** @description The receipt: who knows it may ask how far the erasure is. */
+                                /** @description The receipt: anyone who knows it may read the progress of the erasure. */
                                 id: string;
                                 /**
-                                 * @description `partial`: some services have erased, those in `waitingFor` have not.
+                                 * @description `partial`: some services have erased; those in `waitingFor` have not yet.
                                  * @enum {string}
                                  */
                                 status: "requested" | "partial" | "done";
@@ -2534,7 +2534,7 @@ export interface paths {
                     limit?: number;
                     /** @description The `next` of the page before. */
                     cursor?: string;
-                    /** @description What this person did, and what was done to them. */
+                    /** @description Only what this person did and what was done to them. */
                     userId?: string;
                     action?: string;
                 };
@@ -2557,7 +2557,7 @@ export interface paths {
                                 action: string;
                                 actorId: string | null;
                                 subjectId: string | null;
-                                /** @description Null when there are none, or the person they are about was erased. */
+                                /** @description Null when there are none, or when the person was erased. */
                                 details: {
                                     [key: string]: unknown;
                                 } | null;
@@ -2578,7 +2578,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public keys that access tokens are checked with */
+        /** Public keys to verify access tokens */
         get: {
             parameters: {
                 query?: never;
@@ -2626,7 +2626,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description What stands behind `token=` in the letter's link. */
+                    /** @description The part after `token=` in the letter's link. */
                     token: string;
                 };
                 header?: never;
@@ -2660,7 +2660,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/x-www-form-urlencoded": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                     };
                 };
@@ -2687,7 +2687,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Page: ask for the letter that an address is confirmed with */
+        /** Page: ask for the letter to confirm an address */
         get: {
             parameters: {
                 query?: never;
@@ -2710,7 +2710,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Page: a letter is on its way, if there is something to confirm */
+        /** Page: a letter was sent, if there is an address to confirm */
         post: {
             parameters: {
                 query?: never;
@@ -2748,7 +2748,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Page: ask for the letter that a new password is chosen with */
+        /** Page: ask for the letter to choose a new password */
         get: {
             parameters: {
                 query?: never;
@@ -2771,7 +2771,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Page: a letter is on its way, if there is an account */
+        /** Page: a letter was sent, if there is an account */
         post: {
             parameters: {
                 query?: never;
@@ -2813,7 +2813,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description What stands behind `token=` in the letter's link. */
+                    /** @description The part after `token=` in the letter's link. */
                     token: string;
                 };
                 header?: never;
@@ -2835,7 +2835,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Page: the new password counts, or what is wrong with it */
+        /** Page: the new password is saved, or what is wrong with it */
         post: {
             parameters: {
                 query?: never;
@@ -2847,7 +2847,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/x-www-form-urlencoded": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                         /** @description 8 to 200 characters of any kind. */
                         newPassword: string;
@@ -2880,7 +2880,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description What stands behind `token=` in the letter's link. */
+                    /** @description The part after `token=` in the letter's link. */
                     token: string;
                 };
                 header?: never;
@@ -2902,7 +2902,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Page: this mailbox has agreed */
+        /** Page: this mailbox has confirmed */
         post: {
             parameters: {
                 query?: never;
@@ -2914,7 +2914,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/x-www-form-urlencoded": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                     };
                 };
@@ -2941,11 +2941,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Page: agree that codes are asked for no more */
+        /** Page: agree to turn codes off */
         get: {
             parameters: {
                 query: {
-                    /** @description What stands behind `token=` in the letter's link. */
+                    /** @description The part after `token=` in the letter's link. */
                     token: string;
                 };
                 header?: never;
@@ -2979,7 +2979,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/x-www-form-urlencoded": {
-                        /** @description What stands behind `token=` in the letter's link. */
+                        /** @description The part after `token=` in the letter's link. */
                         token: string;
                     };
                 };
@@ -3006,7 +3006,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the pages look */
+        /** The style sheet of the pages */
         get: {
             parameters: {
                 query?: never;
@@ -3053,7 +3053,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lets a password be seen while it is typed */
+        /** A script that shows a password while it is typed */
         get: {
             parameters: {
                 query?: never;

@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear a voice (MP3) */
+        /** Play a sample of a voice (MP3) */
         get: {
             parameters: {
                 query?: never;
@@ -94,7 +94,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear a voice (WAV) */
+        /** Play a sample of a voice (WAV) */
         get: {
             parameters: {
                 query?: never;
@@ -143,7 +143,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See who reads whom */
+        /** Read the cast of a story */
         get: {
             parameters: {
                 query?: never;
@@ -169,7 +169,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Choose voices */
+        /** Choose the voices of a cast */
         put: {
             parameters: {
                 query?: never;
@@ -247,7 +247,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Have a story read aloud */
+        /** Request a narration of a story */
         post: {
             parameters: {
                 query?: never;
@@ -411,7 +411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Go on with a narration */
+        /** Resume a narration */
         post: {
             parameters: {
                 query?: never;
@@ -489,7 +489,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear one line */
+        /** Play one line */
         get: {
             parameters: {
                 query?: never;
@@ -540,7 +540,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear the audiobook */
+        /** Play the audiobook */
         get: {
             parameters: {
                 query?: never;
@@ -590,7 +590,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read its captions */
+        /** Read the captions */
         get: {
             parameters: {
                 query?: never;
@@ -677,7 +677,7 @@ export interface components {
              * @description A UUID.
              */
             storyId: string;
-            /** @description Voices for this narration alone, by a character's id or name, or `narrator`. */
+            /** @description Voices for this narration only, by a character's id or name, or `narrator`. */
             voices?: {
                 [key: string]: string;
             };
@@ -699,15 +699,15 @@ export interface components {
             status: "queued" | "rendering" | "mastering" | "done" | "failed" | "cancelled";
             progress: {
                 lines: number;
-                /** @description Lines whose audio is there: rendered and reused. */
+                /** @description Lines whose audio exists, rendered or reused. */
                 done: number;
                 /** @description Renditions made for this narration. */
                 rendered: number;
-                /** @description Lines that needed none, as equal audio was there. */
+                /** @description Lines that needed no rendition, because equal audio existed. */
                 reused: number;
                 /** @description 0 to 1. */
                 fraction: number;
-                /** @description Null until it can be told. */
+                /** @description Null until it can be estimated. */
                 etaSeconds: number | null;
             };
             durationMs: number | null;
@@ -733,7 +733,7 @@ export interface components {
             speaker: string;
             voiceId: string;
             text: string;
-            /** @description In the book; null until the narration is done. */
+            /** @description Its start in the audiobook; null until the narration is done. */
             startMs: number | null;
             endMs: number | null;
             /** @description Offsets into `text` (UTF-16), milliseconds from the start of this segment. */
@@ -743,7 +743,7 @@ export interface components {
                 fromMs: number;
                 toMs: number;
             }[];
-            /** @description Whether its audio is there. */
+            /** @description Whether its audio exists. */
             ready: boolean;
             reused: boolean;
         };

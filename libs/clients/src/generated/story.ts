@@ -10,7 +10,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one's own or the published stories */
+        /** List your own or the published stories */
         get: {
             parameters: {
                 query?: {
@@ -363,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how far the analysis is */
+        /** Read the progress of the analysis */
         get: {
             parameters: {
                 query?: never;
@@ -468,7 +468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how the story feels */
+        /** Read the emotions of the story */
         get: {
             parameters: {
                 query?: never;
@@ -545,7 +545,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List how each sentence feels */
+        /** List the emotions of each sentence */
         get: {
             parameters: {
                 query?: {
@@ -679,7 +679,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the lines to ask about */
+        /** List the lines whose speaker is doubtful */
         get: {
             parameters: {
                 query?: {
@@ -799,7 +799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Take a correction back */
+        /** Undo a correction */
         delete: {
             parameters: {
                 query?: never;
@@ -837,7 +837,7 @@ export interface components {
             language: string;
             /** @enum {string} */
             status: "draft" | "published";
-            /** @description Counts the changes of what is read aloud. */
+            /** @description Counts the changes of the text or its language. */
             revision: number;
             words: number;
             /** @description In UTF-16 code units. */
@@ -867,7 +867,7 @@ export interface components {
             language: string;
             /** @enum {string} */
             status: "draft" | "published";
-            /** @description Counts the changes of what is read aloud. */
+            /** @description Counts the changes of the text or its language. */
             revision: number;
             words: number;
             /** @description In UTF-16 code units. */
@@ -898,7 +898,7 @@ export interface components {
             language: string;
             /** @enum {string} */
             status: "draft" | "published";
-            /** @description Counts the changes of what is read aloud. */
+            /** @description Counts the changes of the text or its language. */
             revision: number;
             words: number;
             /** @description In UTF-16 code units. */
@@ -999,7 +999,7 @@ export interface components {
             /** @enum {string} */
             kind: "merge" | "split" | "rename" | "speaker" | "traits" | "not-a-character";
             /**
-             * @description dormant: what it speaks of is not in the text as it stands; waiting: that text is not analysed yet.
+             * @description dormant: the current text lacks what it corrects; waiting: the current text is not analysed yet.
              * @enum {string}
              */
             state: "applied" | "dormant" | "waiting";
@@ -1009,7 +1009,7 @@ export interface components {
             others?: string[];
             name?: string;
             aliases?: string[];
-            /** @description How the lines begin. */
+            /** @description The beginning of each line. */
             lines?: string[];
             /** @enum {string} */
             gender?: "female" | "male" | "other" | "unknown";
@@ -1019,7 +1019,7 @@ export interface components {
         };
         NewCorrection: {
             /**
-             * @description These are all the first one.
+             * @description The others are the same character as the first.
              * @constant
              */
             kind: "merge";
@@ -1028,12 +1028,12 @@ export interface components {
             others: string[];
         } | {
             /**
-             * @description These names and lines are somebody else's.
+             * @description These names and lines belong to another character.
              * @constant
              */
             kind: "split";
             revision?: number;
-            /** @description Whose they were; null is the narrator. */
+            /** @description The character that has them now; null is the narrator. */
             characterId: string | null;
             name: string;
             /** @default [] */

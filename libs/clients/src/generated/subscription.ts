@@ -160,7 +160,7 @@ export interface paths {
                         /** @enum {string} */
                         interval: "month" | "year";
                         /**
-                         * @description Begin with days that cost nothing.
+                         * @description Begin with a free trial.
                          * @default false
                          */
                         trial?: boolean;
@@ -234,7 +234,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an upgrade would cost now */
+        /** Read the price of an upgrade now */
         get: {
             parameters: {
                 query: {
@@ -274,7 +274,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Take a better plan at once */
+        /** Upgrade at once */
         post: {
             parameters: {
                 query?: never;
@@ -365,7 +365,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Go on with less when the period ends */
+        /** Downgrade when the period ends */
         post: {
             parameters: {
                 query?: never;
@@ -456,7 +456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Give a subscription up */
+        /** Cancel a subscription */
         post: {
             parameters: {
                 query?: never;
@@ -629,7 +629,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which card pays */
+        /** Read my card */
         get: {
             parameters: {
                 query?: never;
@@ -654,7 +654,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Give a card to pay with */
+        /** Add a card to pay with */
         post: {
             parameters: {
                 query?: never;
@@ -668,7 +668,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description A test card, where no real money moves. */
+                        /** @description A test card, with the embedded provider only. */
                         card?: string;
                         /** Format: uri */
                         returnUrl?: string;
@@ -971,7 +971,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Print an invoice */
+        /** Download an invoice as PDF */
         get: {
             parameters: {
                 query?: never;
@@ -1021,7 +1021,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Print the receipt of a payment */
+        /** Download the receipt of a payment as PDF */
         get: {
             parameters: {
                 query?: never;
@@ -1071,7 +1071,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Print a credit note */
+        /** Download a credit note as PDF */
         get: {
             parameters: {
                 query?: never;
@@ -1121,7 +1121,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to my money */
+        /** List my payments, refunds and credits */
         get: {
             parameters: {
                 query?: {
@@ -1149,7 +1149,7 @@ export interface paths {
                                 /** Format: uuid */
                                 invoiceId: string;
                                 /**
-                                 * @description `withheld` and `released`: where money is while a bank decides. `chargeback`: it is gone. `reinstated`: it came back after that.
+                                 * @description `withheld`: the bank holds the money while it decides. `released`: it came back. `chargeback`: it is gone. `reinstated`: it came back after a chargeback.
                                  * @enum {string}
                                  */
                                 kind: "invoice" | "payment" | "failure" | "refund" | "credit" | "withheld" | "released" | "chargeback" | "reinstated";
@@ -1186,7 +1186,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what payers' banks claim back */
+        /** List disputes about payments */
         get: {
             parameters: {
                 query?: {
@@ -1212,7 +1212,7 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
-                                /** @description The provider's name for it. */
+                                /** @description The provider's reference. */
                                 reference: string;
                                 /** Format: uuid */
                                 userId: string;
@@ -1223,13 +1223,13 @@ export interface paths {
                                 invoiceNumber: string | null;
                                 /** @enum {string} */
                                 status: "inquiry" | "withdrawn" | "open" | "lost" | "won";
-                                /** @description What the bank claims, in minor units. */
+                                /** @description The amount that the bank claims, in minor units. */
                                 claimed: number;
-                                /** @description What it took of that; no more than was left of the payment. */
+                                /** @description The part that the bank took; at most what was left of the payment. */
                                 withheld: number;
                                 currency: string;
                                 reason: string | null;
-                                /** @description Until when evidence is heard; null when none is. */
+                                /** @description The deadline for evidence; null when the bank accepts none. */
                                 dueAt: string | null;
                                 /** Format: date-time */
                                 openedAt: string;
@@ -1251,7 +1251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I was told about my plan */
+        /** List messages about my plan */
         get: {
             parameters: {
                 query?: {
@@ -1296,7 +1296,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear the payment provider */
+        /** Receive a webhook from the payment provider */
         post: {
             parameters: {
                 query?: never;
@@ -1329,7 +1329,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Confirm a test payment, where no real money moves */
+        /** Confirm or decline a test payment (no real money) */
         post: {
             parameters: {
                 query?: never;
@@ -1414,7 +1414,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See what was used and what remains */
+        /** Read my usage and what remains */
         get: {
             parameters: {
                 query?: never;
@@ -1444,11 +1444,11 @@ export interface paths {
                                 /** @enum {string} */
                                 tier: "free" | "silver" | "gold" | "platinum";
                                 used: number;
-                                /** @description Kept back for work that is under way. */
+                                /** @description Reserved for work that is under way. */
                                 held: number;
                                 remains: number;
                                 limit: number;
-                                /** @description When it starts anew; null for what does not. */
+                                /** @description When it starts again at 0; null for a resource that does not. */
                                 renewsAt: string | null;
                             }[];
                             notices: {
@@ -1473,7 +1473,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ask whether there is enough */
+        /** Check whether enough remains */
         post: {
             parameters: {
                 query?: never;
@@ -1506,19 +1506,19 @@ export interface paths {
                             /** @enum {string} */
                             tier: "free" | "silver" | "gold" | "platinum";
                             used: number;
-                            /** @description Kept back for work that is under way. */
+                            /** @description Reserved for work that is under way. */
                             held: number;
                             remains: number;
                             limit: number;
-                            /** @description When it starts anew; null for what does not. */
+                            /** @description When it starts again at 0; null for a resource that does not. */
                             renewsAt: string | null;
                             allowed: boolean;
                             quantity: number;
-                            /** @description What would remain; what remains now when not allowed. */
+                            /** @description What would remain; if not allowed, what remains now. */
                             remainsAfter: number;
-                            /** @description The least tier that would do; null when none does. */
+                            /** @description The lowest tier that suffices; null when none does. */
                             enough: ("free" | "silver" | "gold" | "platinum") | null;
-                            /** @description Refused for want of room in storage, whatever remains. */
+                            /** @description True when the work is refused because the storage is full. */
                             storageFull: boolean;
                         };
                     };
@@ -1535,7 +1535,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hold allowance for work that is about to begin */
+        /** Reserve allowance for work that is about to begin */
         post: {
             parameters: {
                 query?: never;
