@@ -8,17 +8,17 @@ import type { Stops } from "./steps/stops.ts";
 import type { SeenNarration } from "./steps/watched-narrations.ts";
 import type { Tables } from "./store/tables.ts";
 
-/** What narration has at hand. */
+/** Everything that the narration service's use cases can use. */
 export type App = ServiceContext<Config, Tables> & {
   readonly speech: SpeechService;
   readonly story: Story;
   readonly usage: Allowance<"narratedCharacters">;
   readonly stops: Stops;
-  /** In this process, runs work of one key one after the other. */
+  /** Runs work with the same key one after the other, within this process. */
   readonly oneAtATime: ReturnType<typeof limiterPerKey>;
-  /** Narrations by id, followed while they run. */
+  /** Running narrations by id, read once for all who follow them. */
   readonly narrations: SharedWatch<SeenNarration>;
-  /** Lines that this process has spoken and kept. */
+  /** Counts the lines that this process has rendered and saved. */
   readonly linesRendered: Counter;
 };
 

@@ -17,7 +17,7 @@ import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-stor
 
 const on = consumersFor<App>();
 
-/** Narration's whole event surface. */
+/** All events that the narration service hears. */
 export const consumers = [
   on(storyCreated, "note-story", noteStory, { batch: true }),
   on(storyRevised, "note-revision", noteStory, { batch: true }),

@@ -9,13 +9,13 @@ import { renderLine } from "./use-cases/render-line.ts";
 
 const job = jobsFor<App>();
 
-/** Narration's whole background surface. */
+/** All background jobs of the narration service. */
 export const jobs = [
   job({
     ...renderJob,
-    // More than the voices can take, so that they never wait for the queue.
+    // More jobs than there are voices, so that the voices never wait for the queue.
     concurrency: 4 + 4 * availableParallelism(),
-    // A worker's death counts too; errors give up earlier, by RENDER_ATTEMPTS.
+    // A killed worker counts as an attempt, too. Errors end earlier, after RENDER_ATTEMPTS.
     attempts: 20,
     timeoutSeconds: 600,
     run: renderLine,

@@ -20,7 +20,7 @@ const { get, post, put, delete: remove } = routesFor<App>();
 // Two thousand characters with their voices.
 const wholeCast = { maxBody: 1_000_000, maxValues: 6100 };
 
-/** Narration's whole HTTP surface. */
+/** All routes of the narration service. */
 export const routes = [
   get("/voices", "public", listVoices, { summary: "List voices" }),
   get("/voices/{id}/sample.mp3", "public", playSampleMp3, { summary: "Play a sample of a voice (MP3)" }),

@@ -14,7 +14,7 @@ import { watchedNarrations } from "./steps/watched-narrations.ts";
 import { sealOlder } from "./store/seal-older.ts";
 import { saveVoices } from "./store/voices.ts";
 
-/** The narration service, with speech from elsewhere where that is given. */
+/** The narration service with a given speech service. */
 export const narrationWith = (
   speechOf: (options: { workers: number }) => SpeechService,
 ): ReturnType<typeof defineService> =>
@@ -32,7 +32,7 @@ export const narrationWith = (
       const usage = allowanceAt(settings.SUBSCRIPTION_URL, settings.USAGE_TIMEOUT_MS, serviceTokens);
       const linesRendered = new Counter({
         name: "narration_lines_rendered_total",
-        help: "Lines spoken and kept; what exists is reused and not counted.",
+        help: "Lines that were rendered and saved; reused lines are not counted.",
         registers: [context.metrics],
       });
       const narrations = watchedNarrations(context);
@@ -47,5 +47,5 @@ export const narrationWith = (
     personalData,
   });
 
-/** Narration: casts stories and reads them aloud. */
+/** The narration service: it casts stories and reads them aloud. */
 export const narration = narrationWith(createSpeech);

@@ -1,10 +1,10 @@
 import type { Schemas } from "@storytelling/clients/story";
 import { type PeerAnswer, refused, startPeer } from "@storytelling/service/testing";
 
-/** A line of a test's story: the narrator's text, or who speaks and what; `#` begins a heading. */
+/** A line of a test's story: the narrator's text, or a speaker and the text. `#` begins a heading. */
 export type TestLine = string | readonly [speaker: string, text: string];
 
-/** A story as the peer tells it. */
+/** A story as the peer returns it. */
 export interface TestStory {
   id: string;
   revision: number;
@@ -17,7 +17,7 @@ export interface TestStory {
   genders?: Readonly<Record<string, "female" | "male" | "other" | "unknown">>;
 }
 
-/** Stands in for the story service: the same routes and answers, over real HTTP. */
+/** Stands in for the story service: the same routes and responses, over real HTTP. */
 export async function startStoryPeer() {
   const stories = new Map<string, TestStory>();
   let asked = 0;
@@ -40,7 +40,7 @@ function answerOf(stories: Map<string, TestStory>, path: string, userId: string)
   return { status: 200, body: what === "script" ? scriptOf(story) : charactersOf(story) };
 }
 
-/** The script of a story, as the story service answers it. */
+/** The script of a story, as the story service returns it. */
 export function scriptOf(story: TestStory): Schemas["Script"] {
   let at = 0;
   const lines = story.lines.map((line, index): Schemas["Script"]["lines"][number] => {

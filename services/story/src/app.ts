@@ -10,13 +10,13 @@ import type { Config } from "./config.ts";
 import type { SeenAnalysis } from "./steps/watched-analyses.ts";
 import type { Tables } from "./store/tables.ts";
 
-/** What the story service's use cases have at hand. */
+/** Everything that the story service's use cases can use. */
 export type App = ServiceContext<Config, Tables> & {
   readonly analyzer: Analyzer;
-  /** Whose uploaded file is read next. */
+  /** The turns of people at having an uploaded file read. */
   readonly imports: FairTurns;
   readonly usage: Allowance<"stories" | "analysedWords">;
-  /** The analyses of stories' revisions, followed while they run. */
+  /** Running analyses, read once for all who follow them. */
   readonly analyses: SharedWatch<SeenAnalysis>;
 };
 

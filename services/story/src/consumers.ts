@@ -12,7 +12,7 @@ import { noteAuthor } from "./use-cases/note-author.ts";
 
 const on = consumersFor<App>();
 
-/** The whole event surface. */
+/** All events that the story service hears. */
 export const consumers = [
   on(userRegistered, "note-author", noteAuthor, { batch: true }),
   on(narrationRequested, "show-narration-requested", followNarration("requested"), { early: true }),

@@ -7,14 +7,14 @@ import { runAnalysis } from "./use-cases/run-analysis.ts";
 
 const job = jobsFor<App>();
 
-/** The whole background surface. */
+/** All background jobs of the story service. */
 export const jobs = [
   job({
     ...analyzeStoryJob,
     concurrency: Math.max(2, availableParallelism()),
     perPerson: 1,
     attempts: 3,
-    // The built-in engine takes seconds and stops itself after minutes; a language model takes its time.
+    // The built-in engine takes seconds and stops itself after minutes. A language model may take much longer.
     timeoutSeconds: 3600,
     run: runAnalysis,
     gaveUp: giveUpAnalysis,

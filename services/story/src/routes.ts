@@ -31,7 +31,7 @@ const created = { status: 201, idempotent: true };
 const newStory = { ...created, spends: true };
 const upload = IMPORT_LIMIT_BYTES;
 
-/** The whole HTTP surface under /story/v1. */
+/** All routes of the story service, under /story/v1. */
 export const routes = [
   post("/stories", "stories.write", writeStory, { summary: "Write a story", ...newStory, maxBody }),
   post("/stories/import", "stories.write", importStory, {

@@ -12,7 +12,7 @@ import { personalData } from "./steps/personal-data.ts";
 import { watchedAnalyses } from "./steps/watched-analyses.ts";
 import { sealOlder } from "./store/seal-older.ts";
 
-/** The story service with an analyzer of one's own. */
+/** The story service with a given analyzer. */
 export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyService =>
   defineService<App>({
     name: "story",
@@ -39,7 +39,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
     personalData,
   });
 
-/** The analyzer that the configuration asks for. @throws ConfigError without the name of a model */
+/** The analyzer that the configuration names. @throws ConfigError without the name of a model */
 export function analyzerOf(config: Config): Analyzer {
   const { ANALYZER, ANALYSIS_THREADS: threads, LLM_MODEL: model } = config;
   if (ANALYZER === "builtin") return narrativeAnalyzer({ threads });

@@ -5,7 +5,7 @@ import { Refusal } from "@storytelling/values";
 import { z } from "zod";
 import type { Character, Script } from "../domain/script.ts";
 
-/** The story service, asked on behalf of the user who asks us. */
+/** A client of the story service, which asks with the caller's token. */
 export interface Story {
   /** @throws Refusal the story service's own (404, 409 `not-analyzed` ...), or `unavailable` */
   script(storyId: string, asker: Asker): Promise<Script>;
@@ -60,7 +60,7 @@ const CharactersAnswer = z.object({
   ),
 });
 
-/** Asks the story service at `url`; an answer that takes longer than `timeoutMs` is none. */
+/** A client of the story service at `url`. A request that takes longer than `timeoutMs` fails. */
 export function storyAt(url: string, timeoutMs: number, tokens: ServiceTokens): Story {
   const client = createClient<StoryPaths>;
   const peer: Peer<StoryClient> = { service: "story", client, url, tokens, timeoutMs, tries: 1 };
@@ -93,7 +93,7 @@ async function unlessAway<T>({ signal }: Asker, answer: Promise<T>): Promise<T> 
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof Refusal) throw cause;
-    const message = "The story cannot be read just now. Try again in a moment.";
+    const message = "The story cannot be read at the moment. Try again in a few seconds.";
     throw new Refusal("unavailable", "story-unavailable", message, { retryAfter: 5, cause });
   }
 }

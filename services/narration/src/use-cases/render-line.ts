@@ -13,9 +13,9 @@ import type { KeptWord } from "../store/tables.ts";
 
 type Data = OfNarration & { hash: string };
 
-/** Speaks one line and keeps it, unless that was done before; the narration's last line sends it to mastering. */
+/** Renders one line and saves it, unless it exists. The last line of a narration starts its mastering. */
 export const renderLine = (app: App, data: Data, job: JobRun): Promise<void> =>
-  // Two narrations of an owner may need the same line at once: the second finds it made.
+  // Two narrations of an owner may need the same line at the same time. The second one then finds it rendered.
   app.oneAtATime(`${data.ownerId} ${data.hash}`, () => renderOnce(app, data, job));
 
 async function renderOnce(app: App, data: Data, job: JobRun): Promise<void> {
@@ -57,7 +57,7 @@ async function settle(app: App, data: Data, made: NewRendition | null): Promise<
   if (made && !kept) await dropUnused(app, data);
 }
 
-/** Deletes audio that came second, or after its narration was deleted; the same job run twice kept it the first time. */
+/** Deletes audio that no rendition uses: another job was first, or its narration was deleted. */
 async function dropUnused(app: App, { narrationId, ownerId, hash }: Data): Promise<void> {
   const blobId = lineBlob(narrationId, hash);
   const used = await app.db.read

@@ -99,7 +99,7 @@ export async function insertStory(tx: Tx, { story, events }: Change, text: strin
     () => tx.insertInto("stories").values(row).execute(),
     () => insertSealedRevision(tx, story, sealed),
     () => readBody(tx, id),
-    // Last, since it seals before it sends.
+    // It comes last, since it seals the events before it sends its statement.
     () => record(tx, events),
   );
   return body;

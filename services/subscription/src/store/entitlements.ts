@@ -28,8 +28,8 @@ export async function ensureEntitlement(tx: Tx, userId: string, now: Date): Prom
 }
 
 /**
- * Locks a user's row, which is made where there is none: whatever changes tier or usage holds it until it commits. What
- * is asked after it in the same `inOneTrip` is read under the lock.
+ * Locks a user's row, and makes it if it does not exist. Every transaction that changes tier or usage holds this lock
+ * until it commits. Statements after it in the same `inOneTrip` read under the lock.
  */
 export async function lockEntitlement(tx: Tx, userId: string, now: Date): Promise<Entitlement> {
   const row = tx
