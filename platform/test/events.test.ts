@@ -66,7 +66,7 @@ describe("npm run events", () => {
   }
 
   it("parked: lists them with the reason, and shows one completely", async () => {
-    assert.match((await run("parked", "--service", "narration")).out, /Nothing is parked/);
+    assert.match((await run("parked", "--service", "narration")).out, /No events are parked/);
     const { seq, userId } = await parkOne();
     const { code, out } = await run("parked", "--service", "story", "--consumer", "note-author");
     assert.equal(code, 0, out);

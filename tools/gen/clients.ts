@@ -28,8 +28,8 @@ const problems = {
 };
 
 /**
- * The types of a client for each service, and of one for the routes that all of them have. They are types alone: nothing
- * of them is loaded when a service runs, so that this can make them again when they are missing or broken.
+ * The types of a client for each service, and of one for the routes that all of them have. No service loads these files.
+ * So this can make them again when they are missing or broken.
  */
 export async function clientFiles(): Promise<Generated[]> {
   const documents = constellation.map((service) => ({

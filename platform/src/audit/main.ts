@@ -3,17 +3,18 @@ import { verifyAudit } from "@storytelling/identity-service/audit";
 import { developmentDir, openDevelopment, openMasterKeys } from "@storytelling/service";
 import { exitCodeOf, Wish } from "../exit.ts";
 
-const usage = `Checks identity's audit log: that no row was changed, removed, moved, or cut off its end.
+const usage = `Checks that no row of identity's audit log was changed, removed or moved, and that its end was not cut off.
 
   npm run audit -- verify [--anchors FILE ...]
 
-  --anchors FILE   heads of the log that were kept elsewhere: AUDIT_ANCHORS, or the service's own log;
-                   default: what this machine keeps
+  --anchors FILE   anchors that were kept outside the database: AUDIT_ANCHORS, or the service's own log;
+                   default: the anchors on this machine
   --help           show this
 
-DATABASE_URL and MASTER_KEY (or MASTER_KEY_FILE) are identity's; without them the platform of this machine is meant, which need not run.
+Set DATABASE_URL and MASTER_KEY (or MASTER_KEY_FILE) to identity's. Without them the command checks the platform of
+this machine, which need not run.
 
-Exit codes: 0 it holds; 64 wrong use; 65 it does not; 70 it could not be read.
+Exit codes: 0 intact; 64 wrong use; 65 not intact; 70 it could not be read.
 `;
 
 try {
@@ -37,10 +38,10 @@ async function verify(anchors: readonly string[] | undefined): Promise<void> {
     for (const { position, what } of report.faults) process.stdout.write(`row ${position} ${what}\n`);
     const pending = report.pending > 0 ? `; ${report.pending} more are not chained yet` : "";
     const seen = `${report.rows} rows, ${report.anchors} anchors${pending}`;
-    if (report.faults.length > 0) throw new Wish(65, `The audit log does not hold: ${seen}.`);
-    process.stdout.write(`The audit log holds: ${seen}.\n`);
+    if (report.faults.length > 0) throw new Wish(65, `The audit log is not intact: ${seen}.`);
+    process.stdout.write(`The audit log is intact: ${seen}.\n`);
     if (report.anchors === 0)
-      process.stdout.write("Without an anchor nobody sees whether its end was cut off.\n");
+      process.stdout.write("Without an anchor this cannot show whether the end of the log was cut off.\n");
   } finally {
     await development.stop();
   }
@@ -52,7 +53,7 @@ function readOptions(): { help: boolean; anchors: string[] | undefined } {
       allowPositionals: true,
       options: { anchors: { type: "string", multiple: true }, help: { type: "boolean", short: "h" } },
     });
-    if (!values.help && positionals.join(" ") !== "verify") throw new Error("Say verify.");
+    if (!values.help && positionals.join(" ") !== "verify") throw new Error("The command is verify.");
     return { help: values.help ?? false, anchors: values.anchors };
   } catch (error) {
     throw new Wish(64, `${(error as Error).message}\n\n${usage}`);

@@ -13,7 +13,7 @@ try {
     process.stdout.write(`${line}\n`),
   );
   process.stdout.write(
-    "Whoever was restored erases them now. `GET /identity/v1/erasures` shows who is missing.\n",
+    "A restored service erases them now. `GET /identity/v1/erasures` shows which services have not answered.\n",
   );
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);

@@ -15,9 +15,9 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
-/** As the admin of the platform that runs here. */
+/** Signs in as the admin of the platform that runs here. */
 async function asAdmin(): Promise<Api> {
-  // The services' framework takes most of a second to load, which whoever asks for the usage need not wait for.
+  // Loaded only here: the framework takes most of a second to load, and --help does not need it.
   const { developmentDir } = await import("@storytelling/service");
   const dataDir = developmentDir();
   const url = await findPlatform(dataDir);

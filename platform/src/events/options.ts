@@ -2,22 +2,22 @@ import { parseArgs } from "node:util";
 import type { Schemas } from "@storytelling/clients/every-service";
 import { Wish } from "../exit.ts";
 
-export const usage = `Events that a service could not handle: see them, drive them again, give them up.
-Events that a service sent: have one consumer handle them once more.
+export const usage = `Lists, redrives and discards events that a service could not handle.
+Replays events that a service sent, for one consumer.
 
   npm run events -- parked  --service NAME [--consumer NAME]   list them, oldest first
   npm run events -- parked  --service NAME SEQ                 show one, with all that came, as JSON
   npm run events -- redrive --service NAME SEQ [--force]       handle it again, with those of its aggregate, in order
-  npm run events -- discard --service NAME SEQ --reason TEXT   give it up; it is kept with the reason
+  npm run events -- discard --service NAME SEQ --reason TEXT   discard it; it is kept with the reason
 
   npm run events -- replay  --service SENDER --to SERVICE/CONSUMER (--from TIME [--until TIME] | --id ID ...) [--aggregate ID]
   npm run events -- replays --service SENDER                   list replays, newest first
-  npm run events -- cancel  --service SENDER REPLAY            end a replay; what was handled stays handled
+  npm run events -- cancel  --service SENDER REPLAY            cancel a replay; what was handled stays handled
 
-  --force    redrive though the first of the aggregate has failed five redrives
+  --force    redrive even when the first event of the aggregate has failed five redrives
   --help     show this
 
-The platform that runs on this machine is asked, as its admin. A redrive stops at the first event that fails.
+The command asks the platform that runs on this machine, as its admin. A redrive stops at the first event that fails.
 
 Exit codes: 0 done; 64 wrong use; 65 refused, or an event still cannot be handled; 69 the platform
 cannot be reached; 70 something broke.
@@ -38,13 +38,13 @@ export function readOptions(args: string[]): EventsOptions | "help" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
   const [verb, seqGiven, ...more] = positionals;
-  if (more.length > 0) throw wrong(`One event at a time; what is ${more.join(" ")}?`);
+  if (more.length > 0) throw wrong(`Give one event at a time, without ${more.join(" ")}.`);
   const { service } = values;
   if (!service || !/^[a-z][a-z-]*$/.test(service))
-    throw wrong("Say whose events: --service NAME, such as --service story.");
+    throw wrong("Name the service: --service NAME, such as --service story.");
   const only = (...allowed: string[]) => {
     const extra = Object.keys(values).find((name) => name !== "service" && !allowed.includes(name));
-    if (extra) throw wrong(`--${extra} means nothing to ${verb}.`);
+    if (extra) throw wrong(`${verb} does not take --${extra}.`);
   };
   if (verb === "parked" && seqGiven === undefined) {
     only("consumer");
@@ -61,14 +61,14 @@ export function readOptions(args: string[]): EventsOptions | "help" {
   if (verb === "discard") {
     only("reason");
     const reason = values.reason?.trim();
-    if (!reason) throw wrong('Say why it may go: --reason "sent by a broken build".');
+    if (!reason) throw wrong('Give the reason: --reason "sent by a broken build".');
     return { verb, service, seq: seqOf(seqGiven), reason };
   }
   if (verb === "replay") {
     only("to", "from", "until", "id", "aggregate");
-    if (seqGiven) throw wrong(`What is ${seqGiven}?`);
-    if (!values.to) throw wrong("Say who is to handle them again: --to SERVICE/CONSUMER.");
-    if (!values.from === !values.id) throw wrong("Say which: either --from TIME or --id ID.");
+    if (seqGiven) throw wrong(`replay does not take ${seqGiven}.`);
+    if (!values.to) throw wrong("Name the consumer: --to SERVICE/CONSUMER.");
+    if (!values.from === !values.id) throw wrong("Choose the events: either --from TIME or --id ID.");
     return {
       verb,
       service,
@@ -91,12 +91,14 @@ export function readOptions(args: string[]): EventsOptions | "help" {
       throw wrong("Give the replay's id as `replays` lists it.");
     return { verb, service, replay: seqGiven };
   }
-  throw wrong(verb ? `There is no ${verb}.` : "Say what to do.");
+  throw wrong(verb ? `There is no command ${verb}.` : "Give a command.");
 }
 
 function seqOf(given: string | undefined): number {
   if (given && /^[1-9]\d{0,14}$/.test(given)) return Number(given);
-  throw wrong(`Give the event's number as \`parked\` lists it${given ? `; ${given} is none` : ""}.`);
+  throw wrong(
+    `Give the event's number as \`parked\` lists it${given ? `; ${given} is no such number` : ""}.`,
+  );
 }
 
 const wrong = (message: string): Wish => new Wish(64, `${message}\n\n${usage}`);

@@ -7,7 +7,7 @@ import { plain } from "./plain.ts";
 import { performReplay } from "./replays.ts";
 
 /**
- * Does what was asked and says how it went.
+ * Runs the command and says what happened.
  * @throws Wish with exit code 65 when a redrive stopped at an event that still cannot be handled
  */
 export async function perform(api: Api, wanted: EventsOptions, say: (line: string) => void): Promise<void> {
@@ -50,21 +50,21 @@ async function list(
   )) {
     count += 1;
     say(`${one.seq}  ${one.event.type} ${one.aggregateId} at ${one.consumer}, parked ${one.parkedAt}`);
-    const redriven = one.redrives > 0 ? ` (redriven ${one.redrives} times in vain)` : "";
+    const redriven = one.redrives > 0 ? ` (${one.redrives} redrives failed)` : "";
     say(`    ${printable(one.reason)}${redriven}`);
   }
-  if (count === 0) say("Nothing is parked.");
+  if (count === 0) say("No events are parked.");
 }
 
 const printable = (text: string): string => plain(text).replaceAll(/\s+/g, " ").slice(0, 300);
 
 function report({ handled, left, stoppedAt }: Schemas["Redriven"], say: (line: string) => void): void {
-  say(left === 0 ? `${handled} handled.` : `${handled} handled, ${left} of the aggregate wait.`);
+  say(left === 0 ? `${handled} handled.` : `${handled} handled, ${left} of the aggregate are still parked.`);
   if (stoppedAt) {
     const { seq, redrives, reason } = stoppedAt;
     throw new Wish(
       65,
-      `Event ${seq} still cannot be handled (redriven ${redrives} times): ${printable(reason)}`,
+      `Event ${seq} still cannot be handled (${redrives} redrives failed): ${printable(reason)}`,
     );
   }
 }

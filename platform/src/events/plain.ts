@@ -1,2 +1,2 @@
-/** Text that may quote what somebody sent, without what a terminal would obey; line ends stay. */
+/** Text that may quote a user's input, without the control characters that a terminal would obey. Line ends stay. */
 export const plain = (text: string): string => text.replaceAll(/[\p{Cc}--\n]+/gv, " ");

@@ -10,7 +10,7 @@ type Wanted = Extract<EventsOptions, { verb: "replay" | "replays" | "cancel" }>;
 
 /**
  * Starts a replay and follows it to its end, lists replays, or cancels one.
- * @throws Wish with exit code 65 when a replay ended before all was published
+ * @throws Wish with exit code 65 when a replay ended before everything was published
  */
 export async function performReplay(
   service: EveryServiceClient,
@@ -28,12 +28,12 @@ export async function performReplay(
       count += 1;
       say(`${replay.requestedAt}  ${lineOf(replay)}`);
     }
-    if (count === 0) say("Nothing was replayed.");
+    if (count === 0) say("There are no replays.");
     return;
   }
   let replay = await answered(service.POST("/admin/replays", { body: wanted.wanted }));
   const params = { path: { id: replay.id } };
-  say(`${lineOf(replay)} (Ctrl-C leaves it going on)`);
+  say(`${lineOf(replay)} (it continues after Ctrl-C)`);
   while (replay.state === "running") {
     await sleep(500);
     const { published } = replay;

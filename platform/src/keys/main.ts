@@ -6,14 +6,14 @@ import { findPlatform } from "../find-platform.ts";
 import { rotate } from "./rotate.ts";
 import { describe, statusOf } from "./status.ts";
 
-const usage = `The master key of this machine's platform: it wraps the keys that everything else is sealed with.
+const usage = `Shows and rotates the master key of this machine's platform. It wraps the keys that seal everything else.
 
   npm run keys -- status    which key wraps what, in each service
-  npm run keys -- rotate    make a new one, wrap everything by it, and destroy the old one
+  npm run keys -- rotate    make a new one, wrap everything with it, and destroy the old one
 
-The platform must run (npm start), and goes on serving meanwhile. A rotation that was broken off goes on when it is
-asked for again. Backups of before need the old key still: keep it with them, apart from this machine, or let them go.
-Where MASTER_KEY is in the environment, see docs/operations.md.
+The platform must run (npm start). It keeps serving during a rotation. If a rotation was interrupted, run the command
+again to continue it. Older backups still need the old key: keep it with them, away from this machine, or delete them.
+If MASTER_KEY is set in the environment, see docs/operations.md.
 
 Exit codes: 0 done; 64 wrong use; 65 refused; 69 the platform cannot be reached; 70 something broke.
 `;
@@ -29,13 +29,13 @@ try {
 }
 
 async function perform(verb: "status" | "rotate"): Promise<void> {
-  // The services' framework takes most of a second to load, which whoever asks for the usage need not wait for.
+  // Loaded only here: the framework takes most of a second to load, and --help does not need it.
   const { developmentDir } = await import("@storytelling/service");
   const dataDir = developmentDir();
   const url = await findPlatform(dataDir);
   if (!url) throw new Wish(69, `No platform is ready on ${dataDir}. Start it: npm start`);
   const admin = new Api(url, (await localAccounts(dataDir)).admin);
-  // Once, before the services are asked all at the same time.
+  // Once, before all services are asked at the same time.
   await admin.signIn();
   if (verb === "status") for (const line of describe(await statusOf(admin))) say(line);
   else await rotate(admin, dataDir, say);
@@ -50,7 +50,7 @@ function readVerb(): "status" | "rotate" | "help" {
     if (values.help) return "help";
     const verb = positionals.join(" ");
     if (verb === "status" || verb === "rotate") return verb;
-    throw new Error("Say status or rotate.");
+    throw new Error("The command is status or rotate.");
   } catch (error) {
     throw new Wish(64, `${(error as Error).message}\n\n${usage}`);
   }

@@ -11,34 +11,34 @@ const askEveryMs = 200;
 const busyCodes = new Set(["master-key-busy", "master-key-missing"]);
 
 /**
- * Puts a new master key in the place of the old one while the platform serves, and destroys the old one when nothing
- * is wrapped by it any more. One that was broken off before is brought to its end instead.
+ * Replaces the master key while the platform serves. It destroys the old key when that key wraps nothing any more. If an
+ * earlier rotation was interrupted, it finishes that one instead.
  */
 export async function rotate(admin: Api, dataDir: string, say: (line: string) => void): Promise<void> {
   const path = process.env.MASTER_KEY_FILE || join(dataDir, "master-key");
   assertOurs(await statusOf(admin), path);
   const keys = await readKeyFile(path);
   const [old = ""] = keys;
-  if (keys.length > 1 && left(await reload(admin)) > 0) say("A rotation that was broken off goes on.");
+  if (keys.length > 1 && left(await reload(admin)) > 0) say("Continuing the rotation that was interrupted.");
   else {
     const fresh = randomBytes(32).toString("base64");
     await replaceKeyFile(path, [fresh, ...keys]);
-    say(`The new master key is ${idOf(fresh)}; ${idOf(old)} goes.`);
+    say(`The new master key is ${idOf(fresh)}. The old one is ${idOf(old)}.`);
   }
   const [current = "", ...previous] = await readKeyFile(path);
   do await settled(admin, idOf(current), say);
   while (!(await destroyed(admin, path, current, previous)));
-  say(`Everything is wrapped by ${idOf(current)}. Destroyed: ${previous.map(idOf).join(", ")}.`);
-  say("Backups of before can be read with a copy of what was destroyed alone.");
+  say(`${idOf(current)} wraps everything. Destroyed: ${previous.map(idOf).join(", ")}.`);
+  say("Older backups can be read only with a copy of the destroyed key.");
 }
 
-/** Waits until the current key wraps everything, also what was being written when it became current. */
+/** Waits until the current key wraps everything, including what was being written when it became current. */
 async function settled(admin: Api, current: string, say: (line: string) => void): Promise<void> {
   for (let told = ""; ; await sleep(askEveryMs)) {
     const all = await unlessBusy(reload(admin));
     if (!all) continue;
     const stranger = all.find((one) => one.current !== current);
-    if (stranger) throw new Error(`${stranger.service} reads its master key from somewhere else.`);
+    if (stranger) throw new Error(`${stranger.service} reads its master key from another place.`);
     if (left(all) === 0) return;
     const waiting = all.filter(({ toRewrap }) => toRewrap > 0);
     const line = waiting.map(({ service, toRewrap }) => `${service} ${toRewrap}`).join(", ");
@@ -47,7 +47,7 @@ async function settled(admin: Api, current: string, say: (line: string) => void)
   }
 }
 
-/** False when something was wrapped by an old key after all; then it is there again. */
+/** False when an old key still wrapped something; then the old keys are back in the file. */
 async function destroyed(
   admin: Api,
   path: string,
@@ -64,7 +64,7 @@ async function destroyed(
   return false;
 }
 
-/** Null when the answer depends on what is being written just now. */
+/** Null while the answer depends on what is being written. */
 const unlessBusy = (asked: Promise<KeyStatus[]>): Promise<KeyStatus[] | null> =>
   asked.catch((error) => {
     if (error instanceof ApiProblem && busyCodes.has(error.code)) return null;
@@ -75,7 +75,7 @@ function assertOurs(all: readonly KeyStatus[], path: string): void {
   if (all.every(({ changeable }) => changeable)) return;
   throw new Wish(
     65,
-    `The platform has MASTER_KEY from its environment, not from ${path}. docs/operations.md tells how to rotate it there.`,
+    `The platform reads MASTER_KEY from its environment, not from ${path}. docs/operations.md says how to rotate it there.`,
   );
 }
 

@@ -17,12 +17,12 @@ export const statusOf = (admin: Api): Promise<KeyStatus[]> =>
 export const reload = (admin: Api): Promise<KeyStatus[]> =>
   ofEach((service) => answered(admin.at(service).POST("/admin/master-keys/reload")));
 
-/** The same for people, a line for each service. */
+/** The status as text: a line for each service. */
 export const describe = (all: readonly KeyStatus[]): string[] =>
   all.map(({ service, current, given, wraps, toRewrap }) => {
     const secrets = wraps.reduce((sum, one) => sum + one.secrets, 0);
     const others = given.filter((id) => id !== current);
-    const also = others.length > 0 ? `; ${others.join(", ")} can open, too` : "";
+    const also = others.length > 0 ? `; ${others.join(", ")} can also open` : "";
     const left = toRewrap > 0 ? `; ${toRewrap} are still wrapped by another one` : "";
     return `${service.padEnd(14)}${current} wraps ${secrets - toRewrap} of ${secrets} keys${left}${also}`;
   });

@@ -85,9 +85,9 @@ async function make(options: Exclude<ReturnType<typeof readOptions>, "help">): P
   process.stdout.write(`${base}.mp3\n${base}.vtt\n${base}.json\n`);
 }
 
-/** As this machine's own user, at the platform that runs here or at one of our own. */
+/** Signs in as this machine's own user, at the platform that runs here or at one that this command starts. */
 async function signedIn(): Promise<Api> {
-  // The services take more than a second to load, which whoever asks for the usage need not wait for.
+  // Loaded only here: the services take more than a second to load, and --help does not need them.
   const { developmentDir } = await import("@storytelling/service");
   const dataDir = developmentDir();
   let url = await findPlatform(dataDir);
@@ -102,12 +102,12 @@ async function signedIn(): Promise<Api> {
   return api;
 }
 
-/** Writes an answer's bytes to a file that appears only when it is whole. */
+/** Writes an answer's bytes to a file, which appears only when it is complete. */
 async function save(api: Api, path: string, file: string): Promise<void> {
   const part = `${file}.part`;
   try {
     const response = await api.request(path, { signal: interrupted.signal });
-    if (!response.body) throw new Error(`${path} gave no bytes.`);
+    if (!response.body) throw new Error(`${path} answered without a body.`);
     await pipeline(
       Readable.fromWeb(response.body as import("node:stream/web").ReadableStream),
       createWriteStream(part),

@@ -13,8 +13,8 @@ export const usage = `Makes an audiobook of a story.
   --voice WHO=VOICE     a character's voice; WHO is a name, or narrator; may be repeated
   --help                show this
 
-Voices are listed at /narration/v1/voices of a running platform. A running platform is used;
-without one, the command runs its own for as long as it needs.
+Voices are listed at /narration/v1/voices of a running platform. The command uses the platform that
+runs on this machine. If none runs, it starts one for as long as it needs.
 
 Exit codes: 0 made; 64 wrong use; 65 the story was refused; 66 no such file; 69 the platform
 cannot be reached; 70 something broke; 130 interrupted.
@@ -25,7 +25,7 @@ export interface MakeOptions {
   readonly out: string;
   readonly name: string;
   readonly title: string | undefined;
-  /** Who speaks with which voice, as given. */
+  /** The voice of each name, as given. */
   readonly voices: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +53,7 @@ export function readOptions(args: string[]): MakeOptions | "help" {
 }
 
 /**
- * A name under which the files stay in their folder, on every system.
+ * A file name that stays inside the output folder on every system.
  * @throws Wish with exit code 64
  */
 function fileName(name: string): string {
@@ -61,7 +61,7 @@ function fileName(name: string): string {
   if (inFolder && Buffer.byteLength(name) <= 200) return name;
   throw new Wish(
     64,
-    `The files cannot be called ${JSON.stringify(name)}. Give --name of at most 200 bytes, without / \\ : and control characters; say with --out where they go.`,
+    `The files cannot be called ${JSON.stringify(name)}. Give --name of at most 200 bytes, without / \\ : and control characters. Use --out for the folder.`,
   );
 }
 

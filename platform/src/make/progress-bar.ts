@@ -9,7 +9,7 @@ export interface ProgressBar {
   done(note?: string): void;
 }
 
-/** A bar for each stage on a terminal; elsewhere a line at each tenth, so that logs stay readable. */
+/** On a terminal, a bar for each stage; elsewhere a line at each tenth, so that logs stay readable. */
 export function progressBar(out: WriteStream | NodeJS.WriteStream): ProgressBar {
   let name = "";
   let began = 0;

@@ -2,7 +2,7 @@ import { answered, items } from "@storytelling/clients";
 import type { Api } from "../api.ts";
 import type { ImportedStory, NarrationView } from "../production.ts";
 
-/** What was made of a story, for programs: who is in it, who speaks, what it feels like, where each line is heard. */
+/** The result for programs: the characters, their voices, the emotions, and when each line is heard. */
 export async function summary(api: Api, story: ImportedStory, narration: NarrationView) {
   const path = { id: story.id };
   const [characters, { cast }, emotions, segments] = await Promise.all([

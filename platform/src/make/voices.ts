@@ -6,7 +6,8 @@ import { Wish } from "../exit.ts";
 type Character = Schemas["Character"];
 
 /**
- * Turns `WHO=VOICE` into character id and voice id; `narrator` stays as it is. WHO is a name, an alias or a part of one.
+ * Turns `WHO=VOICE` into a character's id and a voice's id; `narrator` stays as it is. WHO is a name, an alias or a part
+ * of one.
  * @throws Wish when no character is meant, or several are
  */
 export async function toVoices(
@@ -26,7 +27,7 @@ export async function toVoices(
       if (meant && others.length === 0) return [meant.id, voice];
       const trouble = meant
         ? `${who} may be ${[meant, ...others].map(({ name }) => name).join(" or ")}.`
-        : `Nobody called ${who} is in the story.`;
+        : `No character of the story is called ${who}.`;
       throw new Wish(64, `${trouble} There are: narrator, ${characters.map(({ name }) => name).join(", ")}.`);
     }),
   );

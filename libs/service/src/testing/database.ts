@@ -17,13 +17,13 @@ const checkout = createHash("sha256")
 
 /**
  * Where the tests' PostgreSQL lives: one server for all test processes of a user in this checkout. Two checkouts do not
- * share one, since whoever is done first stops it.
+ * share one, since the first process that ends stops it.
  */
 export const testPostgresDir = join(tmpdir(), `storytelling-test-${userInfo().uid}-${checkout}`);
 
 let server: Promise<PostgresServer> | undefined;
 
-/** The shared server, started by whoever needs it first. */
+/** The shared server, which the first test that needs it starts. */
 export function testPostgres(): Promise<PostgresServer> {
   server ??= startPostgres({ dir: testPostgresDir, durable: false, shared: true });
   return server;
