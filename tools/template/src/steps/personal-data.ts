@@ -10,4 +10,5 @@ export const personalData: PersonalData<App> = {
   async erase(_app, userId, given) {
     await deleteEntriesOf(given as unknown as Tx, userId);
   },
+  columns: ["entries.owner_id"],
 };
