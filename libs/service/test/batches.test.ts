@@ -33,7 +33,7 @@ interface Tables {
   note_log: { note_id: string; event_id: string; what: string };
 }
 interface App {
-  /** What each transaction of a consumer that takes many was given. */
+  /** The events of each transaction of a consumer that takes many. */
   readonly given: string[][];
   bad: string | undefined;
   /** Called by a handler before it writes. */
@@ -84,7 +84,7 @@ describe("events that come together", () => {
   after(() => service.stop());
   const db = () => service.running.context.db;
 
-  /** A member of the group: what it is handed is up to the test. */
+  /** A member of the group; the test decides which events it gets. */
   async function member(
     limits: { seconds?: number; troubles?: Troubles } = {},
   ): Promise<App & { handle: Subscription["handle"]; outcomes: string[] }> {
@@ -131,7 +131,7 @@ describe("events that come together", () => {
     ).map(({ reason }) => /older|earlier/.exec(reason)?.[0]);
   const jotConsumer = consumers[0] as Consumer<App>;
 
-  it("share a transaction, also of several aggregates, at most a hundred, in order of each", async () => {
+  it("share a transaction, at most a hundred, also those of several aggregates, in order per aggregate", async () => {
     const one = await member();
     const [a, b] = [randomUUID(), randomUUID()];
     const texts = Array.from({ length: 130 }, (_, n) => `${n}`);
@@ -141,7 +141,7 @@ describe("events that come together", () => {
     assert.deepEqual(new Set(one.outcomes), new Set(["handled"]));
   });
 
-  it("have one effect each when one came twice, and when half of them come again", async () => {
+  it("have one effect each when one came twice, and when half of them are delivered again", async () => {
     const one = await member();
     const noteId = randomUUID();
     const events = ["a", "b", "c", "d"].map((text) => jot(noteId, text));
@@ -156,7 +156,7 @@ describe("events that come together", () => {
     assert.equal(one.outcomes.filter((outcome) => outcome === "duplicate").length, 2);
   });
 
-  it("of which one cannot be handled: it parks its own aggregate, and the others have their effect", async () => {
+  it("have their effect when another one cannot be handled, which parks its own aggregate", async () => {
     const one = await member();
     const [bad, good] = [randomUUID(), randomUUID()];
     one.bad = "poison";
@@ -173,7 +173,7 @@ describe("events that come together", () => {
     assert.deepEqual(await parked(bad), ["poison", "after"]);
     assert.deepEqual(await parked(good), []);
 
-    // The parked aggregate's further events wait, in a batch, too.
+    // Later events of the parked aggregate wait, in a batch, too.
     await one.handle([jot(bad, "later"), jot(good, "4"), jot(bad, "last")], always);
     assert.deepEqual(await parked(bad), ["poison", "after", "later", "last"]);
     assert.deepEqual(await logged(good), ["1", "2", "3", "4"]);
@@ -185,7 +185,7 @@ describe("events that come together", () => {
     assert.deepEqual(await logged(bad), ["before", "poison", "after", "later", "last", "new"]);
   });
 
-  it("of which one is no such event: the same", async () => {
+  it("have their effect when another one does not fit the schema, which is parked", async () => {
     const one = await member();
     const [bad, good] = [randomUUID(), randomUUID()];
     await one.handle([jot(good, "1"), { ...jot(bad, "newer"), dataversion: 9 }, jot(good, "2")], always);
@@ -193,7 +193,7 @@ describe("events that come together", () => {
     assert.deepEqual(await parked(bad), ["newer"]);
   });
 
-  it("keep the order of their aggregate over consumers that take many and one that does not", async () => {
+  it("stay in order per aggregate between consumers that take many and one that does not", async () => {
     const one = await member();
     const notes = Array.from({ length: 8 }, () => randomUUID());
     const kinds = [jotted, single, counted, jotted, jotted, single, single, counted];
@@ -207,13 +207,13 @@ describe("events that come together", () => {
     assert.equal(one.given.length, 2);
   });
 
-  it("handed to two members at once have one effect each, in order, and nobody waits for ever", async () => {
+  it("have one effect each, in order, without a deadlock, when two members get them at once", async () => {
     const members = await Promise.all([member(), member()]);
     const notes = Array.from({ length: 40 }, () => randomUUID());
     const events = Array.from({ length: 10 }, (_, n) => n).flatMap((n) =>
       notes.map((noteId) => jot(noteId, `${n}`, n % 3 ? jotted : single)),
     );
-    // The other one has the aggregates in another order, and a part of the events only.
+    // The other member gets the aggregates in another order, and only a part of the events.
     const others = Array.from({ length: 10 }, (_, n) => events.slice(n * 40, n * 40 + 40).reverse()).flat();
     const again = async ({ handle }: { handle: Subscription["handle"] }, these: CloudEvent[]) => {
       for (let tries = 0; tries < 20; tries++)
@@ -231,7 +231,7 @@ describe("events that come together", () => {
       );
   });
 
-  it("wait while their aggregate is being redriven, and then come after it", async () => {
+  it("wait while their aggregate is being redriven, and are handled after that", async () => {
     const one = await member();
     const noteId = randomUUID();
     one.bad = "bad";
@@ -264,7 +264,7 @@ describe("events that come together", () => {
     assert.deepEqual(await parked(noteId), []);
   });
 
-  it("are left, from the next transaction on, by a member that no longer has them", async () => {
+  it("are not handled by a member that no longer owns them, from its next transaction on", async () => {
     const one = await member();
     const noteId = randomUUID();
     let has = true;
@@ -280,7 +280,7 @@ describe("events that come together", () => {
     assert.deepEqual(await parked(noteId), []);
   });
 
-  it("are all to be delivered again when the database went away under them, and none is parked", async () => {
+  it("are all delivered again, and none is parked, when the database went down", async () => {
     const one = await member();
     const notes = [randomUUID(), randomUUID()];
     let cut = true;
@@ -296,7 +296,7 @@ describe("events that come together", () => {
       assert.deepEqual([await logged(noteId), await parked(noteId)], [["only"], []]);
   });
 
-  it("of which one hangs: they are broken off together, then it alone, and all have their effect", async () => {
+  it("all have their effect when one hangs: they are broken off together, and then it alone", async () => {
     const broken: string[] = [];
     const moving = troubles((what) => broken.push(what));
     const one = await member({ seconds: 0.5, troubles: moving });
@@ -321,14 +321,14 @@ describe("events that come together", () => {
     assert.deepEqual(await parked(slow), []);
   });
 
-  it("let the watchdog see that they move", async () => {
+  it("count as progress for the watchdog", async () => {
     const moving = troubles(() => {});
     const one = await member({ troubles: moving });
     await one.handle([jot(randomUUID(), "1"), jot(randomUUID(), "2")], always);
     assert.deepEqual([one.given.length, moving.ended], [1, 1]);
   });
 
-  it("of which one is older than the inbox remembers: it is parked, once, and those of its aggregate wait", async () => {
+  it("wait behind one of their aggregate that is older than the inbox remembers, which is parked once", async () => {
     const one = await member();
     const [stale, good] = [randomUUID(), randomUUID()];
     const old = { ...jot(stale, "old"), time: new Date(Date.now() - 60_000).toISOString() };
@@ -345,7 +345,7 @@ describe("events that come together", () => {
     assert.deepEqual(await logged(stale), ["old", "after"]);
   });
 
-  it("have the effect of a replay besides their own when both come together, at the one consumer it is for", async () => {
+  it("have a second effect at the consumer of a replay when both come together", async () => {
     const one = await member();
     const noteId = randomUUID();
     const event = jot(noteId, "a");
@@ -357,7 +357,7 @@ describe("events that come together", () => {
     assert.deepEqual(await logged(noteId), ["a", "a", "b"]);
   });
 
-  it("of which some are of a user who is erased: those alone have no effect, and are not parked", async () => {
+  it("have no effect, and are not parked, when their user is erased; the others have theirs", async () => {
     const one = await member();
     const [gone, here] = [randomUUID(), randomUUID()];
     await query("insert into erased_users (user_id, erased_at) values ($1, now())", [gone]);

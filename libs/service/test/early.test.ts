@@ -28,7 +28,7 @@ interface Tables {
   note_log: { note_id: string; event_id: string; what: string };
 }
 interface App {
-  /** What handlers did: began, and went on once the database had answered their first statement. */
+  /** The steps of handlers: begun, and done once the database had answered their first statement. */
   readonly did: string[];
   deaf: boolean;
 }
@@ -98,7 +98,7 @@ async function member(consumers: readonly Consumer<App>[]): Promise<typeof handl
   return (...events) => subscription.handle(events, () => true);
 }
 
-it("a handler whose event came before gets no further than its first statement, and later ones of that delivery not so far", async () => {
+it("a handler whose event came before stops at its first statement, and later known events of that delivery start none", async () => {
   const noteId = randomUUID();
   const [a, b, c] = ["a", "b", "c"].map((text) => made(noteId, text)) as [CloudEvent, CloudEvent, CloudEvent];
   await handle(a, b);
@@ -109,7 +109,7 @@ it("a handler whose event came before gets no further than its first statement, 
   assert.deepEqual(await logged(noteId), ["a", "b", "c"]);
 });
 
-it("a handler that does not mind that its statement failed changes nothing either", async () => {
+it("a handler that ignores the failure of its statement changes nothing either", async () => {
   const noteId = randomUUID();
   const event = made(noteId, "a");
   await handle(event);
@@ -127,7 +127,7 @@ it("an event behind a parked one of its aggregate is parked, and its handler cha
   assert.deepEqual([await logged(noteId), await logged(other)], [[], ["b"]]);
 });
 
-it("a handler that fails before it has asked anything leaves no note that its event came", async () => {
+it("a handler that fails before its first statement leaves no note of its event in the inbox", async () => {
   const noteId = randomUUID();
   const event = made(noteId, "poison");
   await handle(event);

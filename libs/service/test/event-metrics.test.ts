@@ -24,9 +24,9 @@ async function metrics(service: TestService): Promise<(name: string) => number |
   };
 }
 
-/** What every bus says of a group that is behind. */
+/** What every bus reports of a group that is behind. */
 function tellsLag(name: string, open: () => Bus, remembers: boolean) {
-  it(`${name}: how many events wait for a group, since when, and none once all are handled`, async () => {
+  it(`${name}: returns how many events wait for a group and since when, and none once all are handled`, async () => {
     const bus = open();
     const release = Promise.withResolvers<void>();
     await bus.subscribe({ group, types: new Set([type]), handle: () => release.promise });
@@ -87,7 +87,7 @@ describe("/metrics", () => {
   });
   after(() => service.stop());
 
-  it("tells of unpublished, parked and discarded events, partitions and the relay", async () => {
+  it("has unpublished, parked and discarded events, partitions and the relay", async () => {
     const noteId = randomUUID();
     await service.deliver({ ...noteChanged(noteId, { noteId, text: "newer" }), version: 9 });
     await until(async () => (await metrics(service))("relay_leader") === 1);
@@ -102,7 +102,7 @@ describe("/metrics", () => {
     assert.equal(value("events_waiting"), 0);
   });
 
-  it("tells the age of what is not published", async () => {
+  it("has the age of the oldest unpublished event", async () => {
     const stuck = await startTestService(notes, {
       run: { bus: { ...inProcessBus(), publish: () => Promise.reject(new Error("away")) } },
     });
@@ -116,7 +116,7 @@ describe("/metrics", () => {
     await stuck.stop();
   });
 
-  it("answers while the bus does not, and says so", async () => {
+  it("answers while the bus does not, with event_bus_up 0", async () => {
     let silent = false;
     const own = inProcessBus();
     const bus: Bus = {

@@ -31,7 +31,7 @@ const parked = (noteId: string) =>
   ]);
 
 describe("an event", () => {
-  it("that was delivered twice has one effect", async () => {
+  it("has one effect when it is delivered twice", async () => {
     const noteId = randomUUID();
     await service.deliver(noteWritten(noteId, { noteId, text: "once" }));
     assert.deepEqual(await logged(noteId), ["once"]);
@@ -50,7 +50,7 @@ describe("an event", () => {
     assert.ok(unpublished);
   });
 
-  it("of a transaction that was rolled back never happened", async () => {
+  it("has no effect when its transaction was rolled back", async () => {
     const noteId = randomUUID();
     const failed = transaction(db(), async (tx) => {
       await record(tx, [noteChanged(noteId, { noteId, text: "never" })]);
@@ -60,7 +60,7 @@ describe("an event", () => {
     assert.equal((await query("select 1 from outbox where aggregate_id = $1", [noteId])).length, 0);
   });
 
-  it("that cannot be handled parks its own aggregate, in order; others go on; redriven it is handled once", async () => {
+  it("parks only its own aggregate, in order, when it cannot be handled, and is handled once when redriven", async () => {
     const [bad, good] = [randomUUID(), randomUUID()];
     poison("bad");
     await service.deliver(noteChanged(bad, { noteId: bad, text: "bad" }));
@@ -82,13 +82,13 @@ describe("an event", () => {
     assert.deepEqual(await parked(bad), []);
   });
 
-  it("of a version that the consumer does not know is parked, not half understood", async () => {
+  it("is parked when the consumer does not know its version", async () => {
     const noteId = randomUUID();
     await service.deliver({ ...noteChanged(noteId, { noteId, text: "newer" }), version: 9 });
     assert.match((await parked(noteId))[0]?.reason ?? "", /version 9/);
   });
 
-  it("with fields that are newer than the consumer is handled", async () => {
+  it("is handled when it has fields that the consumer does not know", async () => {
     const noteId = randomUUID();
     const data = { noteId, text: "known", colour: "blue" };
     await service.deliver(noteChanged(noteId, data));
@@ -109,14 +109,14 @@ describe("the relay", () => {
     await client.end();
     service = await startTestService(notes, { data: service.data });
     await until(async () => (await logged(noteId)).length === 1);
-    // Its time is finer than what we can hold, and yet it is found again to be marked.
+    // Its time is more precise than a Date, and its row is still found when it is marked.
     await until(async () => {
       const sql = "select 1 from outbox where aggregate_id = $1 and published_at is null";
       return (await query(sql, [noteId])).length === 0;
     });
   });
 
-  it("publishes more than a batch of it in order of each aggregate, each once", async () => {
+  it("publishes more than one batch, each event once, in order per aggregate", async () => {
     const noteIds = [randomUUID(), randomUUID()];
     const texts = Array.from({ length: 800 }, (_, n) => `${n}`);
     const change = (text: string) => noteIds.map((noteId) => noteChanged(noteId, { noteId, text }));
@@ -137,7 +137,7 @@ describe("the relay", () => {
     await until(async () => (await logged(noteId)).length === 1);
   });
 
-  it("of two over one database only one leads", async () => {
+  it("leads alone when two run over one database", async () => {
     const second = await startTestService(notes, { data: service.data });
     const noteId = randomUUID();
     await transaction(db(), (tx) => record(tx, [noteChanged(noteId, { noteId, text: "led" })]));

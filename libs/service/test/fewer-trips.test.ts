@@ -16,7 +16,7 @@ let database: TestDatabase;
 let db: Db<Tables>;
 before(async () => {
   database = await testDatabase(notes.migrations);
-  // One connection, so that each test finds what the one before left behind on it.
+  // One connection, so that each test runs on what the one before left behind.
   db = connect<Tables>({ url: database.url, max: 1, name: "trips", clock: systemClock, ids: uuidIds });
 });
 after(async () => {
@@ -47,7 +47,7 @@ it("a first statement alone is rolled back with its transaction", async () => {
   assert.equal(await count(), before);
 });
 
-it("a transaction without a statement is none, and what follows it is not inside one", async () => {
+it("a transaction without a statement opens none in the database, and later statements are not inside one", async () => {
   await transaction(db, async () => {});
   await assert.rejects(
     transaction(db, async () => {
@@ -62,7 +62,7 @@ it("a transaction without a statement is none, and what follows it is not inside
   assert.equal(await count(), before + 1);
 });
 
-it("statements sent in one trip run in the order given, and are answered each with its own", async () => {
+it("statements sent in one trip run in the order given, and each gets its own result", async () => {
   const [before, , after] = await transaction(db, (tx) =>
     inOneTrip(
       tx,
@@ -74,7 +74,7 @@ it("statements sent in one trip run in the order given, and are answered each wi
   assert.equal(after.rows[0]?.n, (before.rows[0]?.n ?? 0) + 1);
 });
 
-it("of statements sent in one trip the first that failed says why, whichever is answered first", async () => {
+it("statements sent in one trip reject with the error of the first that failed, whichever is answered first", async () => {
   const slow = async (tx: Tx<Tables>) => {
     await sql`select 1 / 0`.execute(tx).catch(async (error) => {
       await new Promise(setImmediate);
@@ -85,7 +85,7 @@ it("of statements sent in one trip the first that failed says why, whichever is 
   await assert.rejects(failed, { code: "22012" });
 });
 
-it("a trip is refused of which one awaits something before it sends, unless it is the last", async () => {
+it("a trip is refused if one function awaits something before it sends, unless it is the last", async () => {
   const ask = (tx: Tx<Tables>) => sql`select 1`.execute(tx);
   const late = async (tx: Tx<Tables>) => {
     await Promise.resolve();
@@ -98,7 +98,7 @@ it("a trip is refused of which one awaits something before it sends, unless it i
   await transaction(db, (tx) => inOneTrip(tx, ask, ask, late));
 });
 
-it("the same write and the same query go on after a migration gave their table another shape", async () => {
+it("the same write and the same query go on after a migration of their table", async () => {
   const write = () => db.read.insertInto("notes").values(note()).execute();
   const read = () => db.read.selectFrom("notes").selectAll().limit(1).execute();
   await write();
@@ -109,7 +109,7 @@ it("the same write and the same query go on after a migration gave their table a
   assert.ok(row && "colour" in row);
 });
 
-it("a repeated query for named columns is planned once for a connection, one for all columns each time", async () => {
+it("a repeated query for named columns is planned once per connection, and one for all columns each time", async () => {
   const query = (tx: Tx<Tables>) => tx.selectFrom("notes").limit(1);
   await transaction(db, (tx) => query(tx).select(["id", "text"]).execute());
   await transaction(db, (tx) =>
@@ -137,7 +137,7 @@ it("a query for named columns goes on when a column is added, and after one fail
   await read();
 });
 
-it("a failure bears the code of PostgreSQL and leads to who asked", async () => {
+it("an error has the code of PostgreSQL and the stack of the caller", async () => {
   const ask = async () => transaction(db, (tx) => sql`select * from nowhere`.execute(tx));
   await assert.rejects(ask(), (error: Error & { code?: string }) => {
     assert.equal(error.code, "42P01");
@@ -146,7 +146,7 @@ it("a failure bears the code of PostgreSQL and leads to who asked", async () => 
   });
 });
 
-it("a failure that was swallowed is no success: what cannot be committed is told", async () => {
+it("a transaction whose failed statement was ignored rejects instead of committing", async () => {
   const before = await count();
   const failed = transaction(db, async (tx) => {
     await tx.insertInto("notes").values(note()).execute();
@@ -156,7 +156,7 @@ it("a failure that was swallowed is no success: what cannot be committed is told
   assert.equal(await count(), before);
 });
 
-it("a commit that the server refuses fails its own transaction alone, not the next on the connection", async () => {
+it("a commit that the server refuses fails its own transaction, not the next one on the connection", async () => {
   await db.pool.query(
     "create table if not exists pairs (id int primary key, other int references pairs deferrable initially deferred)",
   );
@@ -168,7 +168,7 @@ it("a commit that the server refuses fails its own transaction alone, not the ne
   assert.deepEqual((await db.pool.query("select id from pairs")).rows, [{ id: 2 }]);
 });
 
-it("what a transaction asks after its end is refused, and does not fall into the next", async () => {
+it("a statement after the end of its transaction is refused, and does not run in the next one", async () => {
   const before = await count();
   let late: (() => Promise<unknown>) | undefined;
   await transaction(db, async (tx) => {
@@ -182,7 +182,7 @@ it("what a transaction asks after its end is refused, and does not fall into the
   assert.equal(await count(), before + 1);
 });
 
-it("a transaction's limits are its own: the next on the connection, and a query, have none", async () => {
+it("a transaction's limits do not apply to the next one on the connection, nor to a query", async () => {
   const limit = async (seconds?: number) =>
     transaction(
       db,
@@ -190,7 +190,7 @@ it("a transaction's limits are its own: the next on the connection, and a query,
         (await sql<{ limit: string }>`select current_setting('statement_timeout') as limit`.execute(tx)).rows,
       seconds,
     );
-  // Twice: the second time what sets them is prepared already.
+  // Twice: the second time the statements that set them are prepared already.
   for (let time = 0; time < 2; time++) {
     assert.deepEqual(await limit(7), [{ limit: "7s" }]);
     assert.deepEqual(await limit(), [{ limit: "0" }]);
@@ -199,7 +199,7 @@ it("a transaction's limits are its own: the next on the connection, and a query,
   assert.deepEqual(rows, [{ statement_timeout: "0" }]);
 });
 
-it("a first statement that fails with what opens its transaction is rolled back, again and again", async () => {
+it("a first statement that fails along with the begin of its transaction is rolled back each time", async () => {
   for (let time = 0; time < 3; time++) {
     const failed = transaction(db, (tx) => sql`select ${1}::int / 0`.execute(tx), 5);
     await assert.rejects(failed, { code: "22012" });

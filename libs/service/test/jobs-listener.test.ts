@@ -14,7 +14,7 @@ import { notes } from "./notes/service.ts";
 const log = pino({ level: process.env.TEST_LOG ?? "silent" });
 const goodbye = "X".charCodeAt(0);
 
-/** The same message, as long as before, that asks for nothing to be heard. */
+/** The same message, of the same length, without a LISTEN. */
 const unheard = (bytes: Buffer): Buffer =>
   Buffer.from(
     bytes.toString("latin1").replace(/\blisten "[^"]*"/i, (words) => "unlisten *".padEnd(words.length)),
@@ -22,8 +22,8 @@ const unheard = (bytes: Buffer): Buffer =>
   );
 
 /**
- * A way to PostgreSQL on which a connection that listens does not get to say goodbye; on a deaf one it does not get to
- * listen either.
+ * A proxy to PostgreSQL that drops the Terminate message of a connection that listens. A deaf one removes its LISTEN
+ * instead.
  */
 async function gateTo(url: string, { deaf = false } = {}) {
   const target = new URL(url);
@@ -49,7 +49,7 @@ async function gateTo(url: string, { deaf = false } = {}) {
   target.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: target.href,
-    /** A connection that listens wants to end. */
+    /** A connection that listens has sent its Terminate message. */
     held,
     close() {
       server.close();
@@ -58,7 +58,7 @@ async function gateTo(url: string, { deaf = false } = {}) {
   };
 }
 
-describe("the connection that hears of new jobs", () => {
+describe("the LISTEN connection for new jobs", () => {
   let database: TestDatabase;
   let direct: pg.Client;
   before(async () => {
@@ -78,7 +78,7 @@ describe("the connection that hears of new jobs", () => {
     return { db, start: () => startJobs({ name: "listener", db, url, log }) };
   };
 
-  it("may break while it is being ended: the process goes on", async () => {
+  it("may break while it is being closed, and the process goes on", async () => {
     const gate = await gateTo(database.url);
     const { db, start } = open(gate.url);
     const jobs = await start();
@@ -90,7 +90,7 @@ describe("the connection that hears of new jobs", () => {
     gate.close();
   });
 
-  it("is not needed: where nothing is ever heard, jobs are done and events are handled", async () => {
+  it("is not needed: without notifications, jobs are done and events are handled", async () => {
     const gate = await gateTo(database.url, { deaf: true });
     const service = await startTestService(notes, { env: { DATABASE_URL: gate.url } });
     try {
@@ -111,7 +111,7 @@ describe("the connection that hears of new jobs", () => {
     }
   });
 
-  it("is made again when it breaks, and jobs go on meanwhile", async () => {
+  it("is opened again when it breaks, and jobs go on meanwhile", async () => {
     const { db, start } = open(database.url);
     const jobs = await start();
     const done: number[] = [];

@@ -29,7 +29,7 @@ const run = () => migrate(database.url, pathToFileURL(`${folder}/`));
 const shelves = async () =>
   (await pool.query("select to_regclass('shelves') as there")).rows[0].there !== null;
 
-it("a connection lost in the middle of a migration is told with the file's name, leaves nothing and is made good", async () => {
+it("a migration whose connection is lost fails with the file's name, is rolled back, and runs at the next start", async () => {
   await write(`create table shelves (id int); select pg_advisory_xact_lock(${held})`);
   const hold = await pool.connect();
   await hold.query("select pg_advisory_lock($1)", [held]);

@@ -38,7 +38,7 @@ const logged = async (noteId: string) =>
     (row) => row.what,
   );
 
-/** Three changes of a note, of which the first cannot be handled. */
+/** Three changes of a note. The first one cannot be handled. */
 async function parkThree(): Promise<{ noteId: string; seqs: [number, number, number] }> {
   const noteId = randomUUID();
   poison("bad");
@@ -85,7 +85,7 @@ describe("every route under /admin/parked-events", () => {
     }
   });
 
-  it("422 for a number that is none", async () => {
+  it("422 for a seq that is not a number", async () => {
     for (const seq of ["0", "-1", "x", "1.5", "99999999999999999999"]) {
       for (const answer of [await get(`/${seq}`), await redrive(seq), await discard(seq)]) {
         assert.equal(answer.status, 422, seq);
@@ -96,7 +96,7 @@ describe("every route under /admin/parked-events", () => {
 });
 
 describe("GET /admin/parked-events", () => {
-  it("lists them oldest first, a page at a time, with why each waits and without its data", async () => {
+  it("lists them oldest first, a page at a time, with their reasons and without their data", async () => {
     const { noteId, seqs } = await parkThree();
     const first = (await get("?limit=2")).body;
     assert.deepEqual(
@@ -119,7 +119,7 @@ describe("GET /admin/parked-events", () => {
     assert.equal(second.next, null);
   });
 
-  it("shows one whose error held what no table keeps", async () => {
+  it("shows an event whose error contained a NUL", async () => {
     const event = await service.deliver(noteChanged(randomUUID(), { noteId: randomUUID(), text: "fine" }));
     const { db } = service.running.context;
     await transaction(db, (tx) =>
@@ -128,7 +128,7 @@ describe("GET /admin/parked-events", () => {
     assert.equal((await get()).body.items[0].reason, "tornapart");
   });
 
-  it("of one consumer alone", async () => {
+  it("lists those of one consumer", async () => {
     await parkThree();
     const noteId = randomUUID();
     await service.deliver(noteWritten(noteId, { noteId, text: "bad" }));
@@ -139,14 +139,14 @@ describe("GET /admin/parked-events", () => {
     assert.deepEqual(await consumers("?consumer=nobody"), []);
   });
 
-  it("422 for a cursor of another's, and for a limit that is none", async () => {
+  it("422 for a cursor of another list, and for a limit that is not a number", async () => {
     assert.equal((await get("?cursor=abc")).body.code, "cursor-invalid");
     assert.equal((await get("?limit=101")).body.faults[0].field, "query.limit");
   });
 });
 
 describe("GET /admin/parked-events/{seq}", () => {
-  it("shows all that came", async () => {
+  it("shows the whole event", async () => {
     const { noteId, seqs } = await parkThree();
     const { status, body } = await get(`/${seqs[0]}`);
     assert.equal(status, 200);
@@ -171,7 +171,7 @@ describe("POST /admin/parked-events/{seq}/redrive", () => {
     assert.deepEqual([audit?.by, audit?.aggregateId, audit?.handled], [maria.id, noteId, 3]);
   });
 
-  it("four at once: each effect once, in order", async () => {
+  it("has each effect once, in order, when four redrives run at once", async () => {
     const { noteId, seqs } = await parkThree();
     poison(undefined);
     const answers = await Promise.all([0, 1, 2, 0].map((at) => redrive(seqs[at as 0])));
@@ -181,7 +181,7 @@ describe("POST /admin/parked-events/{seq}/redrive", () => {
     assert.deepEqual(await logged(noteId), ["bad", "then", "last"]);
   });
 
-  it("stops at the first that fails, says why and counts it; those after it wait", async () => {
+  it("stops at the first event that fails, returns the error and counts the failure", async () => {
     const { noteId, seqs } = await parkThree();
     poison("then");
     const { status, body } = await redrive(seqs[0]);
@@ -221,7 +221,7 @@ describe("POST /admin/parked-events/{seq}/redrive", () => {
     assert.deepEqual(await logged(noteId), ["bad", "then", "last"]);
   });
 
-  it("409 for a consumer that is no longer there", async () => {
+  it("409 for a consumer that no longer exists", async () => {
     const { noteId, seqs } = await parkThree();
     await query("update parked_events set consumer = 'log-of-old' where aggregate_id = $1", [noteId]);
     const { status, body } = await redrive(seqs[0]);
@@ -236,7 +236,7 @@ describe("POST /admin/parked-events/{seq}/redrive", () => {
 });
 
 describe("POST /admin/parked-events/{seq}/discard", () => {
-  it("moves it to discarded_events with who and why, and lets those after it be driven", async () => {
+  it("moves it to discarded_events with the operator and the reason, and later events can be redriven", async () => {
     const { noteId, seqs } = await parkThree();
     const { status, body } = await discard(seqs[0], { reason: "  Sent by a broken build.  " });
     assert.equal(status, 200);
@@ -257,7 +257,7 @@ describe("POST /admin/parked-events/{seq}/discard", () => {
     assert.deepEqual(await logged(noteId), ["then", "last"]);
   });
 
-  it("gives the same answer again under one Idempotency-Key; without one 404 the second time", async () => {
+  it("gives the same answer again with the same Idempotency-Key; 404 the second time without a key", async () => {
     const { seqs } = await parkThree();
     const headers = { "idempotency-key": randomUUID() };
     const first = await discard(seqs[0], { reason: "Twice." }, headers);
@@ -267,7 +267,7 @@ describe("POST /admin/parked-events/{seq}/discard", () => {
     assert.equal((await discard(seqs[0])).status, 404);
   });
 
-  it("409 while an earlier event of its aggregate is parked, which it names", async () => {
+  it("409 while an earlier event of its aggregate is parked, and names that one", async () => {
     const { seqs } = await parkThree();
     const { status, body } = await discard(seqs[1]);
     assert.equal(status, 409);

@@ -29,7 +29,7 @@ after(async () => {
   await database.drop();
 });
 
-it("a prepared query takes its arguments wherever they stand, each time anew, beside values of its own", async () => {
+it("a prepared query takes new arguments each time, in any place, beside fixed values", async () => {
   const find = prepared((read: typeof db.read, first: string, ownerId: string, second: string) =>
     read
       .selectFrom("notes")
@@ -47,7 +47,7 @@ it("a prepared query takes its arguments wherever they stand, each time anew, be
   assert.deepEqual(await textsOf("one", "00000000-0000-4000-8000-000000000002", "two"), []);
 });
 
-it("inside a transaction it sees what the transaction did, and goes on after a migration of its table", async () => {
+it("a prepared query in a transaction sees its changes, and goes on after a migration of its table", async () => {
   const find = prepared((read: typeof db.read, text: string) =>
     read.selectFrom("notes").selectAll().where("text", "=", text),
   );

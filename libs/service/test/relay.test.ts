@@ -28,7 +28,7 @@ after(async () => {
   await database.drop();
 });
 
-it("the loss of its connection while the bus has a batch and the next is being read costs no process and no event", async () => {
+it("losing its connection while one batch is published and the next is read ends no process and loses no event", async () => {
   const published: CloudEvent[] = [];
   const relayIs = "application_name = 'torn relay'";
   const hold = await pool.connect();
@@ -38,10 +38,10 @@ it("the loss of its connection while the bus has a batch and the next is being r
       const nth = Math.floor(published.length / mostRead);
       published.push(...events);
       if (nth === 0) {
-        // The relay asks this each second while the bus is at work: once it is answered, the second batch has been read.
+        // The relay sends this query each second while the bus works: once it is answered, the second batch has been read.
         const asked = `select from pg_stat_activity where ${relayIs} and query = 'select 1' and state = 'idle'`;
         await until(async () => (await pool.query(asked)).rowCount === 1);
-        // And the third waits for this lock.
+        // The read of the third batch waits for this lock.
         await hold.query("begin; lock table replays in access exclusive mode");
       }
       if (nth !== 1) return;
@@ -51,7 +51,7 @@ it("the loss of its connection while the bus has a batch and the next is being r
         `select pg_terminate_backend(pid, 5000) from pg_stat_activity where ${relayIs}`,
       );
       assert.equal(ended.rowCount, 1);
-      // The relay has heard of it, and the bus is still at work, for as long as it takes to look once more.
+      // The relay knows of the loss, and the bus still works, long enough for one more query of the relay.
       await pool.query("select pg_sleep(0.1)");
       await hold.query("rollback");
     },
@@ -69,14 +69,14 @@ it("the loss of its connection while the bus has a batch and the next is being r
       async () => (await pool.query("select from outbox where published_at is null limit 1")).rowCount === 0,
     );
   } finally {
-    // Ended first: a relay that waits for its lock would not stop.
+    // Ended first, since a relay that waits for the lock would not stop.
     hold.release(true);
     await relay.stop();
   }
   assert.equal(new Set(published.map(({ id }) => id)).size, batches * mostRead);
 });
 
-it("looks as often after it was woken for nothing as after a find: its work does not tell which it was", async () => {
+it("polls as often after a wake without rows as after one with rows, so that timing does not tell which it was", async () => {
   const rests: number[] = [];
   const set = globalThis.setTimeout;
   const { mock: timers } = mock.method(globalThis, "setTimeout", ((run: () => void, ms: number) => {

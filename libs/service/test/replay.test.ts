@@ -22,7 +22,7 @@ const logTo = new Writable({
 
 let service: TestService;
 const maria = randomUUID();
-/** All that the bus carries, as a group of its own sees it. */
+/** All events of the bus, as a separate group gets them. */
 const carried: CloudEvent[] = [];
 let held: PromiseWithResolvers<void> | undefined;
 const release = () => {
@@ -51,7 +51,7 @@ const logged = async (noteId: string) =>
     ({ what }) => what,
   );
 
-/** Changes a note as a use case does; resolves when all is published and handled. */
+/** Changes a note as a use case does. Resolves when all events are published and handled. */
 async function change(noteId: string, ...texts: string[]): Promise<void> {
   for (const text of texts)
     await transaction(service.running.context.db, (tx) =>
@@ -63,7 +63,7 @@ const published = () =>
   until(async () => (await query("select 1 from outbox where published_at is null")).length === 0);
 
 const ago = (ms: number) => new Date(service.clock.now().getTime() - ms).toISOString();
-/** A token of now, since the tests move the clock by days. */
+/** A new token, since the tests move the clock by days. */
 const token = async () => (await service.actor(["events.manage"], { role: "admin", id: maria })).token;
 const start = async (body: object, headers = {}) =>
   service.http.post("admin/replays", { token: await token(), body, headers });
@@ -93,7 +93,7 @@ describe("POST /admin/replays", () => {
     assert.ok(lines.some(({ audit, replay }) => audit === "replay-started" && replay === body.id));
   });
 
-  it("takes a span of time, to which neither what came before nor after belongs", async () => {
+  it("takes the events of a span of time, and none before or after it", async () => {
     const noteId = randomUUID();
     await change(noteId, "before");
     service.clock.advance(5000);
@@ -107,7 +107,7 @@ describe("POST /admin/replays", () => {
     assert.deepEqual(await logged(noteId), ["before", "within", "after", "within"]);
   });
 
-  it("takes ids", async () => {
+  it("takes events by their ids", async () => {
     const noteId = randomUUID();
     await change(noteId, "a", "b", "c");
     const rows = await query<{ id: string }>("select id from outbox where aggregate_id = $1 order by pos", [
@@ -119,7 +119,7 @@ describe("POST /admin/replays", () => {
     assert.deepEqual(await logged(noteId), ["a", "b", "c", "a", "c"]);
   });
 
-  it("has one effect for each replay, however often the bus delivers it, on whichever day", async () => {
+  it("has one effect for each replay, however often and on which day the bus delivers it", async () => {
     const noteId = randomUUID();
     await change(noteId, "a");
     for (const times of [2, 3]) {
@@ -131,12 +131,12 @@ describe("POST /admin/replays", () => {
       await service.bus.publish(events);
       assert.equal((await logged(noteId)).length, times);
     }
-    // The events' first delivery is as well known as before.
+    // The inbox still knows the events' first delivery.
     await service.bus.publish(carried.filter(({ subject, replayid }) => subject === noteId && !replayid));
     assert.equal((await logged(noteId)).length, 3);
   });
 
-  it("leaves other groups and other consumers alone, and says so when there is no such consumer", async () => {
+  it("has no effect at other groups and consumers, and logs a consumer that does not exist", async () => {
     const [noteId, other] = [randomUUID(), randomUUID()];
     const { running, bus } = service;
     const { context: app } = running;
@@ -159,7 +159,7 @@ describe("POST /admin/replays", () => {
     await others.close();
   });
 
-  it("is one replay under one Idempotency-Key", async () => {
+  it("starts one replay for one Idempotency-Key", async () => {
     const noteId = randomUUID();
     await change(noteId, "a");
     const key = { "idempotency-key": randomUUID() };
@@ -170,7 +170,7 @@ describe("POST /admin/replays", () => {
     assert.deepEqual(await logged(noteId), ["a", "a"]);
   });
 
-  it("never takes what another replay published, and publishes each once when two work on it", async () => {
+  it("leaves out what another replay published, and publishes each event once when two jobs run it", async () => {
     const noteId = randomUUID();
     await change(noteId, "a", "b");
     const first = await start({ ...toLogChange, aggregateId: noteId });
@@ -197,12 +197,12 @@ describe("POST /admin/replays", () => {
     }
   });
 
-  it("404 for a replay that there is not", async () => {
+  it("404 for a replay that does not exist", async () => {
     for (const answer of [await read(randomUUID()), await cancel(randomUUID())])
       assert.deepEqual([answer.status, answer.body.code], [404, "replay-not-found"]);
   });
 
-  it("409 for what is not kept, for nothing, and while one runs for the same consumer", async () => {
+  it("409 for events that are not kept, for no events, and while another replay runs for the same consumer", async () => {
     const code = async (body: object) => {
       const answer = await start(body);
       return [answer.status, answer.body.code];
@@ -219,7 +219,7 @@ describe("POST /admin/replays", () => {
     await finished(body.id);
   });
 
-  it("422 for a span that is no longer kept, that ends before it begins, for both or neither of span and ids", async () => {
+  it("422 for a span that is no longer kept or ends before it begins, and for both or neither of span and ids", async () => {
     const consumer = "notes/log-change";
     for (const [body, field] of [
       [{ consumer, from: ago(8 * day) }, "body.from"],
@@ -239,7 +239,7 @@ describe("POST /admin/replays", () => {
 });
 
 describe("POST /admin/replays/{id}/cancel", () => {
-  it("takes back what is not published yet; 409 once it is over", async () => {
+  it("deletes what is not published yet; 409 once it is over", async () => {
     const noteId = randomUUID();
     await query(
       `insert into outbox (id, type, version, source, aggregate_id, data, time, published_at)

@@ -50,7 +50,7 @@ describe("thirty days of events", () => {
   const unpublished = randomUUID();
   let most = { outbox: 0, inbox: 0, outboxDays: 0, inboxDays: 0 };
 
-  /** One day: events are recorded, published and handled, and two replicas see to the partitions at once. */
+  /** One day: events are recorded, published and handled, and two replicas add and drop partitions at once. */
   async function live(first: boolean): Promise<void> {
     const noteId = first ? unpublished : randomUUID();
     const events = Array.from({ length: each }, () => noteChanged(noteId, { noteId, text: "x" }));
@@ -75,19 +75,19 @@ describe("thirty days of events", () => {
     for (let n = 0; n < 30; n++) await live(n === 0);
   });
 
-  it("leave what the last days need, and no more", () => {
-    // Besides the days kept: today, the day that is half too old, and those that two at once left for the next time.
+  it("leave the rows of the days to keep, and no more", () => {
+    // Besides the days to keep: today, the day that is half too old, and those that two replicas at once left for the next run.
     assert.ok(most.outbox <= (retention.outboxDays + 6) * each, JSON.stringify(most));
     assert.ok(most.inbox <= (retention.inboxDays + 6) * each, JSON.stringify(most));
   });
 
-  it("leave partitions for the days that are kept and those ahead", () => {
-    // Those the migration made for the days of today's real clock hold nothing and lie before.
+  it("leave partitions for the days to keep and the days ahead", () => {
+    // The migration's partitions, for the days of the real clock, are empty and older.
     assert.ok(most.outboxDays <= 7 + 2 + 7 + 9 + 1, JSON.stringify(most));
     assert.ok(most.inboxDays <= 14 + 2 + 7 + 9 + 1, JSON.stringify(most));
   });
 
-  it("take nothing that is not published", async () => {
+  it("delete nothing that is not published", async () => {
     assert.equal(
       await count(db, "outbox where aggregate_id = $1 and published_at is null", [unpublished]),
       each,
@@ -108,7 +108,7 @@ describe("thirty days of events", () => {
     assert.equal(await count(db, "inbox_default"), 0);
   });
 
-  it("find what is unpublished by the index of each day, without reading what is published", async () => {
+  it("find unpublished rows by the index of each day, without reading published rows", async () => {
     await db.pool.query(
       `insert into outbox (id, type, version, source, aggregate_id, data, time, published_at)
        select gen_random_uuid(), 'NoteChanged', 1, 'notes', 'full', '{}', $1, $1 from generate_series(1, 5000)`,
@@ -146,7 +146,7 @@ for (const [manner, more, year] of [
 
     const caught = ({ id }: CloudEvent) => count(db, "inbox_default where id = $1", [id]);
 
-    it("is seen on another day, and when the clock is wrong", async () => {
+    it("is recognised on another day, and when the clock is wrong", async () => {
       const event = eventAt(clock.now());
       assert.deepEqual(await tell(event), ["fresh"]);
       for (const step of [2 * 60_000, 5 * day, -30 * day]) {
@@ -156,12 +156,12 @@ for (const [manner, more, year] of [
       clock.advance(25 * day);
     });
 
-    it("is new once among others of one call", async () => {
+    it("is new once among other events of one call", async () => {
       const [one, two] = [eventAt(clock.now()), eventAt(clock.now())];
       assert.deepEqual(await tell(one, two, one), ["fresh", "fresh", "duplicate"]);
     });
 
-    it("is seen when its sender's clock is years ahead, also once its day has come", async () => {
+    it("is recognised when its sender's clock is years ahead, also once its day has come", async () => {
       const event = eventAt(new Date(clock.now().getTime() + 10 * day));
       assert.deepEqual(await tell(event), ["fresh"]);
       assert.equal(await caught(event), 1);
@@ -172,7 +172,7 @@ for (const [manner, more, year] of [
       assert.deepEqual(await tell(event), ["duplicate"]);
     });
 
-    it("is seen when it was handled late, for as long as one that was handled in time", async () => {
+    it("is recognised when it was handled late, as long as one that was handled in time", async () => {
       const event = eventAt(new Date(clock.now().getTime() - 40 * day));
       assert.deepEqual(await tell(event), ["fresh"]);
       clock.advance(10 * day);
@@ -194,7 +194,7 @@ for (const [manner, more, year] of [
   });
 
 describe("a clock that is wrong by a hundred days", () => {
-  it("drops nothing while the database's says otherwise", async (test) => {
+  it("drops nothing while the database's clock differs", async (test) => {
     const own = await testDatabase(notes.migrations);
     const db = connect({ url: own.url, max: 2, name: "test", clock: systemClock, ids: uuidIds });
     const before = await partitions(db, "inbox");
@@ -210,7 +210,7 @@ describe("a clock that is wrong by a hundred days", () => {
 });
 
 describe("a service whose clock has jumped", () => {
-  it("has an event of a forgotten day parked, once, and goes on", async () => {
+  it("parks an event of a forgotten day once, and goes on", async () => {
     const service = await startTestService(notes);
     const { db, log: quiet } = service.running.context;
     const noteId = randomUUID();
@@ -245,7 +245,7 @@ describe("a service whose clock has jumped", () => {
 });
 
 describe("the migration to days", () => {
-  it("carries over what is unpublished, positions, and what was handled", async () => {
+  it("carries over unpublished events, positions, and the inbox", async () => {
     const own = await testDatabase(new URL("./notes/migrations/", import.meta.url));
     const clock = testClock();
     const db = connect({ url: own.url, max: 2, name: "test", clock, ids: uuidIds });

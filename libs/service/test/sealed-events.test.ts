@@ -7,7 +7,7 @@ import { consumersFor, record, type ServiceContext, transaction } from "../src/i
 import { startTestService, type TestActor, type TestService, until } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 
-/** Titles in the order in which they were heard. */
+/** Titles in the order in which they were handled. */
 const heard: string[] = [];
 let broken = false;
 const listening = {
@@ -38,7 +38,7 @@ const created = (ownerId: string, title: string) => {
   const storyId = randomUUID();
   return storyCreated(storyId, { storyId, ownerId, title, language: "en", revision: 1 });
 };
-/** Tells of a story whose title nothing else has. */
+/** Publishes a story with a unique title. */
 async function tell(ownerId: string = randomUUID()): Promise<{ title: string; storyId: string }> {
   const title = `The ${randomUUID()}`;
   const event = created(ownerId, title);
@@ -46,7 +46,7 @@ async function tell(ownerId: string = randomUUID()): Promise<{ title: string; st
   return { title, storyId: event.aggregateId };
 }
 const hears = (title: string) => until(() => heard.includes(title));
-/** How many rows of a table say something in clear. */
+/** How many rows of a table contain some words in clear. */
 const clear = async (table: string, words: string) =>
   (await query(`select 1 from ${table} as t where position($1 in t::text) > 0`, [words])).length;
 const admin = (method: "get" | "post", path: string, body?: object) =>
@@ -61,8 +61,8 @@ const replay = async (ids: string[]) => {
 const idOf = async (storyId: string): Promise<string> =>
   (await query("select id from outbox where aggregate_id = $1", [storyId]))[0].id;
 
-describe("an event that tells of a person", () => {
-  it("is heard whole, and its words are not to be read in the outbox", async () => {
+describe("an event with words about a person", () => {
+  it("is delivered whole, and its words cannot be read in the outbox", async () => {
     const { title, storyId } = await tell();
     await hears(title);
     assert.equal(await clear("outbox", title), 0);
@@ -70,14 +70,14 @@ describe("an event that tells of a person", () => {
     assert.deepEqual(Object.keys(row.data).sort(), ["language", "ownerId", "revision", "storyId"]);
   });
 
-  it("is heard whole when it is replayed", async () => {
+  it("is delivered whole when it is replayed", async () => {
     const { title, storyId } = await tell();
     await hears(title);
     await replay([await idOf(storyId)]);
     await until(() => heard.filter((one) => one === title).length === 2);
   });
 
-  it("is sealed with its reason while it is parked; an operator sees both, and can drive it", async () => {
+  it("is sealed with its reason while it is parked; an operator sees both, and can redrive it", async () => {
     broken = true;
     const { title, storyId } = await tell();
     const { seq } = await until(
@@ -112,7 +112,7 @@ describe("an event that tells of a person", () => {
     assert.equal(await clear("discarded_events", title), 0);
   });
 
-  it("is published never again once the person's key is gone; others' are", async () => {
+  it("is never published again once the person's key is gone; events of others are", async () => {
     const ada = randomUUID();
     const [hers, his] = [await tell(ada), await tell()];
     await Promise.all([hears(hers.title), hears(his.title)]);
@@ -141,7 +141,7 @@ describe("an event that tells of a person", () => {
 });
 
 describe("events of an older installation", () => {
-  it("are sealed at the start, those that wait are published whole", async () => {
+  it("are sealed at the start, and unpublished ones are published whole", async () => {
     const ownerId = randomUUID();
     const old = await startTestService(listening);
     await old.stop({ keep: true });

@@ -28,8 +28,8 @@ before(async () => {
 });
 after(() => database.drop());
 
-describe("what PostgreSQL answers counts against the database, so that the event is delivered again,", () => {
-  it("while it lets nobody in, as during a restore", async () => {
+describe("an error of PostgreSQL counts against the database, so that the event is delivered again,", () => {
+  it("while it accepts no connections, as during a restore", async () => {
     const name = new URL(database.url).pathname.slice(1);
     await admin(`alter database ${name} allow_connections false`);
     const error = await asked(database.url);
@@ -37,7 +37,7 @@ describe("what PostgreSQL answers counts against the database, so that the event
     assert.ok(isTransient(error), String(error));
   });
 
-  it("while it is not there, and while it does not take the password", async () => {
+  it("while it is down, and while it refuses the password", async () => {
     const nowhere = new URL(database.url);
     nowhere.pathname = "/not_there_yet";
     assert.ok(isTransient(await asked(nowhere.href)));
@@ -51,8 +51,8 @@ describe("what PostgreSQL answers counts against the database, so that the event
   });
 });
 
-describe("what PostgreSQL answers counts against the event", () => {
-  it("when the work is wrong, too slow, or stands still", async () => {
+describe("an error of PostgreSQL counts against the event", () => {
+  it("when the handler's statements are wrong, too slow, or stop coming", async () => {
     assert.ok(!isTransient(await asked(database.url, "select 1 / 0")));
     assert.ok(!isTransient(await asked(database.url, "set statement_timeout = 20; select pg_sleep(9)")));
     assert.ok(!isTransient(Object.assign(new Error("idle"), { code: "25P03", severity: "FATAL" })));

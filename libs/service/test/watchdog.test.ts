@@ -14,7 +14,7 @@ import { noteChanged, notes } from "./notes/service.ts";
 
 const never = () => new Promise<void>(() => {});
 
-/** The notes service, whose consumer does first, once, what a test makes of it. */
+/** The notes service. Its consumer first runs, once, what a test gives it. */
 function first(deed: (tx: { text: string }) => Promise<void>) {
   let done = false;
   const consumers = notes.consumers.map((consumer) => ({
@@ -36,7 +36,7 @@ const logged = async (service: TestService, noteId: string) => {
   const { rows } = await service.running.context.db.pool.query(sql, [noteId]);
   return rows.map(({ what }) => what);
 };
-/** Hears of the first trouble of this name, however soon it is over: a busy machine would look too late. */
+/** Resolves with the first trouble of this name, even if it is over soon: on a busy machine a poll would come too late. */
 function troubleOf({ running }: TestService, name: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const stuck = running.stuck as Map<string, string>;
@@ -50,14 +50,14 @@ function troubleOf({ running }: TestService, name: string): Promise<string> {
 const metric = async (service: TestService, line: RegExp) =>
   line.test(await service.running.metrics.registry.metrics());
 
-// Before the first test: while it is waited for later, the file would count as done.
+// Before the first test: if the file awaited it later, it would count as done meanwhile.
 const program = await ensureProgram("redis-server");
 const server = "missing" in program ? null : await startRedis();
 after(() => server?.stop());
 
-/** A bus that does not give up events of other groups while one's handler hangs is what each of these shows. */
+/** Each of these shows that other groups still get their events while the handler of one hangs. */
 function hangs(name: string, open: () => Promise<Bus>) {
-  describe(`a handler that hangs for ever once, on the ${name} bus`, () => {
+  describe(`a handler that hangs once, on the ${name} bus`, () => {
     it("makes the service unready by name, is broken off, counted, and then handles the event once", async () => {
       const bus = await open();
       const service = await startTestService(
@@ -93,11 +93,11 @@ hangs("in-process", async () => inProcessBus());
 if ("missing" in program) it("redis", (test) => requireOrSkip(test, program.missing));
 else if (server) hangs("redis", async () => redisBus({ url: server.url, prefix: randomUUID(), log }));
 
-describe("a bus that hands nothing out any more", () => {
-  it("is subscribed to anew, and the service says meanwhile that it stands still", async () => {
+describe("a bus that delivers no events any more", () => {
+  it("is subscribed to again, and the service reports meanwhile that it makes no progress", async () => {
     const own = inProcessBus();
     let subscriptions = 0;
-    // The first subscription never comes to anything, as if what works on its partition hung.
+    // The first subscription never delivers anything, as if its member hung.
     const bus: Bus = {
       ...own,
       subscribe: (subscription) =>
@@ -114,8 +114,8 @@ describe("a bus that hands nothing out any more", () => {
   });
 });
 
-describe("a transaction whose time is up", () => {
-  it("cannot commit any more, and its locks are free", async () => {
+describe("a transaction that has reached its time limit", () => {
+  it("cannot commit any more, and releases its locks", async () => {
     const service = await startTestService(notes);
     const { db } = service.running.context;
     const noteId = randomUUID();
@@ -143,7 +143,7 @@ describe("a transaction whose time is up", () => {
     await service.stop();
   });
 
-  it("has a statement that takes too long broken off by the server", async () => {
+  it("has a slow statement cancelled by the server", async () => {
     const service = await startTestService(notes);
     const { db } = service.running.context;
     const slow = transaction(db, (tx) => sql`select pg_sleep(30)`.execute(tx), 0.3);
@@ -152,7 +152,7 @@ describe("a transaction whose time is up", () => {
   });
 });
 
-/** A TCP proxy to PostgreSQL whose connections fall silent: they stay open, and nothing goes through. */
+/** A TCP proxy to PostgreSQL whose connections can fall silent: they stay open, and pass nothing on. */
 async function proxyTo(url: string) {
   const target = new URL(url);
   const { port, hostname } = target;
@@ -180,7 +180,7 @@ async function proxyTo(url: string) {
 }
 
 describe("connections to PostgreSQL that freeze while an event is handled", () => {
-  it("are given up, their locks are freed, and the event is handled once", async () => {
+  it("are closed, their locks are released, and the event is handled once", async () => {
     const database = await testDatabase(notes.migrations);
     const proxy = await proxyTo(database.url);
     const frozen = first(async () => proxy.freeze());

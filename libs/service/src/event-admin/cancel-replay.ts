@@ -4,13 +4,13 @@ import { answer } from "../http/use-case.ts";
 import { useCase } from "./parked-event.ts";
 import { loadReplay, ReplayParams, ReplayView, viewOfReplay } from "./replay.ts";
 
-/** Ends a replay: what the relay has not published yet is taken back. */
+/** Ends a replay, and deletes the rows that the relay has not published yet. */
 export const cancelReplay = useCase({
   params: ReplayParams,
   answer: ReplayView,
   async run(app, { params, actor, transaction }) {
     const given = await transaction(async (tx) => {
-      // Whoever puts the next events into the outbox holds this row meanwhile.
+      // The job locks this row while it puts the next events into the outbox.
       await tx.selectFrom("replays").select("id").where("id", "=", params.id).forUpdate().execute();
       const { state } = await loadReplay(tx as Tx, params.id);
       if (state !== "running") throw over(state);

@@ -5,7 +5,7 @@ import { firstParked, lockAggregate, openParked } from "../events/parked.ts";
 import { answer } from "../http/use-case.ts";
 import { loadParkedEvent, ParkedEventParams, ParkedEventView, useCase, viewOf } from "./parked-event.ts";
 
-/** Gives a parked event up: it moves to `discarded_events`, with who gave it up and why. */
+/** Discards a parked event: moves it to `discarded_events`, with the operator and the reason. */
 export const discardParkedEvent = useCase({
   params: ParkedEventParams,
   body: z.strictObject({

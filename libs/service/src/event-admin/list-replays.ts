@@ -4,7 +4,7 @@ import { answer } from "../http/use-case.ts";
 import { useCase } from "./parked-event.ts";
 import { ReplayView, viewOfReplay } from "./replay.ts";
 
-/** Replays that were asked for here, newest first. */
+/** Replays that were requested from this service, newest first. */
 export const listReplays = useCase({
   query: PageQuery,
   answer: pageOf(ReplayView),

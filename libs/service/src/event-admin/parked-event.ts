@@ -7,10 +7,10 @@ import { useCasesFor } from "../http/use-case.ts";
 
 export const useCase = useCasesFor<ServiceContext, unknown>();
 
-/** Which parked event a route is about. */
+/** The parked event that a route is about. */
 export const ParkedEventParams = z.object({ seq: z.coerce.number().int().positive() });
 
-/** A parked event in a list: what came and why it waits, without the data, which may be large or personal. */
+/** A parked event in a list, with the reason, and without the data, which may be large or personal. */
 export const ParkedEventView = z
   .object({
     seq: z.number().int().meta({ description: "Its place: events of one aggregate are handled by it." }),

@@ -2,7 +2,7 @@ import { CloudEvent } from "@storytelling/events";
 import { answer } from "../http/use-case.ts";
 import { loadParkedEvent, ParkedEventParams, ParkedEventView, useCase, viewOf } from "./parked-event.ts";
 
-/** One parked event with all that came, data included. */
+/** One parked event with its data. */
 export const readParkedEvent = useCase({
   params: ParkedEventParams,
   answer: ParkedEventView.extend({ event: CloudEvent }).meta({ id: "WholeParkedEvent" }),

@@ -21,7 +21,7 @@ const Redriven = z
   .meta({ id: "Redriven" });
 
 /**
- * Handles the parked events of this one's aggregate at its consumer again, oldest first, until one fails.
+ * Handles the parked events of this event's aggregate at its consumer again, oldest first, until one fails.
  * Safe to repeat without a key: each event leaves the table in the transaction of its effect.
  */
 export const redriveParkedEvent = <App extends ServiceContext>(consumers: readonly Consumer<App>[]) =>
@@ -57,7 +57,7 @@ export const redriveParkedEvent = <App extends ServiceContext>(consumers: readon
         consumer: name,
         aggregateId: aggregate_id,
       };
-      // The reason may quote what a person wrote: it is with the event.
+      // The reason may quote what a person wrote, so the log does not have it. The parked event does.
       const stopped = told && { seq: told.seq, redrives: told.redrives };
       app.log.info({ ...audit, force, handled, left, stoppedAt: stopped }, "parked events were redriven");
       return answer({ handled, left, stoppedAt: told });

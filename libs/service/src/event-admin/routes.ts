@@ -12,7 +12,7 @@ import { startReplay } from "./start-replay.ts";
 
 const { get, post } = routesFor<ServiceContext>();
 
-/** What every service offers its operator about the events that its consumers could not handle. */
+/** Every service's routes for operators about events that its consumers could not handle. */
 export const parkedEventRoutes = <App extends ServiceContext>(
   consumers: readonly Consumer<App>[],
 ): readonly Route<ServiceContext>[] => [
@@ -28,7 +28,7 @@ export const parkedEventRoutes = <App extends ServiceContext>(
   }),
 ];
 
-/** What every service offers its operator about the events that it sent. */
+/** Every service's routes for operators about replays of events that it sent. */
 export const replayRoutes: readonly Route<ServiceContext>[] = [
   post("/admin/replays", "events.manage", startReplay, {
     summary: "Have events handled again by one consumer",

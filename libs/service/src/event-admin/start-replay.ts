@@ -10,10 +10,10 @@ import { replayEvents } from "./replay/job.ts";
 import { Wanted, wantedRows } from "./replay/wanted.ts";
 import { ConsumerName, loadReplay, ReplayView, viewOfReplay } from "./replay.ts";
 
-/** Events of one replay; more take several. */
+/** The most events of one replay. */
 const mostEvents = 100_000;
 
-/** Publishes events of this service again, for one consumer alone, which handles each once more. */
+/** Publishes events of this service again for one consumer, which handles each of them once more. */
 export const startReplay = useCase({
   body: Wanted.extend({
     consumer: ConsumerName.meta({ description: "Who is to handle them again: service/consumer." }),

@@ -4,8 +4,8 @@ import { dbOf, type Tx } from "../db/db.ts";
 import { keyOf } from "./inbox-key.ts";
 
 /**
- * What an event is to a consumer: to be handled, known already, to wait behind a parked one of its aggregate, or older
- * than what the inbox remembers, so that nobody can tell whether it was handled.
+ * What the inbox says of an event at a consumer. `fresh`: new, so it is to be handled. `duplicate`: known already. `waits`:
+ * an earlier event of its aggregate is parked. `forgotten`: older than what the inbox remembers, so it may have been handled.
  */
 export type Standing = "fresh" | "duplicate" | "waits" | "forgotten";
 
@@ -13,7 +13,7 @@ const admitOne = "select admit_event($1, $2, $3, $4, $5, $6) as standing";
 const admitOneFresh = "select admit_fresh($1, $2, $3, $4, $5, $6)";
 const notFresh = "EV001";
 
-/** An event is not to be handled, or not now; nothing else that its transaction asks comes about. */
+/** An event is not new. The other statements of its transaction have no effect. */
 export class NotFresh extends Error {
   override name = "NotFresh";
 }
@@ -24,8 +24,8 @@ const given = (tx: Tx, consumer: string, event: CloudEvent) => {
 };
 
 /**
- * Notes in the inbox that an event came, for whoever asks for its effect without waiting for this.
- * @throws NotFresh when it is anything but fresh: then the database refuses what was asked after this
+ * Notes in the inbox that an event came, for a caller that sends its effect along with this.
+ * @throws NotFresh when it is not `fresh`: then the database refuses all that was sent after this
  */
 export async function admitFresh(tx: Tx, consumer: string, event: CloudEvent): Promise<void> {
   try {
@@ -37,8 +37,8 @@ export async function admitFresh(tx: Tx, consumer: string, event: CloudEvent): P
 }
 
 /**
- * Notes in the inbox that these events came to a consumer, and tells for each what is to be done. Until the transaction
- * ends nobody else handles an event of these aggregates at this consumer.
+ * Notes in the inbox that these events came to a consumer, and returns the standing of each. Until the transaction ends,
+ * no other transaction handles events of these aggregates at this consumer.
  */
 export async function admit(
   tx: Tx,

@@ -35,8 +35,8 @@ const tables = (db: Db): Promise<Tables> =>
     });
 
 /**
- * What an operator watches of a service's events: read at each scrape from database and bus. What does not answer in
- * time leaves the last values in place and shows in `database_up` and `event_bus_up`.
+ * Gauges of a service's events, read from database and bus at each scrape. When one does not answer in time, its last
+ * values stay, and `database_up` or `event_bus_up` is 0.
  */
 export function watchEvents(
   registry: Registry,
@@ -48,7 +48,7 @@ export function watchEvents(
     (name: string, help: string, labelNames: string[] = []) =>
       new Gauge({ name, help, labelNames, registers: [registry], collect });
 
-  // Each gauge of a group waits for the one answer that all of them are set by.
+  // All gauges of a group are set from one answer, and each waits for it.
   const ofDatabase = gauges(readDatabase);
   const askDatabase = timely(() => tables(db));
   const databaseUp = ofDatabase("database_up", "Whether the database answered this scrape in time.");

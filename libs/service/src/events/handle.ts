@@ -50,7 +50,7 @@ export async function startConsumers<App>(
   });
 }
 
-/** An event that cannot be handled parks its own aggregate only, so after a failure each event is handled alone. */
+/** After a failure each event is handled alone, so that an event which cannot be handled parks only its own aggregate. */
 async function handleStep<App>(
   delivery: Delivery<App>,
   { consumer, events }: Step<Consumer<App>>,
@@ -141,8 +141,8 @@ async function admitThenEffect<App>(
 }
 
 /**
- * The early way, for one event that is most likely new: the handler's first statement goes along with the admission,
- * which saves a round trip and one wakening of the database.
+ * The early way, for one event that is most likely new. The handler's first statement is sent along with the admission,
+ * which saves a round trip, and the database wakes up once less.
  * @throws NotFresh when the event is not new; the handler has begun then, but none of its statements took effect
  */
 async function admitEarly<App>(

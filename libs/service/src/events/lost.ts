@@ -3,9 +3,9 @@ import type pg from "pg";
 import type { Logger } from "pino";
 
 /**
- * Asks the bus what it remembers. When it has lost what it had accepted, tells it the groups that it had, also those of
- * whom nobody is up, and has all that the outbox still holds published again, in its order: consumers leave out what they
- * have handled. Gives the name to publish with.
+ * Asks the bus what it remembers. If it has lost events that it had accepted, makes its groups again, including those
+ * without a running member. Then all events that the outbox still has are published again, in order. Consumers leave out
+ * what they have handled. Returns the name to publish with.
  */
 export async function republishLost(client: pg.Client, bus: Bus, log: Logger): Promise<string | undefined> {
   if (!bus.memory) return undefined;
@@ -20,7 +20,7 @@ export async function republishLost(client: pg.Client, bus: Bus, log: Logger): P
     return memory.name;
   }
   if (known) memory = await bus.memory(known.groups);
-  // In one statement, so that neither is done without the other.
+  // One statement, so that both are done or neither.
   const { rowCount } = await client.query(
     `with known as (
        insert into bus_memory (kind, name, groups) values ($1, $2, $3)
@@ -32,7 +32,7 @@ export async function republishLost(client: pg.Client, bus: Bus, log: Logger): P
   if (known)
     log.error(
       { bus: bus.kind, events: rowCount },
-      "the bus lost what it had accepted; it is published again",
+      "the bus lost events that it had accepted; they are published again",
     );
   return memory.name;
 }

@@ -8,7 +8,7 @@ import { openSealed, type Parted, type Sealable, sealData } from "./sealed-data.
 
 const sealedFor = (id: string): string => `outbox.sealed ${id}`;
 
-/** An event's data as its row keeps it. */
+/** An event's data as stored in its row. */
 export const outboxParts = (
   tx: Tx,
   personal: EventType["personal"],
@@ -17,7 +17,7 @@ export const outboxParts = (
 ): Promise<Parted> => sealData(tx, personal, data, sealedFor(id));
 
 /**
- * Writes events to the outbox, in the transaction of the change they tell of. What they tell of a person in words is sealed.
+ * Writes events to the outbox, in the transaction of their change. The words that they have about a person are sealed.
  * The caller holds the lock on the aggregate's row, so that one aggregate's events get ascending positions.
  */
 export async function record<T>(tx: Tx<T>, events: readonly DomainEvent[]): Promise<void> {
@@ -55,7 +55,7 @@ export interface OutboxRow extends Sealable {
   data: unknown;
   time: Date;
   traceparent: string | null;
-  /** Of a row that publishes an event again: which replay that is for, for whom, and when the event happened. */
+  /** Of a row that publishes an event again: the replay, the consumer it is for, and when the event happened. */
   replay_id: string | null;
   replay_for: string | null;
   happened_at: Date | null;
@@ -80,8 +80,8 @@ export const envelope = (row: OutboxRow): CloudEvent => ({
 });
 
 /**
- * Rows as events to publish. What the person's key no longer opens is left out: nothing is told of somebody erased.
- * @throws Error when what is sealed was changed since, or moved from another row
+ * Rows as events to publish. A row whose key is gone is left out: no event of an erased person is published.
+ * @throws Error when the sealed part was changed, or moved here from another row
  */
 export async function envelopes(
   rows: readonly OutboxRow[],
@@ -96,17 +96,17 @@ export async function envelopes(
   });
 }
 
-/** The most rows that `unpublished` gives at a time. */
+/** The most rows that `unpublished` returns at a time. */
 export const mostRead = 500;
 
-/** Rows, and when they were asked for by `performance.now()`. */
+/** Rows, and the `performance.now()` at which they were queried. */
 export interface Batch {
   readonly rows: readonly OutboxRow[];
   readonly readAt: number;
 }
 export const nothingRead: Batch = { rows: [], readAt: 0 };
 
-/** The first rows that are not marked as published, in order, but for those which the caller has already. */
+/** The first rows that are not marked as published, in order, without those that the caller has already. */
 export async function unpublished(client: pg.Client, but: readonly OutboxRow[]): Promise<Batch> {
   const readAt = performance.now();
   const { rows } = await client.query<OutboxRow>({
@@ -119,10 +119,10 @@ export async function unpublished(client: pg.Client, but: readonly OutboxRow[]):
   return { rows, readAt };
 }
 
-/** Marks rows as published; bounded by their times, so that only the days they lie in are looked at. */
+/** Marks rows as published. Their times are a condition, too, so that only the partitions of their days are read. */
 export async function markPublished(client: pg.Client, rows: readonly OutboxRow[], at: Date): Promise<void> {
   const times = rows.map(({ time }) => time.getTime());
-  // The table's times are finer than a millisecond.
+  // Times in the table are more precise than a millisecond.
   const [from, until] = [new Date(Math.min(...times) - 1), new Date(Math.max(...times) + 1)];
   await client.query({
     name: "published",

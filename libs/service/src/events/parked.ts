@@ -10,7 +10,7 @@ export async function lockAggregate(tx: Tx, consumer: string, aggregateId: strin
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${consumer} ${aggregateId}`}, 0))`.execute(tx);
 }
 
-/** An error's words as the table can keep them: PostgreSQL takes no NUL, and nobody reads more than a page. */
+/** An error's message as the table can store it: without NUL, which PostgreSQL refuses, and at most 2,000 characters. */
 export const storable = (reason: string): string => reason.replaceAll("\0", "").slice(0, 2000);
 
 /** An event to be put aside, and why. */
@@ -19,23 +19,23 @@ export interface Aside {
   readonly reason: string;
 }
 
-/** A row of `parked_events` as it lies there. */
+/** A row of `parked_events` as stored. */
 export type ParkedRow = Selectable<FrameworkTables["parked_events"]>;
 
-/** Who could not handle it. */
+/** The consumer that could not handle an event. */
 export interface Parker {
   readonly name: string;
   readonly event: { readonly personal?: EventType["personal"] | undefined };
 }
 
-// A row that is discarded is bound to the same words, so that nothing is opened to move it.
+// A discarded row is bound to the same purpose, so that it can be moved without being opened.
 const sealedFor = (consumer: string, { source, id }: Pick<CloudEvent, "source" | "id">): string =>
   `parked_events.sealed ${consumer} ${source} ${id}`;
 
 const sealedReason = "Sealed with the event.";
-const lostReason = "It tells of somebody who was erased, and cannot be opened any more.";
+const lostReason = "It is about a person who was erased, and can no longer be opened.";
 
-/** The columns of an event that is put aside; with what it tells of a person, the reason is sealed too. */
+/** The columns of an event that is put aside. If its words about a person are sealed, the reason is sealed, too. */
 export async function asideColumns(tx: Tx, { name, event: { personal } }: Parker, { event, reason }: Aside) {
   const why = storable(reason);
   const { open, person, sealed } = await sealData(tx, personal, event.data, sealedFor(name, event), {
@@ -49,7 +49,7 @@ export async function asideColumns(tx: Tx, { name, event: { personal } }: Parker
   };
 }
 
-/** Puts events aside, behind those of their aggregates that are parked already. */
+/** Parks events, behind those of their aggregates that are parked already. */
 export async function park(
   tx: Tx,
   consumer: Parker,
@@ -70,7 +70,7 @@ export async function park(
   await tx.insertInto("parked_events").values(rows).execute();
 }
 
-/** Parked rows with their events and reasons whole, as far as they can be opened. In a transaction, give it as `tx`. */
+/** Parked rows with events and reasons opened, as far as their keys exist. Pass `tx` when called in a transaction. */
 export async function openParked<
   Row extends Pick<ParkedRow, "consumer" | "event" | "reason" | "person" | "sealed">,
 >(db: Db, rows: readonly Row[], tx?: Tx): Promise<(Omit<Row, "event"> & { event: CloudEvent })[]> {
@@ -88,7 +88,7 @@ export async function openParked<
   });
 }
 
-/** Whether this very event is among those that are parked. */
+/** Whether this event itself is parked. */
 export async function isParked(tx: Tx, consumer: string, event: CloudEvent): Promise<boolean> {
   const { source, id, subject } = event;
   const row = await tx
@@ -101,7 +101,7 @@ export async function isParked(tx: Tx, consumer: string, event: CloudEvent): Pro
   return row !== undefined;
 }
 
-/** The oldest parked event of an aggregate at a consumer, as it lies there: the one that the others wait for. */
+/** The oldest parked event of an aggregate at a consumer, as stored. The later ones wait for it. */
 export const firstParked = (tx: Tx, consumer: string, aggregateId: string) =>
   tx
     .selectFrom("parked_events")

@@ -14,23 +14,23 @@ import {
   storable,
 } from "./parked.ts";
 
-/** Redrives of one event that may fail before another has to be forced. */
+/** Failed redrives of one event after which the next one needs `force`. */
 export const mostRedrives = 5;
 
 /** How a redrive went. */
 export interface Redriven {
   readonly handled: number;
-  /** How many of the aggregate are parked still. */
+  /** How many events of the aggregate are still parked. */
   readonly left: number;
-  /** The event that stopped it, why, and how often it has failed to be redriven by now; null when none is left. */
+  /** The event that stopped it, why, and how many of its redrives have failed; null when none is left. */
   readonly stoppedAt: { seq: number; error: string; redrives: number; capped: boolean } | null;
 }
 
 /**
- * Handles an aggregate's parked events again, oldest first, each in its own transaction; stops at the first that still
- * fails, or between two when `signal` is aborted. An event that has failed `mostRedrives` times is tried again only
+ * Handles an aggregate's parked events again, oldest first, each in its own transaction. Stops at the first that still
+ * fails, or between two events when `signal` is aborted. An event that has failed `mostRedrives` times is tried again only
  * with `force`.
- * @throws Error of the database when it could not be reached: that counts against no event
+ * @throws Error of the database when it could not be reached; no event's count goes up then
  */
 export async function redrive<App>(
   db: Db,
@@ -86,7 +86,7 @@ async function countFailure(tx: Tx, consumer: Parker, seq: number, aside: Aside)
     .where("seq", "=", seq)
     .returning("redrives")
     .executeTakeFirst();
-  // Another operator may have driven or discarded it in between.
+  // Another operator may have redriven or discarded it meanwhile.
   return row?.redrives ?? 0;
 }
 

@@ -24,15 +24,15 @@ import type { Troubles } from "./supervise.ts";
 
 // The key of the session advisory lock that makes one relay of a database its leader.
 const leaderLock = 7_310_985;
-/** A batch that was read longer ago, in milliseconds, may have been published by another leader meanwhile. */
+/** Milliseconds. Another leader may have published a batch that was read longer ago. */
 const freshFor = 2000;
-/** Milliseconds between two looks whether the bus still has what it accepted; a publish would notice too. */
+/** Milliseconds between checks whether the bus still has what it accepted. A publish would notice, too. */
 const memoryEvery = 1000;
 
 export interface Relay {
-  /** Something was committed: look now rather than at the next poll. */
+  /** Something was committed: read the outbox now rather than at the next poll. */
   wake(): void;
-  /** Whether it is the one of its database that publishes. */
+  /** Whether this relay is the leader, which publishes. */
   readonly leads: boolean;
   stop(): Promise<void>;
 }
@@ -48,9 +48,9 @@ export function startRelay(options: {
   clock: Clock;
   log: Logger;
   troubles?: Troubles;
-  /** Opens what of events is sealed; a database whose events tell nothing of people needs none. */
+  /** Opens the sealed parts of events. Needed only where events have personal data. */
   personal?: PersonalSealer;
-  /** How long the bus may take over a batch before all is begun anew; 90. */
+  /** How long the bus may take over a batch before the relay is restarted; 90. */
   seconds?: number;
 }): Relay {
   const { bus, clock, log, troubles, personal, seconds = 90 } = options;
@@ -74,7 +74,7 @@ export function startRelay(options: {
     nudge();
   };
 
-  /** Waits for the bus, as long as anything at all is handled meanwhile. */
+  /** Waits for the bus, longer than the limit only while consumers still handle events. */
   async function patiently(publishing: Promise<void>): Promise<void> {
     publishing.catch(() => {});
     for (let ended = -1; ended !== troubles?.ended; ) {
@@ -87,11 +87,11 @@ export function startRelay(options: {
         waited.abort();
       }
     }
-    troubles?.stuck("relay", `The bus did not end a batch in ${seconds} s; begun anew.`);
-    throw new Error(`The bus did not end a batch in ${seconds} s.`);
+    troubles?.stuck("relay", `The bus did not accept a batch within ${seconds} s; the relay was restarted.`);
+    throw new Error(`The bus did not accept a batch within ${seconds} s.`);
   }
 
-  /** The events of rows. Keys are read over the relay's own connection, so that it never waits for those of requests. */
+  /** The events of rows. Reads keys over the relay's own connection, so that it never waits for the pool of requests. */
   async function opened(client: pg.Client, rows: readonly OutboxRow[]): Promise<readonly CloudEvent[]> {
     if (!rows.some(({ sealed }) => sealed)) return rows.map(envelope);
     if (!personal) throw new Error("Sealed events cannot be opened without a master key.");
@@ -100,7 +100,7 @@ export function startRelay(options: {
       throw error;
     });
     const left = rows.length - events.length;
-    if (left > 0) log.warn({ events: left }, "events of somebody erased were left out");
+    if (left > 0) log.warn({ events: left }, "events of erased people were left out");
     return events;
   }
 
@@ -109,7 +109,7 @@ export function startRelay(options: {
     rows: readonly OutboxRow[],
     memory: string | undefined,
   ): Promise<void> {
-    // The session must not look idle while handlers work: the server ends idle leaders, see lead().
+    // The server ends idle leader sessions (see lead), and handlers may take long, so the session stays busy.
     const alive = setInterval(() => client.query("select 1").catch(() => {}), 1000);
     try {
       const events = await opened(client, rows);
@@ -121,21 +121,21 @@ export function startRelay(options: {
   }
 
   /**
-   * Publishes what is there, a batch after the other; meanwhile the batch before is marked and the one after is read.
-   * Never two at a time: if the first failed, the second would overtake it. Gives whether there was anything.
+   * Publishes the unpublished rows, one batch after the other. Meanwhile it marks the batch before and reads the one after.
+   * It never publishes two batches at once: if the first failed, the second would overtake it. Returns whether there were any rows.
    */
   async function drain(client: pg.Client, memory: string | undefined): Promise<boolean> {
     let batch = await unpublished(client, []);
     const found = batch.rows.length > 0;
-    // What it could not publish has been taken out of its way.
+    // Nothing is left that it could not publish.
     if (!found) troubles?.moves("relay");
     let marked = Promise.resolve();
     while (batch.rows.length > 0 && !stopping.signal.aborted) {
       const { rows, readAt } = batch;
-      // Whoever was frozen finds the answer waiting, but no longer the session that it leads by.
+      // A process that was frozen may have lost its leader session after the batch was read: this query then fails.
       if (performance.now() - readAt > freshFor) await client.query("select 1");
       const next = rows.length < mostRead ? Promise.resolve(nothingRead) : unpublished(client, rows);
-      // When it fails before the bus is done, nobody awaits it yet: that would end the process.
+      // If it fails before it is awaited, the unhandled rejection would end the process.
       next.catch(() => {});
       await publish(client, rows, memory).catch(async (error) => {
         await Promise.allSettled([marked, next]);
@@ -151,17 +151,17 @@ export function startRelay(options: {
   }
 
   async function lead(client: pg.Client): Promise<void> {
-    // A leader that is frozen (SIGSTOP, a lost machine) is hung up on by the server, which frees the lock.
+    // The server closes the connection of a frozen leader (SIGSTOP, a lost machine), which frees the lock.
     await client.query("set idle_session_timeout = '4s'");
-    // A mark that a crash of the server takes back has its events published again, which the inbox bears.
+    // If a server crash loses a mark, its events are published again, and the inbox leaves them out.
     await client.query("set synchronous_commit = off");
-    // Rows are read in order by their index. Not knowing of a burst yet, the planner would sort all of it for each batch.
+    // Rows are read in the order of their index. Before statistics know of a burst, the planner would sort all of it for each batch.
     await client.query("set enable_bitmapscan = off; set enable_seqscan = off; set enable_sort = off");
     let rests = 5;
     let memory = await republishLost(client, bus, log);
     let rememberedAt = performance.now();
     while (!stopping.signal.aborted) {
-      // Woken for nothing, it looks on as often as after a find: what else is done meanwhile must not tell which it was.
+      // After a wake without new rows it polls as often as after one with rows, so that timing does not tell which it was.
       if (nudged) rests = 5;
       nudged = false;
       if (performance.now() - rememberedAt > memoryEvery) {
@@ -201,7 +201,7 @@ export function startRelay(options: {
       } catch (error) {
         if (!stopping.signal.aborted) {
           trouble += 1;
-          log.warn({ err: error, trouble }, "the relay lost its way and starts again");
+          log.warn({ err: error, trouble }, "relay restarted after an error");
           await sleep(Math.min(100 * 2 ** Math.min(trouble, 6), 5000), undefined, {
             signal: stopping.signal,
           }).catch(() => {});

@@ -7,7 +7,7 @@ export interface Step<C> {
   readonly events: readonly CloudEvent[];
 }
 
-/** Steps that follow one another. */
+/** Steps that run one after the other. */
 export type Strand<C> = readonly Step<C>[];
 
 /** The most events in one transaction. */
@@ -21,9 +21,9 @@ interface Task<C> {
 type Reacts = { readonly name: string; readonly event: { readonly type: string } };
 
 /**
- * Plans how a service's consumers handle events: in rounds one after the other, of strands that may go on at the same
- * time. An aggregate's events stay in order, also where its events alternate between consumers that take many at once
- * and others; an event that came twice is left out the second time, but not its replay.
+ * Plans how a service's consumers handle events: in rounds, one after the other, whose strands run side by side. An
+ * aggregate's events stay in order, also where they alternate between consumers that take many at once and others. An event
+ * that came twice is left out the second time; its replay is not.
  */
 export function* roundsOf<C extends Reacts & { readonly handleMany?: unknown }>(
   service: string,
@@ -77,7 +77,7 @@ function lanesOf<C extends Reacts>(
   return lanes;
 }
 
-/** Puts aggregates' events together into transactions; those of one that is too large for one follow one another. */
+/** Packs aggregates' events into transactions. An aggregate with too many for one gets several, one after the other. */
 function* pack(groups: readonly (readonly CloudEvent[])[]): Generator<CloudEvent[][]> {
   let open: CloudEvent[] = [];
   for (const events of groups) {

@@ -12,7 +12,7 @@ const declared = (catalogue as readonly EventType[]).filter(({ personal }) => pe
 const types = declared.map(({ type }) => type);
 const fields = [...new Set(declared.flatMap(({ personal }) => personal?.fields ?? []))];
 
-/** Seals what the events of an older installation tell of people: in the outbox, among those parked and those given up. */
+/** Seals the words about people in events of an older installation: in the outbox and among parked and discarded events. */
 export async function sealOldEvents(db: Db, log: Logger): Promise<void> {
   let rows = await once(db, "seal outbox", sealOutbox());
   for (const table of ["parked_events", "discarded_events"] as const)
@@ -29,7 +29,7 @@ interface OldRow {
 }
 
 function sealOutbox(): (tx: Tx) => Promise<number> {
-  // Where the batch before ended, so that rows which are done are not looked at again.
+  // Where the previous batch ended, so that its rows are not read again.
   let last = 0;
   return async (tx) => {
     const { rows } = await sql<OldRow>`

@@ -7,7 +7,7 @@ import { type PersonalSealer, personalOf } from "../personal/personal-sealer.ts"
 type Personal = EventType["personal"];
 type Data = Readonly<Record<string, unknown>>;
 
-/** Data in two parts: what anybody may see, and what is sealed, with whose key that is; nothing is sealed of most. */
+/** Data in two parts: the open part, and the sealed part with the person whose key it needs. Most events have no sealed part. */
 export interface Parted {
   readonly open: Data;
   readonly person: string | null;
@@ -21,8 +21,8 @@ export interface Sealable {
 }
 
 /**
- * Seals what of an event's data its declaration names as personal, bound to the row by `purpose`; `more` is sealed with
- * it. The rest stays as it is, and so does all of an event that is malformed and names nobody: there is no key for it.
+ * Seals the personal fields of an event's data, as its declaration names them, bound to the row by `purpose`. Seals `more`
+ * with them. All else stays open. So does a malformed event that names no person, since no key exists for it.
  */
 export async function sealData(
   tx: Tx,
@@ -41,10 +41,10 @@ export async function sealData(
   return { open, person, sealed: await personalOf(tx).seal(tx, person, plain, purpose) };
 }
 
-/** What was sealed of a row; undefined where nothing is, null where the person's key is gone. */
+/** The sealed part of a row, opened: undefined where there is none, null where the person's key is gone. */
 export type Opened = { readonly data: Data; readonly reason?: string } | null | undefined;
 
-/** What was sealed of rows, in their order; `reader` as of `openAll`. */
+/** The sealed parts of rows, opened, in their order; `reader` as for `openAll`. */
 export async function openSealed<Row extends Sealable>(
   personal: Pick<PersonalSealer, "openAll">,
   rows: readonly Row[],

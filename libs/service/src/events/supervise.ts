@@ -3,18 +3,18 @@ import { pause } from "@storytelling/bus";
 import type { Logger } from "pino";
 import { timely } from "../time/timely.ts";
 
-/** What of a service's event machinery does not move, and why: nothing when all is well. */
+/** Consumers, the subscription or the relay of a service that make no progress, and why. Empty when all is well. */
 export interface Troubles {
-  /** An attempt was broken off, or a loop stands still. */
+  /** An attempt was broken off, or a loop makes no progress. */
   stuck(what: string, why: string): void;
-  /** It moves again. */
+  /** It makes progress again. */
   moves(what: string): void;
-  /** Attempts at any event that have ended so far, however they ended. */
+  /** Attempts at events that have ended so far, successful or not. */
   readonly ended: number;
   readonly current: ReadonlyMap<string, string>;
 }
 
-/** Collects what is stuck; `restarted` is told each time that something is broken off to be begun anew. */
+/** Collects what is stuck. Calls `restarted` each time something is broken off to be started again. */
 export function troubles(restarted: (what: string) => void): Troubles {
   const current = new Map<string, string>();
   let ended = 0;
@@ -26,7 +26,7 @@ export function troubles(restarted: (what: string) => void): Troubles {
     },
     moves(what) {
       current.delete(what);
-      // That events leave says nothing about those that come.
+      // Progress of the relay says nothing about events that come in.
       if (what !== "relay") ended++;
     },
     get ended() {
@@ -39,8 +39,8 @@ export function troubles(restarted: (what: string) => void): Troubles {
 const closeWithin = 5000;
 
 /**
- * Subscribes, and does so anew whenever events have waited for the group for `seconds` while no attempt at one ended:
- * then not a handler hangs, which has a limit of its own, but what hands it the events.
+ * Subscribes, and does so again whenever events have waited for the group for `seconds` while no attempt ended. A handler
+ * cannot be the reason, since it has a time limit. So the part that delivers the events hangs.
  */
 export async function supervise(options: {
   group: string;
@@ -61,9 +61,9 @@ export async function supervise(options: {
   }
 
   async function restart(): Promise<void> {
-    const why = `Events wait, and none was handled for ${seconds} s; subscribed anew.`;
+    const why = `Events wait and none was handled for ${seconds} s; the group was subscribed again.`;
     troubles.stuck("consumers", why);
-    log.error({ group }, "a group stands still and is subscribed anew");
+    log.error({ group }, "a consumer group made no progress and is subscribed again");
     const closed = open.close().catch(() => {});
     await Promise.race([closed, pause(closeWithin, closing.signal)]);
     open = await options.subscribe();
@@ -80,7 +80,7 @@ export async function supervise(options: {
         since = performance.now();
       } else if (performance.now() - since > seconds * 1000 && !closing.signal.aborted) {
         await restart().catch((error) =>
-          log.error({ err: error, group }, "a group could not be subscribed anew"),
+          log.error({ err: error, group }, "a consumer group could not be subscribed again"),
         );
         seen = troubles.ended;
         since = performance.now();

@@ -10,7 +10,7 @@ import { listenWith } from "./listen.ts";
 import { endWorkers, giveBack } from "./stopping.ts";
 import { groupOf, prioritiesOf, type Turn } from "./turns.ts";
 
-/** A kind of background work as those who enqueue it know it: its name in the queue, and what each of its jobs carries. */
+/** A kind of background work, as far as a caller that enqueues it needs: its name in the queue and its jobs' data. */
 export interface JobKind<D extends object = object> {
   readonly name: string;
   readonly data: z.ZodType<D>;
@@ -18,11 +18,11 @@ export interface JobKind<D extends object = object> {
 
 export const jobKind = <D extends object>(name: string, data: z.ZodType<D>): JobKind<D> => ({ name, data });
 
-/** A kind of background work, and how it is done. A job may be run more than once, with the same effect. */
+/** A kind of background work, and how it is done. A job may run more than once, so it must be idempotent. */
 export interface JobType<App, D extends object = object> extends JobKind<D> {
   /** Jobs of this kind that one process runs at a time. */
   readonly concurrency: number;
-  /** Of them, those of one person (`turn`); each job is then fetched by itself and waits for no other. */
+  /** How many of them may be of one person (`turn`). Each job is then fetched alone and waits for no other. */
   readonly perPerson?: number;
   /** Attempts in all. */
   readonly attempts: number;
@@ -48,16 +48,16 @@ export const jobsFor =
 type Match<D> = { readonly [Field in keyof D]?: string };
 
 export interface Jobs {
-  /** Adds jobs that exist when, and only when, the transaction commits; with a `turn`, that is what sets their priority. */
+  /** Adds jobs, which exist only if the transaction commits. A `turn` sets their priority. */
   enqueue<T, D extends object>(
     tx: Tx<T>,
     kind: JobKind<D>,
     data: readonly NoInfer<D>[],
     options?: { priority?: number; startAfterSeconds?: number; turn?: Turn },
   ): Promise<void>;
-  /** Takes back jobs that have not started, by a field of their data. */
+  /** Deletes jobs that have not started, by a field of their data. */
   withdraw<T, D extends object>(tx: Tx<T>, kind: JobKind<D>, match: Match<NoInfer<D>>): Promise<void>;
-  /** The same, and those that have ended: of whom they were about nothing is left. */
+  /** The same, and jobs that have ended, so that no data of the person is left. */
   forget<T, D extends object>(tx: Tx<T>, kind: JobKind<D>, match: Match<NoInfer<D>>): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export async function startJobs(options: {
   heartbeatSeconds?: number;
 }): Promise<JobRunner> {
   const { db, log } = options;
-  // pg-boss hands all of this on to its pool, also what its types do not name.
+  // pg-boss passes all of this to its pool, also what its types do not name.
   const Client = watchedClients(options.url);
   const pool = { connectionString: options.url, Client, max: 4 };
   const boss = new PgBoss({
@@ -93,8 +93,8 @@ export async function startJobs(options: {
     monitorIntervalSeconds: 1,
   });
   boss.getDb().listen = listenWith(Client, log);
-  boss.on("error", (error) => log.warn({ err: error }, "jobs"));
-  boss.on("warning", (warning) => log.warn({ warning }, "jobs"));
+  boss.on("error", (error) => log.warn({ err: error }, "pg-boss reported an error"));
+  boss.on("warning", (warning) => log.warn({ warning }, "pg-boss reported a warning"));
   await boss.start();
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();

@@ -15,10 +15,10 @@ const timing = {
 type Listen = NonNullable<Db["listen"]>;
 
 /**
- * How pg-boss hears of new jobs: over a connection of its own, which is made again when it is lost. It takes the place
- * of pg-boss' own way, which takes all listeners off its connection before it ends it: a connection that breaks just
- * then ends the process (12.27.0, and 12.38.0 too).
- * @param Client makes clients that keep a listener for errors, and notice a silent server while they wait for it
+ * Tells pg-boss of new jobs, over a separate LISTEN connection that is opened again when it is lost. It replaces pg-boss'
+ * implementation, which removes all listeners from its connection before it ends it. A connection that breaks at that
+ * moment then ends the process (12.27.0, and 12.38.0 too).
+ * @param Client makes clients that keep a listener for errors, and notice a silent server while they wait for an answer
  */
 export function listenWith(Client: new (config?: pg.ClientConfig) => pg.Client, log: Logger): Listen {
   return async (channel, onNotification, onReconnect) => {
@@ -38,7 +38,7 @@ export function listenWith(Client: new (config?: pg.ClientConfig) => pg.Client, 
         client.end().catch(() => {});
         throw error;
       }
-      // A server that is gone without a word is noticed while it is asked something.
+      // A server that vanished silently is noticed only by a query.
       const heartbeat = setInterval(() => client.query("select").catch(() => {}), timing.heartbeat).unref();
       ended.then(() => {
         clearInterval(heartbeat);
@@ -49,7 +49,7 @@ export function listenWith(Client: new (config?: pg.ClientConfig) => pg.Client, 
 
     async function reconnect(): Promise<void> {
       if (closing.signal.aborted) return;
-      log.warn("the connection that hears of new jobs was lost; until it is back, the queue is looked at");
+      log.warn("the LISTEN connection for new jobs was lost; the queue is polled until it is back");
       let pauseMs: number = timing.firstRetry;
       while (!closing.signal.aborted) {
         await sleep(pauseMs, undefined, { signal: closing.signal }).catch(() => {});

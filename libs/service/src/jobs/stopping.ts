@@ -4,7 +4,7 @@ import type { Db } from "../db/db.ts";
 
 /** Ends the workers of these queues; waits until they have ended, at most ten seconds. */
 export async function endWorkers(boss: PgBoss, queues: readonly string[]): Promise<void> {
-  // pg-boss, when it stops, looks only every half second whether they have.
+  // pg-boss itself checks only every half second whether they have ended.
   const ended = Promise.all(queues.map((name) => boss.offWork(name)));
   await Promise.race([ended, sleep(10_000, undefined, { ref: false })]);
 }

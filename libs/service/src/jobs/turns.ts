@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 
-/** Whose turn a job takes, and how much of the work is theirs. */
+/** For whom a job is, and how large their share of the work is. */
 export interface Turn {
   readonly person: string;
-  /** Of all who wait, somebody with 2 has twice as many jobs done as somebody with 1. 1 to `mostShare`. */
+  /** 1 to `mostShare`. Among those who wait, a person with 2 has twice as many jobs done as a person with 1. */
   readonly share?: number;
 }
 
-/** The largest share that somebody may have. */
+/** The largest share of a person. */
 export const mostShare = 8;
 
-/** A person as the queue knows them: no id of theirs stays behind in jobs that are done. */
+/** A person's group in the queue: a hash, so that jobs that are done keep no id of theirs. */
 export const groupOf = (person: string): string =>
   createHash("sha256").update(person).digest("base64url").slice(0, 22);
 
@@ -19,9 +19,9 @@ interface Asking {
 }
 
 /**
- * The priorities of somebody's next jobs in a queue. Each job has a place on a line that all people share: the next one
- * of a person is a step behind their last, and their first a step behind what is being done now. So people take
- * turns, however many jobs one of them has (self-clocked fair queueing, Golestani 1994). The place is kept as the
+ * The priorities of a person's next jobs in a queue. Each job has a place in one order that all people share. A person's
+ * next job is a step behind their last one, and their first job is a step behind what is being done now. So people take
+ * turns, however many jobs one of them has (self-clocked fair queueing, Golestani 1994). The place is stored as the
  * negative priority.
  */
 export async function prioritiesOf(
@@ -29,7 +29,7 @@ export async function prioritiesOf(
   { schema, name, count }: { schema: string; name: string; count: number },
   { person, share = 1 }: Turn,
 ): Promise<number[]> {
-  // Each part reads one of pg-boss' indexes: what is done stays in the table for a day.
+  // Each part reads one of pg-boss' indexes, since finished jobs stay in the table for a day.
   const of = (value: string, rest: string) =>
     `(select ${value}(-priority) from ${schema}.job where name = $1 and ${rest})`;
   const waiting = "state < 'active' and not blocked";

@@ -32,7 +32,7 @@ function stage(width: number, mostWaiting = 5) {
 }
 
 describe("taking turns", () => {
-  it("lets a person who comes late go before another's second task", async () => {
+  it("runs a late person's task before another's second task", async () => {
     const { ask, end, begun } = stage(1);
     const all = ["a1", "a2", "a3", "b1", "c1", "b2"].map((task) => ask(task));
     for (let n = 0; n < all.length; n++) await end(n);
@@ -40,7 +40,7 @@ describe("taking turns", () => {
     assert.deepEqual(begun, ["a1", "b1", "c1", "a2", "b2", "a3"]);
   });
 
-  it("runs one task of a person at a time, even when nobody else wants the place", async () => {
+  it("runs one task of a person at a time, even when no other person waits", async () => {
     const { ask, end, begun } = stage(2);
     const all = ["a1", "a2", "b1"].map((task) => ask(task));
     await new Promise(setImmediate);
@@ -49,7 +49,7 @@ describe("taking turns", () => {
     await Promise.all(all);
   });
 
-  it("refuses a person's next task when as many as may wait already", async () => {
+  it("refuses a person's next task when the most that may wait do so already", async () => {
     const { ask, end } = stage(1, 2);
     const all = ["a1", "a2", "a3"].map((task) => ask(task));
     await assert.rejects(ask("a4"), { code: "full" });
@@ -58,7 +58,7 @@ describe("taking turns", () => {
     await Promise.all([...all, other]);
   });
 
-  it("passes over a task that was given up while it waited, and frees the place of one that failed", async () => {
+  it("skips a task that was aborted while it waited, and frees the place of one that failed", async () => {
     const turns = fairTurns({ width: 1, mostWaiting: 5, tooMany });
     const first = Promise.withResolvers<void>();
     const gone = new AbortController();

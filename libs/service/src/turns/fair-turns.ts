@@ -1,10 +1,10 @@
 import type { Refusal } from "@storytelling/values";
 
-/** Lets people take turns at work in this process, so that one person's many tasks hold nobody up. */
+/** Lets people take turns at work in this process, so that one person's many tasks delay no other person. */
 export interface FairTurns {
   /**
-   * Does work when it is the person's turn: one task of each person at a time, one person after the other.
-   * Rejects with the signal's reason when aborted before that, and with the refusal when too many of theirs wait.
+   * Runs work when it is the person's turn: one task of each person at a time, one person after the other.
+   * Rejects with the signal's reason when aborted before that, and with the refusal when too many of their tasks wait.
    */
   take<R>(person: string, work: () => Promise<R>, signal?: AbortSignal): Promise<R>;
 }
@@ -13,10 +13,10 @@ export interface FairTurns {
 export function fairTurns(options: {
   width: number;
   mostWaiting: number;
-  /** Told to somebody of whom too many tasks wait already. */
+  /** The refusal for a person with too many waiting tasks. */
   tooMany: () => Refusal;
 }): FairTurns {
-  // Whose turn is next comes first: a Map keeps the order in which its keys were added.
+  // The person whose turn is next comes first: a Map keeps the order in which keys were added.
   const waiting = new Map<string, Set<() => void>>();
   const busy = new Set<string>();
 
@@ -58,13 +58,13 @@ export function fairTurns(options: {
     async take(person, work, signal) {
       await enter(person, signal);
       try {
-        // Aborted between its turn and here: the turn is given back below.
+        // It may have been aborted since its turn came: then the turn is given back below.
         signal?.throwIfAborted();
         return await work();
       } finally {
         busy.delete(person);
         const theirs = waiting.get(person);
-        // Whoever had a turn stands behind all others.
+        // A person who had a turn is last now.
         if (theirs && waiting.delete(person)) waiting.set(person, theirs);
         next();
       }

@@ -3,15 +3,15 @@ import { type Db, tellCommit, transaction } from "../../db/db.ts";
 import { Wanted, wantedRows } from "./wanted.ts";
 
 const batchSize = 200;
-/** Copies that may wait for the relay at a time: what happens meanwhile is not held up behind a whole replay. */
+/** Copies that may wait for the relay at a time, so that new events do not wait behind a whole replay. */
 const mostWaiting = 400;
 
 /** `over`: nothing is left to do; `waiting`: the relay has to publish first; `queued`: there may be more at once. */
 export type Progress = "queued" | "waiting" | "over";
 
 /**
- * Puts the next events of a replay into the outbox once more, in their order, as rows of their own that name the replay.
- * They go the way of all events, so that they keep their order on every bus. Two at once wait for each other.
+ * Puts the next events of a replay into the outbox again, in their order, as separate rows that name the replay. They are
+ * published like all events, so they keep their order on every bus. Two runs at once wait for each other.
  */
 export function advanceReplay(db: Db, id: string): Promise<Progress> {
   return transaction(db, async (tx) => {

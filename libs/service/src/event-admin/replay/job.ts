@@ -6,7 +6,7 @@ import { advanceReplay } from "./advance.ts";
 
 const betweenLooks = 100;
 
-/** Sees a replay through, from wherever an earlier attempt left it. */
+/** Runs a replay to its end, from where an earlier attempt stopped. */
 export const replayEvents = jobsFor<ServiceContext>()({
   name: "replay-events",
   data: z.object({ replayId: z.uuid() }),
@@ -22,7 +22,7 @@ export const replayEvents = jobsFor<ServiceContext>()({
     }
   },
   async gaveUp({ db, log }, { replayId }, error) {
-    log.error({ err: error, replay: replayId }, "a replay was given up");
+    log.error({ err: error, replay: replayId }, "a replay failed");
     await db.pool.query(
       "update replays set state = 'failed', ended_at = $2 where id = $1 and state = 'running'",
       [replayId, db.clock.now()],

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const moment = z.iso.datetime({ error: "Give a time in UTC, such as 2026-05-01T12:00:00Z." });
 
-/** Which events are to be replayed: those of a span of time, or those with these ids; of one aggregate, if it is named. */
+/** Which events to replay: those of a span of time, or those with these ids. Optionally only those of one aggregate. */
 export const Wanted = z.strictObject({
   from: moment.optional().meta({ description: "Events of this moment and later." }),
   to: moment.optional().meta({ description: "Events before this moment; without it, all up to now." }),
@@ -13,8 +13,8 @@ export const Wanted = z.strictObject({
 export type Wanted = z.infer<typeof Wanted>;
 
 /**
- * The condition on `outbox` that finds them: those that were published before the replay was asked for. What a replay
- * published itself is never among them, so that no replay feeds another.
+ * The condition on `outbox` that finds these events. They were published before the replay was requested. Rows that a
+ * replay published are excluded, so that no replay repeats another.
  */
 export const wantedRows = ({ from, to, ids, aggregateId }: Wanted, requestedAt: Date) => {
   const conditions = [sql`replay_id is null`, sql`published_at <= ${requestedAt}`];

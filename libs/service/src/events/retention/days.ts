@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** The tables that lie in a partition for each day. */
+/** The tables that have a partition for each day. */
 export type Daily = "outbox" | "inbox";
 
 /** A day's partition; the day begins and ends at midnight UTC. */
@@ -12,11 +12,11 @@ export interface Day {
 
 export const dayMs = 24 * 3_600_000;
 
-/** Midnight UTC, so many days from the day of a moment. */
+/** Midnight UTC, a number of days after the day of a moment. */
 export const midnight = (moment: Date, days = 0): Date =>
   new Date(Math.floor(moment.getTime() / dayMs) * dayMs + days * dayMs);
 
-/** The partitions of a table that there are, oldest first, without the default one. */
+/** The existing partitions of a table, oldest first, without the default partition. */
 export async function daysOf(client: pg.Pool | pg.PoolClient, table: Daily): Promise<Day[]> {
   const { rows } = await client.query<{ name: string }>(
     "select inhrelid::regclass::text as name from pg_inherits where inhparent = $1::regclass order by 1",
@@ -30,7 +30,7 @@ export async function daysOf(client: pg.Pool | pg.PoolClient, table: Daily): Pro
   });
 }
 
-/** Adds the days between two moments, and those of what the default partition caught in between. */
+/** Adds partitions for the days between two moments, and for the rows in the default partition from that time. */
 export async function addDays(
   client: pg.PoolClient,
   table: Daily,

@@ -4,22 +4,22 @@ import type { Db } from "../../db/db.ts";
 import { systemClock } from "../../time/clock.ts";
 import { addDays, type Daily, type Day, dayMs, daysOf, midnight } from "./days.ts";
 
-/** For how many days events that were published, and what is known of those that were handled, are kept. */
+/** How many days published events and the notes of handled events are kept. */
 export interface Retention {
   readonly outboxDays: number;
-  /** More than any bus delivers late and any outbox replays: an event that comes after it is parked, not handled. */
+  /** Longer than any bus delivers late and any outbox replays. An event that comes later is parked, not handled. */
   readonly inboxDays: number;
 }
 
-/** Days that partitions are made ahead: as long may nobody run the service without rows landing in the default one. */
+/** Days for which partitions are made ahead. If the service is down for longer, rows land in the default partition. */
 const daysAhead = 7;
-/** For how long is kept what operators gave up or had replayed. */
+/** How long discarded events and finished replays are kept. */
 const recordsDays = 90;
-// The key of the advisory lock of whoever adds and drops; any constant will do.
+// The key of the advisory lock for adding and dropping; any constant will do.
 const keeperLock = 7_310_986;
 const mostSkewMs = 3_600_000;
 
-/** What may go of a day's partition: rows for which this holds must stay. `$1` is the oldest moment to be kept. */
+/** Rows for which this holds must stay, and so must their partition. `$1` is the oldest moment to keep. */
 const stays: Record<Daily, string> = {
   outbox:
     "published_at is null or published_at >= $1 or exists (select from replays where state = 'running')",
@@ -27,8 +27,8 @@ const stays: Record<Daily, string> = {
 };
 
 /**
- * Adds the partitions of the days to come and drops those of which nothing has to be kept. Two at once do no harm: one
- * of them does it. A partition that is in use for more than a second is left for the next time.
+ * Adds the partitions of the days to come and drops those of which no row must be kept. Two processes at once do no harm:
+ * one of them does it. A partition that is in use for more than a second is left for the next time.
  */
 export async function keepDays(db: Db, retention: Retention, log: Logger): Promise<void> {
   const now = db.clock.now();
@@ -47,13 +47,16 @@ export async function keepDays(db: Db, retention: Retention, log: Logger): Promi
   await db.pool.query("delete from replays where ended_at < $1", [since]);
 }
 
-/** A clock that is wrong by far would have everything dropped: it is trusted only while the database's agrees. */
+/** A clock that is far ahead would drop everything, so it is trusted only while the database's clock agrees. */
 async function isSkewed(db: Db, now: Date, log: Logger): Promise<boolean> {
   if (db.clock !== systemClock) return false;
   const { rows } = await db.pool.query<{ now: Date }>("select clock_timestamp() as now");
   const skewMs = now.getTime() - (rows[0]?.now ?? now).getTime();
   if (Math.abs(skewMs) < mostSkewMs) return false;
-  log.error({ skewMs }, "this machine's clock and the database's differ: no partitions are added or dropped");
+  log.error(
+    { skewMs },
+    "the clocks of this machine and the database differ, so no partitions are added or dropped",
+  );
   return true;
 }
 
@@ -63,19 +66,19 @@ async function holds(client: pg.PoolClient, table: Daily, name: string, since: D
 }
 
 async function drop(client: pg.PoolClient, table: Daily, day: Day, since: Date, log: Logger): Promise<void> {
-  // Another replica may have been faster.
+  // Another replica may have dropped it already.
   if (!(await daysOf(client, table)).some(({ name }) => name === day.name)) return;
   if (await holds(client, table, day.name, since)) return;
-  // Whoever inserts waits here, and then finds that the day is gone.
+  // An insert waits for this lock, and then finds that the partition is gone.
   await client.query(`lock table only ${table} in access exclusive mode`);
   await client.query(`lock table ${day.name} in access exclusive mode`);
   if (await holds(client, table, day.name, since)) return;
   await client.query(`drop table ${day.name}`);
   if (table === "inbox") await forget(client, day.until);
-  log.info({ partition: day.name }, "a day of events was dropped");
+  log.info({ partition: day.name }, "a day partition was dropped");
 }
 
-/** Takes out of the default partition what lies before all days that are kept. */
+/** Deletes from the default partition the rows that are older than all days to keep. */
 async function sweepNet(client: pg.PoolClient, table: Daily, since: Date): Promise<void> {
   const gone = await client.query<{ time: Date }>(
     `delete from ${table}_default where time < $1 and not (${stays[table]}) returning time`,
@@ -84,7 +87,7 @@ async function sweepNet(client: pg.PoolClient, table: Daily, since: Date): Promi
   if (table === "outbox") return;
   const newest = Math.max(...gone.rows.map(({ time }) => time.getTime()));
   if (Number.isFinite(newest)) await forget(client, new Date(newest + 1));
-  // What was handled before the inbox knew days.
+  // The inbox from before it had day partitions.
   const carried = await client.query("select to_regclass('inbox_carried') as name");
   if (carried.rows[0]?.name === null) return;
   const { rowCount } = await client.query("select 1 from inbox_carried where handled_at >= $1 limit 1", [
@@ -98,12 +101,12 @@ async function sweepNet(client: pg.PoolClient, table: Daily, since: Date): Promi
 const forget = (client: pg.PoolClient, before: Date) =>
   client.query("update inbox_forgotten set before = greatest(before, $1)", [before]);
 
-/** Runs one step in a transaction of its own; leaves it out while another does the same, or others use the table. */
+/** Runs one step in a separate transaction. Skips it while another process does the same, or others use the table. */
 async function alone(db: Db, log: Logger, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await db.pool.connect();
   try {
     await client.query("begin");
-    // Whoever comes after a lock that is waited for waits too: better late than that.
+    // While this waits for a lock, all later statements on the table wait too, so it gives up soon.
     await client.query("set local lock_timeout = '1s'");
     const { rows } = await client.query("select pg_try_advisory_xact_lock($1) as mine", [keeperLock]);
     if (rows[0]?.mine) await work(client);
@@ -116,6 +119,6 @@ async function alone(db: Db, log: Logger, work: (client: pg.PoolClient) => Promi
     );
     client.release(!rolledBack);
     if ((error as { code?: string }).code !== "55P03") throw error;
-    log.info("partitions are in use, and are seen to next time");
+    log.info("day partitions are in use; the next run adds or drops them");
   }
 }

@@ -6,7 +6,7 @@ import { keepDays, type Retention } from "./keep.ts";
 const every = 3_600_000;
 const afterTrouble = 60_000;
 
-/** Sees to the partitions now and every hour, in every replica; resolves when the first time is over. */
+/** Adds and drops day partitions now and every hour, in every replica. Resolves when the first run is over. */
 export async function startKeeper(
   db: Db,
   retention: Retention,
@@ -17,7 +17,7 @@ export async function startKeeper(
     keepDays(db, retention, log).then(
       () => every,
       (error) => {
-        log.warn({ err: error }, "partitions could not be seen to");
+        log.warn({ err: error }, "day partitions could not be added or dropped");
         return afterTrouble;
       },
     );
