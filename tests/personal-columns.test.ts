@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,14 +21,10 @@ import { frameworkLedger } from "./personal-columns/framework.ts";
 import { faultsOf, type Ledger } from "./personal-columns/ledger.ts";
 
 /** A service without columns that could hold an id needs no such file. */
-const rowsOf = async ({ name }: AnyService): Promise<PersonalRows | undefined> =>
-  import(`../services/${name}/test/personal-rows.ts`).then(
-    ({ personalRows }) => personalRows,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-      return undefined;
-    },
-  );
+async function rowsOf({ name }: AnyService): Promise<PersonalRows | undefined> {
+  const file = new URL(`../services/${name}/test/personal-rows.ts`, import.meta.url);
+  return existsSync(file) ? (await import(file.href)).personalRows : undefined;
+}
 
 const ledgerOf = ({ name, personalData }: AnyService, rows: PersonalRows | undefined): Ledger => ({
   service: name,

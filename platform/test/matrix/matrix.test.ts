@@ -5,7 +5,7 @@ import { prefixOf, routesOf, ServiceName, serviceTokenHeader } from "@storytelli
 import { constellation } from "../../src/constellation.ts";
 import { type ActorName, actors } from "./actors.ts";
 import type { Outcome, Row } from "./row.ts";
-import { expected, rowsOf, strayRows } from "./table.ts";
+import { expected, rowsOf, silent, strayRows } from "./table.ts";
 import { startWorld, type World } from "./world.ts";
 
 const routes = constellation.flatMap((service) =>
@@ -34,10 +34,15 @@ describe("every route of every service", () => {
     );
   });
 
-  it("has a row in table.ts that says who may use it; no row is for a route that does not exist", () => {
+  it("is of a service with a file of rows", () => {
+    const missing = silent.map((name) => `services/${name}/test/access-rows.ts`);
+    assert.deepEqual(missing, [], "Write these files: they say who may use which route.");
+  });
+
+  it("has a row that says who may use it, and no row is of a route that is gone", () => {
     const without = routes.filter(({ service, route }) => rowsOf(service, route).length === 0);
     const named = without.map(({ service, route }) => `${service} ${route}`);
-    assert.deepEqual(named, [], "Say in platform/test/matrix/table.ts who may use these.");
+    assert.deepEqual(named, [], "Say in services/<name>/test/access-rows.ts who may use these.");
     const known = new Set(routes.map(({ service, route }) => `${service} ${route}`));
     assert.deepEqual(strayRows(known), []);
   });

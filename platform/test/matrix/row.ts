@@ -20,3 +20,6 @@ export interface Row {
   readonly before?: (world: World) => Promise<void>;
   readonly ok: Outcome;
 }
+
+/** The rows of one service, by route: `POST /stories`. Some routes take several, for things of several kinds. */
+export type AccessRows = Readonly<Record<string, Row | readonly Row[]>>;
