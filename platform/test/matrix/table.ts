@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import type { ServiceName } from "@storytelling/service";
-import { accessRows as framework } from "../../../libs/service/test/access-rows.ts";
 import { constellation } from "../../src/constellation.ts";
 import type { ActorName } from "./actors.ts";
+import { frameworkRows } from "./framework-rows.ts";
 import type { AccessRows, Outcome, Row } from "./row.ts";
 
 const readers = ["stories.read", "narrations.read"];
@@ -38,7 +38,7 @@ for (const { name } of constellation)
 
 /** The rows of a route; empty when no file says yet who may use it. */
 export function rowsOf(service: string, route: string): readonly Row[] {
-  const found = own.get(service)?.[route] ?? framework[route] ?? [];
+  const found = own.get(service)?.[route] ?? frameworkRows[route] ?? [];
   return "who" in found ? [found as Row] : found;
 }
 

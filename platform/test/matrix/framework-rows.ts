@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AccessRows, Row } from "../../../platform/test/matrix/row.ts";
+import type { AccessRows, Row } from "./row.ts";
 
 const noSuchEvent: Row = {
   who: "events.manage",
@@ -13,7 +13,7 @@ const noSuchReplay: Row = {
 };
 
 /** Who may use the routes that every service has from the framework. */
-export const accessRows: AccessRows = {
+export const frameworkRows: AccessRows = {
   "GET /admin/parked-events": { who: "events.manage", ok: 200 },
   "GET /admin/parked-events/{seq}": noSuchEvent,
   "POST /admin/parked-events/{seq}/redrive": noSuchEvent,
