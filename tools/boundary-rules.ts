@@ -113,9 +113,32 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "clients-below-use-cases",
-    "clients/ call other services; they import the domain, not the use cases or the store.",
+    "clients/ call others; they import the domain and engines/, not the use cases or the store.",
     { path: inService("clients/"), pathNot: test },
-    { path: inService("(?!clients/|domain/)") },
+    { path: inService("(?!clients/|domain/|engines/)") },
+  ),
+  rule(
+    "clients-call-others",
+    "clients/ only call others: work in threads, files and hashes of passwords belong in engines/ or security/.",
+    { path: inService("clients/"), pathNot: test },
+    {
+      path: [
+        "^(?:node:)?(?:fs|os|worker_threads|child_process)(?:/|$)",
+        npm("piscina|pdfkit|otpauth|@node-rs/argon2|@simplewebauthn/server"),
+      ],
+    },
+  ),
+  rule(
+    "engines-on-the-domain",
+    "engines/ (libraries that compute) and security/ (hashes, tokens, cookies) import the domain alone.",
+    { path: inService("(?:engines|security)/"), pathNot: test },
+    { path: inService("(?!engines/|security/|domain/)") },
+  ),
+  rule(
+    "sql-in-the-store",
+    "The SQL of a service is in store/; tools/lint/sql-in-the-store.grit finds it where nothing is imported.",
+    { path: inService("(?!store/)"), pathNot: test },
+    { path: npm("kysely") },
   ),
   rule(
     "use-cases-below-the-surface",
@@ -139,7 +162,7 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     "pages-are-views",
     "pages/ show the results of use cases; they read no data themselves.",
     { path: inService("pages/") },
-    { path: inService("(?:steps|store|clients)/") },
+    { path: inService("(?:steps|store|clients|engines|security)/") },
   ),
   rule(
     "express-in-the-framework-alone",
@@ -151,7 +174,7 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     "surface-on-use-cases",
     "routes.ts, consumers.ts, jobs.ts and ticks.ts import use cases, not the store or clients below them.",
     { path: inService("(?:routes|consumers|jobs|ticks)[.]ts") },
-    { path: inService("(?:domain|store|clients)/") },
+    { path: inService("(?:domain|store|clients|engines|security)/") },
   ),
   rule(
     "tests-stay-tests",

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { checkBoundaries, knotsIn } from "../../tools/boundaries.ts";
 import { boundaryRules } from "../../tools/boundary-rules.ts";
@@ -48,14 +48,26 @@ describe("the boundary check", async () => {
     assert.deepEqual(others, []);
   });
 
+  /** What biome says of a planted folder, with one of our own rules alone. */
+  async function linted(t: TestContext, plugin: string, folder: string): Promise<string> {
+    const copy = await mkdtemp(join(tmpdir(), "storytelling-lint-"));
+    t.after(() => rm(copy, { recursive: true }));
+    await cp(planted, copy, { recursive: true });
+    const plugins = [fileURLToPath(new URL(`../../tools/lint/${plugin}`, import.meta.url))];
+    await writeFile(join(copy, "biome.json"), JSON.stringify({ plugins }));
+    const lint = spawnSync("biome", ["lint", folder], { cwd: copy, encoding: "utf8" });
+    return lint.stderr + lint.stdout;
+  }
+
   it("catches a clock in domain/", async (t) => {
-    const folder = await mkdtemp(join(tmpdir(), "storytelling-lint-"));
-    t.after(() => rm(folder, { recursive: true }));
-    await cp(planted, folder, { recursive: true });
-    const plugins = [fileURLToPath(new URL("../../tools/lint/pure-domain.grit", import.meta.url))];
-    await writeFile(join(folder, "biome.json"), JSON.stringify({ plugins }));
-    const lint = spawnSync("biome", ["lint", "services/alpha/src/domain"], { cwd: folder, encoding: "utf8" });
-    assert.match(lint.stderr + lint.stdout, /clock[.]ts.*plugin.*uses no clock/s);
+    const said = await linted(t, "pure-domain.grit", "services/alpha/src/domain");
+    assert.match(said, /clock[.]ts.*plugin.*uses no clock/s);
+  });
+
+  it("catches SQL outside store/ that imports nothing, and leaves store/ alone", async (t) => {
+    const said = await linted(t, "sql-in-the-store.grit", "services/alpha/src");
+    assert.match(said, /use-cases\/query[.]ts.*plugin.*is in store\//s);
+    assert.doesNotMatch(said, /src\/store\//);
   });
 
   it("fails when it sees no module", () =>

@@ -1,17 +1,17 @@
 import type { Mailer } from "@storytelling/mail";
 import { type Db, type ServiceContext, type Tx, useCasesFor } from "@storytelling/service";
-import type { Signing } from "./clients/access-tokens.ts";
 import type { IsBreached } from "./clients/breached-passwords.ts";
-import type { Cookies } from "./clients/cookies.ts";
-import type { EvenTimes } from "./clients/even-times.ts";
-import type { KnownDevices } from "./clients/known-devices.ts";
 import type { OauthProviders } from "./clients/oauth/index.ts";
-import type { Passwords } from "./clients/passwords.ts";
-import type { RelyingParty } from "./clients/relying-party.ts";
 import type { Services } from "./clients/services.ts";
-import type { SignInLimits } from "./clients/sign-in-limits.ts";
-import type { Tickets } from "./clients/tickets.ts";
 import type { IdentityConfig } from "./config.ts";
+import type { Signing } from "./security/access-tokens.ts";
+import type { Cookies } from "./security/cookies.ts";
+import type { EvenTimes } from "./security/even-times.ts";
+import type { KnownDevices } from "./security/known-devices.ts";
+import type { Passwords } from "./security/passwords.ts";
+import type { RelyingParty } from "./security/relying-party.ts";
+import type { Tickets } from "./security/tickets.ts";
+import type { SignInLimits } from "./store/sign-in-limits.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** What identity's use cases work with. */

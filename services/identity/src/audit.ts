@@ -1,6 +1,6 @@
 import { connect, type MasterKeys, rootSealer, systemClock, uuidIds } from "@storytelling/service";
-import { readAnchors } from "./clients/anchors.ts";
 import type { ChainFault } from "./domain/audit.ts";
+import { readAnchors } from "./security/anchors.ts";
 import { verifyChain } from "./store/audit-chain.ts";
 import type { Tables } from "./store/tables.ts";
 

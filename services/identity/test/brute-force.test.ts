@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import type { TestService } from "@storytelling/service/testing";
-import { most } from "../src/clients/sign-in-limits.ts";
+import { most } from "../src/store/sign-in-limits.ts";
 import { appOf, goodPassword, letterTo, type Person, person, startIdentity, tokenIn } from "./people.ts";
 
 let service: TestService;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { evenTimes } from "../src/clients/even-times.ts";
+import { evenTimes } from "../src/security/even-times.ts";
 
 /** What some work of that many milliseconds came to, and when it was told, counted from its beginning. */
 async function told(took: number, fails: boolean, only?: "failures") {

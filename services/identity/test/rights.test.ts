@@ -4,7 +4,7 @@ import { servicesWithPersonalData, userDataErased } from "@storytelling/events";
 import { partsType, serviceTokenHeader, transaction } from "@storytelling/service";
 import { refused, startPeer, type TestService, until } from "@storytelling/service/testing";
 import { decodeJwt } from "jose";
-import { signExportToken } from "../src/clients/access-tokens.ts";
+import { signExportToken } from "../src/security/access-tokens.ts";
 import { lockHolder } from "../src/store/users.ts";
 import {
   appOf,

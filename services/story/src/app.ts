@@ -5,8 +5,8 @@ import {
   type SharedWatch,
   useCasesFor,
 } from "@storytelling/service";
-import type { Analyzer } from "./clients/analyzer.ts";
 import type { Config } from "./config.ts";
+import type { Analyzer } from "./engines/analyzer.ts";
 import type { SeenAnalysis } from "./steps/watched-analyses.ts";
 import type { Tables } from "./store/tables.ts";
 

@@ -1,10 +1,10 @@
 import { type AnyService, allowanceAt, ConfigError, defineService } from "@storytelling/service";
 import type { App } from "./app.ts";
-import type { Analyzer } from "./clients/analyzer.ts";
 import { llmAnalyzer } from "./clients/llm/llm-analyzer.ts";
-import { narrativeAnalyzer } from "./clients/narrative-analyzer.ts";
 import { type Config, config, production } from "./config.ts";
 import { consumers } from "./consumers.ts";
+import type { Analyzer } from "./engines/analyzer.ts";
+import { narrativeAnalyzer } from "./engines/narrative-analyzer.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { importTurns } from "./steps/import-turns.ts";

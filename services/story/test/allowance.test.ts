@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { until } from "@storytelling/service/testing";
 import { Refusal } from "@storytelling/values";
-import { narrativeAnalyzer } from "../src/clients/narrative-analyzer.ts";
+import { narrativeAnalyzer } from "../src/engines/narrative-analyzer.ts";
 import { gatedAnalyzer, startWorld, tale, type World } from "./world.ts";
 
 const idKey = { "idempotency-key": "one" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type TestActor, until } from "@storytelling/service/testing";
-import { narrativeAnalyzer } from "../src/clients/narrative-analyzer.ts";
+import { narrativeAnalyzer } from "../src/engines/narrative-analyzer.ts";
 import { startWorld, type World } from "./world.ts";
 
 const begun: string[] = [];

@@ -5,9 +5,9 @@ import {
   type TestOptions,
   until,
 } from "@storytelling/service/testing";
-import type { Analyzer } from "../src/clients/analyzer.ts";
-import { narrativeAnalyzer } from "../src/clients/narrative-analyzer.ts";
 import type { Config } from "../src/config.ts";
+import type { Analyzer } from "../src/engines/analyzer.ts";
+import { narrativeAnalyzer } from "../src/engines/narrative-analyzer.ts";
 import { storyWith } from "../src/service.ts";
 
 export const storyteller = ["stories.write", "stories.read", "stories.publish"];

@@ -1,6 +1,6 @@
 import type { ServiceContext } from "@storytelling/service";
-import { appendAnchor } from "../clients/anchors.ts";
 import type { Anchor } from "../domain/audit.ts";
+import { appendAnchor } from "../security/anchors.ts";
 import { chainPending } from "../store/audit-chain.ts";
 import type { Tables } from "../store/tables.ts";
 

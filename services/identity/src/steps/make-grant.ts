@@ -1,9 +1,9 @@
 import type { Tx } from "@storytelling/service";
 import type { z } from "zod";
 import type { App } from "../app.ts";
-import { signAccessToken } from "../clients/access-tokens.ts";
 import { accessSeconds, type Grant } from "../domain/session.ts";
 import { type Holder, viewOf } from "../domain/user.ts";
+import { signAccessToken } from "../security/access-tokens.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** The tokens for a session: a new access token, and the given refresh token. The caller has locked the user's row. */

@@ -1,6 +1,6 @@
 import type { Tx } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { stepOf } from "../clients/totp.ts";
+import { stepOf } from "../security/totp.ts";
 import { voidLinks } from "../store/mail-links.ts";
 import { useRecoveryCode } from "../store/recovery-codes.ts";
 import type { Tables } from "../store/tables.ts";

@@ -1,8 +1,8 @@
 import { answer } from "@storytelling/service";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { stepOf } from "../clients/totp.ts";
 import { codeWrong, TotpCode, totpOff, totpOnAlready } from "../domain/second-factor.ts";
+import { stepOf } from "../security/totp.ts";
 import { newRecoveryCodes } from "../steps/new-recovery-codes.ts";
 import { requireConfirmed } from "../steps/require-confirmed.ts";
 import { tellOfDoor } from "../steps/tell-of-door.ts";

@@ -1,8 +1,8 @@
 import { answer } from "@storytelling/service";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { enrolment, newTotpSecret } from "../clients/totp.ts";
 import { totpOnAlready } from "../domain/second-factor.ts";
+import { enrolment, newTotpSecret } from "../security/totp.ts";
 import { requireOwner } from "../steps/require-confirmed.ts";
 import { findTotp, saveTotp } from "../store/totp.ts";
 import { lockUser } from "../store/users.ts";

@@ -8,9 +8,9 @@ import {
   zip,
 } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { signExportToken } from "../clients/access-tokens.ts";
 import { manifestOf, readmeOf, safePath } from "../domain/export-file.ts";
 import { type Export, exportEnd } from "../domain/rights.ts";
+import { signExportToken } from "../security/access-tokens.ts";
 import { exportBlob, partBlob } from "../steps/export-jobs.ts";
 import { dropExpired, dropOthers, findExport, finishExport, savePart } from "../store/exports.ts";
 import { lockHolder } from "../store/users.ts";

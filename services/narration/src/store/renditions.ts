@@ -132,3 +132,14 @@ export async function masteringSpeed(reader: Reader): Promise<number | null> {
 /** Deletes all renditions of an owner. */
 export const deleteRenditionsOf = (tx: Tx<Tables>, ownerId: string): Promise<unknown> =>
   tx.deleteFrom("renditions").where("owner_id", "=", ownerId).execute();
+
+/** Whether a rendition of an owner is kept in this blob. */
+export async function isUsed(db: Db<Tables>, ownerId: string, blobId: string): Promise<boolean> {
+  const row = await db.read
+    .selectFrom("renditions")
+    .select("hash")
+    .where("owner_id", "=", ownerId)
+    .where("blob_id", "=", blobId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

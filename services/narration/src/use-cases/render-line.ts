@@ -8,7 +8,13 @@ import { lineBlob } from "../steps/blob-ids.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
 import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
 import { lockNarration, saveChange } from "../store/narrations.ts";
-import { findWork, type NewRendition, type RenderWork, settleRendition } from "../store/renditions.ts";
+import {
+  findWork,
+  isUsed,
+  type NewRendition,
+  type RenderWork,
+  settleRendition,
+} from "../store/renditions.ts";
 import type { KeptWord } from "../store/tables.ts";
 
 type Data = OfNarration & { hash: string };
@@ -60,11 +66,5 @@ async function settle(app: App, data: Data, made: NewRendition | null): Promise<
 /** Deletes audio that no rendition uses: another job was first, or its narration was deleted. */
 async function dropUnused(app: App, { narrationId, ownerId, hash }: Data): Promise<void> {
   const blobId = lineBlob(narrationId, hash);
-  const used = await app.db.read
-    .selectFrom("renditions")
-    .select("hash")
-    .where("owner_id", "=", ownerId)
-    .where("blob_id", "=", blobId)
-    .executeTakeFirst();
-  if (!used) await app.blobs.delete(ownerId, blobId);
+  if (!(await isUsed(app.db, ownerId, blobId))) await app.blobs.delete(ownerId, blobId);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { answer, type Media } from "@storytelling/service";
-import { drawPdf } from "../clients/pdf-writer.ts";
 import type { Paper } from "../domain/paper.ts";
+import { drawPdf } from "../engines/pdf-writer.ts";
 
 /** The answer with a document as PDF. */
 export async function pdfAnswer(paper: Paper, filename: string) {

@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { drawPdf } from "../clients/pdf-writer.ts";
 import { receiptPaper } from "../domain/paper.ts";
+import { drawPdf } from "../engines/pdf-writer.ts";
 import { receiptId } from "../steps/receipt-id.ts";
 
 interface Paid {

@@ -2,7 +2,7 @@ import { patternOf } from "../../domain/corrections/named.ts";
 import { exchangesOf, pairKey } from "../../domain/exchanges.ts";
 import type { CharacterBody } from "../../domain/findings.ts";
 import type { Verdict } from "../../domain/verdict.ts";
-import type { Reading } from "../narrative-worker.ts";
+import type { Reading } from "../../engines/narrative-worker.ts";
 import type { Chunk } from "./chunks.ts";
 import { type CastAnswer, nobody, type SpeakersAnswer } from "./question.ts";
 

@@ -1,4 +1,4 @@
-import type { Reading } from "../narrative-worker.ts";
+import type { Reading } from "../../engines/narrative-worker.ts";
 
 /** How many characters of story a question holds, and how many lines of the text around it. */
 const size = 8000;

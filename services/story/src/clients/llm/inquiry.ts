@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { AnalyzerOptions } from "../analyzer.ts";
+import type { AnalyzerOptions } from "../../engines/analyzer.ts";
 import { type Chat, NoAnswer, type Tokens } from "./chat.ts";
 import { costOf, estimate, type Prices } from "./cost.ts";
 import { keyOf, type Question } from "./question.ts";

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { ENGINE_VERSION } from "@storytelling/narrative";
 import { Refusal } from "@storytelling/values";
 import { linesOf, type Script } from "../../domain/script.ts";
-import { narrativeAnalyzer } from "../narrative-analyzer.ts";
+import { narrativeAnalyzer } from "../../engines/narrative-analyzer.ts";
 import { type LlmOptions, llmAnalyzer } from "./llm-analyzer.ts";
 import {
   type Answer,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { nameKey, namesOf } from "../../domain/corrections/character-anchor.ts";
 import { patternOf } from "../../domain/corrections/named.ts";
 import type { CharacterBody } from "../../domain/findings.ts";
-import type { Reading } from "../narrative-worker.ts";
+import type { Reading } from "../../engines/narrative-worker.ts";
 import { type Chunk, settled } from "./chunks.ts";
 
 /** Raise it with every change of the questions or of how answers are read. */
