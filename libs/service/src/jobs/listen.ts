@@ -65,7 +65,7 @@ export function listenWith(Client: new (config?: pg.ClientConfig) => pg.Client, 
     await connect();
     return {
       async close() {
-        closing.abort(new Error("Nobody listens any more."));
+        closing.abort(new Error("The listener was closed."));
         const ended = current?.end().catch(() => {});
         await Promise.race([ended, sleep(timing.goodbye, undefined, { ref: false })]);
       },
