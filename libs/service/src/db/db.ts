@@ -20,10 +20,16 @@ export interface Db<Tables = unknown> {
   close(): Promise<void>;
 }
 
-declare const inTransaction: unique symbol;
+const opened = Symbol("opened by transaction()");
+
+interface Opened {
+  readonly db: Db;
+  /** Whether those who wait for events are told of its commit. */
+  told: boolean;
+}
 
 /** An open transaction. Only `transaction()` makes one, so nothing is written outside. */
-export type Tx<Tables = unknown> = Transaction<Tables & FrameworkTables> & { readonly [inTransaction]: true };
+export type Tx<Tables = unknown> = Transaction<Tables & FrameworkTables> & { readonly [opened]: Opened };
 
 // PostgreSQL's bigint fits our counters and positions in a double.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -62,20 +68,12 @@ export function connect<Tables>(options: {
   };
 }
 
-const owners = new WeakMap<object, Db>();
-
 /** The database that a transaction belongs to. */
-export function dbOf(tx: Tx): Db {
-  const db = owners.get(tx);
-  if (!db) throw new Error("A Tx comes only from transaction().");
-  return db;
-}
-
-const recording = new WeakSet<object>();
+export const dbOf = (tx: Tx): Db => tx[opened].db;
 
 /** Has those who wait for events told when this transaction is committed. */
 export function tellCommit(tx: Tx): void {
-  recording.add(tx);
+  tx[opened].told = true;
 }
 
 /**
@@ -89,15 +87,9 @@ export async function transaction<Tables, R>(
   seconds?: number,
   committing?: () => void,
 ): Promise<R> {
-  let recorded = false;
-  const owned = async (trx: Transaction<Tables & FrameworkTables>) => {
-    const tx = trx as Tx<Tables>;
-    owners.set(tx, db as Db);
-    const done = await work(tx);
-    recorded = recording.has(tx);
-    return done;
-  };
+  const here: Opened = { db: db as Db, told: false };
+  const owned = (trx: Transaction<Tables & FrameworkTables>) => work(Object.assign(trx, { [opened]: here }));
   const result = await inTransactionSpan(() => transact(db.trips, owned, { seconds, committing }));
-  if (recorded) for (const wake of db.committed) wake();
+  if (here.told) for (const wake of db.committed) wake();
   return result;
 }

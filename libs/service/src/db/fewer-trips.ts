@@ -1,5 +1,5 @@
 import pg from "pg";
-import { arePrepared, openWith, wireOf } from "./opening.ts";
+import { arePrepared, openWith, type Submitted } from "./opening.ts";
 
 /** Statements that a connection keeps prepared at most, and the longest of them: many rows at once come in many lengths. */
 const most = 200;
@@ -10,11 +10,6 @@ const allColumns = /[\s,.]\*(?=[\s,]|$)/;
 /** "Cached plan must not change result type." */
 const obsolete = "0A000";
 const nothing = Promise.resolve<pg.QueryResult>({ command: "", rowCount: 0, oid: 0, rows: [], fields: [] });
-
-type Submitted = pg.Query & {
-  name: string | undefined;
-  callback: (error: Error | null, result: pg.QueryResult) => void;
-};
 
 /** A connection of a pool. */
 export interface Borrowed {
@@ -33,9 +28,14 @@ export interface Borrowed {
 
 export interface Trips {
   readonly pool: pg.Pool;
+  /** The server's `server_version_num`, asked once. */
+  version(): Promise<number>;
   connect(): Promise<Borrowed>;
   end(): Promise<void>;
 }
+
+const borrowed = Symbol("how transactions use it");
+type Kept = pg.PoolClient & { [borrowed]?: Borrowed };
 
 /** The trace of where an answer came in says nothing: this one leads to who asked. */
 function traced(error: Error): never {
@@ -65,7 +65,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
   function use(client: pg.PoolClient): Borrowed {
     /** What is to go before the next statement. */
     let opening: readonly string[] | undefined;
-    const wire = wireOf(client);
+    const wire = client.connection;
     let gathering = false;
     let isObsolete = false;
 
@@ -146,15 +146,28 @@ export function withFewerTrips(pool: pg.Pool): Trips {
     };
   }
 
-  const used = new WeakMap<pg.PoolClient, Borrowed>();
+  let version: Promise<number> | undefined;
   return {
     pool,
+    version() {
+      version ??= versionOf(pool).catch((error) => {
+        version = undefined;
+        throw error;
+      });
+      return version;
+    },
     async connect() {
-      const client = await pool.connect();
-      const known = used.get(client) ?? use(client);
-      used.set(client, known);
-      return known;
+      const client: Kept = await pool.connect();
+      client[borrowed] ??= use(client);
+      return client[borrowed];
     },
     end: () => pool.end(),
   };
+}
+
+async function versionOf(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ version: number }>(
+    "select current_setting('server_version_num')::int as version",
+  );
+  return rows[0]?.version ?? 0;
 }

@@ -1,4 +1,3 @@
-import type pg from "pg";
 import type { Trips } from "./fewer-trips.ts";
 
 /** How much longer than the server we wait before we take the connection for dead. */
@@ -39,7 +38,6 @@ export async function inTime<R>(seconds: number, isAsking: () => boolean, work: 
   }
 }
 
-const versions = new WeakMap<pg.Pool, Promise<number>>();
 const known = new Map<string, readonly string[]>();
 
 /**
@@ -47,16 +45,9 @@ const known = new Map<string, readonly string[]>();
  * that is only half open are freed: each statement, and each silence between two, ends after that time, and on
  * PostgreSQL 17 or later the transaction as a whole.
  */
-export async function beginOf({ pool }: Trips, seconds: number | undefined): Promise<readonly string[]> {
+export async function beginOf(trips: Trips, seconds: number | undefined): Promise<readonly string[]> {
   if (seconds === undefined) return ["begin"];
-  const asked =
-    versions.get(pool) ??
-    pool
-      .query<{ version: number }>("select current_setting('server_version_num')::int as version")
-      .then(({ rows }) => rows[0]?.version ?? 0);
-  versions.set(pool, asked);
-  asked.catch(() => versions.delete(pool));
-  const whole = (await asked) >= 170_000;
+  const whole = (await trips.version()) >= 170_000;
   const key = `${seconds} ${whole}`;
   const begin = known.get(key) ?? beginWithin(seconds * 1000, whole);
   known.set(key, begin);

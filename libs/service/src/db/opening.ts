@@ -1,22 +1,22 @@
-import type { Socket } from "node:net";
 import type pg from "pg";
 
-/** What we use of node-postgres below its documented surface, which has been the same for a decade. */
-interface Wire {
-  readonly stream: Socket;
-  readonly parsedStatements: Readonly<Record<string, string>>;
-  bind(what: { statement: string }): void;
-  execute(what: object): void;
+// What we use of node-postgres below its documented surface, which has been the same for a decade.
+declare module "pg" {
+  interface ClientBase {
+    readonly connection: Connection;
+  }
+  interface Connection {
+    readonly parsedStatements: Readonly<Record<string, string>>;
+  }
 }
-interface Submitted {
-  submit(wire: Wire): Error | null;
-  handleCommandComplete(message: unknown, wire: Wire): void;
+export interface Submitted extends pg.Query {
+  name: string | undefined;
+  callback: (error: Error | null, result: pg.QueryResult) => void;
+  handleCommandComplete(message: unknown, wire: pg.Connection): void;
 }
-
-export const wireOf = (client: pg.PoolClient) => (client as unknown as { connection: Wire }).connection;
 
 /** Statements that a connection has prepared go by their text. */
-export const arePrepared = (wire: Wire, statements: readonly string[]): boolean =>
+export const arePrepared = (wire: pg.Connection, statements: readonly string[]): boolean =>
   statements.every((text) => wire.parsedStatements[text] !== undefined);
 
 /**
@@ -24,21 +24,20 @@ export const arePrepared = (wire: Wire, statements: readonly string[]): boolean 
  * costs both ends a system call, which is more than `begin` does. When one fails, none after it runs, and the query bears
  * the failure.
  */
-export function openWith(before: readonly string[], query: pg.Query): pg.Query {
-  const own = query as unknown as Submitted;
-  const { submit, handleCommandComplete } = own;
+export function openWith(before: readonly string[], query: Submitted): pg.Query {
+  const { submit, handleCommandComplete } = query;
   let unanswered = before.length;
-  own.submit = (wire) => {
+  query.submit = (wire) => {
     wire.stream.cork();
     for (const statement of before) {
-      wire.bind({ statement });
-      wire.execute({});
+      wire.bind({ statement }, true);
+      wire.execute({}, true);
     }
     const refused = submit.call(query, wire);
     wire.stream.uncork();
     return refused;
   };
-  own.handleCommandComplete = (message, wire) => {
+  query.handleCommandComplete = (message, wire) => {
     if (unanswered > 0) unanswered--;
     else handleCommandComplete.call(query, message, wire);
   };

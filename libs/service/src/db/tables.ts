@@ -1,3 +1,4 @@
+import type { CloudEvent } from "@storytelling/events";
 import type { Generated, JSONColumnType } from "kysely";
 import type { PublicJwk } from "./public-jwk.ts";
 
@@ -38,7 +39,7 @@ export interface FrameworkTables {
     seq: Generated<number>;
     consumer: string;
     aggregate_id: string;
-    event: JSONColumnType<object>;
+    event: JSONColumnType<CloudEvent>;
     reason: string;
     attempts: number;
     parked_at: Date;
@@ -51,7 +52,7 @@ export interface FrameworkTables {
     seq: number;
     consumer: string;
     aggregate_id: string;
-    event: JSONColumnType<object>;
+    event: JSONColumnType<CloudEvent>;
     reason: string;
     attempts: number;
     redrives: number;

@@ -50,7 +50,7 @@ export function consumersFor<App>() {
       for (const one of events) await handle(app, one, tx);
     }
     const many = batch ? { handleMany } : {};
-    return { name, event, handle, ...options, ...many } as unknown as Consumer<App>;
+    return { name, event, handle, ...options, ...many };
   }
 
   /** Many events in one transaction, handed over together, so that one statement can do for all. */
@@ -62,7 +62,7 @@ export function consumersFor<App>() {
   ): Consumer<App> => {
     checkEarly(event, name, options);
     const handle: Handle<App, ReceivedEvent<D>> = (app, one, tx) => handleMany(app, [one], tx);
-    return { name, event, handle, handleMany, ...options } as unknown as Consumer<App>;
+    return { name, event, handle, handleMany, ...options };
   };
   return on;
 }

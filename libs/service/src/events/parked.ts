@@ -74,15 +74,14 @@ export async function park(
 export async function openParked<
   Row extends Pick<ParkedRow, "consumer" | "event" | "reason" | "person" | "sealed">,
 >(db: Db, rows: readonly Row[], tx?: Tx): Promise<(Omit<Row, "event"> & { event: CloudEvent })[]> {
-  const eventOf = (row: Row) => row.event as unknown as CloudEvent;
   const opened = rows.some(({ sealed }) => sealed)
-    ? await openSealed(personalIn(db), rows, (row) => sealedFor(row.consumer, eventOf(row)), tx)
+    ? await openSealed(personalIn(db), rows, (row) => sealedFor(row.consumer, row.event), tx)
     : [];
   return rows.map((row, at) => {
     const words = opened[at];
-    const event = eventOf(row);
-    if (words === undefined) return { ...row, event };
-    if (words === null) return { ...row, event, reason: lostReason };
+    const { event } = row;
+    if (words === undefined) return row;
+    if (words === null) return { ...row, reason: lostReason };
     const data = { ...(event.data as object), ...words.data };
     return { ...row, event: { ...event, data }, reason: words.reason ?? row.reason };
   });

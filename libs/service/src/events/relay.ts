@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bus } from "@storytelling/bus";
 import { pause } from "@storytelling/bus";
@@ -209,7 +208,7 @@ export function startRelay(options: {
       } finally {
         leads = false;
         await Promise.race([client.end().catch(() => {}), sleep(1000)]);
-        (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+        client.connection.stream.destroy();
       }
     }
   }

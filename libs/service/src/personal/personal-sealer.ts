@@ -46,16 +46,20 @@ export interface PersonalSealer {
   forget(userId: string): void;
 }
 
-const sealers = new WeakMap<object, PersonalSealer>();
+const sealerOf = Symbol("the sealer of a database");
 
-/** The sealer of the database that is read, or that a transaction belongs to. */
-export function personalOf(asked: Asked): PersonalSealer {
-  return sealers.get(asked) ?? personalIn(dbOf(asked as Tx));
+/** A database, and what reads it, know their sealer from `personalSealer` on. */
+interface Sealing {
+  readonly [sealerOf]?: PersonalSealer;
 }
 
+/** The sealer of the database that is read, or that a transaction belongs to. */
+export const personalOf = (asked: Asked & Sealing): PersonalSealer =>
+  asked[sealerOf] ?? personalIn(dbOf(asked as Tx));
+
 /** The sealer of a database. @throws Error when it was opened without a master key */
-export function personalIn(db: Db): PersonalSealer {
-  const personal = sealers.get(db);
+export function personalIn(db: Db & Sealing): PersonalSealer {
+  const personal = db[sealerOf];
   if (!personal)
     throw new Error("This database was opened without a master key: nothing personal can be sealed.");
   return personal;
@@ -95,7 +99,6 @@ export function personalSealer(db: Db, masterKeys: MasterKeys): PersonalSealer {
     },
     forget: (userId) => keys.forget(userId),
   };
-  sealers.set(db, personal);
-  sealers.set(db.read, personal);
+  for (const one of [db, db.read]) Object.assign(one, { [sealerOf]: personal });
   return personal;
 }
