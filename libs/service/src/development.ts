@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { type PostgresServer, startPostgres } from "@storytelling/postgres";
 import { keepKeyFile } from "./keys/key-file.ts";
 
-/** Where development data lives: `.data` in the checkout unless STORYTELLING_DATA says otherwise. */
+/** The folder of development data: `.data` in the checkout, unless STORYTELLING_DATA is set. */
 export const developmentDir = (): string =>
   process.env.STORYTELLING_DATA || fileURLToPath(new URL("../../../.data", import.meta.url));
 
 export interface Development {
-  /** The environment of one service: what is set already wins over the embedded defaults. */
+  /** The environment of one service. Variables that are set override the embedded defaults. */
   envOf(service: string): Promise<Record<string, string | undefined>>;
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function openDevelopment(options: {
         AUDIT_ANCHORS: join(options.dir, "audit-anchors.jsonl"),
         SUBSCRIPTION_URL: options.url,
         PUBLIC_URL: options.url,
-        // Whoever runs the platform pays for it with their machine; set DEFAULT_TIER=free to see it as customers do.
+        // People who run the platform pay for it with their machine. Set DEFAULT_TIER=free to see it as customers do.
         DEFAULT_TIER: "platinum",
         BLOB_DIR: join(options.dir, "blobs", service),
         ...process.env,

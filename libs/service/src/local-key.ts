@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where an installation keeps the key to its local pages. */
+/** The file with an installation's key to its local pages. */
 export const localKeyFile = (dir: string): string => join(dir, "local-key");
 
 /** The key to the local pages of a data folder: 256 bits in base64url, made once, readable by its owner alone. */
@@ -19,7 +19,7 @@ export async function localKey(dir: string): Promise<string> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const half = `${path}.${process.pid}`;
   await writeFile(half, randomBytes(32).toString("base64url"), { mode: 0o600 });
-  // Unlike a rename, this leaves the key of another process alone that was faster.
+  // Unlike a rename, this keeps the key of another process that was faster.
   await link(half, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });

@@ -26,18 +26,18 @@ const processConfig = withBus(
   }),
 );
 
-/** What a process of its own refuses in production. */
+/** What a separate process refuses in production. */
 function* notAlone({ values }: Examined) {
   if (values.EVENT_BUS === "in-process")
     yield { setting: "EVENT_BUS", message: "Events would stay in this process. Give redis or kafka." };
 }
 
 /**
- * Runs one service as a process of its own and stops it cleanly on SIGTERM or SIGINT.
- * In production it reads the environment alone; elsewhere what is missing comes from the embedded defaults.
+ * Runs one service as a separate process and stops it cleanly on SIGTERM or SIGINT. In production it reads only the
+ * environment; elsewhere the embedded defaults supply what is missing.
  */
 export async function runAlone(service: AnyService): Promise<void> {
-  // A level that there is not is told of with the configuration's other faults, in its place.
+  // An unknown level is reported later, with the other faults of the configuration.
   const log = createLog(
     service.name,
     baseConfig.LOG_LEVEL.catch("info").parse(process.env.LOG_LEVEL || "info"),

@@ -41,14 +41,14 @@ export interface RunOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly log?: Logger;
-  /** Public keys to check tokens with, instead of those at JWKS_URL. */
+  /** Public keys to check access tokens with, instead of those at JWKS_URL. */
   readonly keys?: JWTVerifyGetKey;
   /** Public keys of the services that ask, instead of those that they publish below SERVICES_URL. */
   readonly peerKeys?: PeerKeys;
   /** Overrides REQUESTS_PER_MINUTE. */
   readonly requestsPerMinute?: number;
   readonly heartbeatSeconds?: number;
-  /** How long a consumer may take over one event when it does not say so itself; 30. */
+  /** How long a consumer may take for one event, unless it sets its own limit; 30. */
   readonly handlerSeconds?: number;
   /** Only for the test that proves the inbox is needed. */
   readonly withoutInbox?: boolean;
@@ -62,11 +62,14 @@ export interface RunningService {
   readonly router: Router;
   readonly metrics: Metrics;
   ready(): Promise<Readiness>;
-  /** What of consumers and relay stands still, and why. */
+  /** Consumers and relay that are stuck, and why. */
   readonly stuck: ReadonlyMap<string, string>;
-  /** From here on `/readyz` says no, long answers end and no event is published; call it before the server stops taking requests. */
+  /**
+   * From then on `/readyz` answers 503, long answers end and no event is published. Call it before the server stops
+   * accepting requests.
+   */
   beginStop(): void;
-  /** Lets jobs, relay and consumers finish what they are at, and closes everything. */
+  /** Waits for running jobs, relay and consumers, and closes everything. */
   stop(): Promise<void>;
 }
 
@@ -76,7 +79,10 @@ export const prefixOf = (service: string): string => `/${service}/v1`;
 export const openApiOf = (service: AnyService) =>
   openApi({ ...service, routes: routesOf(service), prefix: prefixOf(service.name), version: "1" });
 
-/** Starts a service: configuration, migrations, jobs, consumers and relay, in this order. What fails halfway leaves nothing open. */
+/**
+ * Starts a service: configuration, migrations, jobs, consumers and relay, in this order. A failed start leaves nothing
+ * open.
+ */
 export async function startService(service: AnyService, options: RunOptions): Promise<RunningService> {
   await using opened = new AsyncDisposableStack();
   const config = readOwn(service.name, service, options.env);
@@ -121,7 +127,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   const auth = tokenAuth({ keys, clock, cutoffs });
   const app = await service.wire({ name, config, auth, ...tools });
   opened.defer(async () => service.unwire?.(app));
-  // Before anything is brought up to date: what that seals must be wrapped by a key that has shown to be right.
+  // Before upgrades, which seal values: the master key must have shown that it is right.
   await keyring.tend();
   await sealOldEvents(db, log);
   await service.upgrade?.(app);
@@ -134,7 +140,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     bus,
     log,
     troubles: moving,
-    // Longer than a handler may take: what is broken off by that has ended.
+    // Longer than a handler may take, so that a handler that was aborted has ended.
     seconds: 2 * Math.max(handlerSeconds, ...service.consumers.map(({ seconds = 0 }) => seconds)),
     subscribe: () =>
       startConsumers({
@@ -157,7 +163,7 @@ export async function startService(service: AnyService, options: RunOptions): Pr
   opened.defer(() => relay.stop());
   db.committed.add(relay.wake);
   watchEvents(metrics.registry, name, { db, bus, relay });
-  // Jobs end first, while all that they use is still open; a second stop does nothing.
+  // Jobs end first, while everything that they use is still open. A second stop does nothing.
   opened.defer(() => jobs.stop());
   await jobs.work(app, jobsOf(service));
   const ticks = await startTicks(app, ticksOf(service));
@@ -190,14 +196,14 @@ export async function startService(service: AnyService, options: RunOptions): Pr
     stuck: moving.current,
     beginStop() {
       stopping.abort();
-      // Others' events stay in the outbox rather than go to a group that is about to leave.
+      // Events of other services stay in their outbox, so that they are not sent to a group that is about to leave.
       relay.stop();
     },
     stop: () => open.disposeAsync(),
   };
 }
 
-/** A key that is destroyed must not be remembered by the sealer of small values either. */
+/** A key that is destroyed must not stay cached in the sealer of small values. */
 const forgetting = (keys: KeyStore, personal: PersonalSealer): KeyStore => ({
   ...keys,
   async destroy(owner) {

@@ -10,12 +10,12 @@ import { problem } from "./http/problem.ts";
 import type { Readiness } from "./http/readiness.ts";
 import type { RunningService } from "./running.ts";
 
-/** An address that is open already and says "starting" until services are mounted behind it. */
+/** An open address that answers "starting" until services are mounted behind it. */
 export interface Front {
   readonly url: string;
   readonly port: number;
   mount(services: readonly RunningService[]): void;
-  /** Stops taking requests and waits for those under way, at most 10 s; then stops the services. */
+  /** Accepts no more requests and waits for running ones, at most 10 s; then stops the services. */
   stop(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface FrontOptions {
   readonly host?: string;
   /** Proxies in front whose X-Forwarded-For is believed. */
   readonly trustedProxies?: number;
-  /** Keeps metrics, what readiness says in detail, and the API reference to the person at this machine. */
+  /** Shows metrics, the details of readiness and the API reference only to the person at this machine. */
   readonly local?: LocalPages;
   /** Adds pages that belong to no service. */
   readonly extend?: (app: Express) => void;
@@ -97,7 +97,7 @@ function frame(options: FrontOptions): Express {
   return app;
 }
 
-/** What every answer says unless it is a page, which says it for itself. */
+/** Headers of every answer. A page sets its own. */
 const cautions: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; media-src 'self'; frame-ancestors 'none'",
@@ -106,7 +106,7 @@ const cautions: Readonly<Record<string, string>> = {
 
 const asLocalhost: ReadonlySet<string> = new Set(["127.0.0.1", "0.0.0.0", "::", "::1"]);
 
-/** By what name this machine reaches what listens on `host`. */
+/** The name by which this machine reaches a server that listens on `host`. */
 function nameOf(host = "::"): string {
   if (asLocalhost.has(host)) return "localhost";
   return isIPv6(host) ? `[${host}]` : host;

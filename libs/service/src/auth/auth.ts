@@ -8,7 +8,7 @@ import { remembered } from "./remembered.ts";
 
 export const tokenIssuer = "storytelling";
 export const tokenAudience = "storytelling";
-/** What a token is good for with which a user's data is fetched for their export: for that alone. */
+/** The audience of a token that only fetches a user's data for their export. */
 export const exportAudience = "storytelling-export";
 export const accessTokenType = "at+jwt";
 
@@ -24,14 +24,16 @@ export const AccessClaims = z.object({
 });
 
 export interface Auth {
-  /** @throws Refusal `unauthenticated`, also for a token that was made for none of the audiences */
+  /** @throws Refusal `unauthenticated`, also when the token was made for none of the audiences */
   actorOf(token: string, audiences?: readonly string[]): Promise<Actor>;
 }
 
-/** Seconds that clocks may differ: a token from further in the future was not made by us. */
+/** Seconds that clocks may differ. A token from further in the future was not made by us. */
 const clockSkew = 60;
 
-/** Whether a sign-in and a key still stand, asked where they are kept; `sid` is null of a token for an export. */
+/**
+ * Whether a session and a key are still valid, asked where they are stored. `sid` is null for a token for an export.
+ */
 export type Stands = (token: { userId: string; sid: string | null; kid: string }) => Promise<boolean>;
 
 const sessionEnded = () =>
@@ -55,7 +57,7 @@ export function tokenAuth(options: {
       const sid = aud === exportAudience ? null : (claims.sid ?? "");
       if (stands && !(await stands({ userId: claims.sub, sid, kid }))) throw sessionEnded();
       const cutoff = cutoffs.of(claims.sub, claims.role);
-      // A millisecond does not survive division and multiplication by 1000 exactly.
+      // Dividing and multiplying by 1000 does not return the exact milliseconds.
       if (cutoff !== null && Math.round(claims.iat * 1000) < cutoff) {
         throw new Refusal(
           "unauthenticated",

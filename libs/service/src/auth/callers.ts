@@ -15,9 +15,9 @@ export interface Caller {
   readonly address: string | null;
 }
 
-/** Knows the other services by their tokens. */
+/** Recognises the other services by their tokens. */
 export interface Callers {
-  /** @throws Refusal `unauthenticated` for what no service of ours has made for this one; `unavailable` */
+  /** @throws Refusal `unauthenticated` when no service of ours made the token for this one; `unavailable` */
   callerOf(token: string): Promise<Caller>;
 }
 
@@ -31,7 +31,7 @@ const Claims = z.object({
   addr: z.union([z.ipv4(), z.ipv6()]).nullable(),
 });
 
-/** The keys as each service publishes them itself; `{service}` in the address stands for its name. */
+/** The keys that each service publishes; `{service}` in the address is replaced by its name. */
 export function peersAt(address: string, clock: Clock): PeerKeys {
   const known = new Map<ServiceName, JWTVerifyGetKey>();
   return (service) => {
@@ -42,10 +42,10 @@ export function peersAt(address: string, clock: Clock): PeerKeys {
   };
 }
 
-/** Recognises who asks the service `self`. */
+/** Recognises the services that ask the service `self`. */
 export function knownCallers(options: { self: string; keysOf: PeerKeys; clock: Clock }): Callers {
   const { self, keysOf, clock } = options;
-  // Nothing voids such a token before its time, so it is checked once.
+  // Nothing revokes such a token before it expires, so it is checked once.
   const claimsOf = remembered((token) => verified(token, self, keysOf, clock), clock, livesSeconds * 1000);
   return {
     async callerOf(token) {
@@ -80,7 +80,7 @@ async function verified(
     const known = cause instanceof errors.JOSEError || cause instanceof z.ZodError;
     if (known && !(cause instanceof errors.JWKSTimeout))
       throw refused("service-token-invalid", "No service of ours has made this token for this one.", cause);
-    const message = "Which service asks cannot be checked just now. Try again shortly.";
+    const message = "The service's token cannot be checked at the moment. Try again shortly.";
     throw new Refusal("unavailable", "service-keys-unavailable", message, { cause, retryAfter: 2 });
   }
 }

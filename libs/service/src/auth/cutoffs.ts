@@ -8,14 +8,14 @@ import type { Db, Tx } from "../db/db.ts";
 import type { Consumer } from "../events/consumer.ts";
 
 const readEvery = 5000;
-// An access token lives 10 minutes; the rest is for clocks that differ.
+// An access token is valid for 10 minutes; the rest allows for clocks that differ.
 const keptMs = 15 * 60_000;
 
-/** What makes access tokens void before they run out; every replica knows within 5 s of the event. */
+/** What makes access tokens void before they expire. Every replica knows it within 5 s of the event. */
 export interface Cutoffs {
   /**
-   * Tokens of this user or, by what it grants, this role from before this moment are void: milliseconds since 1970,
-   * or null when any token will do.
+   * Tokens of this user or this role that were made before this moment are void. In milliseconds since 1970; null when
+   * no token is void.
    */
   of(userId: string, role: string): number | null;
   hasEnded(sessionId: string): boolean;
@@ -42,7 +42,7 @@ export function watchCutoffs(db: Db): Cutoffs {
     sessions = new Set(ended.map((row) => row.session_id));
     keys = new Set(revoked.map((row) => row.kid));
   };
-  // An unreachable database shows in /readyz; here the last known state goes on to hold.
+  // An unreachable database shows in /readyz; here the last known state stays in use.
   const timer = setInterval(() => refresh().catch(() => {}), readEvery);
   timer.unref();
   return {
@@ -58,10 +58,10 @@ export function watchCutoffs(db: Db): Cutoffs {
 }
 
 type App = { cutoffs: Cutoffs };
-// The effect is seen once its transaction has committed; until then the rows are read in vain.
+// The rows can be read only after the transaction has committed, so they are read a moment later.
 const readSoon = ({ cutoffs }: App) => void setTimeout(() => cutoffs.refresh().catch(() => {}), 50).unref();
 
-/** Voids a user's access tokens that were made before a moment; never earlier than it was voided for before. */
+/** Voids a user's access tokens that were made before a moment. A later cut-off that is already stored stays. */
 export async function cutOffUser(app: App, tx: Tx, userId: string, not_before: Date): Promise<void> {
   await tx
     .insertInto("token_cutoffs")
@@ -76,7 +76,7 @@ export async function cutOffUser(app: App, tx: Tx, userId: string, not_before: D
   readSoon(app);
 }
 
-/** Drops ended sessions that no living token can have come from. */
+/** Deletes ended sessions whose tokens have all expired. */
 export async function forgetEndedSessions(db: Db): Promise<void> {
   const before = new Date(db.clock.now().getTime() - keptMs);
   await db.read.deleteFrom("ended_sessions").where("ended_at", "<", before).execute();
@@ -90,7 +90,8 @@ export const cutOffOldTokens: Consumer<App, { userId: string; changedAt: string 
 };
 
 /**
- * The same for a role that grants other things: one row, however many people have it, and each of them has to refresh.
+ * The same when a role's permissions change. It is one row, however many people have the role; each of them has to
+ * refresh.
  */
 export const cutOffRole: Consumer<App, { role: string; changedAt: string }> = {
   name: "cut-off-role",
@@ -125,7 +126,7 @@ export const endSessions: Consumer<App, { sessionIds: string[]; endedAt: string 
   },
 };
 
-/** Every service's reaction to a key in other hands: nothing that it signed is accepted here. */
+/** Every service's reaction to a revoked signing key: nothing that it signed is accepted here. */
 export const revokeKey: Consumer<App, { kid: string; revokedAt: string }> = {
   name: "revoke-key",
   event: signingKeyRevoked,

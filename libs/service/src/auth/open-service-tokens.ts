@@ -5,7 +5,7 @@ import { serviceSigningKey, tendServiceKeys } from "./service-keys.ts";
 import { type ServiceTokens, serviceTokens } from "./service-tokens.ts";
 
 /**
- * The means of the service `self` to vouch for itself, made at its first start.
+ * What the service `self` signs its requests to other services with; its keys are made at its first start.
  * @throws Error when MASTER_KEY is not the one that its key was sealed with
  */
 export async function openServiceTokens(

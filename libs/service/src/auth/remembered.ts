@@ -8,8 +8,8 @@ interface Expiring {
 }
 
 /**
- * Checks a token's signature once in `forMs` (5 s), since a page asks many things at once and each check costs as much as
- * the rest of a request. What makes a token void before its time, a revoked key too, is looked at each time.
+ * Checks a token's signature once in `forMs` (5 s): a page sends many requests at once, and a check costs as much as
+ * the rest of a request. The caller still checks at each request whether the token or its key was revoked.
  */
 export function remembered<C extends Expiring>(
   verify: (token: string) => Promise<C>,
@@ -23,7 +23,7 @@ export function remembered<C extends Expiring>(
     if (before && now < before.until && now >= before.until - forMs && now < before.claims.exp * 1000)
       return before.claims;
     const claims = await verify(token);
-    // Oldest first, as a Map keeps them; a token that is known comes to the end again.
+    // A Map keeps the order of insertion, so the oldest is first. A token that is known moves to the end.
     known.delete(token);
     if (known.size >= most) known.delete(known.keys().next().value ?? "");
     known.set(token, { claims, until: now + forMs });

@@ -11,9 +11,9 @@ const largest = 100_000;
 const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(50) });
 
 /**
- * The public keys at an address, fetched when first needed, again every 5 minutes of use, and at most once in 10 s for
- * a key id that is not known, however many such tokens come. While the address does not answer, the keys that are
- * known go on to hold: a revoked one is told of by an event.
+ * The public keys at an address. They are fetched when first needed, and again after 5 minutes of use. For an unknown
+ * key id they are fetched at most once in 10 s, however many such tokens come. While the address does not answer, the
+ * known keys stay in use; an event says when one is revoked.
  */
 export function remoteKeys(jwksUrl: string, clock: Clock): JWTVerifyGetKey {
   let known: { keys: JSONWebKeySet; find: ReturnType<typeof createLocalJWKSet>; at: number } | null = null;
@@ -45,7 +45,7 @@ export function remoteKeys(jwksUrl: string, clock: Clock): JWTVerifyGetKey {
   };
 }
 
-/** @throws Error when the keys cannot be had */
+/** @throws Error when the keys cannot be fetched */
 async function load(url: string): Promise<JSONWebKeySet> {
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: "error" });
   if (!response.ok) throw new Error(`The keys' address answered ${response.status}.`);

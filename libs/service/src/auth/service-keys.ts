@@ -8,12 +8,15 @@ import type { Signing } from "./service-tokens.ts";
 
 const minute = 60_000;
 const signsForDays = 365;
-/** Services fetch each other's keys every 5 minutes, past caches of 1: after 8 each of them knows a new key. */
+/**
+ * Services fetch each other's keys every 5 minutes, through caches of 1 minute. After 8 minutes each of them knows a
+ * new key.
+ */
 const publishedAheadMs = 8 * minute;
-/** A replica notices a rotation within a minute, and its last token lives for another. */
+/** A replica notices a rotation within a minute, and its last token is valid for another. */
 const keptAfterMs = 8 * minute;
 const rememberedMs = minute;
-// Any constant will do: it lets one change of keys happen at a time, over all replicas.
+// Any constant will do. It lets one replica at a time change the keys.
 const lock = 7_302_114;
 
 const purpose = (kid: string): string => `service_keys.private_jwk ${kid}`;
@@ -53,8 +56,8 @@ interface Tools {
 }
 
 /**
- * Makes the keys that are missing. Of replicas that start together one makes them, and the others find them. A key that
- * has signed for a year gives way to the next, and what is of no more use is dropped.
+ * Makes the keys that are missing. When replicas start together, one makes them and the others find them. The next key
+ * replaces one that has signed for a year; keys that nothing needs any more are deleted.
  */
 export async function tendServiceKeys({ db, sealer, clock }: Tools): Promise<void> {
   const now = clock.now();
@@ -75,7 +78,9 @@ export async function tendServiceKeys({ db, sealer, clock }: Tools): Promise<voi
   });
 }
 
-/** The next key signs from here on. Resolves to the seconds to wait where some service may not know that key yet. */
+/**
+ * Makes the next key the one that signs. Resolves to the seconds to wait while some service may not know that key yet.
+ */
 export function rotateServiceKeys({ db, sealer, clock }: Tools): Promise<{ waitSeconds: number }> {
   const now = clock.now();
   return transaction(db, async (tx) => {
@@ -102,7 +107,7 @@ export function serviceSigningKey({ db, sealer, clock }: Tools): () => Promise<S
       .select(["kid", "private_jwk"])
       .where("state", "=", "current")
       .executeTakeFirst();
-    if (!row?.private_jwk) throw new Error("There is no key to sign with what is asked of other services.");
+    if (!row?.private_jwk) throw new Error("There is no key to sign requests to other services with.");
     return { kid: row.kid, key: await importJWK(openKey(sealer, row.kid, row.private_jwk), "EdDSA") };
   };
   return () => {
@@ -134,7 +139,7 @@ function openKey(sealer: Sealer, kid: string, sealed: Buffer) {
 }
 
 async function promote(tx: Tx, sealer: Sealer, now: Date): Promise<void> {
-  // A key that signs no more needs no private half.
+  // A retired key needs no private half.
   const retired = { state: "previous", retired_at: now, private_jwk: null } as const;
   await tx.updateTable("service_keys").set(retired).where("state", "=", "current").execute();
   const current = { state: "current", current_from: now } as const;

@@ -3,20 +3,20 @@ import { type CryptoKey, type JWTPayload, SignJWT } from "jose";
 import type { Clock } from "../time/clock.ts";
 import type { ServiceName } from "./service-names.ts";
 
-/** The header that a service's own token travels in, beside the user's. */
+/** The header that carries a service's own token, beside the user's. */
 export const serviceTokenHeader = "service-token";
-/** No access token has this type, so that neither passes for the other. */
+/** Access tokens have another type, so neither is accepted in place of the other. */
 export const serviceTokenType = "service+jwt";
 
 export const livesSeconds = 60;
 const reusedMs = 30_000;
 const most = 10_000;
 
-/** What one service asks of another. */
+/** A request of one service to another. */
 export interface Errand {
-  /** Who is asked. */
+  /** The service that is asked. */
   readonly service: ServiceName;
-  /** For whom. */
+  /** The user on whose behalf. */
   readonly userId: string;
   /** The user's network address; null when a job asks, which has none. */
   readonly address: string | null;
@@ -28,13 +28,15 @@ export interface Signing {
   readonly key: CryptoKey | Uint8Array;
 }
 
-/** Vouches for what this service asks of others. */
+/** Signs what this service asks of others. */
 export interface ServiceTokens {
-  /** A token for an errand, good for at least 30 s and at most 60 s. */
+  /** A token for an errand, valid for at least 30 s and at most 60 s. */
   tokenFor(errand: Errand): Promise<string>;
 }
 
-/** Signs as the service `self`. The same errand has the same token for 30 s, since a page asks many things at once. */
+/**
+ * Signs as the service `self`. The same errand gets the same token for 30 s, since a page sends many requests at once.
+ */
 export function serviceTokens(options: {
   self: string;
   signing: () => Promise<Signing>;
@@ -49,7 +51,7 @@ export function serviceTokens(options: {
       const before = known.get(key);
       if (before && Math.abs(now - before.at) < reusedMs) return before.token;
       const token = signing().then((by) => sign(by, self, errand, now));
-      // Oldest first, as a Map keeps them; an errand that is known comes to the end again.
+      // A Map keeps the order of insertion, so the oldest is first. An errand that is known moves to the end.
       known.delete(key);
       if (known.size >= most) known.delete(known.keys().next().value ?? "");
       known.set(key, { token, at: now });

@@ -10,16 +10,18 @@ const useCase = useCasesFor<ServiceContext, unknown>();
 
 const KeyStatusView = z
   .object({
-    current: z.string().meta({ description: "The id of the master key that wraps here." }),
-    given: z.array(z.string()).meta({ description: "The ids of all that are given, the current one first." }),
+    current: z.string().meta({ description: "The id of the master key that wraps." }),
+    given: z
+      .array(z.string())
+      .meta({ description: "The ids of all master keys that were given, the current one first." }),
     changeable: z.boolean().meta({ description: "Whether they can change while this process runs." }),
     standing: z.enum(["newest", "superseded", "new"]).meta({
-      description: "Whether the current one is the newest that was ever current here.",
+      description: "Whether the current master key is the newest that was ever current here.",
     }),
     wraps: z.array(z.object({ id: z.string().nullable(), secrets: z.number().int() })).meta({
-      description: "How many secrets each master key wraps; without an id: from before ids were kept.",
+      description: "How many secrets each master key wraps; without an id: from before ids were stored.",
     }),
-    toRewrap: z.number().int().meta({ description: "Secrets that another master key wraps." }),
+    toRewrap: z.number().int().meta({ description: "How many secrets another master key wraps." }),
   })
   .meta({ id: "KeyStatus" });
 
@@ -33,7 +35,7 @@ function codeOf(fault: MasterKeyFault): string {
   return fault instanceof MasterKeyMissing ? "master-key-missing" : "master-keys-unusable";
 }
 
-/** What every service offers its operator about the master keys. */
+/** The routes of every service for the operator of master keys. */
 export const keyRoutes: readonly Route<ServiceContext>[] = [
   get("/admin/master-keys", "keys.manage", useCase({ answer: KeyStatusView, run: view }), {
     summary: "How this service's keys are wrapped",
@@ -51,6 +53,6 @@ export const keyRoutes: readonly Route<ServiceContext>[] = [
         return view(app);
       },
     }),
-    { summary: "Read the master keys again, and wrap by the current one what others wrap" },
+    { summary: "Read the master keys again, and rewrap secrets of other master keys by the current one" },
   ),
 ];

@@ -44,12 +44,12 @@ const rotateKeys = useCase({
   },
 });
 
-/** The keys by which other services know this one. */
+/** The keys by which other services recognise this one. */
 export const serviceKeyRoutes = [
   get("/.well-known/service-keys.json", "public", showKeys, {
-    summary: "Public keys that what this service asks of others is checked with",
+    summary: "Public keys that check this service's requests to other services",
   }),
   post("/admin/service-keys/rotate", "keys.manage", rotateKeys, {
-    summary: "Sign what is asked of other services with the next key from here on",
+    summary: "Sign requests to other services with the next key from now on",
   }),
 ];

@@ -5,8 +5,8 @@ import { type Environment, examine, givenOf, type SettingsOwner } from "../setti
 import type { Fault } from "../settings/fault.ts";
 
 /**
- * Reads a typed configuration from environment variables. Empty values count as unset. A key that ends with `*` is the
- * record of all variables that begin so, by the rest of their names.
+ * Reads a typed configuration from environment variables. Empty values count as unset. A key that ends with `*`
+ * collects all variables with that prefix in a record, by the rest of their names.
  * @throws ConfigError naming each variable that is missing or wrong, never its value
  */
 export function readConfig<S extends z.ZodObject>(
@@ -18,7 +18,7 @@ export function readConfig<S extends z.ZodObject>(
   return schema.parse(givenOf(schema, env));
 }
 
-/** @throws ConfigError that lists the faults, unless there are none */
+/** @throws ConfigError that lists the faults, if there are any */
 export function refuseFaults(who: string, faults: readonly Fault[]): void {
   if (faults.length === 0) return;
   const lines = faults.map(({ setting, message }) => `  ${setting}: ${message}`);
@@ -26,7 +26,7 @@ export function refuseFaults(who: string, faults: readonly Fault[]): void {
 }
 
 /**
- * Reads what a service needs, and in production refuses what is only for development.
+ * Reads a service's settings. In production it refuses settings that are only for development.
  * @throws ConfigError naming each setting at once, never its value
  */
 export function readOwn<S extends z.ZodObject>(
@@ -45,42 +45,47 @@ export const baseConfig = {
     error: "Give postgres://user:password@host:port/database.",
   }),
   /**
-   * 32 random bytes in base64; wraps the keys that encrypt personal data. Several with commas between: the first wraps,
-   * all open.
+   * 32 random bytes in base64; wraps the keys that encrypt personal data. Several are separated by commas: the first
+   * wraps, all open.
    */
   MASTER_KEY: z
     .string()
     .refine(isMasterKeys, {
       error:
-        "Give 32 random bytes in base64, e.g. from: openssl rand -base64 32. Several with commas between: the first wraps, all open.",
+        "Give 32 random bytes in base64, e.g. from: openssl rand -base64 32. Separate several by commas: the first wraps, all open.",
     })
     .optional(),
-  /** The same in a file, with line ends between: read again when a key is rotated. */
+  /** The same in a file, one a line. The file is read again when a key is rotated. */
   MASTER_KEY_FILE: z.string().optional(),
-  /** Where access tokens are checked against. */
+  /** Where the public keys are that access tokens are checked with. */
   JWKS_URL: z.url({ error: "Give the address of identity's /identity/v1/.well-known/jwks.json." }),
-  /** Where the other services are reached for the keys that they ask with; `{service}` stands for each one's name. */
+  /**
+   * Where the other services publish the keys that they sign requests with; `{service}` is replaced by each one's name.
+   */
   SERVICES_URL: z
     .string()
     .regex(/^https?:\/\//, { error: "Give an address such as https://{service}." })
     .default("http://localhost:8080"),
   BLOB_DIR: z.string({ error: "Give the folder that audio is kept in." }),
-  /** Who encrypts what services say to each other: they themselves by https, or the mesh around them. */
+  /** What encrypts traffic between services: the services themselves by https, or the mesh around them. */
   SERVICE_MESH: z.enum(["none", "istio"]).default("none"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   /** Proxies in front whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  /** Whether everybody's `traceparent` is believed: only where the gateway takes it off requests from outside. */
+  /**
+   * Whether the `traceparent` of every request is trusted. Set it only where the gateway removes it from requests from
+   * outside.
+   */
   TRUST_TRACEPARENT: z.stringbool().default(false),
-  /** What one account, or one address that is not signed in, may ask of this service in a minute. */
+  /** How many requests one account, or one address without an account, may send to this service in a minute. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
-  /** For how many days events that were published can be replayed. */
+  /** For how many days published events can be replayed. */
   OUTBOX_DAYS: z.coerce.number().int().min(1).max(365).default(7),
-  /** For how many days it is known which events were handled: more than OUTBOX_DAYS and than any bus delivers late. */
+  /** For how many days handled events are remembered: more than OUTBOX_DAYS, and more than any bus delivers late. */
   INBOX_DAYS: z.coerce.number().int().min(2).max(730).default(14),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(8),
 };
-/** @throws ConfigError when a replay could come after the inbox has forgotten that the event was handled */
+/** @throws ConfigError when the inbox would forget a handled event that can still be replayed */
 export function checkDays(service: string, { OUTBOX_DAYS, INBOX_DAYS }: BaseConfig): void {
   if (INBOX_DAYS > OUTBOX_DAYS) return;
   throw new ConfigError(

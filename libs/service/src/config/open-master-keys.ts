@@ -3,7 +3,10 @@ import type { MasterKeys } from "../keys/master-keys.ts";
 import { ConfigError } from "../settings/config-error.ts";
 import type { BaseConfig } from "./config.ts";
 
-/** The master keys that a configuration names. @throws ConfigError when it names none, two places, or a file that is no key file */
+/**
+ * The master keys that a configuration names. @throws ConfigError when it names none, two places, or a file that is not
+ * a key file
+ */
 export async function openMasterKeys(
   service: string,
   { MASTER_KEY, MASTER_KEY_FILE }: Pick<BaseConfig, "MASTER_KEY" | "MASTER_KEY_FILE">,

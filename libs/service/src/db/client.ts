@@ -4,12 +4,12 @@ import pg from "pg";
 /** Milliseconds. */
 const timing = { look: 500, silence: 2000, probe: 3000 } as const;
 
-/** What a connection may not hold on to for longer, in milliseconds: locks of a client that the server hears no more of. */
+/** After how many milliseconds the server ends an idle transaction, so that a client which is gone keeps no locks. */
 export const idleInTransaction = 5000;
 
 /**
- * A socket that hands the kernel one piece of memory where the driver has written a message in several: gathering them
- * there costs a good part of what a short statement does.
+ * A socket that passes a message to the kernel as one piece of memory, although the driver writes it in several.
+ * Gathering them in the kernel costs a good part of a short statement.
  */
 class GatheringSocket extends Socket {
   override _writev(
@@ -22,19 +22,19 @@ class GatheringSocket extends Socket {
 
 interface Line {
   isBusy(): boolean;
-  /** Looks now whether the server is still at work for it. */
+  /** Checks now whether the server is still working for it. */
   suspect(): void;
   breakOff(): void;
-  /** The server's number for it. */
+  /** The id of its process at the server. */
   pid(): number;
 }
 
 /**
- * Clients of one database that notice when the other end is gone though nobody has closed the connection. The kernel
- * takes a quarter of an hour for that, and a limit on the length of queries would also end those that are at work. So
- * whoever waits for two seconds without a byte asks the server, over another connection, whether it works on the
- * query; if not, the connection is broken off, with those that lie idle beside it, their sessions
- * are ended so that their locks are free, and its query fails as transient.
+ * Clients of one database that notice when the server is gone although nobody has closed the connection. The kernel
+ * needs a quarter of an hour for that, and a time limit for queries would also end those that the server still works
+ * on. So a client that has waited for two seconds without a byte asks the server, over another connection, whether it
+ * works on the query. If not, the client closes the connection and all idle ones, ends their sessions so that their
+ * locks are released, and its query fails as transient.
  */
 export function watchedClients(url: string): new (config?: pg.ClientConfig) => pg.Client {
   const lines = new Set<Line>();
@@ -49,7 +49,7 @@ export function watchedClients(url: string): new (config?: pg.ClientConfig) => p
         keepAliveInitialDelayMillis: 10_000,
         stream: () => socket,
       });
-      // Between two queries nobody else listens, and the next query fails by itself.
+      // Between two queries there is no other listener, and the next query fails by itself.
       this.on("error", () => {});
       watch(this, socket);
     }
@@ -91,7 +91,7 @@ export function watchedClients(url: string): new (config?: pg.ClientConfig) => p
       },
       breakOff() {
         lines.delete(line);
-        const silent = new Error("The connection was silent and is broken off.");
+        const silent = new Error("The server did not answer on this connection, so it was closed.");
         socket.destroy(Object.assign(silent, { code: "ETIMEDOUT" }));
       },
     };
@@ -111,7 +111,7 @@ export function watchedClients(url: string): new (config?: pg.ClientConfig) => p
   }
 }
 
-/** Whether the server works for one of its sessions; it does not for one that it has ended, or that waits for us. */
+/** Whether the server works for one of its sessions. It does not for a session that has ended or that waits for us. */
 async function stateOf(url: string, pid: number): Promise<"working" | "waiting" | "unknown"> {
   try {
     const active = "select from pg_stat_activity where pid = $1 and state = 'active'";
@@ -121,7 +121,7 @@ async function stateOf(url: string, pid: number): Promise<"working" | "waiting" 
   }
 }
 
-/** Asks over a connection of its own; gives the number of rows. */
+/** Asks over a separate connection; returns the number of rows. */
 async function ask(url: string, sql: string, values: unknown[]): Promise<number> {
   const client = new pg.Client({
     connectionString: url,

@@ -15,7 +15,7 @@ export interface Db<Tables = unknown> {
   readonly trips: Trips;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Called after each commit that recorded events: a hint, not a promise. */
+  /** Called after each commit that recorded events. It is a hint: a call may be lost. */
   readonly committed: Set<() => void>;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ const opened = Symbol("opened by transaction()");
 
 interface Opened {
   readonly db: Db;
-  /** Whether those who wait for events are told of its commit. */
+  /** Whether `committed` is called after its commit. */
   told: boolean;
 }
 
@@ -52,7 +52,7 @@ export function connect<Tables>(options: {
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});
-  // And one that breaks while it is in use shows in what was asked over it.
+  // When one breaks while it is in use, its query fails.
   pool.on("connect", (client) => client.on("error", () => {}));
   const trips = withFewerTrips(pool);
   return {
@@ -71,7 +71,7 @@ export function connect<Tables>(options: {
 /** The database that a transaction belongs to. */
 export const dbOf = (tx: Tx): Db => tx[opened].db;
 
-/** Has those who wait for events told when this transaction is committed. */
+/** Has `committed` called when this transaction is committed. */
 export function tellCommit(tx: Tx): void {
   tx[opened].told = true;
 }
@@ -79,7 +79,7 @@ export function tellCommit(tx: Tx): void {
 /**
  * Runs `work` in one transaction: all of it is committed, or nothing.
  * @param seconds how long it may take at most @throws TimeUp when that is over
- * @param committing called when all is asked and only the commit is waited for
+ * @param committing called when all statements are sent and only the commit is awaited
  */
 export async function transaction<Tables, R>(
   db: Db<Tables>,

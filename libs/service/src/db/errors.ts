@@ -4,14 +4,14 @@ const oursToAnswerFor = new Set(["57014", "25P03", "25P04"]);
 const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
 
 /**
- * Whether trying again may help: the database was unreachable, restarting, out of connections, or chose a deadlock's victim.
- * Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * Whether a retry may help: the database was unreachable, restarting, out of connections, or ended a transaction in a
+ * deadlock. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function isTransient(error: unknown): boolean {
   const { code, message, severity } = error as { code?: unknown; message?: unknown; severity?: unknown };
-  // A statement that is too slow for its limit is so again, and so is a transaction.
+  // A statement or transaction that was too slow for its limit would be too slow again.
   if (typeof code === "string" && oursToAnswerFor.has(code)) return false;
-  // What ends a session, or lets none begin, is not the work's fault: a database that is being restored, for one.
+  // The work is not at fault when a session is ended or cannot begin, for example while a database is restored.
   if (severity === "FATAL" || severity === "PANIC") return true;
   if (typeof code === "string") {
     return transientCodes.has(code) || socketCodes.has(code) || transientClasses.includes(code.slice(0, 2));
@@ -24,11 +24,11 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-/** Whether two transactions stood in each other's way, and this one was ended for it. */
+/** Whether PostgreSQL ended this transaction because it conflicted with another one. */
 export const isContention = (error: unknown): boolean =>
   ["40001", "40P01"].includes(String((error as { code?: unknown }).code));
 
-/** Whether a unique constraint, by name, said no. */
+/** Whether the unique constraint of this name was violated. */
 export const violates = (error: unknown, constraint: string): boolean =>
   (error as { code?: string }).code === "23505" &&
   (error as { constraint?: string }).constraint === constraint;

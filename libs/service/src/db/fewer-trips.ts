@@ -1,10 +1,13 @@
 import pg from "pg";
 import { arePrepared, openWith, type Submitted } from "./opening.ts";
 
-/** Statements that a connection keeps prepared at most, and the longest of them: many rows at once come in many lengths. */
+/**
+ * How many statements a connection keeps prepared at most, and their greatest length. Inserts of many rows come in many
+ * lengths.
+ */
 const most = 200;
 const longest = 1000;
-/** What PostgreSQL plans, and can keep the plan of. */
+/** The statements whose plan PostgreSQL can keep. */
 const planned = /^\s*(select|insert|update|delete|with)\b/;
 const allColumns = /[\s,.]\*(?=[\s,]|$)/;
 /** "Cached plan must not change result type." */
@@ -14,15 +17,18 @@ const nothing = Promise.resolve<pg.QueryResult>({ command: "", rowCount: 0, oid:
 /** A connection of a pool. */
 export interface Borrowed {
   query<R extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<pg.QueryResult<R>>;
-  /** Opens a transaction with these statements; they go with the next one. */
+  /** Opens a transaction with these statements; they are sent with the next one. */
   begin(statements: readonly string[]): void;
   /**
-   * Ends the transaction and gives the connection back before that is answered: what the next borrower asks goes along.
-   * @throws Error when a statement had failed, so that there was nothing to commit
+   * Commits, and returns the connection to the pool before the answer has come. So the next borrower's statements share
+   * the packet.
+   * @throws Error when a statement had failed, so that the transaction was rolled back
    */
   commit(): Promise<void>;
   release(): void;
-  /** Breaks it off at once, whatever is asked over it; it goes back to its pool as broken unless that has it already. */
+  /**
+   * Closes it at once, whatever is asked over it. It goes back to the pool as broken, unless the pool has it already.
+   */
   hangUp(isBack: boolean): void;
 }
 
@@ -37,18 +43,18 @@ export interface Trips {
 const borrowed = Symbol("how transactions use it");
 type Kept = pg.PoolClient & { [borrowed]?: Borrowed };
 
-/** The trace of where an answer came in says nothing: this one leads to who asked. */
+/** The stack of where an answer arrived is useless; this one shows the caller. */
 function traced(error: Error): never {
   Error.captureStackTrace(error);
   throw error;
 }
 
 /**
- * Saves round trips and planning on the connections of a pool in pipeline mode. Statements that are asked for at once, as
- * with `inOneTrip`, go in one packet and run in their order; `begin` goes with a transaction's first, `commit` with what
- * comes next on the connection. A repeated statement is planned once for each connection, unless it asks for all columns
- * of a table, `*`: what that gives would be another thing on a connection which outlives a migration, and fail. When a
- * column that is asked for by name is given another type, each connection fails once, and is closed.
+ * Saves round trips and planning on the connections of a pool in pipeline mode. Statements that are sent at once, as
+ * with `inOneTrip`, go in one packet and run in their order. `begin` is sent with a transaction's first statement,
+ * `commit` with the next one on the connection. A repeated statement is planned once for each connection, unless it
+ * selects all columns of a table with `*`: after a migration its result would have other columns, and it would fail.
+ * When a migration changes the type of a column that is named, each connection fails once and is closed.
  */
 export function withFewerTrips(pool: pg.Pool): Trips {
   const names = new Map<string, string>();
@@ -63,13 +69,13 @@ export function withFewerTrips(pool: pg.Pool): Trips {
   }
 
   function use(client: pg.PoolClient): Borrowed {
-    /** What is to go before the next statement. */
+    /** What is sent before the next statement. */
     let opening: readonly string[] | undefined;
     const wire = client.connection;
     let gathering = false;
     let isObsolete = false;
 
-    /** What is asked before anything else happens goes in one packet: statements that do not wait for one another. */
+    /** Statements that are sent before anything else happens go in one packet: they do not wait for one another. */
     function gather(): void {
       if (gathering) return;
       gathering = true;
@@ -104,7 +110,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
       if (values.length > 0 && arePrepared(wire, before)) return send(text, values, nameOf(text), before);
       const begun = before.map((statement) => send(statement, [], statement));
       const result = send(text, values);
-      // Answers come in turn, so if there is no transaction, that is known before the statement's result is used.
+      // Answers come in order. If no transaction was opened, that is known before the statement's result is used.
       result.catch(() => {});
       await Promise.all(begun);
       return result;
@@ -124,7 +130,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
         const isEmpty = opening !== undefined;
         opening = undefined;
         if (isEmpty) return client.release();
-        // What is asked in this turn of the event loop shares a packet with it.
+        // What is sent in this turn of the event loop shares a packet with it.
         wire.stream.cork();
         setImmediate(() => wire.stream.uncork());
         const committed = send("commit");
@@ -140,7 +146,7 @@ export function withFewerTrips(pool: pg.Pool): Trips {
       },
       hangUp(isBack) {
         if (!isBack) client.release(true);
-        // In pipeline mode the client would wait for the answers first.
+        // In pipeline mode the client would first wait for the answers.
         wire.stream.destroy();
       },
     };

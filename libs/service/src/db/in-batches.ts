@@ -1,8 +1,8 @@
 import { type Db, type Tx, transaction } from "./db.ts";
 
 /**
- * Runs `step` again and again, each time in a transaction of its own, until it finds nothing left to do. It gives how many
- * rows it has seen to: it takes some that are not yet as they should be, `for update`, so that two at once wait.
+ * Runs `step` repeatedly, each time in a separate transaction, until it returns 0. `step` locks some rows that are
+ * still to be changed with `for update`, so that two processes wait for each other, and returns their number.
  */
 export async function inBatches<Tables>(
   db: Db<Tables>,

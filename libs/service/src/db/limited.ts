@@ -1,11 +1,11 @@
 import type { Trips } from "./fewer-trips.ts";
 
-/** How much longer than the server we wait before we take the connection for dead. */
+/** How much longer than the server we wait before we treat the connection as dead. */
 const graceMs = 2000;
 
 /**
- * A transaction took longer than it may; its connection is gone, so that it cannot commit any more. `code` tells a
- * database that did not answer (08006, as PostgreSQL's own) from work that did not end (25P04).
+ * A transaction took too long. Its connection was closed, so that it cannot commit any more. `code` says why: the
+ * database did not answer (08006, as PostgreSQL's own), or the work did not end (25P04).
  */
 export class TimeUp extends Error {
   override name = "TimeUp";
@@ -19,9 +19,9 @@ export class TimeUp extends Error {
 }
 
 /**
- * Waits for a transaction's work for so many seconds at most; longer by the grace while a statement is under way, which
- * the server breaks off itself, if it can still be heard.
- * @throws TimeUp when the time is up; the work goes on, and the caller sees to it that it comes to nothing
+ * Waits for a transaction's work for so many seconds at most. While a statement is running it waits a little longer,
+ * since the server cancels the statement itself if it can still be reached.
+ * @throws TimeUp when the time is up; the work goes on, and the caller makes sure that it has no effect
  */
 export async function inTime<R>(seconds: number, isAsking: () => boolean, work: Promise<R>): Promise<R> {
   const up = Promise.withResolvers<never>();
@@ -41,9 +41,9 @@ export async function inTime<R>(seconds: number, isAsking: () => boolean, work: 
 const known = new Map<string, readonly string[]>();
 
 /**
- * What goes before a transaction's first statement. The server holds to the limit too, so that the locks of a connection
- * that is only half open are freed: each statement, and each silence between two, ends after that time, and on
- * PostgreSQL 17 or later the transaction as a whole.
+ * What is sent before a transaction's first statement. The server enforces the limit, too, so that the locks of a
+ * half-open connection are released. It limits each statement and each pause between two; PostgreSQL 17 or later also
+ * limits the whole transaction.
  */
 export async function beginOf(trips: Trips, seconds: number | undefined): Promise<readonly string[]> {
   if (seconds === undefined) return ["begin"];

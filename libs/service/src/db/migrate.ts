@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import pg from "pg";
 
 const framework = new URL("../../migrations/", import.meta.url);
-// Any constant will do: it serialises migrations of one database.
+// Any constant will do. It serialises migrations of one database.
 const lock = 7_310_984;
 
 /**
@@ -63,7 +63,7 @@ async function apply(
     await client.query("insert into migrations (name, sha256) values ($1, $2)", [key, sha256]);
     await client.query("commit");
   } catch (cause) {
-    // A connection that is gone has rolled back already, and what it says of that must not hide why it is gone.
+    // A connection that is gone has rolled back already. Its error must not hide why it is gone.
     await client.query("rollback").catch(() => {});
     throw new Error(`Migration ${key} failed: ${(cause as Error).message}`, { cause });
   }

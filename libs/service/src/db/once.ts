@@ -2,8 +2,8 @@ import type { Db, Tx } from "./db.ts";
 import { inBatches } from "./in-batches.ts";
 
 /**
- * As `inBatches`, for what is looked for once in the life of a database: later starts do not look again. Broken off, it
- * begins anew. Gives how many rows it has seen to.
+ * As `inBatches`, for work that is done once in the life of a database: later starts skip it. When it is interrupted,
+ * it begins again. Returns how many rows were changed.
  */
 export async function once(db: Db, name: string, step: (tx: Tx) => Promise<number>): Promise<number> {
   const done = await db.read.selectFrom("upgrades").select("name").where("name", "=", name).execute();

@@ -15,14 +15,14 @@ export interface Submitted extends pg.Query {
   handleCommandComplete(message: unknown, wire: pg.Connection): void;
 }
 
-/** Statements that a connection has prepared go by their text. */
+/** A connection knows its prepared statements by their text. */
 export const arePrepared = (wire: pg.Connection, statements: readonly string[]): boolean =>
   statements.every((text) => wire.parsedStatements[text] !== undefined);
 
 /**
- * Has prepared statements of no result run before a query, as one message with one answer: each message of its own
- * costs both ends a system call, which is more than `begin` does. When one fails, none after it runs, and the query bears
- * the failure.
+ * Runs prepared statements without a result before a query, as one message with one answer. Each separate message costs
+ * both ends a system call, which is more than `begin` costs. When one fails, none after it runs, and the query fails
+ * with its error.
  */
 export function openWith(before: readonly string[], query: Submitted): pg.Query {
   const { submit, handleCommandComplete } = query;

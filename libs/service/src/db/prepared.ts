@@ -5,13 +5,13 @@ import type { Db, Tx } from "./db.ts";
 interface Compiled {
   readonly name: string;
   readonly text: string;
-  /** Where each argument goes, or the value that always stands there. */
+  /** Where each argument goes, or the value that is always there. */
   readonly places: readonly ({ argument: number } | { value: unknown })[];
 }
 
 /**
  * A query for the busiest routes: Kysely builds its text once, and outside of transactions PostgreSQL plans it once for
- * each connection. Its arguments may stand only where a value does; they must not decide what the query looks like.
+ * each connection. Its arguments may be used only as values; the query's text must not depend on them.
  */
 export function prepared<Tables, Arguments extends readonly unknown[], Row>(
   build: (read: Db<Tables>["read"], ...given: Arguments) => { compile(): CompiledQuery<Row> },
@@ -21,7 +21,7 @@ export function prepared<Tables, Arguments extends readonly unknown[], Row>(
     compiled ??= compile("read" in db ? db.read : db, build, given.length);
     const { name, text, places } = compiled;
     const values = places.map((place) => ("value" in place ? place.value : given[place.argument]));
-    // A plan that a migration has made obsolete would be the end of a transaction.
+    // A plan that a migration has made obsolete would fail a transaction.
     const { rows } =
       "read" in db
         ? await db.pool.query({ name, text, values })
@@ -35,7 +35,7 @@ function compile<Tables, Arguments extends readonly unknown[], Row>(
   build: (read: Db<Tables>["read"], ...given: Arguments) => { compile(): CompiledQuery<Row> },
   count: number,
 ): Compiled {
-  // Stand-ins that no value equals show where each argument comes out.
+  // Unique placeholder objects show where each argument is used.
   const standIns: unknown[] = Array.from({ length: count }, () => ({}));
   const { sql, parameters } = build(read, ...(standIns as unknown as Arguments)).compile();
   const places = parameters.map((value) => {

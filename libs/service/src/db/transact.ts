@@ -9,7 +9,7 @@ import {
 import type { Borrowed, Trips } from "./fewer-trips.ts";
 import { beginOf, inTime, TimeUp } from "./limited.ts";
 
-// What a transaction of Kysely has of its dialect is how queries are written; it never asks for a connection.
+// A Kysely transaction uses its dialect only to compile queries; it never asks for a connection.
 const dialect = new PostgresDialect({ pool: {} as PostgresPool });
 const kysely = { dialect, config: { dialect }, driver: dialect.createDriver() };
 const [compiler, adapter] = [dialect.createQueryCompiler(), dialect.createAdapter()];
@@ -18,7 +18,7 @@ const provider = {
 };
 const changing = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
-/** Asks over a transaction's one connection, until it has ended. */
+/** Sends statements over a transaction's one connection, until it has ended. */
 class Line extends DefaultQueryExecutor {
   /** Statements that are not answered yet. */
   asked = 0;
@@ -50,15 +50,15 @@ export const unanswered = (tx: { getExecutor(): unknown }): number => (tx.getExe
 
 /** How a transaction is to run. */
 export interface Running {
-  /** How long it may take at most. */
+  /** Its time limit, in seconds. */
   readonly seconds?: number | undefined;
-  /** Called when all is asked and only the commit is waited for: another may begin. */
+  /** Called when all statements are sent and only the commit is awaited: another transaction may begin. */
   readonly committing?: (() => void) | undefined;
 }
 
 /**
- * Runs work in one transaction: all of it is committed, or nothing. Kysely's own way there costs as much of the processor
- * as a short statement: executors, providers and a driver for each transaction.
+ * Runs work in one transaction: all of it is committed, or nothing. Kysely's own implementation makes executors,
+ * providers and a driver for each transaction, which costs as much CPU as a short statement.
  * @throws TimeUp when its time is up; whatever `work` still does then fails
  */
 export async function transact<Tables, R>(
@@ -97,7 +97,7 @@ async function carryOut<R>(
     if (!line.ended) await rollBack(client, line);
     throw error;
   }
-  // Its time was up meanwhile, and nobody waits for it.
+  // Its time was up meanwhile, so nobody waits for it.
   if (line.ended) return result;
   line.ended = true;
   line.asked++;
@@ -107,7 +107,7 @@ async function carryOut<R>(
   return result;
 }
 
-/** One that fails is what is thrown then: the database is at fault, whatever the work made of that. */
+/** When the rollback fails, its error is thrown instead: the database is at fault, whatever error the work threw. */
 async function rollBack(client: Borrowed, line: Line): Promise<void> {
   line.ended = true;
   line.asked++;

@@ -12,7 +12,7 @@ import type { Sealer } from "../keys/seal.ts";
 import type { PersonalSealer } from "../personal/personal-sealer.ts";
 import type { Clock, Ids } from "../time/clock.ts";
 
-/** What every service has at hand. A service adds its own clients in `service.ts`. */
+/** What every service's code gets. A service adds its own clients in `service.ts`. */
 export interface ServiceContext<Config = BaseConfig, Tables = unknown> {
   readonly name: string;
   readonly config: Config;
@@ -22,19 +22,19 @@ export interface ServiceContext<Config = BaseConfig, Tables = unknown> {
   readonly log: Logger;
   readonly metrics: Registry;
   readonly jobs: Jobs;
-  /** Checks access tokens, by identity's published keys; identity itself puts its own in its place. */
+  /** Checks access tokens by identity's published keys. Identity replaces it with a check by its own tables. */
   readonly auth: Auth;
   readonly blobs: BlobStore;
   readonly sealer: Sealer;
-  /** Seals under a person's own key. */
+  /** Seals with a person's own key. */
   readonly personal: PersonalSealer;
-  /** The keys behind these. */
+  /** The keys behind these sealers. */
   readonly keyring: Keyring;
   readonly cutoffs: Cutoffs;
-  /** Vouches for what this service asks of others. */
+  /** Signs what this service asks of others. */
   readonly serviceTokens: ServiceTokens;
 }
 
-/** The tables of a service's own database, as its context knows them. */
+/** The tables of a service's own database. */
 export type TablesOf<App extends Pick<ServiceContext, "db">> =
   App["db"] extends Db<infer Tables> ? Tables : never;

@@ -1,16 +1,18 @@
-/** A file of an export: its path, and what is in it; of a stream the size must be known. */
+/** A file of an export: its path and content. The size of a stream must be known. */
 export type DataPart =
   | { readonly path: string; readonly content: string | Uint8Array }
   | { readonly path: string; readonly size: number; readonly content: AsyncIterable<Uint8Array> };
 
-/** A file as it comes out again. `content` must be read to its end before the next one is asked for. */
+/** A file of an export that is read. Read `content` to its end before you ask for the next file. */
 export interface ReadPart {
   readonly path: string;
   readonly size: number;
   readonly content: AsyncIterable<Uint8Array>;
 }
 
-/** A line of JSON with path and size, then so many bytes, again and again, and at last a line that says it is whole. */
+/**
+ * For each file a line of JSON with path and size, then that many bytes. A last line says that the data is complete.
+ */
 export const partsType = "application/vnd.storytelling.parts";
 const end = Buffer.from('{"end":true}\n');
 const longestHead = 10_000;
@@ -42,24 +44,24 @@ export async function* writeParts(parts: AsyncIterable<DataPart>): AsyncGenerato
 
 const head = (path: string, size: number): Buffer => Buffer.from(`${JSON.stringify({ path, size })}\n`);
 
-/** Hands bytes through. @throws Error at their end unless they are whole, to whatever is being written from them */
+/** Passes bytes through. @throws Error at their end unless the data is complete, so that the writer fails */
 export async function* whole(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let tail = Buffer.alloc(0);
   for await (const chunk of bytes) {
     tail = Buffer.concat([tail, chunk.subarray(-end.length)]).subarray(-end.length);
     yield chunk;
   }
-  if (!tail.equals(end)) throw new Error("The data broke off.");
+  if (!tail.equals(end)) throw new Error("The data is incomplete.");
 }
 
-/** The files in what `writeParts` wrote. @throws Error when it breaks off */
+/** The files in the output of `writeParts`. @throws Error when the data is incomplete */
 export async function* readParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReadPart> {
   const source = bytes[Symbol.asyncIterator]();
   let buffer = Buffer.alloc(0);
 
   async function more(): Promise<void> {
     const { done, value } = await source.next();
-    if (done) throw new Error("The data broke off.");
+    if (done) throw new Error("The data is incomplete.");
     buffer = Buffer.concat([buffer, value]);
   }
   async function* take(size: number): AsyncGenerator<Uint8Array> {

@@ -2,17 +2,17 @@ import type { Tx } from "../db/db.ts";
 import type { ServiceContext, TablesOf } from "./context.ts";
 import type { DataPart } from "./parts.ts";
 
-/** What a service that keeps anything about people declares, so that they can have it, and have it gone. */
+/** What a service that stores personal data declares, so that people can export it and have it erased. */
 export interface PersonalData<App extends ServiceContext> {
   /**
-   * Everything that the service keeps about a user, a file at a time: JSON for what are rows, texts and media as they
-   * are. Paths lie below a folder that bears the service's name; they are read by people.
+   * Everything that the service stores about a user, a file at a time: rows as JSON, texts and media unchanged. Paths
+   * begin with the service's name; people read them.
    */
   export(app: App, userId: string): AsyncIterable<DataPart>;
   /**
-   * Deletes or blanks all of it, in the given transaction. It may be called twice, and for somebody who never was here.
-   * The framework takes care of the rest: their blobs with the key, what waits in outbox and parked events, kept
-   * answers, access tokens, the acknowledgement.
+   * Deletes or blanks all of it, in the given transaction. It may be called twice, and for a user of whom nothing is
+   * stored. The framework does the rest: blobs with their key, outbox and parked events, stored answers, access tokens,
+   * the acknowledgement.
    */
   erase(app: App, userId: string, tx: Tx<TablesOf<App>>): Promise<void>;
   /**

@@ -10,8 +10,8 @@ import type { ServiceContext, TablesOf } from "./context.ts";
 import type { PersonalData } from "./personal-data.ts";
 
 /**
- * What a service is: a value. `running.ts` makes it run, alone or beside others; nothing in it knows which.
- * `App` is what its use cases have at hand: `ServiceContext<Config, Tables>` and the service's own clients.
+ * What a service is: a value. `running.ts` runs it, alone or beside others; its code does not know which. `App` is what
+ * its use cases get: `ServiceContext<Config, Tables>` and the service's own clients.
  */
 export interface Service<App extends ServiceContext> {
   readonly name: string;
@@ -27,26 +27,26 @@ export interface Service<App extends ServiceContext> {
   /** Frees what `wire` made. */
   unwire?(app: App): Promise<void>;
   /**
-   * Brings rows of an older installation into the form that the code knows, after the migrations and before anything is
-   * served: for what SQL cannot do, such as sealing. In batches, each in a transaction of its own, so that it may be broken
-   * off and begun again, or run in two processes at once; see `inBatches`.
+   * Brings rows of an older installation into their present form, after the migrations and before anything is served.
+   * It is for what SQL cannot do, such as sealing. It works in batches, each in a separate transaction, so that it can
+   * be interrupted, repeated, and run in two processes at once; see `inBatches`.
    */
   upgrade?(app: App): Promise<void>;
   readonly routes: readonly Route<App>[];
   readonly consumers: readonly Consumer<App>[];
-  /** Where it begins on a bus that does not know it yet: with all that the bus holds, unless it says "now". */
+  /** Where it begins on a bus that does not know it yet: at the oldest event of the bus, unless it says "now". */
   readonly from?: StartFrom;
   readonly jobs: readonly JobType<App>[];
-  /** What it repeats by the clock, from after `wire` and `upgrade` until before `unwire`. */
+  /** Work that it repeats by the clock. It begins after `wire` and `upgrade` and ends before `unwire`. */
   readonly ticks?: readonly Tick<App>[];
-  /** What it keeps about people; without it, nothing. */
+  /** The personal data that it stores; without it, none. */
   readonly personalData?: PersonalData<App>;
 }
 
-/** A service whose own types are of no concern. */
+/** A service whose own types do not matter to the caller. */
 export type AnyService = Service<ServiceContext>;
 
-/** Checks a service against its own `App`; from then on its types are of no concern. */
+/** Checks a service against its own `App`, and returns it without that type. */
 export function defineService<App extends ServiceContext>(service: Service<App>): AnyService;
 export function defineService(service: AnyService): AnyService {
   return service;

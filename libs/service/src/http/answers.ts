@@ -13,11 +13,13 @@ const kinds: Record<number, RefusalKind> = {
   429: "too-many",
 };
 
-/** Codes with which another service says that it does not know us: our own fault, which no user can mend. */
+/**
+ * Codes with which another service says that it does not recognise us. It is our own fault, which no user can correct.
+ */
 const unknownToThem = /^(?:service-token-|services-only$)/;
 
 const Said = z.looseObject({ code: z.string(), detail: z.string() });
-/** The fields that every problem has; all others are facts about the matter. */
+/** The fields that every problem has; all others are facts about the case. */
 const envelope = new Set(["type", "title", "status", "code", "detail", "requestId", "faults"]);
 
 /** The same response; reading its body fails after 256 MiB. */

@@ -28,7 +28,7 @@ import { givenOf, refuseWith, sameSiteOnly, sendPage } from "./view.ts";
 
 export interface ApiOptions<App> {
   readonly service: string;
-  /** Under which the routes are reached. */
+  /** The path that the routes' paths begin with. */
   readonly prefix: string;
   readonly trustTraceparent: boolean;
   readonly app: App;
@@ -39,7 +39,7 @@ export interface ApiOptions<App> {
   readonly metrics: Metrics;
   readonly routes: readonly Route<App>[];
   readonly callers: Callers;
-  /** Requests by one account, or one address that is not signed in, in a minute, over all routes. */
+  /** Requests of one account, or of one address without an account, in a minute, over all routes. */
   readonly requestsPerMinute: number;
   /** Aborted when the service begins to stop: long answers end. */
   readonly stopping: AbortSignal;
@@ -47,7 +47,7 @@ export interface ApiOptions<App> {
 
 const formType = "application/x-www-form-urlencoded";
 
-/** A service's routes as an Express router: each request is checked, run, answered, logged and counted in one place. */
+/** A service's routes as an Express router, which checks, runs, answers, logs and counts each request. */
 export function createApi<App>(options: ApiOptions<App>): Router {
   const router = Router({ caseSensitive: true });
   router.use(recognise(options.callers));
@@ -84,7 +84,7 @@ export function createApi<App>(options: ApiOptions<App>): Router {
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
-/** What all routes of a service share out between those who ask. */
+/** Limits that all routes of a service share. */
 interface Shares {
   readonly general: Limits;
   readonly turns: RequestHandler;
@@ -108,7 +108,7 @@ function handlers<App>(
   steps.push(async (request, response, next) => {
     const who = () => authenticate(options.auth, request, response, route);
     const actor = await general.admit(request, response, who);
-    // What is open to anybody is counted by address, so that many accounts do not make many tries.
+    // A public route counts by address, so that many accounts do not get many attempts.
     await own?.count(request, response, route.access === "public" ? null : actor);
     checkPermission(route, actor);
     response.locals.actor = actor;
@@ -132,14 +132,17 @@ function handlers<App>(
     else steps.push(...readJsonBody(most));
   }
   if (route.upload) steps.push(turns, paced());
-  // Unpacked or re-encoded, it would no longer be what was signed.
+  // It must not be unpacked or re-encoded, since the signature is over the bytes as sent.
   if (route.rawBody)
     steps.push(paced(), express.raw({ limit: route.rawBody, type: () => true, inflate: false }));
   steps.push((request, response) => perform(options, route, request, response));
   return steps;
 }
 
-/** Who asks; null for nobody on a public route. @throws Refusal `unauthenticated`; `forbidden` for what is for services */
+/**
+ * The user who asks; null on a public route without a token. @throws Refusal `unauthenticated`; `forbidden` when the
+ * route is for services
+ */
 async function authenticate<App>(
   auth: Auth,
   request: Request,
@@ -201,7 +204,7 @@ async function perform<App>(
   } else await send(route, request, response, answer, call.call);
 }
 
-// An empty body is never parsed, and undefined.
+// An empty body is not parsed and stays undefined.
 const bytesOf = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
 function checkInput<App>(useCase: AnyUseCase<App>, request: Request) {
@@ -227,6 +230,6 @@ async function send<App>(
   else if ("stream" in kind)
     await sendStream(response, answer.body as AsyncIterable<Uint8Array>, kind.stream);
   else if ("events" in kind) await sendEvents(response, answer.body as AsyncIterable<unknown>, call.signal);
-  // The schema also keeps in what nobody is to see: fields that it does not name are left out.
+  // The schema also removes fields that it does not name, so that nothing leaks.
   else sendJson(response, route.status ?? 200, route.useCase.trusted ? answer.body : kind.parse(answer.body));
 }

@@ -20,10 +20,10 @@ const malformed = {
   status: 400,
   line: "400 Bad Request",
   code: "request-malformed",
-  detail: "This is not HTTP as RFC 9112 has it.",
+  detail: "This is not valid HTTP (RFC 9112).",
 };
 
-/** Answers what Node's HTTP parser refuses, before there is a request, as problem+json like everything else. */
+/** Answers requests that Node's HTTP parser refuses with problem+json, as all others. */
 export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();

@@ -20,13 +20,13 @@ interface Input {
 
 interface Made {
   readonly call: Call<unknown>;
-  /** The answer given earlier under the same `Idempotency-Key`. */
+  /** The stored answer of an earlier request with the same `Idempotency-Key`. */
   readonly before: Answer<unknown> | null;
-  /** Checks that what is sent is what was kept. */
+  /** Checks that the answer that is sent is the stored one. */
   settle(answer: Answer<unknown>): void;
 }
 
-/** Gathers what a use case may know of a request, and ties its one transaction to the `Idempotency-Key`. */
+/** Makes the call that a use case gets from a request, and ties its one transaction to the `Idempotency-Key`. */
 export async function makeCall<App>(
   options: { db: Db; sealer: Sealer; stopping: AbortSignal },
   route: Route<App>,
@@ -55,7 +55,7 @@ export async function makeCall<App>(
     requestId: response.locals.requestId,
     address: addressOf(request, response) ?? "unknown",
     header: (name) => request.get(name) ?? null,
-    // Made when it is asked for: most calls end before anybody would look at it.
+    // Made only when it is used, since most calls never use it.
     get signal() {
       const { allowed = [] } = response.locals;
       gone ??= AbortSignal.any([whenClosed(response), options.stopping].concat(allowed));
@@ -102,7 +102,7 @@ async function whileHeld<R>(tx: Tx, hold: () => Promise<void>, work: (tx: Tx) =>
 
 function whenClosed(response: Response): AbortSignal {
   const closed = new AbortController();
-  // A response that was sent whole closes too, and then there is nothing to break off.
+  // A response that was sent completely closes, too; then there is nothing to abort.
   const close = () => response.writableFinished || closed.abort();
   if (response.closed) close();
   else response.once("close", close);

@@ -5,7 +5,7 @@ import type { Caller, Callers } from "../auth/callers.ts";
 import { serviceTokenHeader } from "../auth/service-tokens.ts";
 import type { Route } from "./route.ts";
 
-/** Finds out, before anything else looks at a request, which service of ours asks, if one does. */
+/** Finds out first of all which service of ours sent a request, if one did. */
 export function recognise(callers: Callers): RequestHandler {
   return async (request, response, next) => {
     const token = request.get(serviceTokenHeader);
@@ -13,23 +13,23 @@ export function recognise(callers: Callers): RequestHandler {
     try {
       response.locals.caller = await callers.callerOf(token);
     } catch (error) {
-      // Thrown once the request has an id and its address is counted.
+      // It is thrown later, once the request has an id and its address is counted.
       response.locals.callerRefused = error;
     }
     next();
   };
 }
 
-/** The service that asks; null when a user asks for themselves. */
+/** The service that asks; null when a user asks directly. */
 export const callerOf = (response: Response): Caller | null => response.locals.caller ?? null;
 
-/** The address of the user who asks, also through a service; null when a service's job asks for them. */
+/** The address of the user, also when a service asks for them; null when a service's job asks. */
 export function addressOf(request: Request, response: Response): string | null {
   const caller = callerOf(response);
   return caller ? caller.address : (request.ip ?? "unknown");
 }
 
-/** @throws what is wrong with the service's token; Refusal `forbidden` when the route is for other services */
+/** @throws the error of the service's token; Refusal `forbidden` when the route is for other services */
 export function checkCaller<App>(route: Route<App>, response: Response): void {
   if (response.locals.callerRefused) throw response.locals.callerRefused;
   if (!route.callers) return;
@@ -39,7 +39,7 @@ export function checkCaller<App>(route: Route<App>, response: Response): void {
   throw new Refusal("forbidden", "services-only", message);
 }
 
-/** @throws Refusal `unauthenticated` when the service was to ask for somebody else */
+/** @throws Refusal `unauthenticated` when the service's token names another user */
 export function checkErrand(response: Response, actor: Actor | null): void {
   const caller = callerOf(response);
   if (!caller || caller.userId === actor?.id) return;

@@ -22,18 +22,18 @@ export function check<T>(part: "params" | "query" | "body", schema: z.ZodType<T>
 }
 
 /**
- * Refuses text that no database can keep as it is: NUL, and halves of surrogate pairs.
+ * Refuses text that the database cannot store unchanged: NUL, and halves of surrogate pairs.
  * @throws Refusal `invalid` naming each field
  */
 export function checkStorable(part: string, value: unknown): void {
   const faults: Fault[] = [];
   const visit = (here: unknown, path: string): void => {
     if (typeof here === "string") {
-      if (here.includes("\0")) faults.push({ field: path, message: "Holds a NUL character. Take it out." });
+      if (here.includes("\0")) faults.push({ field: path, message: "Contains a NUL character. Remove it." });
       else if (!here.isWellFormed())
         faults.push({
           field: path,
-          message: "Holds half a character (a lone surrogate). Send it again whole.",
+          message: "Contains half a character (a lone surrogate). Send the whole character.",
         });
     } else if (here && typeof here === "object") {
       for (const [key, item] of Object.entries(here)) visit(item, `${path}.${key}`);

@@ -2,13 +2,13 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import express, { Router } from "express";
 
-/** Swagger lays out by inline styles and has its icons as `data:`; it runs no script but ours and asks nobody else. */
+/** Swagger uses inline styles and icons as `data:`. It may run only our scripts and contact no other host. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const dist = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
 
-/** The API reference: one page over the OpenAPI documents of all services, everything served from here. */
+/** The API reference: one page for the OpenAPI documents of all services, with all files served from here. */
 export function docsRouter(documents: readonly { name: string; url: string }[]): Router {
   const router = Router();
   router.get(["/", "/index.html"], (_request, response) => {

@@ -4,8 +4,8 @@ import type { LocalPages } from "./local-pages.ts";
 import type { Readiness } from "./readiness.ts";
 
 /**
- * The addresses for the operator's machines: `/healthz`, `/readyz`, `/metrics`. They bear no prefix, so no gateway shows
- * them. With `local`, metrics and what readiness says in detail are for the person at this machine alone.
+ * The addresses for the operator's machines: `/healthz`, `/readyz`, `/metrics`. They have no prefix, so no gateway
+ * shows them. With `local`, only the person at this machine sees metrics and the details of readiness.
  */
 export function healthRouter(options: {
   ready(): Promise<Readiness>;
@@ -29,7 +29,7 @@ export function healthRouter(options: {
   return router;
 }
 
-/** Joins expositions of several registries: one HELP and TYPE line a metric, then everybody's samples. */
+/** Joins the expositions of several registries: one HELP and TYPE line for each metric, then the samples of all. */
 function mergeMetrics(parts: readonly string[]): string {
   const metrics = new Map<string, { head: string[]; samples: string[] }>();
   for (const part of parts) {

@@ -6,7 +6,7 @@ import type { Answer } from "./use-case.ts";
 
 const keptHours = 24;
 
-/** One request's claim on its `Idempotency-Key`. */
+/** A request with an `Idempotency-Key`. */
 export interface IdempotentCall {
   readonly owner: string;
   readonly key: string;
@@ -14,7 +14,10 @@ export interface IdempotentCall {
   readonly bodyHash: Buffer;
 }
 
-/** Tells one request from another. Keyed, since a body may hold a password: a plain hash would let it be guessed. */
+/**
+ * Identifies a request by its content. The hash has a key, since a body may contain a password that could be guessed
+ * from a plain hash.
+ */
 export const hashBody = (sealer: Sealer, body: unknown): Buffer =>
   sealer.fingerprint(JSON.stringify(body ?? null), "idempotency body");
 
@@ -29,8 +32,8 @@ export function readKey(header: string | undefined): string | null {
 }
 
 /**
- * The answer given before under this key, or null.
- * @throws Refusal `invalid` when the key came with another request
+ * The stored answer for this key, or null.
+ * @throws Refusal `invalid` when the key was used for another request
  */
 export async function answerBefore(
   db: Db | Tx,
@@ -49,7 +52,7 @@ export async function answerBefore(
     throw new Refusal(
       "invalid",
       "idempotency-key-reused",
-      "This Idempotency-Key came with another request before. Use a new one.",
+      "This Idempotency-Key was used for another request. Use a new one.",
       {
         faults: [{ field: "headers.idempotency-key", message: "Used for another request." }],
       },
@@ -59,8 +62,8 @@ export async function answerBefore(
 }
 
 /**
- * Takes the key for the length of the transaction; the lock goes with it, so a crash leaves nothing to clean up.
- * @throws Refusal `conflict` while the first request is still at work
+ * Locks the key until the transaction ends, so a crash leaves nothing to clean up.
+ * @throws Refusal `conflict` while the first request is still running
  */
 export async function claim(tx: Tx, call: IdempotentCall): Promise<void> {
   const lock = sql<{
@@ -71,7 +74,7 @@ export async function claim(tx: Tx, call: IdempotentCall): Promise<void> {
     throw new Refusal(
       "conflict",
       "idempotency-key-in-flight",
-      "The first request with this Idempotency-Key is still at work. Wait for it.",
+      "The first request with this Idempotency-Key is still running. Wait for it.",
       {
         retryAfter: 1,
       },
@@ -100,7 +103,7 @@ export async function keepAnswer(
     .execute();
 }
 
-/** Forgets answers older than 24 h. */
+/** Deletes answers that are older than 24 h. */
 export async function forgetAnswers(db: Db): Promise<void> {
   const before = new Date(db.clock.now().getTime() - keptHours * 3_600_000);
   await db.read.deleteFrom("idempotency_keys").where("created_at", "<", before).execute();

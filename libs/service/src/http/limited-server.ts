@@ -2,19 +2,19 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { refuseBroken } from "./broken-requests.ts";
 import { networkOf } from "./network.ts";
 
-/** How many may connect, and how long they may take. Bodies have a pace of their own: `body/paced.ts`. */
+/** How many connections there may be, and how long they may take. `body/paced.ts` limits how slowly bodies arrive. */
 export interface ServerLimits {
-  /** Each is a file descriptor and some 20 kB. */
+  /** Each takes a file descriptor and some 20 kB. */
   readonly connections: number;
-  /** Of one address (of IPv6, its /64), which may be a school's; this machine's own services are not counted. */
+  /** Of one address (its /64 for IPv6), which may be a school's. Services on this machine are not counted. */
   readonly connectionsOfOne: number;
-  /** A head is one packet or two; the slowest phone sends it within a second. */
+  /** The headers are one or two packets; the slowest phone sends them within a second. */
   readonly headersMs: number;
   /** 25 MB, the largest upload, at 230 kbit a second. */
   readonly requestMs: number;
   /** Longer than proxies keep an idle connection (nginx: 60 s), so that they are the ones to close it. */
   readonly idleMs: number;
-  /** How often times are looked at. */
+  /** How often the time limits are checked. */
   readonly lookMs: number;
 }
 
@@ -33,8 +33,8 @@ const mostHeaders = 100;
 export const fromElsewhere = (address: string): boolean => !/^(?:::1$|(?:::ffff:)?127\.)/.test(address);
 
 /**
- * An HTTP server that nobody holds up by connecting often or sending slowly. Connections of the addresses that `counts`
- * picks are counted for each; behind a proxy none is, since all are the proxy's.
+ * An HTTP server that many connections or slow senders cannot block. Connections are counted for each address that
+ * `counts` selects. Behind a proxy none are counted, since all have the proxy's address.
  */
 export function limitedServer(
   listener: RequestListener,

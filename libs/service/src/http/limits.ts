@@ -5,28 +5,28 @@ import type { Actor } from "../auth/actor.ts";
 import { addressOf, callerOf } from "./callers.ts";
 import { networkOf } from "./network.ts";
 
-/** How many accounts may be at their limit behind one address, such as a school's, before it is full. */
+/** How many accounts behind one address, such as a school's, may be at their limit before the address is. */
 const accountsByAddress = 10;
-/** How often a service may ask another one in the course of one request of a user's. */
+/** How often a service may ask another one during one request of a user. */
 const errandsByRequest = 4;
 
 /**
- * How often somebody may ask. Who is signed in is counted by account, everybody else by address (of IPv6, its /64); what
- * services ask for a user is counted for that user apart from what the user asks, so that nothing counts twice.
+ * Limits how often somebody may ask. Signed-in users are counted by account, all others by address (its /64 for IPv6).
+ * Requests of services for a user are counted separately from the user's own, so that nothing counts twice.
  */
 export interface Limits {
   /**
-   * Finds out who asks and counts it. What an account asks beyond its limit takes nothing from others behind its address.
+   * Finds out who asks and counts the request. An account beyond its limit does not use up the limit of its address.
    * @throws Refusal `too-many`, or what `who` throws
    */
   admit(request: Request, response: Response, who: () => Promise<Actor | null>): Promise<Actor | null>;
-  /** Counts a request of somebody who is known already; null: of an address. @throws Refusal `too-many` */
+  /** Counts a request of a known user; null: of an address. @throws Refusal `too-many` */
   count(request: Request, response: Response, actor: Actor | null): Promise<void>;
-  /** Counts what is answered without a look at who asks. */
+  /** Counts requests that are answered without finding out who asks. */
   readonly strangers: RequestHandler;
 }
 
-/** Refuses what comes more often than `requests` in `seconds`. */
+/** Refuses more than `requests` in `seconds`. */
 export function limits(requests: number, seconds: number): Limits {
   const bucket = (times = 1) => new RateLimiterMemory({ points: requests * times, duration: seconds });
   const [strangers, accounts, addresses] = [bucket(), bucket(), bucket(accountsByAddress)];
@@ -61,7 +61,7 @@ export function limits(requests: number, seconds: number): Limits {
     count,
     async admit(request, response, who) {
       const { key, all, prefix } = whence(request, response);
-      // Before a token is looked at, so that forged ones cost an address what they cost us.
+      // Before the token is checked, so that forged tokens count against the address.
       const used = await all.get(prefix + key);
       if (used && used.remainingPoints <= 0) throw refusal(used);
       let actor: Actor | null;

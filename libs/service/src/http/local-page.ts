@@ -5,12 +5,12 @@ import type { Response } from "express";
 export interface LocalPage {
   readonly title: string;
   readonly body: string;
-  /** In place of the usual looks. */
+  /** Replaces the usual styles. */
   readonly styles?: string;
   readonly status?: number;
 }
 
-/** Sends a page that runs no script, loads nothing, stands in no frame, and is kept by no cache. */
+/** Sends a page that runs no script, loads nothing, cannot be framed, and is not cached. */
 export function sendLocalPage(
   response: Response,
   { title, body, styles = looks, status = 200 }: LocalPage,

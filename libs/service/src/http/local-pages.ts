@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { sendLocalPage } from "./local-page.ts";
 import { problem } from "./problem.ts";
 
-/** What keeps the pages of a development platform to the person at this machine. */
+/** Shows the pages of a development platform only to the person at this machine. */
 export interface LocalPages {
   /** `GET /local?key=…`: lets this browser in. */
   readonly enter: RequestHandler;
@@ -14,12 +14,13 @@ export interface LocalPages {
 }
 
 /**
- * Lets in who sits at this machine and has its key: a browser by a cookie, a program by `Authorization: Bearer KEY`.
- * What came through a proxy is refused with the key, too: such a proxy would lead strangers to every letter.
- * @param start where the link with the key leads on to
+ * Admits requests from this machine that have its key: a browser by a cookie, a program by `Authorization: Bearer KEY`.
+ * Requests through a proxy are refused even with the key, since such a proxy would show strangers every letter.
+ * @param start where the link with the key redirects to
  */
 export function localPages(key: string, start = "/"): LocalPages {
-  // Other servers on this machine are sent our cookie, since browsers tell no ports apart. It does not give the key away.
+  // Browsers send our cookie to other servers on this machine, too, since cookies ignore ports. It does not reveal the
+  // key.
   const pass = createHmac("sha256", key).update("cookie of the local pages").digest("base64url");
   const cookieName = (request: Request) => `storytelling-local-${request.socket.localPort}`;
   const hasKey = (request: Request) => {
@@ -50,7 +51,7 @@ loopback.addSubnet("127.0.0.0", 8);
 loopback.addAddress("::1", "ipv6");
 const proxied = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
-/** Whether a request came over the loopback to a name of it, and no proxy says that it carried it. */
+/** Whether a request came over loopback to one of its names, without the header of a proxy. */
 function cameDirectly({ socket, headers }: Request): boolean {
   const from = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   const here = isIP(from) !== 0 && loopback.check(from, isIP(from) === 6 ? "ipv6" : "ipv4");
@@ -60,7 +61,7 @@ function cameDirectly({ socket, headers }: Request): boolean {
 }
 
 const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
-/** In a time that tells nothing of either. */
+/** Compares in constant time. */
 const isSame = (one: string, other: string): boolean => timingSafeEqual(hash(one), hash(other));
 
 const cookieOf = ({ headers }: Request, name: string): string =>
@@ -73,7 +74,8 @@ const elsewhere = {
   status: 403,
   code: "local-only",
   title: "This page is for this machine alone",
-  detail: "It opens on the machine that the platform runs on, at http://localhost, and through no proxy.",
+  detail:
+    "It opens only on the machine that the platform runs on, at http://localhost, and not through a proxy.",
 };
 const keyless = {
   status: 401,

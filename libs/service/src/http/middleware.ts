@@ -8,7 +8,7 @@ import { failActiveSpan } from "../telemetry/span.ts";
 import { callerOf } from "./callers.ts";
 import { asRefusal, problem, problemOf } from "./problem.ts";
 
-/** Gives each request an id and, once it is answered, a line in the log and a place in the metrics. */
+/** Gives each request an id. Once it is answered, it is logged and counted in the metrics. */
 export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): RequestHandler {
   return (request, response, next) => {
     const given = request.get("x-request-id");
@@ -16,7 +16,7 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
     const started = performance.now();
     response.locals.requestId = requestId;
     response.setHeader("x-request-id", requestId);
-    // Most answers bear personal data; a use case whose answer may be kept says so.
+    // Most answers contain personal data; a use case whose answer may be cached says so.
     response.setHeader("cache-control", "no-store");
     onClose(response, () => {
       const seconds = (performance.now() - started) / 1000;
@@ -39,14 +39,15 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
   };
 }
 
-/** Answers what was thrown: a refusal as it says, anything else as a 500 that shows nothing. */
+/** Answers an error: a refusal with its own problem, anything else with a 500 that shows no details. */
 export function onError({ log }: { log: Logger }) {
   return (thrown: unknown, request: Request, response: Response, _next: unknown) => {
     const requestId: string = response.locals.requestId;
     const error = asRefusal(thrown);
     if (response.headersSent) {
-      // Too late to say so in words: the connection breaks, so that the client does not take half for whole.
-      if (!response.destroyed) log.warn({ err: error, requestId }, "an answer broke off");
+      // The status was sent already. The connection is closed, so that the client does not take half an answer for a
+      // whole one.
+      if (!response.destroyed) log.warn({ err: error, requestId }, "an answer was interrupted");
       response.destroy();
       return;
     }
@@ -60,7 +61,7 @@ export function onError({ log }: { log: Logger }) {
         "a request failed",
       );
       const detail =
-        "Something broke on our side. Nothing was changed. Tell us the requestId if it stays so.";
+        "Something failed on our side. Nothing was changed. If it fails again, tell us the requestId.";
       sendProblem(response, problem(500, "internal-error", detail, requestId));
       return;
     }
@@ -71,13 +72,13 @@ export function onError({ log }: { log: Logger }) {
       );
     if (error.kind === "unauthenticated") response.setHeader("www-authenticate", "Bearer");
     if (error.retryAfter !== undefined) response.setHeader("retry-after", error.retryAfter);
-    // What is left of the body is not wanted; without this the client might wait to send it.
+    // The rest of the body is not needed; without this the client might wait to send it.
     if (!request.readableEnded) response.setHeader("connection", "close");
     sendProblem(response, problemOf(error, requestId));
   };
 }
 
-/** Why, without what an error may carry beside its message, such as a token's claims or what was no JSON. */
+/** The reason, without other fields of the error, which may quote a token's claims or a body. */
 function reasonOf(cause: unknown): string | undefined {
   if (!(cause instanceof Error)) return undefined;
   if (cause instanceof SyntaxError) return cause.name;
@@ -85,7 +86,7 @@ function reasonOf(cause: unknown): string | undefined {
   return deeper ? `${cause.message}: ${deeper}` : cause.message;
 }
 
-/** Sends a problem as it is, or as the page that its route shows for it. */
+/** Sends a problem as JSON, or as the page that its route shows for it. */
 export function sendProblem(response: Response, body: { status: number; code?: string }): void {
   response.locals.code = body.code;
   if (response.locals.refused) response.locals.refused(body);

@@ -8,7 +8,7 @@ import type { Route } from "./route.ts";
 /** Refusals that a route can answer with, from what it declares. */
 function refusals<App>(route: Route<App>): string[] {
   const { useCase } = route;
-  // A token that is broken is refused on public routes too, and these may ask for one when the object is not public.
+  // An invalid token is refused on public routes, too, and they may ask for a token when the object is not public.
   const codes = ["400", "401", "429", "500", "503"];
   if (route.callers || (route.access !== "public" && route.access !== "signed-in")) codes.push("403");
   if (route.spends) codes.push("402");
@@ -22,7 +22,7 @@ function refusals<App>(route: Route<App>): string[] {
   return [...new Set(codes)].sort();
 }
 
-/** A service's OpenAPI 3.1 document, made of the same schemas that check its requests. */
+/** A service's OpenAPI 3.1 document, made from the schemas that check its requests. */
 export function openApi<App>(service: {
   name: string;
   summary: string;

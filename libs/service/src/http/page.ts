@@ -21,14 +21,14 @@ export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, sh
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
-    const message = "Not a cursor of ours. Use the `next` of a page as it came.";
+    const message = "Not a valid cursor. Use the `next` of a page unchanged.";
     throw new Refusal("invalid", "cursor-invalid", `query.cursor: ${message}`, {
       faults: [{ field: "query.cursor", message }],
     });
   }
 }
 
-/** Cuts a list that was read one row too long into a page. */
+/** Makes a page of a list that was read with one row more than the page has. */
 export function page<Row, Item>(
   rows: readonly Row[],
   limit: number,

@@ -21,7 +21,7 @@ export const statusOf: Record<RefusalKind, number> = {
   unavailable: 503,
 };
 
-/** Nobody mends more at a time, and a list of thousands would be work for everybody. */
+/** Nobody corrects more at a time, and a list of thousands would be expensive. */
 const MOST_FAULTS = 20;
 const LONGEST_FAULT = 300;
 const LONGEST_DETAIL = 2000;
@@ -82,7 +82,7 @@ interface ParserError {
   limit?: number;
 }
 
-/** Turns what the parsers throw into refusals; anything that is not expected stays as it is. */
+/** Turns the errors of parsers into refusals; other errors stay unchanged. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const { type, limit } = error as ParserError;
@@ -100,10 +100,10 @@ export function asRefusal(error: unknown): unknown {
       return new Refusal("unsupported", "encoding-unsupported", "Send the body as UTF-8, plain or gzip.");
     case "request.size.invalid":
     case "request.aborted":
-      return new Refusal("malformed", "body-cut-off", "The body ended before its announced length.");
+      return new Refusal("malformed", "body-cut-off", "The body is shorter than its Content-Length.");
     default:
       if ((error as { status?: number }).status === 400 && error instanceof URIError) {
-        return new Refusal("malformed", "path-malformed", "The address has a broken percent escape.");
+        return new Refusal("malformed", "path-malformed", "The address has an invalid percent escape.");
       }
       return error;
   }
@@ -114,7 +114,7 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
   return { ...refusal.facts, ...body, ...faultsOf(refusal) };
 }
 
-/** The first faults, and how many more there are. What of them a stranger has written is cut. */
+/** The first faults, and how many more there are. Text from the request is shortened. */
 function faultsOf({ faults }: Refusal): Pick<Problem, "faults" | "moreFaults"> {
   if (faults.length === 0) return {};
   const listed = faults.slice(0, MOST_FAULTS).map(({ field, message }) => ({

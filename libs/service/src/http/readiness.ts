@@ -7,16 +7,16 @@ const patienceMs = 5000;
 
 export interface Readiness {
   readonly ready: boolean;
-  /** Each thing it needs: "ok", or what is wrong with it. */
+  /** For each dependency: "ok", or what is wrong with it. */
   readonly checks: Readonly<Record<string, string>>;
 }
 
-/** Asks everything that a service cannot do without. */
+/** Checks every dependency of a service. */
 export async function readiness(needs: {
   db: Db;
   bus: Bus;
   blobs: BlobStore;
-  /** What stands still, and why. */
+  /** What is stuck, and why. */
   stuck: ReadonlyMap<string, string>;
   stopping: AbortSignal;
 }): Promise<Readiness> {

@@ -15,13 +15,13 @@ export interface RouteOptions {
   readonly status?: number;
   /** Honours `Idempotency-Key`; every POST that creates or spends. */
   readonly idempotent?: boolean;
-  /** Uses up an allowance or charges a card: refused with 402 when that does not suffice. */
+  /** Uses up an allowance or charges a card: refused with 402 when that is not enough. */
   readonly spends?: boolean;
-  /** Statuses of refusals that its shape does not tell of, such as 404 for a thing that its body names. */
+  /** Statuses of refusals that do not follow from its declaration, such as 404 for an object that its body names. */
   readonly refuses?: readonly number[];
   /** Largest body, in bytes; 16 kB. */
   readonly maxBody?: number;
-  /** The most objects, arrays and things in them that a JSON body may hold; 300. */
+  /** How many objects, arrays and elements a JSON body may contain; 300. */
   readonly maxValues?: number;
   /** Takes its body as an HTML form sends it, instead of JSON. */
   readonly form?: boolean;
@@ -31,11 +31,13 @@ export interface RouteOptions {
   readonly upload?: number;
   /** The other fields of an upload's form, and what each is for. */
   readonly uploadFields?: Readonly<Record<string, string>>;
-  /** Only these services may ask, on behalf of a user; nobody directly. */
+  /** Only these services may ask, on behalf of a user; users may not ask directly. */
   readonly callers?: readonly ServiceName[];
-  /** Tokens made for these are taken; without it, those made for everything. */
+  /** Tokens for these audiences are accepted; without it, ordinary access tokens. */
   readonly audiences?: readonly string[];
-  /** Requests by one account, or on a public route by one address, in so many seconds, below the general limit. */
+  /**
+   * Requests of one account, or on a public route of one address, in so many seconds. It is below the general limit.
+   */
   readonly limit?: { readonly requests: number; readonly seconds: number };
 }
 
@@ -45,7 +47,7 @@ export interface Route<App> extends RouteOptions {
   readonly path: string;
   readonly access: Access;
   readonly useCase: AnyUseCase<App>;
-  /** Answers with HTML pages, also when it refuses. */
+  /** Answers with HTML pages, also for refusals. */
   readonly view?: View<App>;
 }
 

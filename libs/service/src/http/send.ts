@@ -47,7 +47,7 @@ export async function sendMedia(request: Request, response: Response, media: Med
   await pipeline(Readable.from(content, { objectMode: false }), response);
 }
 
-/** Sends bytes whose number is not known before; what fails halfway breaks the connection. */
+/** Sends bytes whose number is not known before. A failure closes the connection. */
 export async function sendStream(
   response: Response,
   content: AsyncIterable<Uint8Array>,
@@ -59,8 +59,8 @@ export async function sendStream(
 }
 
 /**
- * Sends a value as JSON, with its length: head and body leave in one piece. Express' own json() would answer 304 for an
- * ETag of ours, which tells of edits only, not of all that an answer shows.
+ * Sends a value as JSON with its length, headers and body in one write. Express' own json() would answer 304 for our
+ * ETags, which change with edits only, not with everything that an answer shows.
  */
 export function sendJson(response: Response, status: number, value: unknown): void {
   const body = Buffer.from(JSON.stringify(value));
@@ -69,8 +69,8 @@ export function sendJson(response: Response, status: number, value: unknown): vo
 }
 
 /**
- * Sends values as server-sent events until they end or the client leaves. The next one is asked for when there is room
- * for it; a client that has taken nothing for a minute is left.
+ * Sends values as server-sent events until they end or the client disconnects. The next one is read when the socket has
+ * room. A client that has taken nothing for a minute is disconnected.
  */
 export async function sendEvents(
   response: Response,

@@ -6,12 +6,12 @@ import type { Upload } from "./use-case.ts";
 
 const limits = { files: 1, fields: 20, fieldSize: 10_000, parts: 21, headerPairs: 50, headerSize: 8_000 };
 const longestName = 100;
-/** What a form's fields, heads and boundaries take beside its file. */
+/** The size of a form's fields, headers and boundaries beside its file. */
 const wrappingBytes = 300_000;
 
 /**
- * Reads a multipart/form-data body with one file in the field `file`. It is given up at the first limit that it breaks:
- * the parser alone would go on through millions of empty parts.
+ * Reads a multipart/form-data body with one file in the field `file`. It stops at the first limit that is exceeded; the
+ * parser alone would read on through millions of empty parts.
  * @throws Refusal `unsupported`, `too-large`, `malformed` or `invalid`
  */
 export async function readUpload(request: Request, maxBytes: number): Promise<Upload> {
@@ -93,10 +93,10 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
   }
 }
 
-// A client that is still sending would meet a closed connection, and never read why.
+// A client that is still sending would find the connection closed and could not read the reason.
 const restMs = 10_000;
 
-/** Throws away what is still to come, for a while. */
+/** Reads and drops the rest, for a while. */
 async function restOf(request: Request): Promise<void> {
   if (request.readableEnded || request.destroyed) return;
   const enough = new AbortController();

@@ -4,7 +4,7 @@ import type { Tx } from "../db/db.ts";
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
 
-/** What a use case gives back: a body and, where it matters, headers such as `etag`. */
+/** The result of a use case: a body and, where needed, headers such as `etag`. */
 export interface Answer<T> {
   readonly body: T;
   /** Several values make several headers, as `set-cookie` needs. */
@@ -13,7 +13,7 @@ export interface Answer<T> {
 
 export const answer = <T>(body: T, headers?: Headers): Answer<T> => (headers ? { body, headers } : { body });
 
-/** Bytes to send, from which a range may be asked. */
+/** Bytes to send, whole or a range. */
 export interface Media {
   readonly contentType: string;
   readonly size: number;
@@ -24,14 +24,16 @@ export interface Media {
 }
 
 /**
- * What a use case answers with: a JSON body by schema, nothing (204), bytes of known size, bytes as they come, or
- * progress as server-sent events.
+ * The kind of a use case's answer: a JSON body by schema, nothing (204), bytes of known size, a stream of bytes, or
+ * server-sent events.
  */
 export type AnswerKind<T> =
   | z.ZodType<T>
   | "nothing"
   | { readonly media: readonly string[] }
-  /** The content type; the body is an iterable of bytes. A broken connection is how a reader knows that it is not whole. */
+  /**
+   * The content type; the body is an iterable of bytes. A reader sees by the broken connection that it is incomplete.
+   */
   | { readonly stream: string }
   | { readonly events: z.ZodType<T> };
 
@@ -43,7 +45,7 @@ export interface Upload {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** A body as it came, byte for byte, with the headers that may sign it. */
+/** A body byte for byte, with the headers that may sign it. */
 export interface RawBody {
   readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -75,11 +77,11 @@ export interface Call<
   readonly address: string;
   /** A header of the request, or null. */
   header(name: string): string | null;
-  /** Aborted when the client hangs up, the service stops, or whoever follows a stream may not any more. */
+  /** Aborted when the client disconnects, the service stops, or the follower of a stream has lost the right to it. */
   readonly signal: AbortSignal;
   /**
-   * The transaction of this call, at most one. What `work` returns is the answer: with an `Idempotency-Key`
-   * it is kept in the same transaction, so that the effect and its answer exist together or not at all.
+   * The transaction of this call, at most one. The result of `work` is the answer. With an `Idempotency-Key` it is
+   * stored in the same transaction, so that the effect and its answer exist together or not at all.
    */
   transaction<R>(work: (tx: Tx<Tables>) => Promise<R>): Promise<R>;
 }
@@ -90,8 +92,8 @@ export interface UseCase<App, Tables, P extends Shape, Q extends Shape, B extend
   readonly body?: B;
   readonly answer: AnswerKind<T>;
   /**
-   * Sends the body as `run` made it, without a pass through the schema: for large answers that our own code builds
-   * field by field. Whatever the body holds goes out, so never for rows as they came from the database.
+   * Sends the body as `run` made it, without the schema: for large answers that our own code builds field by field.
+   * Everything in the body is sent, so never use it for rows from the database.
    */
   readonly trusted?: boolean;
   run(

@@ -2,21 +2,21 @@ import { Refusal } from "@storytelling/values";
 import type { Request, RequestHandler, Response } from "express";
 import type { Problem } from "./problem.ts";
 
-/** What a page may show again of its request: as it was sent, unchecked. */
+/** The fields of a request that its page may show again, unchecked. */
 export interface Given {
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How a route answers a browser: with an HTML page of what its use case answers, and one of its "no". */
+/** How a route answers a browser: with one HTML page for its use case's answer, and one for its refusals. */
 export interface View<App> {
   answered(app: App, body: unknown, given: Given): string;
   refused(app: App, problem: Problem, given: Given): string;
 }
 
 /**
- * A page runs no script but ours, posts to nobody else, stands in no frame, and its address, which may bear a token, is
- * told to no other site, cache or search engine.
+ * A page runs only our scripts, posts only to us and cannot be framed. Its address may contain a token, so no other
+ * site, cache or search engine gets it.
  */
 const headers: Readonly<Record<string, string>> = {
   "content-type": "text/html; charset=utf-8",
@@ -36,7 +36,7 @@ export function sendPage(response: Response, status: number, html: string): void
 
 export const givenOf = ({ query, body }: Request): Given => ({ query, body: body ?? {} });
 
-/** Leaves word of how a "no" on this route is shown, whatever refuses. */
+/** Sets how refusals on this route are shown. */
 export const refuseWith =
   <App>(app: App, view: View<App>): RequestHandler =>
   (request, response, next) => {
@@ -45,7 +45,7 @@ export const refuseWith =
     next();
   };
 
-/** Refuses a form that another site has posted: its visitors' browsers are not to ask on its behalf. */
+/** Refuses a form that another site has posted, so that it cannot use its visitors' browsers to ask. */
 export const sameSiteOnly: RequestHandler = (request, _response, next) => {
   if (request.method !== "POST" || request.get("sec-fetch-site") !== "cross-site") return next();
   const message = "This form was sent by another site. Open the link in your letter again.";

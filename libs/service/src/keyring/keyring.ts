@@ -16,33 +16,36 @@ import { assertGiven, countByKey, countOthers } from "./wrapped-by.ts";
 const restMs = 10_000;
 const busyRestMs = 1000;
 
-/** How a service's keys stand. */
+/** The state of a service's keys. */
 export interface KeyStatus {
-  /** The id of the master key that wraps here. */
+  /** The id of the master key that wraps. */
   readonly current: string;
-  /** The ids of all that are given, the current one first. */
+  /** The ids of all master keys that were given, the current one first. */
   readonly given: readonly string[];
   readonly changeable: boolean;
-  /** What each master key wraps; a null id: from before ids were kept. */
+  /** How many secrets each master key wraps; a null id: from before ids were stored. */
   readonly wraps: readonly { readonly id: string | null; readonly secrets: number }[];
   readonly standing: Standing;
-  /** Secrets that another master key wraps. */
+  /** How many secrets another master key wraps. */
   readonly toRewrap: number;
 }
 
-/** What a service seals with, and the keys behind it. */
+/** A service's sealer, and the keys behind it. */
 export interface Keyring {
   readonly sealer: Sealer;
-  /** Begins to look after the keys, when the service has started and so found them to be the right ones. */
+  /** Begins to check and rewrap the keys. Call it when the service has started, which shows that the keys are right. */
   tend(): Promise<void>;
   status(): Promise<KeyStatus>;
-  /** Reads the master keys again; a new one is used from then on, and what others wrap is wrapped anew. @throws MasterKeyMissing when one is gone that is needed, MasterKeyBusy */
+  /** Reads the master keys again; a new one is used from then on, and what others wrap is rewrapped. @throws MasterKeyMissing when a key that is still needed was removed, MasterKeyBusy */
   reload(orderedBy: string): Promise<void>;
   toRewrap(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Reads what the service sealed with, and makes it at the first start. @throws ConfigError when a master key is missing or wrong */
+/**
+ * Reads the service's root secrets; at the first start it makes one. @throws ConfigError when a master key is missing
+ * or wrong
+ */
 export async function openKeyring(tools: {
   service: string;
   db: Db;
@@ -55,7 +58,7 @@ export async function openKeyring(tools: {
   const rest = alarm();
   let tending: Promise<void> | undefined;
 
-  /** One after the other, so that who has ordered a rotation is known before anybody else begins it. */
+  /** One after the other, so that an ordered rotation is begun with the name of who ordered it. */
   const inTurn = limiter({ atOnce: 1 });
   const standing = () =>
     standingOf(
@@ -67,7 +70,7 @@ export async function openKeyring(tools: {
     roots = await readRoots(db, masterKeys);
     if (standing() !== "new" || !(await beginRotation(tools, orderedBy))) return;
     roots = await readRoots(db, masterKeys);
-    log.info({ masterKey: masterKeys.current, by: orderedBy }, "a new master key wraps from here on");
+    log.info({ masterKey: masterKeys.current, by: orderedBy }, "a new master key is current");
   }
 
   async function round(): Promise<number> {
@@ -86,14 +89,14 @@ export async function openKeyring(tools: {
     log.info({ masterKey: current, done, left }, "keys were wrapped by the current master key");
     if (left > 0) return done > 0 ? busyRestMs : restMs;
     if (await endRotation(tools))
-      log.info({ masterKey: current }, "nothing is wrapped by another master key");
+      log.info({ masterKey: current }, "all keys are wrapped by the current master key");
     return restMs;
   }
 
   async function keepTending(): Promise<void> {
     while (!stopping.signal.aborted) {
       const ms = await round().catch((error) => {
-        log.warn({ err: error }, "the keys could not be seen to; it is tried again");
+        log.warn({ err: error }, "keys could not be checked or rewrapped; it is tried again");
         return restMs;
       });
       await rest.wait(ms);

@@ -14,7 +14,7 @@ interface Secret {
   readonly by: string | null;
 }
 
-/** What holds wrapped secrets: how to read some after a name in order, and how to write them back. */
+/** A table of wrapped secrets: how to read some in order after a name, and how to write them back. */
 interface Shelf {
   readonly label: (name: string) => string;
   read(after: string, current: string): RawBuilder<Secret>;
@@ -46,8 +46,8 @@ const roots: Shelf = {
 };
 
 /**
- * Wraps by the current master key what another one wraps, a few at a time, each few in a transaction of their own: what
- * is broken off goes on where it was. What cannot be opened, or is in use just now, stays for the next time.
+ * Rewraps secrets of other master keys by the current one, a few in each transaction. After an interruption it
+ * continues where it was. Secrets that cannot be opened, or are in use at the moment, are left for the next time.
  */
 export async function rewrap(
   { db, masterKeys, log }: { db: Db; masterKeys: MasterKeys; log: Logger },
@@ -70,7 +70,7 @@ export async function rewrap(
 
 interface Some {
   readonly done: number;
-  /** The name to go on after; null at the end, or when another replica is at it. */
+  /** The name to continue after; null at the end, or when another replica is rewrapping. */
   readonly last: string | null;
 }
 
@@ -91,12 +91,13 @@ async function rewrapSome(
     try {
       const plain = await masterKeys.unwrap(secret, shelf.label(secret.name));
       const fresh = await masterKeys.wrap(plain, shelf.label(secret.name));
-      // The keys were changed meanwhile: a label that names another key than the one that wrapped would lose it.
+      // The keys were changed meanwhile. A row that named another key than the one that wrapped it could not be opened
+      // again.
       if (fresh.by !== current) return { done: 0, last: null };
       names.push(secret.name);
       bytes.push(fresh.bytes);
     } catch (error) {
-      log.error({ err: error, secret: shelf.label(secret.name) }, "a key could not be wrapped anew");
+      log.error({ err: error, secret: shelf.label(secret.name) }, "a key could not be rewrapped");
     }
   }
   if (names.length > 0) await shelf.write(names, bytes, current).execute(tx);

@@ -3,7 +3,7 @@ import type { MasterKeys } from "../keys/master-keys.ts";
 import { type Sealer, type Secrets, sealerOf } from "../keys/seal.ts";
 import { type Root, readRoots } from "./roots.ts";
 
-/** A service's sealer where it lies, without the service. */
+/** Opens a service's sealer from its database, without starting the service. */
 export async function rootSealer(db: Db, masterKeys: MasterKeys): Promise<Sealer> {
   const secrets = secretsOf(await readRoots(db, masterKeys));
   return sealerOf(() => secrets);

@@ -6,16 +6,19 @@ import type { MasterKeys } from "../keys/master-keys.ts";
 import { SECRET } from "../keys/secret.ts";
 import { seedFrom } from "./seed.ts";
 
-/** How long a new root only opens, so that every replica knows it before one seals by it; it is looked for every 10 s. */
+/**
+ * How long a new root only opens, so that every replica knows it before one seals with it. Replicas look for it every
+ * 10 s.
+ */
 const opensOnlySeconds = 300;
 
-/** One of a service's root secrets; all that `sealer` seals hangs on them. */
+/** One of a service's root secrets. What `sealer` seals can be opened only with them. */
 export interface Root {
   readonly version: number;
   readonly secret: Buffer;
-  /** The id of the master key that it was made under; null: not settled yet. */
+  /** The id of the master key that it was made under; null: not known yet. */
   readonly madeUnder: string | null;
-  /** Whether its time to seal has come. */
+  /** Whether it may seal by now. */
   readonly seals: boolean;
   readonly rewrapped: boolean;
 }
@@ -50,14 +53,14 @@ export async function readRoots(db: Db, masterKeys: MasterKeys): Promise<Root[]>
   );
 }
 
-/** Makes the first root, unless another replica was quicker. */
+/** Makes the first root, unless another replica has made it. */
 export async function makeFirstRoot(db: Db, masterKeys: MasterKeys): Promise<void> {
   const { bytes, by } = await masterKeys.wrap(randomBytes(SECRET), rootLabel(1));
   await sql`insert into root_keys (version, wrapped, wrapped_by, made_under, rewrapped_at)
     values (1, ${bytes}, ${by}, ${by}, now()) on conflict do nothing`.execute(db.read);
 }
 
-/** Makes a root under a master key that none was made under yet. */
+/** Makes the first root under a master key. */
 export async function makeNextRoot(tx: Tx, masterKeys: MasterKeys, orderedBy: string | null): Promise<void> {
   const { rows } = await sql<{ next: number }>`select max(version) + 1 as next from root_keys`.execute(tx);
   const next = rows[0]?.next ?? 1;

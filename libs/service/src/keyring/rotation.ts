@@ -5,10 +5,10 @@ import { record } from "../events/outbox.ts";
 import type { MasterKeys } from "../keys/master-keys.ts";
 import { makeNextRoot } from "./roots.ts";
 
-/** How a master key stands to those that roots were made under: the newest of them, an older one, or none yet. */
+/** How a master key relates to those that roots were made under: it is the newest of them, an older one, or new. */
 export type Standing = "newest" | "superseded" | "new";
 
-/** @param madeUnder newest first; null: an installation that is not settled yet */
+/** @param madeUnder newest first; null: not known yet */
 export function standingOf(current: string, madeUnder: readonly (string | null)[]): Standing {
   if (madeUnder[0] === current) return "newest";
   return madeUnder.includes(current) ? "superseded" : "new";
@@ -20,7 +20,9 @@ interface Rotating {
   readonly masterKeys: MasterKeys;
 }
 
-/** Begins to use a master key that is new here: with a root of its own, and the event that tells of it. Once, whoever is first. */
+/**
+ * Begins to use a master key that is new here: makes its root and records the event. Only the first replica does so.
+ */
 export const beginRotation = (
   { service, db, masterKeys }: Rotating,
   orderedBy: string | null,
@@ -39,7 +41,7 @@ export const beginRotation = (
     return true;
   });
 
-/** Ends the rotation to the current key when nothing is wrapped by another one. True when it ended just now. */
+/** Ends the rotation to the current key when no other key wraps anything. True when this call ended it. */
 export const endRotation = ({ service, db, masterKeys }: Rotating): Promise<boolean> =>
   transaction(db, async (given) => {
     const tx = given as Tx;

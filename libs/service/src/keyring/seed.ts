@@ -4,9 +4,9 @@ import { dataKeyLabel, rootLabel } from "../keys/labels.ts";
 import { MasterKeyFault, type MasterKeys } from "../keys/master-keys.ts";
 
 /**
- * The first root of an installation from before there were roots: what followed from its master key, so that all that
- * was sealed stays readable, here and at replicas that know no roots yet.
- * @throws Error when data keys are there and no given key opens them
+ * The first root of an installation that is older than roots. It is derived from the master key as before, so that all
+ * sealed values stay readable, here and at replicas of the older release.
+ * @throws Error when data keys exist and no given key opens them
  */
 export async function seedFrom(db: Db, masterKeys: MasterKeys): Promise<{ by: string; secret: Buffer }> {
   const by = (await openerOfDataKeys(db, masterKeys)) ?? masterKeys.current;
@@ -15,7 +15,7 @@ export async function seedFrom(db: Db, masterKeys: MasterKeys): Promise<{ by: st
   return { by, secret };
 }
 
-/** The id of the master key that opens a data key from before ids were kept; null when there is none. */
+/** The id of the master key that opens a data key from before ids were stored; null when there is no such data key. */
 async function openerOfDataKeys(db: Db, masterKeys: MasterKeys): Promise<string | null> {
   const { rows } = await sql<{ owner: string; wrapped: Buffer }>`
     select owner, wrapped from blob_keys where wrapped_by is null limit 1`.execute(db.read);
@@ -32,7 +32,7 @@ async function openerOfDataKeys(db: Db, masterKeys: MasterKeys): Promise<string 
   );
 }
 
-/** Keeps the seed, wrapped: from here on the service no longer needs the key that it came from. */
+/** Stores the seed, wrapped. From then on the service no longer needs the key that it was derived from. */
 export async function settleSeed(db: Db, masterKeys: MasterKeys): Promise<void> {
   const { rows } = await sql`select from root_keys where wrapped is null`.execute(db.read);
   if (rows.length === 0) return;

@@ -5,8 +5,8 @@ import { assertGiven, holdWrapped } from "./wrapped-by.ts";
 const lockNotAvailable = "55P03";
 
 /**
- * Uses the master keys as they are given now. What is being written at the moment is waited for, so that what is counted
- * from here on is all that another key wraps; and a key that is gone is given up only when it wraps nothing.
+ * Uses the master keys that were read again. It waits for running writes, so that the count of what another key wraps
+ * is complete. A key that was removed is dropped only when it wraps nothing.
  * @throws MasterKeyMissing, MasterKeyBusy
  */
 export async function takeFresh(db: Db, masterKeys: MasterKeys): Promise<void> {

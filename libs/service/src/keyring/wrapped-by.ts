@@ -15,7 +15,7 @@ export async function assertGiven(
   if (rows[0]) throw new MasterKeyMissing(rows[0].id, mend);
 }
 
-/** How many secrets each master key wraps here, most first; a null id: from before ids were kept. */
+/** How many secrets each master key wraps, most first; a null id: from before ids were stored. */
 export async function countByKey(db: Db): Promise<{ id: string | null; secrets: number }[]> {
   const { rows } = await sql<{ id: string | null; secrets: number }>`
     select wrapped_by as id, count(*)::int as secrets
@@ -24,7 +24,9 @@ export async function countByKey(db: Db): Promise<{ id: string | null; secrets: 
   return rows;
 }
 
-/** How many secrets another master key than `current` wraps; asks the index, so it costs little when there are none. */
+/**
+ * How many secrets other master keys than `current` wrap. It reads an index, so it costs little when there are none.
+ */
 export async function countOthers(db: Db, current: string): Promise<number> {
   const other = sql`wrapped_by < ${current} or wrapped_by > ${current} or wrapped_by is null`;
   const { rows } = await sql<{ others: number }>`
@@ -36,8 +38,8 @@ export async function countOthers(db: Db, current: string): Promise<number> {
 const patience = "1s";
 
 /**
- * Waits until nobody is writing a wrapped secret, and keeps others from it for as long as the transaction lasts: what
- * is looked for then is all that there is. @throws Error with code 55P03 when somebody writes for longer than 1 s
+ * Waits until no wrapped secret is being written, and blocks such writes until the transaction ends, so that a count is
+ * complete. @throws Error with code 55P03 when a write takes longer than 1 s
  */
 export async function holdWrapped(tx: Tx): Promise<void> {
   await sql`select set_config('lock_timeout', ${patience}, true)`.execute(tx);

@@ -6,8 +6,8 @@ import { ConfigError } from "../settings/config-error.ts";
 import { parseMasterKeys } from "./local-master-keys.ts";
 
 /**
- * Sees to it that a data folder has its key file; makes one with a new key only where nothing is kept yet.
- * @throws ConfigError naming the file when it is missing beside data, or is no key file any more
+ * Makes the key file of a data folder, with a new key, but only where no data is stored yet.
+ * @throws ConfigError naming the file when it is missing although data exists, or is not a key file any more
  */
 export async function keepKeyFile(path: string): Promise<void> {
   const folder = dirname(path);
@@ -26,11 +26,13 @@ export async function keepKeyFile(path: string): Promise<void> {
   }
 }
 
-/** The keys in the file, in their base64 forms, the one that wraps first. */
+/** The keys in the file, in base64, the one that wraps first. */
 export const readKeyFile = async (path: string): Promise<string[]> =>
   [...parseMasterKeys(await readFile(path, "utf8")).values()].map((key) => key.toString("base64"));
 
-/** Replaces the file as a whole: after a crash there is the old one or the new one. Drafts of earlier crashes go. */
+/**
+ * Replaces the file as a whole: after a crash the old one or the new one is there. Deletes drafts of earlier crashes.
+ */
 export async function replaceKeyFile(path: string, keys: readonly string[]): Promise<void> {
   await write(path, keys, rename);
   const drafts = (await readdir(dirname(path))).filter((name) => name.startsWith(draftOf(basename(path))));
@@ -53,7 +55,7 @@ async function write(
     } finally {
       await handle.close();
     }
-    // link(2) refuses a name that is there, so that of two who make the first one only one wins.
+    // link(2) refuses a name that exists, so only one of two processes makes the first file.
     await name(draft, path).catch((error) => {
       if (error.code !== "EEXIST") throw error;
     });
@@ -63,7 +65,7 @@ async function write(
   }
 }
 
-/** Whether there is anything in the folder that was sealed: a database, or files of people. */
+/** Whether the folder has sealed data: a database, or people's files. */
 async function holdsData(folder: string): Promise<boolean> {
   const found = await Promise.all(
     [join(folder, "postgres", "data"), join(folder, "blobs")].map((path) => lstat(path).catch(() => null)),

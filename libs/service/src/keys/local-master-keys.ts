@@ -7,12 +7,12 @@ import { unwrapSecret, wrapSecret } from "./wrap.ts";
 const BYTES = 32;
 const howToMake = "make one with `openssl rand -base64 32`";
 
-/** A short name for a key, from which nobody can tell the key. */
+/** A short id of a key, which does not reveal the key. */
 export const masterKeyId = (key: Buffer): string =>
   Buffer.from(hkdfSync("sha256", key, "", "storytelling master key id", 6)).toString("hex");
 
 /**
- * Keys by their ids, from their base64 forms with commas or line ends between: the first wraps, all open.
+ * Keys by their ids, from base64 separated by commas or line ends: the first wraps, all open.
  * @throws Error that shows no key
  */
 export function parseMasterKeys(text: string): ReadonlyMap<string, Buffer> {
@@ -35,11 +35,11 @@ export function isMasterKeys(text: string): boolean {
   }
 }
 
-/** Keys from a setting, which stay as they are. */
+/** Keys from a setting, which do not change. */
 export const masterKeysFrom = (text: string): MasterKeys =>
   hold(parseMasterKeys(text), null, "Add it to MASTER_KEY, with a comma, behind the one that is to wrap.");
 
-/** Keys from a file, which is read again when a secret asks for a key that was not in it before. */
+/** Keys from a file. It is read again when a secret needs a key that was not in it before. */
 export async function masterKeysIn(path: string): Promise<MasterKeys> {
   const read = async () => {
     try {
@@ -68,7 +68,8 @@ function hold(
   };
 
   async function keyOf(id: string): Promise<Buffer> {
-    // Whoever wrapped it has read a newer file than we have. What we know stays known until we are told to reload.
+    // Another process that read a newer file has wrapped it. The keys that we know stay in use until we are told to
+    // reload.
     if (!keys.has(id) && read) keys = new Map([...(await read()), ...keys]);
     const key = keys.get(id);
     if (!key) throw new MasterKeyMissing(id, mend);

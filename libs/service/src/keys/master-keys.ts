@@ -1,20 +1,22 @@
-/** A secret that a master key wraps, and the id of that key; null: from before ids were kept, so every key is tried. */
+/**
+ * A secret that a master key wraps, and the id of that key; null: from before ids were stored, so every key is tried.
+ */
 export interface Wrapped {
   readonly bytes: Buffer;
   readonly by: string | null;
 }
 
-/** Keys as they were read again. */
+/** Keys that were read again. */
 export interface FreshKeys {
   readonly ids: readonly string[];
   take(): void;
 }
 
-/** The keys that wrap all others. They never leave this, so that a key management service can stand behind it. */
+/** The keys that wrap all others. They never leave this interface, so a key management service can implement it. */
 export interface MasterKeys {
   /** The id of the key that wraps. */
   readonly current: string;
-  /** The ids of all keys that open, the current one first. An id tells nothing about its key. */
+  /** The ids of all keys that open, the current one first. An id reveals nothing about its key. */
   readonly ids: readonly string[];
   /** What to do when one is missing. */
   readonly mend: string;
@@ -23,9 +25,9 @@ export interface MasterKeys {
   wrap(secret: Buffer, label: string): Promise<Wrapped & { readonly by: string }>;
   /** @throws MasterKeyMissing @throws MasterKeyFault when the secret was changed or carries another label */
   unwrap(wrapped: Wrapped, label: string): Promise<Buffer>;
-  /** Reads the keys again; they are used when they are taken. */
+  /** Reads the keys again; they are used once they are taken. */
   read(): Promise<FreshKeys>;
-  /** By the id of each key: what services derived from it before there were root keys. */
+  /** What services derived from each key before there were root keys, by the key's id. */
   seeds(): ReadonlyMap<string, Buffer>;
 }
 
@@ -43,7 +45,7 @@ export class MasterKeyMissing extends MasterKeyFault {
   }
 }
 
-/** A key cannot be given up now: somebody is writing what it may wrap. */
+/** A key cannot be dropped now: a write is running that it may wrap. */
 export class MasterKeyBusy extends MasterKeyFault {
   override name = "MasterKeyBusy";
 

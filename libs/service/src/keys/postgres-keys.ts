@@ -12,9 +12,9 @@ const CACHE_MS = 60_000;
 const CACHE_SIZE = 1_000;
 
 /**
- * Data keys in the table blob_keys, each wrapped by a master key. A key is remembered for at most a minute, so another
- * process may still read for that long what this one erased, if the files are there. The wrapped keys are also in the
- * database's backups: an erasure is complete when those of before it are gone.
+ * Data keys in the table blob_keys, each wrapped by a master key. A key is cached for at most a minute. So for that
+ * long another process may still read what this one erased, if the files exist. The wrapped keys are also in the
+ * database's backups: an erasure is complete when all older backups are gone.
  */
 export function postgresKeys(
   pool: Queryable,
@@ -34,7 +34,7 @@ export function postgresKeys(
       const again = await rowOf(owner);
       return again && unwrap(owner, again);
     });
-    // What was read before an erasure ended must not be remembered after it.
+    // A key that was read before an erasure ended must not be cached after it.
     if (key && erasures === before) remember(owner, key);
     return key;
   }

@@ -4,7 +4,10 @@ import { keysIn, seedOf } from "./secret.ts";
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Seals and opens small values with AES-256-GCM; `purpose` is bound in, so a value cannot be moved elsewhere. */
+/**
+ * Seals and opens small values with AES-256-GCM; The value is bound to its `purpose`, so it cannot be moved to another
+ * place.
+ */
 export interface Sealer {
   seal(plain: Buffer | string, purpose: string): Buffer;
   /** @throws Error when the value was changed, cut, or sealed for another purpose */
@@ -19,19 +22,19 @@ export function sealer(key: string): Sealer {
   return sealerOf(() => ({ seals: secret, opens: [secret], first: secret }));
 }
 
-/** Secrets of 64 bytes, as they are at the moment. */
+/** The secrets of 64 bytes that are in use at the moment. */
 export interface Secrets {
   readonly seals: Buffer;
-  /** All that anything was sealed by, the likeliest first. */
+  /** All secrets that values may be sealed with, the likeliest first. */
   readonly opens: readonly Buffer[];
-  /** The one for fingerprints. It stays, since values are looked up by them. */
+  /** The secret for fingerprints. It never changes, since values are looked up by them. */
   readonly first: Buffer;
 }
 
 export const sealerOf = (now: () => Secrets): Sealer => ({
   seal: (plain, purpose) => seal(keysIn(now().seals).sealing, plain, purpose),
   open(sealed, purpose) {
-    // A value does not name its secret: the tag shows which one it was. There is one more for each rotation.
+    // A value does not name its secret; the tag shows which one it was. Each rotation adds one.
     let trouble: unknown;
     for (const secret of now().opens) {
       try {

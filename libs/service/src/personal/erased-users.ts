@@ -5,12 +5,13 @@ import { inOneTrip } from "../db/in-one-trip.ts";
 const lockOf = (userId: string) => sql`hashtextextended(${`person ${userId}`}, 4)`;
 
 /**
- * Lets something be kept of people, unless they are erased: until the transaction ends, their erasure waits. Tells who
- * of them is erased already.
+ * Locks people against erasure until the transaction ends, so that data about them may be stored. Returns those who are
+ * erased already.
  */
 export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<(userId: string) => boolean> {
   if (userIds.length === 0) return () => false;
-  // All take the locks in the same order. In a separate statement, so that the next sees what was committed meanwhile.
+  // All take the locks in the same order. It is a separate statement, so that the next one sees what was committed
+  // meanwhile.
   const locks = sql`select pg_advisory_xact_lock_shared(people.key)
     from (select distinct hashtextextended('person ' || id, 4) as key
             from unnest(${[...userIds]}::text[]) as id order by key) as people`;
@@ -25,15 +26,15 @@ export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<(u
   return (userId) => erased.has(userId.toLowerCase());
 }
 
-/** The same for one person: false when they are erased. */
+/** The same for one person; false when they are erased. */
 export async function holdPerson<T>(tx: Tx<T>, userId: string): Promise<boolean> {
   const isErased = await holdPeople(tx as Tx, [userId]);
   return !isErased(userId);
 }
 
 /**
- * Notes that a user is erased here; until the transaction ends, nothing new of theirs is kept.
- * False when it was noted before.
+ * Records that a user is erased here. Until the transaction ends, nothing new about them is stored. False when it was
+ * recorded before.
  */
 export async function markErased(tx: Tx, userId: string): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(${lockOf(userId)})`.execute(tx);
@@ -64,7 +65,7 @@ export async function scrub(tx: Tx, userId: string, personalTypes: readonly stri
     where person = ${userId} or aggregate_id = ${userId} or ${theirs("event->'data'")}`.execute(tx);
   await tx.deleteFrom("idempotency_keys").where("owner", "=", userId).execute();
   await sql`delete from pgboss.job where state <> 'active' and ${theirs("data")}`.execute(tx);
-  // What they did as an operator stays done, by nobody in particular.
+  // What they did as an operator stays recorded, without their id.
   await sql`update discarded_events set discarded_by = ${nobody} where discarded_by = ${userId}`.execute(tx);
   await sql`update replays set requested_by = ${nobody} where requested_by = ${userId}`.execute(tx);
   await sql`update root_keys set ordered_by = null where ordered_by = ${userId}`.execute(tx);

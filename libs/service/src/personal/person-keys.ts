@@ -8,10 +8,10 @@ import { MasterKeyMissing, type MasterKeys } from "../keys/master-keys.ts";
 import { type Sealer, sealer } from "../keys/seal.ts";
 import { holdPeople } from "./erased-users.ts";
 
-/** What can be asked for keys: a transaction, or the database for reading. */
+/** Where keys are read from: a transaction, or the database for reading. */
 export type Asked = Pick<Tx, "executeQuery">;
 
-/** A connection that is not Kysely's, to be asked for keys. */
+/** A connection that is not Kysely's, as a place to read keys from. */
 export const askedOf = (client: Pick<pg.Client, "query">): Asked => ({
   executeQuery: async <R>({ sql, parameters }: CompiledQuery<R>) => {
     const { rows } = await client.query(sql, [...parameters]);
@@ -22,13 +22,16 @@ export const askedOf = (client: Pick<pg.Client, "query">): Asked => ({
 const rememberedMs = 60_000;
 const mostRemembered = 5_000;
 
-/** The sealers of people's own keys, made once and remembered for at most a minute, as the keys of blobs are. */
+/** Sealers with people's own keys. They are cached for at most a minute, as the keys of blobs are. */
 export interface PersonKeys {
-  /** Of those who have a key; one query for all who are not remembered. */
+  /** The sealers of those people who have a key, with one query for all that are not cached. */
   find(reader: Asked, userIds: readonly string[]): Promise<ReadonlyMap<string, Sealer>>;
-  /** The one to seal with; somebody erased has one that is thrown away, so that nobody can open what it sealed. */
+  /**
+   * The sealer of a person. For an erased person it is a key that is thrown away, so that nobody can open what it
+   * sealed.
+   */
   take(tx: Tx, userId: string): Promise<Sealer>;
-  /** Their key was destroyed. */
+  /** Call it when their key was destroyed. */
   forget(userId: string): void;
 }
 
@@ -56,13 +59,13 @@ export function personKeys(masterKeys: MasterKeys, now: () => number = Date.now)
       if (error instanceof MasterKeyMissing) return read(reader, userIds);
       throw error;
     });
-    // What was read before an erasure ended must not be remembered after it.
+    // A key that was read before an erasure ended must not be cached after it.
     for (const { owner, own, settled } of opened) if (settled && erasures === before) remember(owner, own);
     return new Map(opened.map(({ owner, own }) => [owner, own]));
   }
 
   async function read(reader: Asked, userIds: readonly string[]) {
-    // A key that this very transaction made may yet be taken back, so it must not be remembered.
+    // A key that this transaction made may be rolled back, so it must not be cached.
     const sql = `select owner, wrapped, wrapped_by, created_at < now() as settled
       from blob_keys where owner = any($1)`;
     const { rows } = await reader.executeQuery<KeyRow>(

@@ -3,13 +3,16 @@ import { type Db, dbOf, type Tx } from "../db/db.ts";
 import type { MasterKeys } from "../keys/master-keys.ts";
 import { type Asked, personKeys } from "./person-keys.ts";
 
-/** A value to seal. `purpose` is `table.column id`: bound in, so that a value cannot be moved to another row or column. */
+/**
+ * A value to seal. It is bound to `purpose`, which is `table.column id`, so that it cannot be moved to another row or
+ * column.
+ */
 export interface ToSeal {
   readonly plain: Buffer | string;
   readonly purpose: string;
 }
 
-/** A value as it is kept, whose it is, and the purpose that it was sealed for. */
+/** A sealed value, its owner, and the purpose that it was sealed for. */
 export interface ToOpen {
   readonly userId: string;
   readonly sealed: Buffer;
@@ -17,24 +20,27 @@ export interface ToOpen {
 }
 
 /**
- * Seals values under a person's own key, the one of their blobs: destroyed with them, it takes these along. Erasure wins
- * every race: what is sealed for somebody erased, or under a key that goes meanwhile, can never be opened.
+ * Seals values with a person's own key, which also seals their blobs: destroying the key erases both. Erasure wins
+ * every race: a value that is sealed for an erased person, or with a key that is destroyed meanwhile, can never be
+ * opened.
  */
 export interface PersonalSealer {
-  /** Works on the transaction's connection alone, so that it never waits for another one. */
+  /** Uses only the transaction's connection, so that it never waits for another one. */
   seal<T>(tx: Tx<T>, userId: string, plain: Buffer | string, purpose: string): Promise<Buffer>;
   /** The same for many values of one person. */
   sealAll<T>(tx: Tx<T>, userId: string, items: readonly ToSeal[]): Promise<Buffer[]>;
-  /** Null when the person's key is gone. @throws Error when the value was changed, or sealed for another purpose */
+  /**
+   * Null when the person's key was destroyed. @throws Error when the value was changed, or sealed for another purpose
+   */
   open(userId: string, sealed: Buffer, purpose: string, reader?: Asked): Promise<Buffer | null>;
   /**
-   * The same for many values of anybody, with one query for all keys that are not remembered. In a transaction, give it
-   * as `reader`: it sees the keys made there, and never waits for another connection.
+   * The same for many values of any people, with one query for all keys that are not cached. In a transaction, pass it
+   * as `reader`: then keys that were made in it are found, and no other connection is needed.
    */
   openAll(items: readonly ToOpen[], reader?: Asked): Promise<(Buffer | null)[]>;
   /**
-   * What equal values of one person have in common, and nothing else: HMACs under their key, so that nobody finds a
-   * short text by guessing. Without the key they equal nothing.
+   * HMACs with the person's key: equal for equal values of one person and purpose. Nobody can find a short text by
+   * guessing. Without the key they are random.
    */
   fingerprintAll(
     userId: string,
@@ -42,18 +48,18 @@ export interface PersonalSealer {
     purpose: string,
     reader?: Asked,
   ): Promise<Buffer[]>;
-  /** Their key was destroyed: it must not be remembered either. */
+  /** Call it when their key was destroyed, so that it is not cached either. */
   forget(userId: string): void;
 }
 
 const sealerOf = Symbol("the sealer of a database");
 
-/** A database, and what reads it, know their sealer from `personalSealer` on. */
+/** `personalSealer` adds it to a database and to its `read`. */
 interface Sealing {
   readonly [sealerOf]?: PersonalSealer;
 }
 
-/** The sealer of the database that is read, or that a transaction belongs to. */
+/** The sealer of the database of a reader or a transaction. */
 export const personalOf = (asked: Asked & Sealing): PersonalSealer =>
   asked[sealerOf] ?? personalIn(dbOf(asked as Tx));
 
@@ -65,7 +71,7 @@ export function personalIn(db: Db & Sealing): PersonalSealer {
   return personal;
 }
 
-/** Makes the one sealer of a database; from then on `personalOf` gives it. */
+/** Makes the one sealer of a database; from then on `personalOf` returns it. */
 export function personalSealer(db: Db, masterKeys: MasterKeys): PersonalSealer {
   const keys = personKeys(masterKeys);
   async function sealAll<T>(tx: Tx<T>, userId: string, items: readonly ToSeal[]): Promise<Buffer[]> {

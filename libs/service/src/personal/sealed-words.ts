@@ -5,19 +5,19 @@ import type { Asked } from "./person-keys.ts";
 import { personalOf, type ToOpen } from "./personal-sealer.ts";
 
 const [asItIs, packed] = [0, 1];
-/** Less than this gains nothing. */
+/** Compressing fewer bytes gains nothing. */
 const leastPacked = 256;
-/** More than this is packed in a thread, so that nobody else waits for it. */
+/** More bytes are compressed in a thread, so that nothing else waits for it. */
 const mostInline = 256 * 1024;
 const fast = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const [compress, decompress] = [promisify(zstdCompress), promisify(zstdDecompress)];
 
-/** What a value in a row is sealed for: it opens in no other row or column. */
+/** The purpose of a value in a row: it cannot be opened in another row or column. */
 export const purposeOf = (column: string, ...id: readonly (string | number)[]): string =>
   `${column} ${id.join("/")}`;
 
 /**
- * Seals somebody's words under their own key, packed before: sealed bytes cannot be made smaller any more.
+ * Compresses a person's words and seals them with that person's key. Sealed bytes cannot be compressed any more.
  * `purpose` is `table.column id`, as `PersonalSealer` has it.
  */
 export async function sealWords<T>(
@@ -30,10 +30,12 @@ export async function sealWords<T>(
   return personalOf(tx).sealAll(tx, userId, plain);
 }
 
-/** What `sealWords` sealed; null is nothing to open. */
+/** A value of `sealWords`; null when there is none. */
 export type SealedWords = Omit<ToOpen, "sealed"> & { readonly sealed: Buffer | null };
 
-/** Opens words of anybody, with one query for keys at most; null where there is nothing, or the key is gone. */
+/**
+ * Opens words of any people, with at most one query for keys; null where there is no value, or the key was destroyed.
+ */
 export async function openWords(reader: Asked, items: readonly SealedWords[]): Promise<(string | null)[]> {
   const there = items.filter((item): item is ToOpen => item.sealed !== null);
   const opened = (await personalOf(reader).openAll(there, reader)).values();

@@ -18,7 +18,10 @@ const personalTypes = (catalogue as readonly EventType[])
 
 type Keeper = PersonalData<ServiceContext> | undefined;
 
-/** Erases somebody here, once: rows now, files and the acknowledgement in a job after the commit. */
+/**
+ * Erases a user here, once: the rows in this transaction, the files in a job after the commit, which also sends the
+ * acknowledgement.
+ */
 async function eraseUser(app: ServiceContext, keeper: Keeper, userId: string, tx: Tx): Promise<void> {
   if (!keeper || !(await markErased(tx, userId))) return;
   await keeper.erase(app, userId, tx);
@@ -27,8 +30,8 @@ async function eraseUser(app: ServiceContext, keeper: Keeper, userId: string, tx
 }
 
 /**
- * How a service hears of an erasure: from identity, who asks for it, or from another service that has erased already,
- * which is how one that was restored from a backup learns what it has forgotten to forget.
+ * How a service hears of an erasure: from identity, which asks for it, or from another service that has erased the user
+ * already. So a service that was restored from a backup erases people again.
  */
 export function erasureConsumers(keeper: Keeper): Consumer<ServiceContext>[] {
   const cutOff: Consumer<ServiceContext, { userId: string; requestedAt: string }> = {
@@ -48,7 +51,7 @@ export function erasureConsumers(keeper: Keeper): Consumer<ServiceContext>[] {
   return [cutOff, erase("erase-user", userErasureRequested), erase("erase-user-too", userDataErased)];
 }
 
-/** Deletes an erased user's files with their key, and tells that nothing of them is left here. */
+/** Deletes an erased user's files with their key, then records that nothing of them is left here. */
 export const erasureJobs = (keeper: Keeper): JobType<ServiceContext>[] =>
   keeper
     ? [
@@ -72,7 +75,10 @@ async function tell(app: ServiceContext, tx: Tx, userId: string): Promise<void> 
   await record(tx, [{ ...event, source: app.name }]);
 }
 
-/** Tells of everybody who was ever erased here, so that whoever was restored from a backup erases them again. */
+/**
+ * Sends `UserDataErased` again for every erased user, so that services that were restored from a backup erase them
+ * again.
+ */
 export const tellAgain = (app: ServiceContext): Promise<number> =>
   transaction(app.db, async (tx) => {
     const rows = await tx

@@ -10,7 +10,9 @@ import { tellAgain } from "./erase-user.ts";
 const { get, post } = routesFor<ServiceContext>();
 const useCase = useCasesFor<ServiceContext, unknown>();
 
-/** What every service that keeps something about people offers: all of it to identity, erasures again to the operator. */
+/**
+ * The routes of every service that stores personal data: identity reads a user's data, an operator repeats erasures.
+ */
 export function rightsRoutes(
   keeper: PersonalData<ServiceContext> | undefined,
 ): readonly Route<ServiceContext>[] {
@@ -21,7 +23,7 @@ export function rightsRoutes(
   });
   const eraseAgain = useCase({
     answer: z.object({
-      told: z.number().int().meta({ description: "How many erased people were told of." }),
+      told: z.number().int().meta({ description: "How many erased users the event was sent for again." }),
     }),
     run: async (app) => answer({ told: await tellAgain(app) }),
   });

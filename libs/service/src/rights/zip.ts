@@ -17,7 +17,10 @@ interface Written {
   readonly offset: number;
 }
 
-/** Files as one zip, a chunk at a time; ZIP64 where a file, their number or the whole is too large for less. */
+/**
+ * Files as one zip, a chunk at a time. ZIP64 is used where a file, the number of files or the whole is too large
+ * without it.
+ */
 export async function* zip(parts: AsyncIterable<ReadPart>, at: Date): AsyncGenerator<Uint8Array> {
   const written: Written[] = [];
   let offset = 0;

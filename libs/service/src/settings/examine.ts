@@ -5,7 +5,7 @@ import { unknownFaults } from "./unknown.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Settings that are read together: a schema, and what their owner refuses in production besides. */
+/** Settings that are read together: a schema, and what their owner also refuses in production. */
 export interface SettingsOwner {
   readonly config: z.ZodObject;
   production?(examined: Examined): Iterable<Fault>;
@@ -13,7 +13,7 @@ export interface SettingsOwner {
 
 export const isProduction = (env: Environment): boolean => env.NODE_ENV === "production";
 
-/** The environment's part of a schema. Empty values count as unset; a key ending with `*` is a record of the rest. */
+/** The variables of a schema. Empty values count as unset; a key that ends with `*` collects all with that prefix. */
 export const givenOf = (schema: z.ZodObject, env: Environment): Record<string, unknown> =>
   Object.fromEntries(
     Object.keys(schema.shape).map((key) => [
@@ -29,13 +29,13 @@ const family = (key: string, env: Environment) =>
       .map(([name, value]) => [name.slice(key.length - 1), value]),
   );
 
-/** What is wrong with an owner's settings, each setting named once; in production also what is only for development. */
+/** The faults of an owner's settings, each setting once. In production, settings for development are faults, too. */
 export function examine(owner: SettingsOwner, env: Environment): Fault[] {
   const faults = schemaFaults(owner.config, env);
   return eachOnce(isProduction(env) ? [...faults, ...refusals(owner, env)] : faults);
 }
 
-/** Settings that none of these reads, though their names say that they are meant for us. */
+/** Settings that no owner reads, although their names have one of our prefixes. */
 export const unknownSettings = (owners: readonly SettingsOwner[], env: Environment): Fault[] =>
   unknownFaults(env, new Set(owners.flatMap(({ config }) => Object.keys(config.shape))), {
     production: isProduction(env),
@@ -55,7 +55,7 @@ function schemaFaults(schema: z.ZodObject, env: Environment): Fault[] {
 function* refusals(owner: SettingsOwner, env: Environment): Generator<Fault> {
   const { shape } = owner.config;
   const given = givenOf(owner.config, env);
-  // Each by itself, so that one fault hides no other.
+  // Each is checked separately, so that one fault does not hide another.
   const values = Object.fromEntries(
     Object.entries(shape).flatMap(([name, type]) => {
       const parsed = (type as z.ZodType).safeParse(given[name]);

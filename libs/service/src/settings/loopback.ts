@@ -1,4 +1,4 @@
-/** Whether an address leads to this machine alone. What is no address does not. */
+/** Whether an address is of this machine only; false for text that is not an address. */
 export function isLoopback(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const host = new URL(address).hostname.replace(/^\[|\]$/g, "");

@@ -2,12 +2,12 @@ import type { Fault } from "./fault.ts";
 import { isLoopback } from "./loopback.ts";
 import { hasWeakPassword, isWeakKey } from "./weak-secrets.ts";
 
-/** Settings as far as they could be read, by name. Those that nobody gave have their default, or none. */
+/** The settings that could be read, by name. Those that are not set have their default, or none. */
 export type Settings = Readonly<Record<string, unknown>>;
 
 export interface Examined {
   readonly values: Settings;
-  /** The names that the environment gives, as opposed to defaults. */
+  /** The names that the environment sets, without defaults. */
   readonly given: ReadonlySet<string>;
   /** All names that the service reads. */
   readonly names: ReadonlySet<string>;
@@ -18,7 +18,7 @@ const peers = ["JWKS", "SERVICES", "IDENTITY", "SUBSCRIPTION", "STORY", "NARRATI
   .map((name) => `${name}_URL`);
 const outside = ["PUBLIC_URL", "WEB_URL"];
 
-/** What every service refuses in production, beside the faults of single settings. */
+/** What every service refuses in production, besides the faults of single settings. */
 export function* productionFaults({ values, given, names }: Examined): Generator<Fault> {
   const text = (name: string) => (typeof values[name] === "string" ? values[name] : "");
   for (const setting of [...outside, ...peers].filter((name) => names.has(name))) {

@@ -1,16 +1,16 @@
 import type { Fault } from "./fault.ts";
 
-/** Beginnings of names that only this platform uses. Each service checks those of which it reads a setting. */
+/** Prefixes of names that only this platform uses. Each service checks the prefixes of the settings that it reads. */
 const ownFamilies = ["OAUTH_", "STRIPE_", "LLM_", "SELLER_", "SMTP_", "WEBAUTHN_"];
 /** Read by the launcher and the tests, not by a service. */
 const elsewhere = new Set(["STORYTELLING_DATA", "NODE_ENV"]);
-/** What Kubernetes adds to each pod for each service of its namespace. */
+/** Variables that Kubernetes adds to each pod for each service of its namespace. */
 const serviceLinks = /_(SERVICE_(HOST|PORT(_\w+)?)|PORT(_\d+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)?)$/;
 const shortest = 6;
 
 /**
- * Settings that nobody reads, so that a typing error is no silence: STORYTELLING_* always, and in production also
- * names of our families and names that are one letter off one of ours.
+ * Settings that nobody reads, so that a typing error is reported: STORYTELLING_* always, and in production also names
+ * with our prefixes and names that differ from ours by one letter.
  */
 export function unknownFaults(
   env: Readonly<Record<string, string | undefined>>,
@@ -39,7 +39,7 @@ const isKnown = (setting: string, names: ReadonlySet<string>): boolean =>
   elsewhere.has(setting) ||
   [...names].some((name) => name.endsWith("*") && setting.startsWith(name.slice(0, -1)));
 
-/** The name of ours that is one letter away: one missing, added, wrong, or two that changed places. */
+/** The name of ours that differs by one letter: one is missing, added or wrong, or two are swapped. */
 function nearest(setting: string, names: ReadonlySet<string>): string | undefined {
   if (setting.length < shortest) return undefined;
   const bare = setting.replace(/^STORYTELLING_/, "");

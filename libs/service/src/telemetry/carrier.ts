@@ -1,6 +1,6 @@
 import { type Context, context, propagation, ROOT_CONTEXT, trace } from "@opentelemetry/api";
 
-/** A place in a trace as it travels (W3C Trace Context): in HTTP headers, events and jobs. */
+/** A trace context (W3C) as it is sent in HTTP headers, events and jobs. */
 export interface Carrier {
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
@@ -12,7 +12,7 @@ const getter = {
   get: (carrier: Carrier, key: string) => carrier[key as keyof Carrier],
 };
 
-/** What to send along, so that what comes of it belongs to the work around; empty while nothing is traced. */
+/** The trace context to send, so that what it causes belongs to the current span; empty while nothing is traced. */
 export function carrierOf(from: Context = context.active()): { traceparent?: string; tracestate?: string } {
   const carrier: Record<string, string> = {};
   propagation.inject(from, carrier);
@@ -20,10 +20,12 @@ export function carrierOf(from: Context = context.active()): { traceparent?: str
   return traceparent ? { traceparent, ...(tracestate ? { tracestate } : {}) } : {};
 }
 
-/** The place in a trace that came along. What is malformed counts as none. */
+/** The trace context that was received. A malformed one counts as none. */
 export const contextOf = (carrier: Carrier): Context => propagation.extract(ROOT_CONTEXT, carrier, getter);
 
-/** Does `work` at the place in a trace that came along, without a span of its own: its log lines bear the trace id. */
+/**
+ * Runs `work` in the trace context that was received, without a separate span, so that its log lines have the trace id.
+ */
 export function within<R>(carrier: Carrier, work: () => R): R {
   const place = contextOf(carrier);
   return trace.getSpanContext(place) ? context.with(place, work) : work();

@@ -5,7 +5,7 @@ import { carrierOf, contextOf } from "./carrier.ts";
 import { failSpan, inSpan, openSpan } from "./span.ts";
 import { isTracing } from "./tracing.ts";
 
-/** Notes that an event was recorded; what it comes to is to go on from the answer, which is kept in the outbox. */
+/** Adds a span for a recorded event. It returns the trace context to continue from, which is stored in the outbox. */
 export function created(row: { type: string; id: string; source: string; aggregate_id: string }): {
   traceparent: string | null;
   tracestate: string | null;
@@ -24,7 +24,7 @@ export function created(row: { type: string; id: string; source: string; aggrega
   return { traceparent: traceparent ?? null, tracestate: tracestate ?? null };
 }
 
-/** The bus' `publish` with a span for each event and attempt; what is sent bears the span that sent it. */
+/** The bus' `publish` with a span for each event and attempt. The event carries the span that sent it. */
 export function publisher(service: string, bus: Bus): Bus["publish"] {
   const attempts = new Map<string, number>();
   return async (events, memory) => {
@@ -59,15 +59,15 @@ export function publisher(service: string, bus: Bus): Bus["publish"] {
 }
 
 interface Delivery {
-  /** Whose consumer it is; the service at work when left out. */
+  /** The service of the consumer; the service of the current span when left out. */
   readonly service?: string;
   readonly system: string;
   readonly consumer: string;
-  /** From 1; 0 for one that an operator drives again. */
+  /** From 1; 0 when an operator redrives it. */
   readonly attempt: number;
 }
 
-/** Handles an event in a span under the one that published it, one for each attempt; `work` answers how it went. */
+/** Handles an event in a span below the one that published it, one for each attempt. `work` returns the outcome. */
 export function processing<R>(delivery: Delivery, event: CloudEvent, work: () => Promise<R>): Promise<R> {
   if (!isTracing()) return work();
   const parent = contextOf(event);

@@ -19,5 +19,5 @@ export interface FinishedSpan {
   readonly failed: boolean;
 }
 
-/** Takes spans as they end, at once and without failing. */
+/** Receives spans as they end. It must not block or fail. */
 export type SpanSink = (span: FinishedSpan) => void;

@@ -14,9 +14,9 @@ import { isTracing } from "./tracing.ts";
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /**
- * A span for each request, named by its route: never by its address, which may bear ids and tokens.
- * Only of whom it trusts does it continue a trace; else it begins its own, with a link to the one that was sent, so that
- * no stranger decides what is sampled.
+ * A span for each request, named by its route, never by its address, which may contain ids and tokens. It continues a
+ * trace only of a trusted sender. Otherwise it begins a new one with a link to the trace that was sent, so that no
+ * stranger decides what is sampled.
  */
 export function traceRequests(options: {
   service: string;
@@ -82,6 +82,6 @@ export function callPeer(request: Request, route: string): Promise<globalThis.Re
   });
 }
 
-/** Ties a listener to the work that sets it, so that what it logs bears the trace id. */
+/** Runs a listener in the trace context of the code that adds it, so that its log lines have the trace id. */
 export const onClose = (response: Response, listener: () => void): unknown =>
   response.once("close", context.bind(context.active(), listener));

@@ -2,11 +2,11 @@ import { SpanKind, trace } from "@opentelemetry/api";
 import { type Carrier, carrierOf, contextOf } from "./carrier.ts";
 import { inSpan, openSpan } from "./span.ts";
 
-/** The field of a job's data that bears its place in a trace; it is taken off before the data is checked. */
+/** The field of a job's data with its trace context. It is removed before the data is checked. */
 const field = "$trace";
 const common = (name: string) => ({ "messaging.system": "pg-boss", "messaging.destination.name": name });
 
-/** Adds jobs in one span, when there is work around to belong to, and gives each the place to go on from. */
+/** Adds the trace context of one span to jobs that are enqueued, when there is a current span. */
 export function enqueuing(name: string, data: readonly object[]): readonly object[] {
   if (!trace.getActiveSpan()) return data;
   const { span, inside } = openSpan(`enqueue ${name}`, {
@@ -23,13 +23,13 @@ export function enqueuing(name: string, data: readonly object[]): readonly objec
   return data.map((one) => ({ ...one, [field]: place }));
 }
 
-/** A job's data without its place in a trace. */
+/** A job's data without its trace context. */
 export function untraced(data: object): { data: object; place: Carrier } {
   const { [field]: place, ...rest } = data as Record<string, unknown>;
   return { data: rest, place: (place as Carrier | undefined) ?? {} };
 }
 
-/** Runs one attempt at a job in a span under the one that enqueued it. */
+/** Runs one attempt of a job in a span below the one that enqueued it. */
 export function running<R>(
   job: { service: string; name: string; id: string; attempt: number },
   place: Carrier,

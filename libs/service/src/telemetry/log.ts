@@ -2,7 +2,7 @@ import { trace } from "@opentelemetry/api";
 import { type DestinationStream, type Logger, pino } from "pino";
 import { toldError } from "./told-errors.ts";
 
-/** The service's log: one JSON object a line, secrets and what rows held struck out; what is written within a trace bears its ids. */
+/** The service's log: one JSON object a line, without secrets and values of rows. Lines within a trace have its ids. */
 export const createLog = (name: string, level: string, destination?: DestinationStream): Logger => {
   const options = {
     name,

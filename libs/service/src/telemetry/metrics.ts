@@ -7,7 +7,7 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, seconds: number): void;
   /** @param lagSeconds from the event's time to the end of its handling */
   event(consumer: string, outcome: string, lagSeconds: number): void;
-  /** Something that stood still, a consumer or the relay, was broken off and begun anew. */
+  /** A consumer or the relay was stuck and has been restarted. */
   restarted(what: string): void;
 }
 

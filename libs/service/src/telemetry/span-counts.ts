@@ -1,9 +1,12 @@
-/** What became of finished spans: sent, refused by the collector or not reached by it in time, or given up for lack of room. */
+/**
+ * The outcomes of finished spans: sent; failed, when the collector refused them or did not answer in time; dropped,
+ * when the queue was full.
+ */
 export type SpanOutcome = "exported" | "failed" | "dropped";
 
 const counts = new Map<string, Record<SpanOutcome, number>>();
 
-/** How many spans of a service ended so. */
+/** How many spans of a service had this outcome. */
 export const spanCounts = (service: string): Readonly<Record<SpanOutcome, number>> =>
   counts.get(service) ?? { exported: 0, failed: 0, dropped: 0 };
 

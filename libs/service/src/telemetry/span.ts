@@ -13,14 +13,14 @@ import {
 const serviceKey = createContextKey("storytelling service");
 
 export interface SpanStart {
-  /** The service whose work this is; that of the work around it when left out. */
+  /** The service whose work this is; that of the current span when left out. */
   readonly service?: string;
   readonly kind: SpanKind;
   readonly attributes: Attributes;
-  /** What it belongs under; the work around it when left out. */
+  /** The parent; the current span when left out. */
   readonly parent?: Context;
   readonly links?: readonly Link[];
-  /** Begins a trace of its own. */
+  /** Begins a new trace. */
   readonly root?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function openSpan(name: string, start: SpanStart): { span: Span; inside: 
 
 const serviceIn = (place: Context) => place.getValue(serviceKey) as string | undefined;
 
-/** Does `work` inside a span, which ends with it and bears its failure. */
+/** Runs `work` inside a span, which ends with it and records its failure. */
 export async function inSpan<R>(
   name: string,
   start: SpanStart,
@@ -54,8 +54,8 @@ export async function inSpan<R>(
 }
 
 /**
- * Marks a span as failed. It bears the kind of the error and where it was thrown, not its message, which may quote
- * what somebody wrote: the message is in the log, under the same trace id.
+ * Marks a span as failed. The span has the kind of the error and where it was thrown, not its message, which may quote
+ * a user's words. The message is in the log, under the same trace id.
  */
 export function failSpan(span: Span, error: unknown): void {
   if (!span.isRecording()) return;
@@ -69,7 +69,7 @@ export function failSpan(span: Span, error: unknown): void {
   });
 }
 
-/** Marks the work around as failed. */
+/** Marks the current span as failed. */
 export function failActiveSpan(error: unknown): void {
   const span = trace.getActiveSpan();
   if (span) failSpan(span, error);

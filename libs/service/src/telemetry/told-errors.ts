@@ -1,11 +1,11 @@
 import { stdSerializers } from "pino";
 
-// What errors of databases and clients carry beside their message: it quotes rows, statements and what was sent.
+// Fields of errors of databases and clients, besides the message. They quote rows, statements and requests.
 const quoting = ["detail", "where", "hint", "internalQuery", "query", "parameters", "body"];
 /** PostgreSQL's class of errors about a value, which quote it: `invalid input syntax for type uuid: "…"`. */
 const aboutValue = /^22/;
 
-/** An error as the log shows it: with where it came from, and without what a row or a request held. */
+/** An error as the log shows it: with its stack, without values of a row or a request. */
 export function toldError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { raw: _, ...told } = stdSerializers.err(error);
@@ -19,7 +19,7 @@ export function toldError(error: unknown): unknown {
   return told;
 }
 
-/** An error over what a person wrote, which it may quote: its kind and where it came from, without its words. */
+/** An error that may quote a person's words: its kind and stack, without its message. */
 export function wordless(error: unknown): { type: string; code?: unknown; stack?: string } {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = (error as { code?: unknown }).code;

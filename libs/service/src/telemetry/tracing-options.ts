@@ -1,14 +1,14 @@
 import type { Logger } from "pino";
 import type { SpanSink } from "./finished-span.ts";
 
-/** What a process records of its work. */
+/** The tracing of a process. */
 export interface Tracing {
-  /** Sends what is left, at most for 2 s, and forgets the rest. */
+  /** Sends the remaining spans for at most 2 s, and drops the rest. */
   stop(): Promise<void>;
 }
 
 export interface TracingOptions {
   readonly log: Logger;
-  /** Sees every sampled span, besides the collector. */
+  /** Receives every sampled span, as the collector does. */
   readonly sink?: SpanSink;
 }

@@ -6,8 +6,9 @@ let current: Tracing | undefined;
 export const isTracing = (): boolean => current !== undefined;
 
 /**
- * Switches tracing on for this process when `OTEL_EXPORTER_OTLP_ENDPOINT` names a collector or there is a sink; what it
- * needs is loaded only then. OpenTelemetry's settings and context are the process's own: the first to ask has them.
+ * Switches tracing on for this process when `OTEL_EXPORTER_OTLP_ENDPOINT` names a collector or there is a sink; its
+ * modules are loaded only then. OpenTelemetry's settings and context are global to the process: the first call sets
+ * them.
  */
 export async function startTracing(options: TracingOptions): Promise<Tracing> {
   const { env } = process;

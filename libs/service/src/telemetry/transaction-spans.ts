@@ -6,6 +6,6 @@ const start = {
   attributes: { "db.system.name": "postgresql", "db.operation.name": "transaction" },
 };
 
-/** A span for a transaction that belongs to traced work; one that was rolled back bears why. */
+/** A span for a transaction of traced work. After a rollback it records the reason. */
 export const inTransactionSpan = <R>(work: () => Promise<R>): Promise<R> =>
   trace.getActiveSpan()?.isRecording() ? inSpan("transaction", start, work) : work();

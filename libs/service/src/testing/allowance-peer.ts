@@ -3,7 +3,7 @@ import { decodeJwt } from "jose";
 import { serviceTokenHeader } from "../auth/service-tokens.ts";
 import { type Disturbance, type PeerAnswer, refused, startPeer } from "./peer.ts";
 
-/** What somebody wanted held. */
+/** A reservation that was asked for. */
 export interface Asked {
   readonly workId: string;
   readonly resource: string;
@@ -31,9 +31,9 @@ const answers: Record<AllowanceMood, (asked: Asked) => PeerAnswer | Disturbance>
 export async function startAllowancePeer() {
   const seen = {
     mood: "generous" as AllowanceMood,
-    /** All that was asked for, answered or not. */
+    /** Every request, answered or not. */
     asked: [] as Asked[],
-    /** Which services asked, for which addresses, by the tokens that they showed. */
+    /** Which services asked, for which addresses, by their tokens. */
     askedFor: [] as { service: unknown; address: unknown }[],
   };
   const peer = await startPeer(({ body, headers }) => {

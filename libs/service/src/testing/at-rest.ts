@@ -23,7 +23,7 @@ export async function tablesWith(pool: pg.Pool, words: readonly string[]): Promi
   return found;
 }
 
-/** A database as an older installation left it: without the migration of this name, and those after it. */
+/** A database of an older installation: without the migration of this name and later ones. */
 export async function databaseBefore(migrations: URL, name: string): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "storytelling-older-"));
   try {

@@ -1,4 +1,4 @@
-/** An answer as a test looks at it. */
+/** An answer, as a test reads it. */
 export interface TestAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -13,7 +13,7 @@ export interface TestRequest {
   body?: unknown;
 }
 
-/** Speaks HTTP to a running service; JSON bodies go out and come in as values. */
+/** Sends HTTP requests to a running service; JSON bodies are values. */
 export function testClient(base: string) {
   const request = async (
     method: string,
@@ -48,7 +48,10 @@ export function testClient(base: string) {
 }
 export type TestClient = ReturnType<typeof testClient>;
 
-/** Waits until a condition holds, asking every 20 ms, for as long as a busy machine may need; fails with the last thing seen. */
+/**
+ * Waits until a condition is true, as long as a busy machine may need, checking every 20 ms. It fails with the last
+ * value.
+ */
 export async function until<T>(
   question: () => Promise<T | false | null | undefined> | T | false | null | undefined,
   seconds = 60,

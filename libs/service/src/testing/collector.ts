@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A span as it came by OTLP/HTTP in JSON; kinds and times are as in the protocol. */
+/** A span as received by OTLP/HTTP in JSON; kinds and times are as in the protocol. */
 export interface CollectedSpan {
   readonly traceId: string;
   readonly spanId: string;
@@ -35,7 +35,7 @@ interface Sent {
 const plain = (pairs: readonly Pair[] = []) =>
   Object.fromEntries(pairs.map(({ key, value }) => [key, Object.values(value)[0]]));
 
-/** An OpenTelemetry collector that keeps what it is sent. */
+/** An OpenTelemetry collector that stores what it receives. */
 export async function startCollector(): Promise<TestCollector> {
   const spans: CollectedSpan[] = [];
   const server = createServer(async (request, response) => {

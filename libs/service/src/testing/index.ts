@@ -41,7 +41,7 @@ export interface TestClock extends Clock {
 }
 
 export function testClock(start: Date = new Date()): TestClock {
-  // It goes on with real time, so that waiting for a condition works, from wherever the test has moved it to.
+  // It advances with real time from where the test has moved it, so that waiting for a condition works.
   let offset = start.getTime() - Date.now();
   return {
     now: () => new Date(Date.now() + offset),
@@ -58,19 +58,19 @@ export interface TestService {
   readonly running: RunningService;
   /** The bus that `deliver` publishes to. */
   readonly bus: Bus;
-  /** Somebody with these permissions. */
+  /** Makes a user with these permissions. */
   actor(
     permissions: readonly string[],
     options?: { id?: string; role?: string; audience?: string },
   ): Promise<TestActor>;
-  /** The header by which another service shows that it asks this one for somebody. */
+  /** The header with which another service asks this one on behalf of a user. */
   errand(from: ServiceName, actor: { id: string }, address?: string): Promise<Record<string, string>>;
-  /** Hands an event to the service's consumers, twice, as a bus may; resolves when both deliveries are done. */
+  /** Delivers an event to the service's consumers twice, as a bus may; resolves when both deliveries are done. */
   deliver(event: DomainEvent): Promise<CloudEvent>;
-  /** What the service has recorded in its outbox, oldest first. */
+  /** The events in the service's outbox, oldest first. */
   events(type?: string): Promise<{ type: string; aggregateId: string; data: Record<string, unknown> }[]>;
   readonly data: TestData;
-  /** Stops it; with `keep`, its data stays for a service that is started with `{ data }`. */
+  /** Stops it. With `keep`, its data stays for a service that is started with `{ data }`. */
   stop(options?: { keep: boolean }): Promise<void>;
 }
 
@@ -93,11 +93,11 @@ export interface TestOptions {
   /** Proxies in front whose X-Forwarded-For is believed. */
   trustedProxies?: number;
   run?: Partial<RunOptions>;
-  /** Goes on over the data of a service that stopped: its `data`. */
+  /** Uses the data of a service that stopped: its `data`. */
   data?: TestData;
 }
 
-/** What outlives a stopped service; `discard` ends it. */
+/** What stays of a service that is stopped with `keep`. */
 export interface TestData {
   readonly database: TestDatabase;
   readonly blobDir: string;
@@ -105,7 +105,7 @@ export interface TestData {
   readonly tokens: Awaited<ReturnType<typeof testTokens>>;
 }
 
-/** Starts a service on a port of its own over a fresh database, in a fraction of a second. */
+/** Starts a service on a separate port with a fresh database, in a fraction of a second. */
 export async function startTestService(service: AnyService, options: TestOptions = {}): Promise<TestService> {
   const clock = options.clock ?? testClock();
   const bus = inProcessBus();

@@ -1,14 +1,14 @@
 /** A stream of server-sent events that a test follows. */
 export interface TestStream<T> {
   readonly status: number;
-  /** What has come so far. */
+  /** What was received so far. */
   readonly seen: readonly T[];
   /** Resolves when the service ends the stream. */
   readonly ended: Promise<void>;
   close(): void;
 }
 
-/** Begins to follow a stream; resolves with its head. */
+/** Begins to follow a stream; resolves when its headers have arrived. */
 export async function openStream<T>(
   url: string | URL,
   headers: Record<string, string>,

@@ -5,13 +5,13 @@ import type { PeerKeys } from "../auth/callers.ts";
 import type { ServiceName } from "../auth/service-names.ts";
 import { type ServiceTokens, serviceTokens } from "../auth/service-tokens.ts";
 
-/** Somebody who asks in a test. */
+/** A user in a test. */
 export interface TestActor {
   readonly id: string;
   readonly token: string;
 }
 
-/** Signs access tokens as identity would, and what services ask as they would, with keys of this process's own. */
+/** Signs access tokens like identity, and service tokens like the services, with keys of this process. */
 export async function testTokens(now: () => Date): Promise<{
   keys: JWTVerifyGetKey;
   actor(options: {
@@ -21,9 +21,9 @@ export async function testTokens(now: () => Date): Promise<{
     issuedAt?: Date;
     audience?: string;
   }): Promise<TestActor>;
-  /** With these a service takes what `as` signs. */
+  /** With these a service accepts what `as` signs. */
   peerKeys: PeerKeys;
-  /** Vouches as a service would, by a clock of its own if one is given. */
+  /** Makes service tokens as a service would, by a separate clock if one is given. */
   as(service: ServiceName, clock?: { now(): Date }): ServiceTokens;
 }> {
   const { publicKey, privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });

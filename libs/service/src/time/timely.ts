@@ -1,9 +1,9 @@
-/** How long a scrape waits for one answer. */
+/** How long a scrape waits for an answer. */
 const patienceMs = 1000;
 
 /**
- * A question whose answer may stay away: asked again it gives what was last known when no answer comes in time, and is
- * not put again while the last one is still under way.
+ * A query whose answer may not come. When no answer comes in time, the last known one is returned. The query is not
+ * sent again while the last one is still running.
  */
 export function timely<T>(ask: () => Promise<T>): () => Promise<{ known: T | undefined; fresh: boolean }> {
   let known: T | undefined;

@@ -8,8 +8,8 @@ const atOnce = 2;
 const mostWaiting = 20;
 
 /**
- * Lets each person, or address where nobody is signed in, have two large requests at work. Further ones wait unread,
- * so that they take no memory; when 20 wait, the next is refused.
+ * Lets each person, or each address without an account, have two large requests in work. Further ones wait unread, so
+ * that they take no memory. When 20 wait, the next one is refused.
  */
 export function largeTurns(): RequestHandler {
   const limit = limiterPerKey({ atOnce, queue: { most: mostWaiting, tooMany } });
@@ -31,7 +31,7 @@ export function largeTurns(): RequestHandler {
   };
 }
 
-/** Whether it is, or may be, more than what is read beside everything else. */
+/** Whether the body is, or may be, too large to be read on the main thread. */
 const isLarge = ({ headers }: Request): boolean =>
   Number(headers["content-length"]) > SMALL_BYTES ||
   headers["transfer-encoding"] !== undefined ||

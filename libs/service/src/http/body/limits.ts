@@ -1,15 +1,15 @@
-/** How much a JSON body may be. */
+/** Limits of a JSON body. */
 export interface JsonLimits {
   readonly bytes: number;
-  /** Objects, arrays, and what is in them: a bound of the names, too. */
+  /** Objects, arrays and their elements. It limits the number of names, too. */
   readonly values: number;
   readonly depth: number;
 }
 
-/** What nearly every route needs; those that take more say so. */
+/** Enough for nearly every route; routes that take more say so. */
 const usual: JsonLimits = { bytes: 16_384, values: 300, depth: 10 };
 
-/** What is larger is parsed in a thread of its own, in bytes. Up to here it takes less than a millisecond. */
+/** Larger bodies, in bytes, are parsed in a separate thread. Up to this size it takes less than a millisecond. */
 export const SMALL_BYTES = 65_536;
 
 export const jsonLimitsOf = (route: {

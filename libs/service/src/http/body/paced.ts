@@ -1,17 +1,17 @@
 import { Refusal } from "@storytelling/values";
 import type { RequestHandler } from "express";
 
-/** How slowly a body may come. */
+/** How slowly a body may arrive. */
 export interface Pace {
-  /** For how long it may come as slowly as it likes. */
+  /** For how long any speed is allowed. */
   readonly graceMs: number;
-  /** What it has to bring in each second after that, on the average: a phone at the edge of its network has more. */
+  /** The least average speed after that, in bytes a second. A phone at the edge of its network is faster. */
   readonly bytesPerSecond: number;
 }
 
 /**
- * Refuses a body that comes more slowly than that, so that nobody holds a connection and a turn with a byte now and
- * then. What waits for its turn is not measured meanwhile.
+ * Refuses a body that arrives more slowly, so that nobody can occupy a connection and a turn by sending a byte now and
+ * then. The time that a body waits for its turn does not count.
  */
 export const paced =
   ({ graceMs, bytesPerSecond }: Pace = { graceMs: 20_000, bytesPerSecond: 4000 }): RequestHandler =>

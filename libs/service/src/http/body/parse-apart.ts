@@ -12,9 +12,10 @@ const heapMb = 256;
 let threads: Piscina<JsonTask, ParsedJson> | undefined;
 
 /**
- * Parses a large body in a thread that all services of the process share, so that nobody else waits for it. `bytes` are
- * given away. What comes back is few values and long strings, which are copied between threads within milliseconds.
- * @throws Refusal `too-large` or `unavailable` when the thread gave up
+ * Parses a large body in a thread that all services of the process share, so that no other request waits for it.
+ * `bytes` are transferred to the thread. The result has few values and long strings, which are copied between threads
+ * within milliseconds.
+ * @throws Refusal `too-large` or `unavailable` when the thread ran out of memory or time
  */
 export async function parseApart(bytes: Buffer, limits: JsonLimits): Promise<ParsedJson> {
   threads ??= new Piscina({
@@ -28,7 +29,8 @@ export async function parseApart(bytes: Buffer, limits: JsonLimits): Promise<Par
   });
   const owned = bytes.length === bytes.buffer.byteLength ? bytes : Buffer.from(bytes);
   try {
-    // piscina's type of this option is derived from an overload that newer types of Node list last.
+    // piscina derives this option's type from the last overload of postMessage, which is another one in newer types of
+    // Node.
     const transferList = [owned.buffer] as never;
     return await threads.run(
       { bytes: owned, limits },

@@ -2,12 +2,12 @@ import { Refusal, type RefusalKind } from "@storytelling/values";
 import type { JsonLimits } from "./limits.ts";
 import { scanJson } from "./scan-json.ts";
 
-/** What raw JSON says, or why it is refused; in a shape that survives the way between threads. */
+/** The value of raw JSON, or why it is refused, in a form that can be copied between threads. */
 export type ParsedJson =
   | { readonly value: unknown }
   | { readonly refused: { readonly kind: RefusalKind; readonly code: string; readonly message: string } };
 
-/** Parses raw JSON within limits. Nothing at all is an empty object, as Express' own parser has it. */
+/** Parses raw JSON within limits. An empty body is an empty object, as in Express' own parser. */
 export function parseJson(bytes: Uint8Array, limits: JsonLimits): ParsedJson {
   try {
     scanJson(bytes, limits);

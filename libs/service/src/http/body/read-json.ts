@@ -4,7 +4,7 @@ import { type JsonLimits, SMALL_BYTES } from "./limits.ts";
 import { parseApart } from "./parse-apart.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** Reads a JSON body within limits; the request has one, of that type. */
+/** Reads a JSON body within limits. The request is known to have one. */
 export function readJsonBody(limits: JsonLimits): RequestHandler[] {
   const parse: RequestHandler = async (request, _response, next) => {
     const { charset = "utf-8" } = parametersOf(request.get("content-type"));

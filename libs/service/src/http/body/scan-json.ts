@@ -2,13 +2,13 @@ import { isUtf8 } from "node:buffer";
 import { Refusal } from "@storytelling/values";
 import type { JsonLimits } from "./limits.ts";
 
-/** Names of ours have a tenth of it. */
+/** Our own names have a tenth of it. */
 const longestName = 1000;
 
 /**
- * Looks at raw JSON before it is parsed, byte by byte, up to the first limit that it breaks: millions of values take
+ * Scans raw JSON before it is parsed, byte by byte, up to the first limit that it exceeds. Millions of values take
  * seconds and gigabytes to parse, deep nesting breaks recursive code, and bytes that are not UTF-8 would be replaced
- * without a word. Whether it is JSON at all is for the parser to say.
+ * silently. It does not check that the text is JSON; the parser does.
  * @throws Refusal `malformed` or `too-large`
  */
 export function scanJson(bytes: Uint8Array, limits: JsonLimits): void {

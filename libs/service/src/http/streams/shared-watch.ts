@@ -1,34 +1,34 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Looks at things that change, once for all who follow them. */
+/** Polls things that change, once for all followers. */
 export interface SharedWatch<T> {
   /**
-   * A thing as it is, and again after each change, until it has come to its end, is gone, or the signal aborts. Whoever
-   * takes values more slowly than they come gets the latest.
-   * @throws Error why it could not be read
+   * A thing now, and again after each change, until it is finished, deleted, or the signal aborts. A slow follower
+   * skips values and gets the latest.
+   * @throws Error when it could not be read
    */
   follow(key: string, signal: AbortSignal): AsyncGenerator<T, void, undefined>;
 }
 
 export interface WatchOptions<T> {
-  /** Reads a thing by its key; undefined when it is gone. */
+  /** Reads a thing by its key; undefined when it does not exist. */
   read(key: string): Promise<T | undefined>;
-  /** Whether nothing will come after this. */
+  /** Whether this value is the last one. */
   isLast(value: T): boolean;
-  /** Between two looks; 250. */
+  /** Milliseconds between two reads; 250. */
   readonly everyMs?: number;
 }
 
-/** One thing that is followed, and what of it is known. */
+/** A thing that is followed, and its latest value. */
 interface Watched<T> {
-  /** Each is called at a change, and when the watch has ended. */
+  /** Each is called at a change, and when the watch ends. */
   readonly followers: Set<() => void>;
   readonly nobodyLeft: AbortController;
   latest?: { readonly value: T; readonly looks: string };
   ended?: { readonly error?: unknown };
 }
 
-/** The first follower of a thing begins to look, the last one to leave ends it. */
+/** The first follower of a thing starts the polling, the last one to leave stops it. */
 export function sharedWatch<T>({ read, isLast, everyMs = 250 }: WatchOptions<T>): SharedWatch<T> {
   const all = new Map<string, Watched<T>>();
 
@@ -36,7 +36,7 @@ export function sharedWatch<T>({ read, isLast, everyMs = 250 }: WatchOptions<T>)
     for (const each of followers) each();
   };
 
-  /** Whoever comes from here on begins anew. */
+  /** A follower from here on starts a new watch. */
   function forget(key: string, watched: Watched<T>): void {
     if (all.get(key) === watched) all.delete(key);
   }

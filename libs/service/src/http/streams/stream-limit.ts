@@ -5,7 +5,7 @@ import { networkOf } from "../network.ts";
 
 const most = 20;
 
-/** Lets 20 streams of one person stand at a time, and 20 of one address (of IPv6, its /64). */
+/** Allows 20 open streams for each person, and 20 for each address (its /64 for IPv6). */
 export function streamLimit(): RequestHandler {
   const standing = new Map<string, number>();
   return (request, response, next) => {

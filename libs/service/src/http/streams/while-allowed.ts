@@ -5,9 +5,9 @@ import type { Actor } from "../../auth/actor.ts";
 const everyMs = 5000;
 
 /**
- * Asks every 5 s whether the token of whoever follows a stream is still good, since a stream may outlast it: once its
- * session has ended, its rights have changed, or it has run out, `response.locals.allowed` aborts. When that cannot be
- * told, the stream goes on.
+ * Checks every 5 s whether a follower's token is still valid, since a stream may last longer. Once its session has
+ * ended, its permissions have changed, or it has expired, `response.locals.allowed` aborts. When that cannot be
+ * checked, the stream goes on.
  */
 export const whileAllowed =
   (ask: (actor: Actor) => Promise<unknown>): RequestHandler =>

@@ -11,8 +11,8 @@ import { countSpan, type SpanOutcome } from "../span-counts.ts";
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Sends spans in batches by OTLP/HTTP, as `OTEL_EXPORTER_OTLP_*` and `OTEL_BSP_*` say. Room for `OTEL_BSP_MAX_QUEUE_SIZE`
- * of them waits; more are dropped and counted. Nothing here is ever waited for by the work that is traced.
+ * Sends spans in batches by OTLP/HTTP, as `OTEL_EXPORTER_OTLP_*` and `OTEL_BSP_*` say. At most
+ * `OTEL_BSP_MAX_QUEUE_SIZE` of them wait; more are dropped and counted. The traced work never waits for this.
  */
 export function exportInBatches(env: Env): SpanProcessor {
   const room = count(env.OTEL_BSP_MAX_QUEUE_SIZE, 2048);

@@ -1,4 +1,4 @@
-/** Calls `tell` at most once in `ms`: a collector that is away is worth a line, not a flood. */
+/** Calls `tell` at most once in `ms`, so that an unreachable collector does not flood the log. */
 export function rarely(tell: (message: string) => void, ms: number): (message: string) => void {
   let next = 0;
   return (message) => {
