@@ -329,7 +329,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the master keys again, and wrap by the current one what others wrap */
+        /** Read the master keys again, and rewrap secrets of other master keys by the current one */
         post: {
             parameters: {
                 query?: never;
@@ -408,7 +408,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description How many erased people were told of. */
+                            /** @description How many erased users the event was sent for again. */
                             told: number;
                         };
                     };
@@ -425,7 +425,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public keys that what this service asks of others is checked with */
+        /** Public keys that check this service's requests to other services */
         get: {
             parameters: {
                 query?: never;
@@ -469,7 +469,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sign what is asked of other services with the next key from here on */
+        /** Sign requests to other services with the next key from now on */
         post: {
             parameters: {
                 query?: never;
@@ -653,23 +653,23 @@ export interface components {
             endedAt: string | null;
         };
         KeyStatus: {
-            /** @description The id of the master key that wraps here. */
+            /** @description The id of the master key that wraps. */
             current: string;
-            /** @description The ids of all that are given, the current one first. */
+            /** @description The ids of all master keys that were given, the current one first. */
             given: string[];
             /** @description Whether they can change while this process runs. */
             changeable: boolean;
             /**
-             * @description Whether the current one is the newest that was ever current here.
+             * @description Whether the current master key is the newest that was ever current here.
              * @enum {string}
              */
             standing: "newest" | "superseded" | "new";
-            /** @description How many secrets each master key wraps; without an id: from before ids were kept. */
+            /** @description How many secrets each master key wraps; without an id: from before ids were stored. */
             wraps: {
                 id: string | null;
                 secrets: number;
             }[];
-            /** @description Secrets that another master key wraps. */
+            /** @description How many secrets another master key wraps. */
             toRewrap: number;
         };
         /** @description What went wrong and how to mend it (RFC 9457). */

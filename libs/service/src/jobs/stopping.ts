@@ -9,7 +9,7 @@ export async function endWorkers(boss: PgBoss, queues: readonly string[]): Promi
   await Promise.race([ended, sleep(10_000, undefined, { ref: false })]);
 }
 
-/** Puts jobs back into their queues: work that we broke off ourselves is not a failed attempt. */
+/** Puts jobs back into their queues. A job that we interrupted ourselves is not a failed attempt. */
 export async function giveBack(db: Db, schema: string, ids: readonly string[]): Promise<void> {
   await db.pool.query(
     `update ${schema}.job set state = 'retry', start_after = now(), completed_on = null, retry_count = greatest(retry_count - 1, 0)
