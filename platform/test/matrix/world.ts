@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answered, type Called } from "@storytelling/clients";
+import { answered, type Called, createClient } from "@storytelling/clients";
+import type { IdentityPaths } from "@storytelling/clients/identity";
 import type { ServiceName } from "@storytelling/service";
 import { until } from "@storytelling/service/testing";
 import { localAccounts } from "../../src/accounts.ts";
@@ -146,10 +147,8 @@ async function signIn(
   url: string,
   { email, password }: { email: string; password: string },
 ): Promise<string> {
-  const response = await fetch(new URL("/identity/v1/auth/login", url), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password }),
-  });
-  return ((await response.json()) as { accessToken: string }).accessToken;
+  const identity = createClient<IdentityPaths>({ url });
+  const tokens = await answered(identity.POST("/identity/v1/auth/login", { body: { email, password } }));
+  if (!("accessToken" in tokens)) throw new Error(`${email} has a second factor.`);
+  return tokens.accessToken;
 }

@@ -1,5 +1,7 @@
+import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
-import { answered } from "@storytelling/clients";
+import { answered, createClient } from "@storytelling/clients";
+import type { IdentityPaths } from "@storytelling/clients/identity";
 import { Api, type Credentials } from "../../../platform/src/api.ts";
 import { analyze, narrate } from "../../../platform/src/production.ts";
 
@@ -28,13 +30,10 @@ const sha256 = async (response: Response) =>
 
 /** Signs in and returns the refresh token. */
 export async function signIn(url: string, { email, password }: Credentials): Promise<string> {
-  const response = await fetch(`${url}/identity/v1/auth/login`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
-  return ((await response.json()) as { refreshToken: string }).refreshToken;
+  const identity = createClient<IdentityPaths>({ url });
+  const tokens = await answered(identity.POST("/identity/v1/auth/login", { body: { email, password } }));
+  assert.ok("refreshToken" in tokens);
+  return tokens.refreshToken;
 }
 
 export async function newWriter(url: string): Promise<Writer> {
@@ -59,13 +58,10 @@ export const kinds: Readonly<Record<string, (url: string, writer: Writer) => Pro
     await signIn(url, who);
   },
   async refresh(url, writer) {
-    const response = await fetch(`${url}/identity/v1/auth/refresh`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ refreshToken: writer.refreshToken }),
-    });
-    if (!response.ok) throw new Error(`refresh: ${response.status} ${await response.text()}`);
-    writer.refreshToken = ((await response.json()) as { refreshToken: string }).refreshToken;
+    const identity = createClient<IdentityPaths>({ url });
+    const body = { refreshToken: writer.refreshToken };
+    const tokens = await answered(identity.POST("/identity/v1/auth/refresh", { body }));
+    writer.refreshToken = tokens.refreshToken;
   },
   async read(_url, { api, story }) {
     const params = { path: { id: story } };
