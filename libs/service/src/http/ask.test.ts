@@ -50,6 +50,16 @@ it("a service that refuses is not asked again, and its refusal is passed on with
   assert.equal(asked, 1);
 });
 
+it("a field that the document does not have yet is ignored", async (t) => {
+  const newer = JSON.stringify({ ...tiers, campaign: "spring" });
+  const peer = await startPeer(() => ({
+    disturb: (response) => void response.setHeader("content-type", "application/json").end(newer),
+  }));
+  t.after(() => peer.close());
+  const answer = z.object({ currency: z.string() });
+  assert.deepEqual(await askService(peerAt(peer.url, 1), { asker, call, answer }), { currency: "eur" });
+});
+
 it("an answer that is not as it promises is no answer", async (t) => {
   const peer = await startPeer(() => ({
     disturb: (response) => void response.setHeader("content-type", "application/json").end('{"currency":7}'),
