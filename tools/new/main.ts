@@ -8,14 +8,14 @@ const usage = `npm run new -- service NAME    makes services/NAME, which passes 
 npm run new -- remove NAME     removes it again, unless it is committed`;
 
 const nextSteps = (name: string): string => `
-services/${name} is made. It runs (npm start), and it passes: npm run check && npm test -- 'services/${name}/**/*.test.ts'
+services/${name} is made. It runs (npm start), and it passes: npm run check && npm test -- services/${name}
 
 What to do next:
 1. Say what it does: the first lines of services/${name}/README.md, \`summary\` in src/service.ts, its row in README.md.
 2. Replace the example (entries) by your first use case, in domain/, store/, use-cases/, routes.ts and migrations/0001_init.sql.
    A migration may be edited until it is released, never after.
-3. Give its routes permissions of their own: a migration of identity inserts them, and routes.ts names them instead of "signed-in".
-   Who may use each route stands in services/${name}/test/access-rows.ts.
+3. Give its routes their own permissions: name them in libs/values/src/permissions.ts, insert them by a migration of identity, and
+   put them in routes.ts instead of "signed-in". services/${name}/test/access-rows.ts says who may use each route.
 4. Declare its events in libs/events/src/${name}.ts. What it keeps about people is exported and erased in src/steps/personal-data.ts.
 5. Draw it into the picture of docs/architecture.md. Run npm run gen after each change of a route, consumer or event.`;
 

@@ -7,12 +7,12 @@ import { routes } from "./routes.ts";
 import { personalData } from "./steps/personal-data.ts";
 
 /** What it does, in one line. */
-export const template = defineService({
+export const template = defineService<App>({
   name: "template",
   summary: "What it does, in one line.",
   config,
   migrations: new URL("../migrations/", import.meta.url),
-  wire: async (context) => context as unknown as App,
+  wire: async (context) => context,
   routes,
   consumers,
   jobs,
