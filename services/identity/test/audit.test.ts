@@ -51,7 +51,7 @@ after(async () => {
 });
 
 describe("the audit log", () => {
-  it("tells of sign-ins, good and bad, of accounts, roles and sign-outs, by id, with sealed details", async () => {
+  it("records successful and failed sign-ins, accounts, roles and sign-outs, by id, with sealed details", async () => {
     const post = (path: string, body?: object, token = "") => service.http.post(path, { body, token });
     const email = "tellable@example.org";
     const account = { email, password: goodPassword, displayName: "Tellable" };
@@ -94,7 +94,7 @@ describe("the audit log", () => {
       assert.equal(all.includes(secret), false, secret);
   });
 
-  it("tells of passwords, addresses, sessions and keys that were changed, and by whom", async () => {
+  it("records changes of passwords, addresses, sessions and keys, and who made them", async () => {
     const ada = await person(service, "storyteller", "Ada", goodPassword);
     const newPassword = "seven herons on a wet pier";
     const link = async (email: string, subject: string) => tokenIn(await letterTo(service, email, subject));
@@ -152,7 +152,7 @@ describe("the audit log", () => {
     assert.equal((await service.http.get("audit", { token: ada.token })).status, 403);
   });
 
-  it("is noted with what happens, or not at all", async () => {
+  it("gets an entry in the transaction of the change, or none", async () => {
     const app = appOf(service);
     const before = (await list("&action=keys-rotated")).length;
     await assert.rejects(
@@ -165,7 +165,7 @@ describe("the audit log", () => {
     assert.equal((await list("&action=keys-rotated")).length, before);
   });
 
-  it("takes notes of many at once into one chain, in which every one is there once", async () => {
+  it("chains the entries of many concurrent writers, each exactly once", async () => {
     const app = appOf(service);
     const many = 200;
     await Promise.all(
@@ -185,7 +185,7 @@ describe("the audit log", () => {
     assert.deepEqual((await verify()).faults, []);
   });
 
-  it("refuses to be changed, emptied or shortened", async () => {
+  it("refuses updates, deletes and truncation", async () => {
     for (const change of [
       "update audit_log set action = 'x' where position = 1",
       "delete from audit_log where position = 1",
@@ -196,7 +196,7 @@ describe("the audit log", () => {
 });
 
 describe("verify", () => {
-  // Without anchors, as which rows were anchored depends on when the log was chained.
+  // Without anchors: which rows are anchored depends on when the log was chained.
   const tampered = async (change: string, anchorFiles: string[] = []): Promise<string[]> => {
     await chained();
     const client = await appOf(service).db.pool.connect();
@@ -217,12 +217,12 @@ describe("verify", () => {
   };
   before(async () => {
     await chained();
-    // The end of the service lays an anchor; it goes on over the same data.
+    // The service writes an anchor when it stops; it starts again on the same data.
     await service.stop({ keep: true });
     service = await startIdentity({ env: { AUDIT_ANCHORS: anchors }, data: service.data });
   });
 
-  it("finds nothing where nothing was done, and an anchor to hold the log against", async () => {
+  it("finds no fault in an untouched log, and an anchor to compare it with", async () => {
     const { faults, anchors: found, rows } = await verify([anchors]);
     assert.deepEqual(faults, []);
     assert.ok(found > 0 && rows > 200);
@@ -246,7 +246,7 @@ describe("verify", () => {
     ]);
   });
 
-  it("names a row that is missing, and all of several", async () => {
+  it("names a missing row, and all of several missing rows", async () => {
     assert.deepEqual(await tampered("delete from audit_log where position in (3, 5, 6)"), [
       "3 is missing",
       "5 is missing",
@@ -254,7 +254,7 @@ describe("verify", () => {
     ]);
   });
 
-  it("names rows that changed places", async () => {
+  it("names rows whose positions were swapped", async () => {
     const change = `update audit_log set position = -1 where position = 4;
       update audit_log set position = 4 where position = 5; update audit_log set position = 5 where position = -1`;
     const faults = await tampered(change);
@@ -263,14 +263,14 @@ describe("verify", () => {
     );
   });
 
-  it("names where the end was cut off, which only an anchor shows", async () => {
+  it("names the place where the end was cut off, which only an anchor shows", async () => {
     const faults = await tampered("delete from audit_log where position > 20", [anchors]);
     assert.match(faults[0] ?? "", /is missing: the end was cut off/);
     const bare = await verify([]);
     assert.deepEqual(bare.faults, []);
   });
 
-  it("is not fooled by hashes made without MASTER_KEY, nor by an anchor that is not ours", async () => {
+  it("detects hashes made without MASTER_KEY, and anchors that are not ours", async () => {
     const faults = await tampered(
       "update audit_log set action = 'x', hash = sha256('guess') where position = 9",
     );
@@ -282,7 +282,7 @@ describe("verify", () => {
     ]);
   });
 
-  it("reads anchors out of the service's own log too", async () => {
+  it("also reads anchors from the service's own log", async () => {
     const [line = ""] = (await readFile(anchors, "utf8")).split("\n");
     const log = join(folder, "service.log");
     await writeFile(

@@ -6,7 +6,7 @@ const binary = (value: Buffer) =>
   Buffer.concat([Buffer.from([0x59, value.length >> 8, value.length & 255]), value]);
 const flagsOf = ({ verified = true, made = false }) => 0x01 | (verified ? 0x04 : 0) | (made ? 0x40 : 0);
 
-/** What an answer may get wrong on purpose. */
+/** The deliberate faults of an answer. */
 export interface Twist {
   origin?: string;
   challenge?: string;
@@ -18,7 +18,7 @@ export interface Twist {
   breakSignature?: boolean;
 }
 
-/** An authenticator in software (WebAuthn Level 3, 6): one ES256 credential that says what a test wants it to say. */
+/** An authenticator in software (WebAuthn Level 3, 6): one ES256 credential whose answers a test controls. */
 export function softAuthenticator(site: { origin: string; rpId: string }) {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const id = randomBytes(32);

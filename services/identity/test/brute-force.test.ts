@@ -41,11 +41,11 @@ beforeEach(async () => {
 });
 after(() => service.stop());
 
-// ATTACK=1000x10 is ten thousand tries from a thousand addresses.
+// ATTACK=1000x10 is ten thousand attempts from a thousand addresses.
 const [attackers = 200, rounds = 5] = (process.env.ATTACK ?? "").split("x").map(Number).filter(Boolean);
 
 describe("POST /auth/login under attack", () => {
-  it(`${attackers * rounds} tries on one account from ${attackers} addresses: ten passwords are looked at, and its owner's device gets in`, async () => {
+  it(`${attackers * rounds} attempts on one account from ${attackers} addresses: ten passwords are checked, and its owner's device can sign in`, async () => {
     const { headers } = await logIn(address(), { password: goodPassword });
     const { cookie } = deviceOf(headers);
     const before = await looked();
@@ -61,7 +61,7 @@ describe("POST /auth/login under attack", () => {
     assert.equal(refused, attackers * rounds - most.account);
   });
 
-  it("429 with Retry-After, the right password or not, for an account or none alike", async () => {
+  it("429 with Retry-After, for a right or wrong password, with or without an account", async () => {
     await lockOut();
     const right = await logIn(address(), { password: goodPassword });
     assert.deepEqual([right.status, right.body.code], [429, "too-many-tries"]);
@@ -73,7 +73,7 @@ describe("POST /auth/login under attack", () => {
     assert.deepEqual(nobody, [...Array(most.account).fill(401), 429]);
   });
 
-  it("one address cannot use up what an account has for everybody else", async () => {
+  it("one address cannot use up an account's attempts for others", async () => {
     const attacker = address();
     const statuses = [];
     for (let i = 0; i < 20; i++) statuses.push((await logIn(attacker)).status);
@@ -81,7 +81,7 @@ describe("POST /auth/login under attack", () => {
     assert.equal((await logIn(address(), { password: goodPassword })).status, 200);
   });
 
-  it("one address tries at most fifty passwords, over all accounts", async () => {
+  it("one address can try at most fifty passwords, over all accounts", async () => {
     const attacker = address();
     const tries = Array.from({ length: most.network + 10 }, (_, i) =>
       logIn(attacker, { email: `${i}-${ada.email}` }),
@@ -90,7 +90,7 @@ describe("POST /auth/login under attack", () => {
     assert.equal(statuses.filter((status) => status === 401).length, most.network);
   });
 
-  it("a success takes back its own try and no other", async () => {
+  it("a success takes back its own attempt and no other", async () => {
     for (let i = 0; i < most.account - 1; i++) await logIn(address());
     for (let i = 0; i < 3; i++)
       assert.equal((await logIn(address(), { password: goodPassword })).status, 200);
@@ -98,7 +98,7 @@ describe("POST /auth/login under attack", () => {
     assert.equal((await logIn(address())).status, 429);
   });
 
-  it("neither a refresh nor a sign-in on a known device opens a locked account", async () => {
+  it("neither a refresh nor a sign-in on a known device unlocks an account", async () => {
     const { cookie } = deviceOf((await logIn(address(), { password: goodPassword })).headers);
     await lockOut();
     await service.http.post("auth/refresh", { body: { refreshToken: ada.refreshToken } });
@@ -106,7 +106,7 @@ describe("POST /auth/login under attack", () => {
     assert.equal((await logIn(address(), { password: goodPassword })).status, 429);
   });
 
-  it("a reset by letter lets its owner in on a new device, and strangers stay out", async () => {
+  it("after a reset by letter the owner can sign in on a new device, and others cannot", async () => {
     await lockOut();
     await service.http.post("auth/password/forgot", { body: { email: ada.email } });
     const token = tokenIn(await letterTo(service, ada.email, "Choose a new password"));
@@ -117,7 +117,7 @@ describe("POST /auth/login under attack", () => {
     assert.equal((await logIn(address(), { password: newPassword })).status, 429);
   });
 
-  it("counts all replicas together", async () => {
+  it("counts the attempts at all replicas together", async () => {
     const { running, ...rest } = service;
     const second = await startIdentity({ trustedProxies: 1, data: rest.data, clock: service.clock });
     for (let i = 0; i < most.account; i++) await logIn(address());
@@ -132,13 +132,13 @@ describe("POST /auth/login under attack", () => {
 });
 
 describe("a known device", () => {
-  it("has a cookie that scripts cannot read, for sign-in alone", async () => {
+  it("has a cookie for sign-in only, which scripts cannot read", async () => {
     const { cookie, flags } = deviceOf((await logIn(address(), { password: goodPassword })).headers);
     assert.match(cookie, /^device-[0-9a-f]{10}=/);
     assert.deepEqual(flags, ["Path=/identity/v1/auth", "Max-Age=15552000", "HttpOnly", "SameSite=Strict"]);
   });
 
-  it("is a stranger to another account, when forged, and after half a year", async () => {
+  it("is unknown to another account, when it is forged, and after half a year", async () => {
     const { cookie } = deviceOf((await logIn(address(), { password: goodPassword })).headers);
     const other = await person(service, "storyteller", "Eve", goodPassword);
     const theirs = deviceOf(
@@ -165,7 +165,7 @@ describe("a known device", () => {
     assert.equal((await logIn(address(), own)).status, 429);
   });
 
-  it("is kept out by its own wrong passwords", async () => {
+  it("is locked by its own wrong passwords", async () => {
     const { cookie } = deviceOf((await logIn(address(), { password: goodPassword })).headers);
     const statuses = [];
     for (let i = 0; i <= most.device; i++)
@@ -176,7 +176,7 @@ describe("a known device", () => {
 });
 
 describe("X-Forwarded-For", () => {
-  it("is believed for as many proxies as there are: what a client writes before changes nothing", async () => {
+  it("is trusted for the configured number of proxies: what a client writes before them has no effect", async () => {
     const real = address();
     const statuses = [];
     for (let i = 0; i < 30; i++)
@@ -197,7 +197,7 @@ describe("X-Forwarded-For", () => {
     assert.equal(statuses.filter((status) => status === 401).length, most.network);
   });
 
-  it("is not believed where there is no proxy", async () => {
+  it("is not trusted without a proxy", async () => {
     const bare = await startIdentity();
     const statuses = [];
     for (let i = 0; i < most.network + 5; i++) {

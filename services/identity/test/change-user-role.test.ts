@@ -26,7 +26,7 @@ describe("PUT /users/{id}/role", () => {
   });
   after(() => service.stop());
 
-  it("200 with the user, and tells it once", async () => {
+  it("200 with the user, and one event", async () => {
     const { status, body } = await give(ada.id, "moderator");
     assert.equal(status, 200);
     assert.equal(body.role, "moderator");
@@ -43,12 +43,12 @@ describe("PUT /users/{id}/role", () => {
     assert.ok(Math.abs(Date.parse(String(changedAt)) - service.clock.now().getTime()) < 60_000);
   });
 
-  it("200 for the role they have already, without an event", async () => {
+  it("200 for the role that the user already has, without an event", async () => {
     assert.equal((await give(ada.id, "storyteller")).status, 200);
     assert.deepEqual(await changesOf(ada), []);
   });
 
-  it("makes older tokens 401, and one refreshed right after carries the new rights", async () => {
+  it("makes older tokens 401, and a token refreshed right after has the new permissions", async () => {
     await give(ada.id, "moderator");
     const { body } = await service.http.post("auth/refresh", { body: { refreshToken: ada.refreshToken } });
     await until(async () => (await me(ada.token)).body.code === "token-outdated");
@@ -58,7 +58,7 @@ describe("PUT /users/{id}/role", () => {
     assert.ok(after.body.permissions.includes("stories.moderate"));
   });
 
-  it("lets a token that is made during the change wait for it and carry the new role", async () => {
+  it("makes a token that is issued during the change wait for it and have the new role", async () => {
     const app = appOf(service);
     const [changing, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const change = transaction(app.db, async (tx) => {
@@ -91,7 +91,7 @@ describe("PUT /users/{id}/role", () => {
     assert.equal(body.code, "permission-missing");
   });
 
-  it("403 for a token that is older than its holder's demotion", async () => {
+  it("403 for a token that is older than its user's demotion", async () => {
     const other = await person(service, "admin");
     const app = appOf(service);
     await app.db.read.updateTable("users").set({ role: "storyteller" }).where("id", "=", other.id).execute();
@@ -101,7 +101,7 @@ describe("PUT /users/{id}/role", () => {
     assert.deepEqual(await changesOf(ada), []);
   });
 
-  it("404 for nobody; 422 for no id, an unknown role, and no role", async () => {
+  it("404 for a user who does not exist; 422 for an invalid id, an unknown role, and no role", async () => {
     assert.equal((await give(randomUUID(), "guest")).body.code, "user-not-found");
     assert.equal((await give("me", "guest")).body.faults[0].field, "params.id");
     const unknown = await give(ada.id, "emperor");
@@ -111,7 +111,7 @@ describe("PUT /users/{id}/role", () => {
     assert.equal((await give(ada.id, 7)).status, 422);
   });
 
-  it("409 for the last who holds users.manage, 403 for oneself when there are others", async () => {
+  it("409 for the last user with users.manage, 403 for one's own role when there are others", async () => {
     const last = await give(boss.id, "storyteller");
     assert.equal(last.status, 409);
     assert.equal(last.body.code, "last-holder");
@@ -123,7 +123,7 @@ describe("PUT /users/{id}/role", () => {
     assert.equal((await give(other.id, "storyteller")).status, 200);
   });
 
-  it("two admins who demote each other at once: one stays", async () => {
+  it("of two admins who demote each other at the same time, one stays admin", async () => {
     const other = await person(service, "admin");
     const answers = await Promise.all([give(other.id, "guest"), give(boss.id, "guest", other.token)]);
     assert.deepEqual(answers.map((one) => one.status).sort(), [200, 403]);
@@ -132,11 +132,11 @@ describe("PUT /users/{id}/role", () => {
   });
 });
 
-// After 2038 a double no longer carries every millisecond through seconds and back.
+// After 2038 a double in seconds no longer represents every millisecond exactly.
 const awkward = 2_147_483_757_910;
 
-describe("tokens of the very millisecond of a change", () => {
-  // As seconds, the millisecond after this one, from which tokens are good, falls a little short of itself.
+describe("tokens made in the same millisecond as a change", () => {
+  // Tokens are valid from the next millisecond, which in seconds is rounded to slightly less.
   const stopped = new Date(awkward - 1);
   const frozen: TestClock = { now: () => stopped, advance: () => {} };
 
@@ -146,7 +146,7 @@ describe("tokens of the very millisecond of a change", () => {
   });
   after(() => service.stop());
 
-  it("are void when made before it and good when made after it", async () => {
+  it("are invalid when they are made before it, and valid when they are made after it", async () => {
     const eve = await person(service);
     await give(eve.id, "moderator");
     const { token } = await signIn(service, eve.id);

@@ -10,7 +10,7 @@ import { appOf, goodPassword } from "./people.ts";
 import { wanderer } from "./wanderer.ts";
 
 describe("the log and the database", () => {
-  it("hold no code, ticket, secret or name of the doors in the clear, at their most talkative", async () => {
+  it("contain no code, ticket, secret or name of the sign-in methods unencrypted, at the most verbose level", async () => {
     let written = "";
     const stream = new Writable({
       write(chunk, _encoding, done) {

@@ -4,7 +4,7 @@ import type { TestAnswer, TestService } from "@storytelling/service/testing";
 import { saveVerified } from "../src/store/credentials.ts";
 import { appOf, goodPassword, type Person, person } from "./people.ts";
 
-/** Somebody with a password whose address is confirmed, and who signed in just now. */
+/** A user with a password and a confirmed address, who has just signed in. */
 export async function owner(service: TestService, password: string | null = goodPassword): Promise<Person> {
   const one = await person(service, "storyteller", "Ada", password);
   const app = appOf(service);
@@ -18,7 +18,9 @@ export async function owner(service: TestService, password: string | null = good
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** What an authenticator app shows: RFC 6238 with SHA-1, 30 s and six digits, written a second time. */
+/**
+ * The code of an authenticator app: RFC 6238 with SHA-1, 30 s and six digits, implemented a second time for the tests.
+ */
 export function appCode(secret: string, at: Date): string {
   const bits = [...secret].map((one) => alphabet.indexOf(one).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
@@ -29,7 +31,7 @@ export function appCode(secret: string, at: Date): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** Sets up an authenticator app; `code` moves on to the next step first, since each code is good once. */
+/** Sets up an authenticator app. `code` first moves to the next time step, since each code is valid once. */
 export async function setUpApp(service: TestService, who: Person) {
   const { token } = who;
   const { body } = await service.http.post("users/me/totp", { token });

@@ -19,7 +19,7 @@ after(() => service.stop());
 describe("POST /auth/email/resend and /auth/email/verify", () => {
   const resend = (email: string) => service.http.post("auth/email/resend", { body: { email } });
 
-  it("202, and the link in the letter confirms the address, once", async () => {
+  it("202, and the link in the letter confirms the address once", async () => {
     assert.equal((await resend(ada.email)).status, 202);
     const token = tokenIn(await letterTo(service, ada.email, "Confirm your address"));
     assert.equal((await me(ada.token)).emailVerified, false);
@@ -28,7 +28,7 @@ describe("POST /auth/email/resend and /auth/email/verify", () => {
     assert.deepEqual((await post("verify", token)).body.code, "link-invalid");
   });
 
-  it("422 for a link that is no link or three days old", async () => {
+  it("422 for an invalid link and one that is three days old", async () => {
     await resend(ada.email);
     const token = tokenIn(await letterTo(service, ada.email, "Confirm your address"));
     assert.equal((await post("verify", `${token}x`)).status, 422);
@@ -36,7 +36,7 @@ describe("POST /auth/email/resend and /auth/email/verify", () => {
     assert.equal((await post("verify", token)).status, 422);
   });
 
-  it("202 alike for nobody's address; 422 for none", async () => {
+  it("the same 202 for an unknown address; 422 without one", async () => {
     assert.equal((await resend("nobody@example.org")).status, 202);
     assert.equal((await resend("nobody")).status, 422);
   });
@@ -54,7 +54,7 @@ describe("PUT /users/me/email", () => {
     new: tokenIn(await letterTo(service, next, "Confirm your new address")),
   });
 
-  it("202; it changes when both mailboxes have agreed, in whatever order, and both are told", async () => {
+  it("202; it changes when both mailboxes have confirmed, in any order, and both get a letter", async () => {
     assert.equal((await change(next)).status, 202);
     const link = await links();
     assert.deepEqual((await post("confirm", link.new)).body, { changed: false });
@@ -69,7 +69,7 @@ describe("PUT /users/me/email", () => {
     assert.deepEqual([(await logIn(ada.email)).status, (await logIn(next)).status], [401, 200]);
   });
 
-  it("one mailbox's word twice is one word", async () => {
+  it("two confirmations by one mailbox count once", async () => {
     await change(next);
     const link = await links();
     assert.equal((await post("confirm", link.new)).status, 200);
@@ -77,7 +77,7 @@ describe("PUT /users/me/email", () => {
     assert.equal((await me(ada.token)).email, ada.email);
   });
 
-  it("a second wish voids the links of the first", async () => {
+  it("a second request invalidates the links of the first", async () => {
     await change(next);
     const first = await links();
     assert.equal((await change(`other-${ada.email}`)).status, 202);
@@ -88,7 +88,7 @@ describe("PUT /users/me/email", () => {
     );
   });
 
-  it("202 alike when another has the address: they are told, and nothing changes", async () => {
+  it("the same 202 when another user has the address: they get a letter, and nothing changes", async () => {
     const bob = await person(service);
     assert.equal((await change(bob.email)).status, 202);
     await letterTo(service, bob.email, "You have an account already");
@@ -97,7 +97,7 @@ describe("PUT /users/me/email", () => {
     assert.equal((await me(ada.token)).email, ada.email);
   });
 
-  it("409 when another took the address before both had agreed", async () => {
+  it("409 when another user took the address before both had confirmed", async () => {
     await change(next);
     const link = await links();
     await service.http.post("auth/register", {
@@ -108,7 +108,7 @@ describe("PUT /users/me/email", () => {
     assert.equal((await me(ada.token)).email, ada.email);
   });
 
-  it("a reset by letter to the old address after the change is void", async () => {
+  it("a reset link that was sent to the old address is invalid after the change", async () => {
     await service.http.post("auth/password/forgot", { body: { email: ada.email } });
     const reset = tokenIn(await letterTo(service, ada.email, "Choose a new password"));
     await change(next);

@@ -7,7 +7,7 @@ import { appOf, goodPassword, startIdentity } from "./people.ts";
 
 let service: TestService;
 const ada = "ada@example.org";
-/** What the request at hand has asked of the database; the work of jobs and upkeep beside it has no such list. */
+/** The database statements of the current request. The work of jobs and upkeep meanwhile has no such list. */
 const asked = new AsyncLocalStorage<string[]>();
 let statements: string[] = [];
 
@@ -21,7 +21,7 @@ function listen(): void {
     client.query = ((...args: unknown[]) => {
       const [statement] = args as [string | { text: string }];
       const text = typeof statement === "string" ? statement : statement.text;
-      // It goes with the statement after it, but for the first time on a connection.
+      // It is sent together with the next statement, except the first time on a connection.
       if (text !== "begin") asked.getStore()?.push(text);
       return query(...args);
     }) as typeof client.query;
@@ -37,7 +37,7 @@ const letters = async () => {
   );
   return rows[0].count;
 };
-/** Counts each event that was written to the outbox, also one that was taken back with its transaction. */
+/** Counts each event that was written to the outbox, even when its transaction was rolled back. */
 const written = async () => {
   const { rows } = await appOf(service).db.pool.query(
     "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox', 'pos')), 0)::int as count",
@@ -45,7 +45,7 @@ const written = async () => {
   return rows[0].count as number;
 };
 
-/** One request, the work that it took, whether its answer waited for an even time, and how often the relay was told of it. */
+/** One request: its work, whether its answer waited for an even time, and how often it notified the relay. */
 async function work(path: string, body: object) {
   const before = { hashes: await hashes(), letters: await letters(), written: await written() };
   statements = [];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { evenTimes } from "../src/security/even-times.ts";
 
-/** What some work of that many milliseconds came to, and when it was told, counted from its beginning. */
+/** The result of work that takes `took` milliseconds, and when it was returned, counted from its start. */
 async function told(took: number, fails: boolean, only?: "failures") {
   const began = 1234.5;
   const time = {
@@ -22,7 +22,7 @@ async function told(took: number, fails: boolean, only?: "failures") {
 }
 
 describe("even times", () => {
-  it("are the next multiple of 50 ms after the work, whatever came of it", async () => {
+  it("are the next multiple of 50 ms after the work, for every result", async () => {
     for (const [took, at] of [
       [0.1, 50],
       [49.9, 50],
@@ -34,13 +34,13 @@ describe("even times", () => {
     }
   });
 
-  it("need not be waited for by what tells by itself", async () => {
+  it("are not waited for by a result that reveals its outcome anyway", async () => {
     assert.deepEqual(await told(3, false, "failures"), ["done", 3]);
     assert.deepEqual(await told(3, true, "failures"), ["failed", 50]);
   });
 
-  it("are kept to a part of a millisecond: no timer's own grain shows", async () => {
-    // A timer may be late on a busy machine, and then so it is for every answer; early would tell.
+  it("are exact to less than a millisecond: the resolution of timers does not show", async () => {
+    // On a busy machine a timer may be late, but then it is for every answer. An early one would reveal something.
     const evenly = evenTimes();
     for (let i = 0; i < 10; i++) {
       const began = performance.now();

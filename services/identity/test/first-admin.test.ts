@@ -34,12 +34,12 @@ describe("ADMIN_EMAIL", () => {
   });
   after(() => service.stop());
 
-  it("grants nothing to who registers and signs in", async () => {
+  it("grants nothing to a user who only registers and signs in", async () => {
     assert.equal((await register()).status, 202);
     assert.equal((await logIn()).user.role, "storyteller");
   });
 
-  it("makes who chooses the password by its letter admin, and nobody who knew the one before", async () => {
+  it("makes the user who chooses the password by its letter admin, and nobody who knew the previous password", async () => {
     await register();
     const { accessToken } = await logIn();
     assert.equal(await choose(tokenIn(await letterTo(service, email, become))), 204);
@@ -50,7 +50,7 @@ describe("ADMIN_EMAIL", () => {
     assert.deepEqual([event?.data.role, event?.data.previousRole], ["admin", "storyteller"]);
   });
 
-  it("sends no letter that confirms the address alone, also when one is asked for", async () => {
+  it("sends no letter that only confirms the address, even on request", async () => {
     await register();
     await letterTo(service, email, become);
     await post("auth/email/resend", { email });
@@ -64,12 +64,12 @@ describe("ADMIN_EMAIL", () => {
     }
   });
 
-  it("grants nothing to an account that takes the address over later", async () => {
+  it("grants nothing to an account that takes over the address later", async () => {
     await asBoss(await owner(service));
     assert.equal((await logIn()).user.role, "storyteller");
   });
 
-  it("grants nothing to an account that somebody's passkey opens, even when its password is chosen by letter", async () => {
+  it("grants nothing to an account with a passkey, even when its password is chosen by letter", async () => {
     const who = await owner(service);
     const site = new URL("http://localhost:8080");
     const { token } = who;
@@ -103,7 +103,7 @@ describe("ADMIN_EMAIL", () => {
 });
 
 describe("ADMIN_EMAIL at a provider", () => {
-  it("makes who comes back with it admin where the provider vouches for it, and nobody else", async () => {
+  it("makes a user admin who signs in with it at a provider that vouches for it, and nobody else", async () => {
     const world = await startOauthWorld({ env: { ADMIN_EMAIL: email } });
     const { people } = world.acme;
     people.stranger = { email, email_verified: false, name: "Stranger" };
@@ -115,7 +115,7 @@ describe("ADMIN_EMAIL at a provider", () => {
 });
 
 describe("an account that the process opens itself", () => {
-  it("is there before anybody can ask: who registers its address gets what a taken address gets", async () => {
+  it("exists before the first request: a registration of its address is answered like any taken address", async () => {
     service = await startIdentity({ env: { ADMIN_EMAIL: email } });
     const boss = { email, password: theirs, displayName: "Boss", admin: true };
     await openAccount(service.running.context, boss);

@@ -3,13 +3,13 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair } from "jose";
 import Provider from "oidc-provider";
 
-/** Who may sign in at the issuer, by what they type there. */
+/** The users of the issuer, by the name that they type there. */
 export type People = Record<string, { email?: string; email_verified?: boolean | string; name?: string }>;
 
 export interface Issuer {
   readonly url: string;
   readonly people: People;
-  /** While true, it answers nothing but 500. */
+  /** While true, it answers every request with 500. */
   broken: boolean;
   /** Requests by path. */
   readonly asked: string[];
@@ -19,7 +19,7 @@ export interface Issuer {
 export const clientId = "storytelling";
 export const clientSecret = "a-secret-of-the-client-that-is-never-logged";
 
-/** A real issuer of OpenID Connect on a port of its own; its own pages sign anybody in who is among its people. */
+/** A real issuer of OpenID Connect on a free port. Its pages sign in any of its users. */
 export async function startIssuer(redirects: string[]): Promise<Issuer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -45,7 +45,7 @@ after(async () => {
 });
 
 describe("POST /keys/rotate", () => {
-  it("401 without a token, 403 without keys.manage, also right after a demotion; 409 while the next key is young", async () => {
+  it("401 without a token; 403 without keys.manage, even right after a demotion; 409 while the next key is young", async () => {
     assert.equal((await service.http.post("keys/rotate")).status, 401);
     assert.equal((await rotate(ada.token)).status, 403);
     assert.equal((await service.http.get("keys", { token: ada.token })).status, 403);
@@ -57,7 +57,7 @@ describe("POST /keys/rotate", () => {
     assert.ok(Number(young.headers.get("retry-after")) <= 480);
   });
 
-  it("200: the next key signs, on every replica at once; the one before is checked with for a quarter of an hour", async () => {
+  it("200: the next key signs on all replicas immediately; the previous one verifies for a quarter of an hour", async () => {
     clock.advance(8 * minute);
     const next = await kidIn("next");
     const before = (await signIn(service, ada.id)).token;
@@ -72,21 +72,21 @@ describe("POST /keys/rotate", () => {
     assert.deepEqual((await keys()).map((key: { state: string }) => key.state).sort(), ["current", "next"]);
   });
 
-  it("keeps no private half of a key that signs no more", async () => {
+  it("keeps no private key that no longer signs", async () => {
     const { rows } = await appOf(service).db.pool.query(
       "select 1 from signing_keys where state not in ('current', 'next') and private_jwk is not null",
     );
     assert.equal(rows.length, 0);
   });
 
-  it("of two replicas at once one rotates", async () => {
+  it("of two replicas at the same time, one rotates", async () => {
     clock.advance(8 * minute);
     const token = await freshBoss();
     const answers = await Promise.all([rotate(token), twin.http.post("keys/rotate", { token })]);
     assert.deepEqual(answers.map((one) => one.status).sort(), [200, 409]);
   });
 
-  it("ten times under load: no request is refused here or in a service that reads the keys over HTTP", async () => {
+  it("rotates ten times under load: no request is refused here or in a service that reads the keys over HTTP", async () => {
     const rounds = [0, 0, 0, 0];
     let done = false;
     const bad: string[] = [];
@@ -105,7 +105,7 @@ describe("POST /keys/rotate", () => {
     };
     const all = [service, twin, service, twin].map(traffic);
     for (let i = 0; i < 10; i++) {
-      // Each, also the slowest: a token that lived through two of these steps has run out.
+      // Wait for all, even the slowest: a token that is older than two of these steps has expired.
       const seen = [...rounds];
       await until(() => rounds.every((now, nth) => now >= (seen[nth] ?? 0) + 2));
       clock.advance(8 * minute);
@@ -118,7 +118,7 @@ describe("POST /keys/rotate", () => {
 });
 
 describe("the schedule", () => {
-  it("rotates after KEY_ROTATION_DAYS, once, whichever replica looks first", async () => {
+  it("rotates once after KEY_ROTATION_DAYS, by the first replica that checks", async () => {
     const current = await kidIn("current");
     await Promise.all([tendKeys(appOf(service)), tendKeys(appOf(twin))]);
     assert.equal(await kidIn("current"), current);
@@ -132,7 +132,7 @@ describe("the schedule", () => {
 describe("POST /keys/{kid}/revoke", () => {
   const revoke = async (kid: string) => service.http.post(`keys/${kid}/revoke`, { token: await freshBoss() });
 
-  it("200: what the key signed is refused at once here, and soon in every service, though it is cached there", async () => {
+  it("200: tokens of the key are refused immediately here, and soon in every service, although they cache it", async () => {
     const { token } = await signIn(service, ada.id);
     assert.equal(await notesFor(token), 200);
     const kid = kidOf(token);
@@ -147,14 +147,14 @@ describe("POST /keys/{kid}/revoke", () => {
     assert.equal(await notesFor(fresh.token), 200);
   });
 
-  it("200 for the next key, which another takes the place of", async () => {
+  it("200 for the next key, which is replaced by another", async () => {
     const next = await kidIn("next");
     assert.equal((await revoke(next)).status, 200);
     assert.notEqual(await kidIn("next"), next);
     assert.ok(await kidIn("next"));
   });
 
-  it("404 for none, 409 the second time, 422 for no id, 403 and 401 for others", async () => {
+  it("404 for an unknown key, 409 the second time, 422 for an invalid id, 403 and 401 for other callers", async () => {
     assert.equal((await revoke("A".repeat(43))).body.code, "signing-key-not-found");
     assert.equal((await revoke(await kidIn("revoked"))).body.code, "key-revoked");
     assert.equal((await revoke("a.b")).status, 422);
@@ -167,7 +167,7 @@ describe("POST /keys/{kid}/revoke", () => {
 });
 
 describe("a session that ended in identity", () => {
-  it("is over in another service soon", async () => {
+  it("soon ends in other services, too", async () => {
     const { token } = await signIn(service, ada.id);
     assert.equal(await notesFor(token), 200);
     await service.http.post("auth/logout", { token });

@@ -13,7 +13,7 @@ const better = "seven herons on a wet pier";
 
 describe("the pages behind the links in letters, in Chromium", () => {
   if ("missing" in opened) {
-    it("somebody who opens a letter", (test) => requireOrSkip(test, opened.missing));
+    it("works for a user who opens a letter", (test) => requireOrSkip(test, opened.missing));
     return;
   }
   const browser: Browser = opened;
@@ -34,7 +34,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
 
   const newPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const page = await (await browser.newContext(options)).newPage();
-    // What the policy refuses shows here, too; a status that a page has on purpose is no trouble.
+    // Violations of the policy also appear here. A deliberate status of a page is not an error.
     page.on("console", (message) => {
       if (message.type() === "error" && !/status of 4/.test(message.text())) troubles.push(message.text());
     });
@@ -57,7 +57,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
   const heading = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
 
   for (const javaScriptEnabled of [true, false])
-    it(`from the letter to a new password and in, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
+    it(`lead from the letter to a new password and a sign-in, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
       const ada = await person(service, "storyteller", "Ada", goodPassword);
       const page = await newPage({ javaScriptEnabled });
       const url = await forgot(page, ada);
@@ -78,7 +78,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
       await page.getByRole("button", { name: "Send a new letter" }).waitFor();
     });
 
-  it("by keyboard alone: the fault has the focus and describes the field; the password shows and hides", async () => {
+  it("work by keyboard: the fault has the focus and describes the field; the password can be shown and hidden", async () => {
     const ada = await person(service, "storyteller", "Ada", goodPassword);
     const page = await newPage();
     await page.goto(await forgot(page, ada));
@@ -96,7 +96,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
     await field.focus();
     await page.keyboard.type("7 chars");
     await page.keyboard.press("Enter");
-    assert.equal(await heading(page), "Choose a new password", "the browser itself holds back a short one");
+    assert.equal(await heading(page), "Choose a new password", "the browser itself refuses a short one");
     await field.fill("PassWord123");
     await page.keyboard.press("Enter");
     await page.getByRole("alert").waitFor();
@@ -118,7 +118,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
     assert.equal(await status(ada, better), 200);
   });
 
-  it("an address is confirmed, and codes are turned off, by a button without scripts", async () => {
+  it("confirm an address and turn off codes by a button, without scripts", async () => {
     const ada = await person(service, "storyteller", "Ada", goodPassword);
     const page = await newPage({ javaScriptEnabled: false });
     await service.http.post("auth/email/resend", { body: { email: ada.email } });
@@ -139,7 +139,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
     assert.equal(entered.body.user.id, eve.id);
   });
 
-  it("a form on another site does nothing with a link that it has got hold of", async () => {
+  it("refuse a form on another site that has obtained a link", async () => {
     const ada = await person(service, "storyteller", "Ada", goodPassword);
     const page = await newPage();
     const url = new URL(await forgot(page, ada));
@@ -157,7 +157,7 @@ describe("the pages behind the links in letters, in Chromium", () => {
     assert.deepEqual([await status(ada, goodPassword), await status(ada, better)], [200, 401]);
   });
 
-  it("fits a telephone and a desk, by day and by night, with words that stand out", async () => {
+  it("fit phones and desktops, in light and dark, with enough contrast", async () => {
     const ada = await person(service, "storyteller", "Ada", goodPassword);
     const url = await forgot(await newPage(), ada);
     const dead = `${site.url}/identity/v1/pages/verify-email?token=none`;
@@ -175,10 +175,10 @@ describe("the pages behind the links in letters, in Chromium", () => {
       }
   });
 
-  it("nothing was refused by the pages' own policy", () => assert.deepEqual(troubles, []));
+  it("never violate their own policy", () => assert.deepEqual(troubles, []));
 });
 
-/** WCAG 2.2, 1.4.3: how much text stands out from what lies behind it. */
+/** WCAG 2.2, 1.4.3: the contrast of text with its background. */
 const contrast = (page: Page, selector: string): Promise<number> =>
   page.evaluate(`{
     const luminance = (colour) => {

@@ -10,7 +10,7 @@ const minute = 60_000;
 let service: TestService;
 let browser: ReturnType<typeof browserOf>;
 let ada: Person;
-// Each form from an address of its own: the limits on those have a test of their own.
+// Each form comes from its own IP address: the limits by address have a separate test.
 let asked = 0;
 const send = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   browser.send(path, fields, { "x-forwarded-for": `198.51.100.${asked++ % 250}`, ...headers });
@@ -36,7 +36,7 @@ beforeEach(async () => {
 after(() => service.stop());
 
 describe("the pages behind the links in letters", () => {
-  it("are where the letters say, and tell their address to nobody", async () => {
+  it("are at the links in the letters, and send no referrer", async () => {
     const token = await resetLink();
     const letter = await letterTo(service, ada.email, "Choose a new password");
     assert.match(letter.text, /http:\/\/localhost:8080\/identity\/v1\/pages\/reset-password[?]token=/);
@@ -57,7 +57,7 @@ describe("the pages behind the links in letters", () => {
     );
   });
 
-  it("looking uses nothing up, however many scanners look", async () => {
+  it("opening a page does not use up its link, even for many scanners", async () => {
     const token = await resetLink();
     for (let i = 0; i < 3; i++) assert.equal((await look("reset-password", token)).status, 200);
     await fetch(`${service.url}/identity/v1/pages/reset-password?token=${token}`, { method: "HEAD" });
@@ -66,7 +66,7 @@ describe("the pages behind the links in letters", () => {
     assert.deepEqual([await logIn(goodPassword), await logIn(better)], [401, 200]);
   });
 
-  it("a poor password is refused in words beside the field, is not sent back, and leaves the link good", async () => {
+  it("a bad password is refused beside the field, is not sent back, and leaves the link valid", async () => {
     const token = await resetLink();
     const { status, html } = await send("reset-password", { token, newPassword: "PassWord123" });
     assert.equal(status, 422);
@@ -79,7 +79,7 @@ describe("the pages behind the links in letters", () => {
     assert.equal((await send("reset-password", { token, newPassword: better })).status, 200);
   });
 
-  it("a used, old or made-up link: 404 when looked at, 422 when its button is pressed, and how to get a new letter", async () => {
+  it("a used, old or invented link gives 404 when it is opened, 422 when its button is pressed, and a way to a new letter", async () => {
     const old = await confirmLink();
     const token = await resetLink();
     await send("reset-password", { token, newPassword: better });
@@ -106,7 +106,7 @@ describe("the pages behind the links in letters", () => {
     assert.equal((await browser.look("verify-email")).status, 422);
   });
 
-  it("a new letter is asked for in the same words whether there is an account or not", async () => {
+  it("a request for a new letter gets the same answer with and without an account", async () => {
     for (const page of ["forgot-password", "new-confirmation"]) {
       const known = await send(page, { email: ada.email });
       const unknown = await send(page, { email: "nobody@example.org" });
@@ -117,7 +117,7 @@ describe("the pages behind the links in letters", () => {
     assert.deepEqual(await lettersTo(service, "nobody@example.org"), []);
   });
 
-  it("what was typed wrong stands there again as text, whatever it is", async () => {
+  it("a wrong input is shown again as text, with any content", async () => {
     const email = '"><script>alert(1)</script>';
     const { status, html } = await send("forgot-password", { email });
     assert.equal(status, 422);
@@ -128,7 +128,7 @@ describe("the pages behind the links in letters", () => {
     assert.equal(poor.html.includes("<img"), false);
   });
 
-  it("an address is confirmed by the button", async () => {
+  it("the button confirms an address", async () => {
     const token = await confirmLink();
     assert.equal(headingOf(await look("verify-email", token)), "Confirm your address");
     assert.equal(headingOf(await send("verify-email", { token })), "Your address is confirmed");
@@ -152,7 +152,7 @@ describe("the pages behind the links in letters", () => {
     assert.equal((await send("confirm-email", { token: enter })).status, 422);
   });
 
-  it("an address that another took meanwhile is told of in words", async () => {
+  it("an address that another user took meanwhile is reported on the page", async () => {
     const next = `new-${ada.email}`;
     const body = { email: next, currentPassword: goodPassword };
     await service.http.put("users/me/email", { token: ada.token, body });
@@ -166,7 +166,7 @@ describe("the pages behind the links in letters", () => {
     assert.match(html, /role="alert">Another account has taken this address/);
   });
 
-  it("codes are turned off by the button", async () => {
+  it("the button turns codes off", async () => {
     const eve = await owner(service);
     await setUpApp(service, eve);
     const boss = await person(service, "admin");
@@ -181,7 +181,7 @@ describe("the pages behind the links in letters", () => {
     assert.equal(entered.user.id, eve.id);
   });
 
-  it("403 for a form that another site posts, which changes nothing; 415 for what is no form", async () => {
+  it("403 for a form that another site posts, without a change; 415 for a body that is not a form", async () => {
     const token = await resetLink();
     const fields = { token, newPassword: better };
     const foreign = await send("reset-password", fields, { "sec-fetch-site": "cross-site" });
@@ -193,7 +193,7 @@ describe("the pages behind the links in letters", () => {
     assert.equal(own.status, 200);
   });
 
-  it("429 as a page that says when to go on, for each form", async () => {
+  it("429 as a page that says when to try again, for each form", async () => {
     const limits = {
       "forgot-password": 10,
       "new-confirmation": 10,
@@ -214,7 +214,7 @@ describe("the pages behind the links in letters", () => {
     }
   });
 
-  it("have a look and a script of their own, which browsers ask about again", async () => {
+  it("have their own style and script, which browsers revalidate", async () => {
     for (const [name, type] of [
       ["style.css", "text/css; charset=utf-8"],
       ["show-password.js", "text/javascript; charset=utf-8"],
@@ -227,7 +227,7 @@ describe("the pages behind the links in letters", () => {
   });
 });
 
-describe("where the links in letters lead", () => {
+describe("the links in letters", () => {
   const linkIn = async (env: Record<string, string>) => {
     const other = await startIdentity({ env });
     try {
@@ -241,7 +241,7 @@ describe("where the links in letters lead", () => {
   };
   const web = { WEB_URL: "https://stories.example" };
 
-  it("to identity at the gateway, or to a web app that has taken them over", async () => {
+  it("lead to identity at the gateway, or to a web app that has taken over the pages", async () => {
     const pages = "identity/v1/pages/reset-password?token=";
     assert.equal(await linkIn(web), `https://stories.example/${pages}`);
     const api = { ...web, PUBLIC_URL: "https://api.stories.example" };

@@ -35,7 +35,7 @@ const refused = async (answer: ReturnType<typeof lift>) => {
   const { status, body } = await answer;
   return `${status} ${body.code}`;
 };
-/** What the audit log says of Ada, oldest first. */
+/** The audit log's entries about Ada, oldest first. */
 const told = async (action: string) => {
   const path = `audit?userId=${ada.id}&action=${action}&limit=100`;
   return (await service.http.get(path, { token: boss.token })).body.items;
@@ -52,12 +52,12 @@ beforeEach(async () => {
 after(() => service.stop());
 
 describe("DELETE /users/{id}/second-factors", () => {
-  it("202: the owner is asked, who then gets in by the password alone; sessions end, and it is told", async () => {
+  it("202: the owner gets a letter and can then sign in by password alone; sessions end, and it is in the audit log", async () => {
     const { status, body } = await lift();
     assert.deepEqual([status, body.status], [202, "waiting-for-owner"]);
     const day = Date.parse(body.until) - service.clock.now().getTime();
     assert.ok(Math.abs(day - 24 * 60 * minute) < minute);
-    assert.equal(await asksForCode(), true, "an operator alone lifts nothing");
+    assert.equal(await asksForCode(), true, "an operator's request alone lifts nothing");
     const { ticket } = await logIn();
     assert.equal((await agree(await linkOf())).status, 204);
     assert.equal((await logIn()).user.id, ada.id);
@@ -73,7 +73,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.deepEqual([lifted.actorId, lifted.subjectId], [null, ada.id]);
   });
 
-  it("the link lifts once, for a day, and only what it was asked for", async () => {
+  it("the link works once, for a day", async () => {
     await lift();
     const token = await linkOf();
     service.clock.advance(24 * 60 * minute + 1);
@@ -88,7 +88,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.equal((await agree("")).status, 422);
   });
 
-  it("again within ten minutes it is the same wish; later it is a new letter, and the link before is void", async () => {
+  it("a second request within ten minutes changes nothing; a later one sends a new letter and invalidates the previous link", async () => {
     const first = await lift();
     const before = await linkOf();
     const again = await lift();
@@ -102,7 +102,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     await until(async () => (await told("lift-asked")).length === 2);
   });
 
-  it("two operators at once: one letter, one entry in the audit log, one end", async () => {
+  it("two operators at the same time: one letter, one entry in the audit log, one removal", async () => {
     const other = await person(service, "admin", "Other", goodPassword);
     const answers = await Promise.all([lift(), lift(ada.id, other.token)]);
     assert.deepEqual(
@@ -119,7 +119,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.equal((await told("lift-asked")).length, 1);
   });
 
-  it("who signs in with a code has lost nothing: the link is void", async () => {
+  it("a sign-in with a code shows that nothing is lost: it invalidates the link", async () => {
     await lift();
     const token = await linkOf();
     const { ticket } = await logIn();
@@ -129,7 +129,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.equal(await asksForCode(), true);
   });
 
-  it("a link of before does not reach an app that was set up after", async () => {
+  it("an older link does not affect an app that was set up later", async () => {
     await lift();
     const token = await linkOf();
     const body = { password: goodPassword };
@@ -139,7 +139,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.equal(await asksForCode(), true);
   });
 
-  it("passkeys stay, and open the account as before", async () => {
+  it("passkeys stay, and sign in as before", async () => {
     const app = appOf(service);
     const passkey = {
       id: app.ids.next(),
@@ -160,10 +160,10 @@ describe("DELETE /users/{id}/second-factors", () => {
       (await listPasskeys(app.db.read, app, ada.id)).map(({ id }) => id),
       [passkey.id],
     );
-    assert.equal((await logIn()).user.id, ada.id, "a passkey is no second factor without an app");
+    assert.equal((await logIn()).user.id, ada.id, "without an app a passkey is not a second factor");
   });
 
-  it("401 without a token; 403 without users.manage, also by a token older than its loss", async () => {
+  it("401 without a token; 403 without users.manage, even for a token that is older than its loss", async () => {
     const path = `users/${ada.id}/second-factors`;
     assert.equal((await service.http.delete(path, { body: { reason } })).status, 401);
     const mia = await person(service, "moderator");
@@ -174,7 +174,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.equal((await askings()).length, 0);
   });
 
-  it("403 when the operator signed in over ten minutes ago, until they show that it is they", async () => {
+  it("403 when the operator signed in over ten minutes ago, until they confirm their identity", async () => {
     service.clock.advance(10 * minute + 1);
     const { body } = await service.http.post("auth/refresh", { body: { refreshToken: boss.refreshToken } });
     assert.equal(await refused(lift(ada.id, body.accessToken)), "403 confirmation-missing");
@@ -183,7 +183,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.equal((await lift(ada.id, body.accessToken)).status, 202);
   });
 
-  it("403 for oneself, and for who holds a permission that the operator lacks", async () => {
+  it("403 for oneself, and for a user with a permission that the operator lacks", async () => {
     assert.equal(await refused(lift(boss.id)), "403 own-second-factors");
     const keeper = {
       name: "keeper",
@@ -198,7 +198,7 @@ describe("DELETE /users/{id}/second-factors", () => {
     assert.equal(await refused(lift(guest.id, kim.token)), "403 permission-not-held");
   });
 
-  it("404 for nobody; 409 where there is nothing to lift; 422 without a reason, or with a broken one", async () => {
+  it("404 for an unknown user; 409 when there is nothing to remove; 422 without a reason, or with an invalid one", async () => {
     assert.equal(await refused(lift(randomUUID())), "404 user-not-found");
     const plain = await owner(service);
     assert.equal(await refused(lift(plain.id)), "409 second-factors-none");

@@ -35,7 +35,7 @@ describe("POST /auth/login", () => {
     assert.equal(me.status, 200);
   });
 
-  it("signs what the public keys verify: who, role, permissions, session, ten minutes", async () => {
+  it("signs a token that the public keys verify: user, role, permissions, session, ten minutes", async () => {
     const { body } = await logIn("ada@example.org", goodPassword);
     const keys = createLocalJWKSet((await service.http.get(".well-known/jwks.json")).body);
     const { payload, protectedHeader } = await jwtVerify(body.accessToken, keys, {
@@ -57,7 +57,7 @@ describe("POST /auth/login", () => {
     assert.equal((payload.exp ?? 0) - Math.floor(payload.iat ?? 0), 600);
   });
 
-  it("401 alike for a wrong password and an unknown address, after one hash each", async () => {
+  it("the same 401 for a wrong password and an unknown address, after one hash each", async () => {
     const before = await hashesMade();
     const wrong = await logIn("ada@example.org", "nine otters in a rowing boot");
     const afterWrong = await hashesMade();
@@ -72,7 +72,7 @@ describe("POST /auth/login", () => {
     assert.deepEqual([afterWrong - before, afterUnknown - afterWrong], [1, 1]);
   });
 
-  it("takes a password in another spelling of the same characters", async () => {
+  it("accepts a password in another Unicode form of the same characters", async () => {
     const password = "caf\u00e9 au lait pour tous";
     const body = { email: "zoe@example.org", password, displayName: "Zoë" };
     assert.equal((await service.http.post("auth/register", { body })).status, 202);

@@ -10,9 +10,9 @@ import { saidIn, signInAt, wanderer } from "./wanderer.ts";
 
 const opened = await openBrowser();
 
-describe("sign-in by others in Chromium", () => {
+describe("sign-in by other providers, in Chromium", () => {
   if ("missing" in opened) {
-    it("a person at a provider", (test) => requireOrSkip(test, opened.missing));
+    it("works for a user of a provider", (test) => requireOrSkip(test, opened.missing));
     return;
   }
   const browser: Browser = opened;
@@ -48,7 +48,7 @@ describe("sign-in by others in Chromium", () => {
   type Answered = { status: number; body: any };
   const trade = (page: Page, code: string | undefined): Promise<Answered> =>
     page.evaluate(`post("auth/oauth/token", ${JSON.stringify({ code })})`);
-  /** Clicks through the issuer's own pages, which are of another site than ours. */
+  /** Clicks through the issuer's own pages, which belong to another site than ours. */
   const signIn = async (page: Page) => {
     await page.getByText("Sign in with Acme").click();
     await page.fill("input[name=login]", "ada");
@@ -59,7 +59,7 @@ describe("sign-in by others in Chromium", () => {
     return saidIn(page.url());
   };
 
-  it("a click, the provider's pages, and back signed in, where one wanted to be", async () => {
+  it("a click, the provider's pages, and back, signed in, at the wanted page", async () => {
     const page = await newPage();
     const said = await signIn(page);
     assert.equal(said.returnTo, "/stories/7");
@@ -68,7 +68,7 @@ describe("sign-in by others in Chromium", () => {
     assert.deepEqual(await page.evaluate("document.cookie"), "");
   });
 
-  it("an attacker's address and code do nothing in another browser", async () => {
+  it("an attacker's callback URL and code have no effect in another browser", async () => {
     const attacker = wanderer();
     const away = await attacker.go(`${world.api}/auth/oauth/acme`);
     const prepared = await signInAt(attacker, world.acme.url, away.location ?? "", "ada");
@@ -81,7 +81,7 @@ describe("sign-in by others in Chromium", () => {
     assert.equal((await trade(other, code)).status, 200);
   });
 
-  it("a form that is posted from another site still finds its cookie", async () => {
+  it("a form that is posted from another site still has its cookie", async () => {
     apple.claims = { sub: "001.apple", email: "ada@privaterelay.example", email_verified: "true" };
     const page = await newPage();
     await page.getByText("Sign in with Apple").click();
@@ -91,7 +91,7 @@ describe("sign-in by others in Chromium", () => {
     assert.deepEqual([status, body.user.email], [200, "ada@privaterelay.example"]);
   });
 
-  it("a no at the provider leads back with a word", async () => {
+  it("a refusal at the provider leads back with a message", async () => {
     const page = await newPage();
     await page.getByText("Sign in with Acme").click();
     await page.waitForSelector("input[name=login]");

@@ -21,7 +21,7 @@ let github: Peer;
 let appleId: OpenIdPeer;
 let microsoft: OpenIdPeer;
 
-/** A browser goes to a provider that asks nothing, and back; Apple's form is sent by hand. */
+/** Goes to a provider without a login page, and back; posts Apple's form explicitly. */
 async function comeBack(provider: string, browser = wanderer()): Promise<Record<string, string>> {
   const away = await browser.go(`${site.url}/identity/v1/auth/oauth/${provider}`);
   let seen = await browser.go(away.location ?? "");
@@ -29,7 +29,7 @@ async function comeBack(provider: string, browser = wanderer()): Promise<Record<
   if (action) {
     const fields = [...seen.text.matchAll(/name="(\w+)" value=["']([^"']*)["']/g)];
     const form = new URLSearchParams(fields.map(([, name = "", value = ""]) => [name, value]));
-    // From another site, the browser leaves Lax cookies behind.
+    // A browser does not send Lax cookies with a post from another site.
     seen = await wanderer().go(action, { method: "POST", form });
     assert.equal(seen.status, 303);
   }
@@ -45,7 +45,7 @@ async function enter(provider: string): Promise<Seen> {
 before(async () => {
   site = await startSite();
   [github, appleId, microsoft] = await Promise.all([startGithub(account), startOpenId(), startOpenId()]);
-  // As a name server would: what is meant for Microsoft reaches the peer.
+  // Redirects Microsoft's host to the peer, as a name server would.
   globalThis.fetch = (input, init) => {
     const to = String(input instanceof Request ? input.url : input);
     return reach(to.startsWith(entra) ? to.replace(entra, microsoft.url) : input, init);
@@ -74,7 +74,7 @@ after(async () => {
 });
 
 describe("GitHub", () => {
-  it("is asked who it was: the number counts, and the primary address when it is verified", async () => {
+  it("is asked for the user: the id counts, and the primary address when it is verified", async () => {
     account.emails = [
       { email: "old@example.org", primary: false, verified: true },
       { email: "octo@example.org", primary: true, verified: true },
@@ -88,7 +88,7 @@ describe("GitHub", () => {
     assert.equal((await enter("github")).body.user.id, body.user.id);
   });
 
-  it("a primary address that is not verified opens no account", async () => {
+  it("an unverified primary address opens no account", async () => {
     account.user.id += 1;
     account.emails = [
       { email: "victim@example.org", primary: true, verified: false },
@@ -97,7 +97,7 @@ describe("GitHub", () => {
     assert.equal((await enter("github")).body.code, "provider-email-unverified");
   });
 
-  it("an error that comes with 200 is an error", async () => {
+  it("an error with status 200 is an error", async () => {
     const browser = wanderer();
     const away = await browser.go(`${site.url}/identity/v1/auth/oauth/github`);
     const state = new URL(away.location ?? "").searchParams.get("state");
@@ -107,7 +107,7 @@ describe("GitHub", () => {
 });
 
 describe("Apple", () => {
-  it("answers by a form; its secret is a token that our key signed; its yes is text", async () => {
+  it("answers by a form; its secret is a token signed by our key; its email_verified is text", async () => {
     appleId.claims = { sub: "001.apple", email: "relay@privaterelay.example", email_verified: "true" };
     const { status, body } = await enter("apple");
     assert.equal(status, 200);
@@ -122,7 +122,7 @@ describe("Apple", () => {
     assert.ok((payload.exp ?? 0) - (payload.iat ?? 0) <= 300);
   });
 
-  it("a nonce of another sign-in, another audience and a no as text are refused", async () => {
+  it('a nonce of another sign-in, another audience, and email_verified "false" are refused', async () => {
     const good = { sub: "002.apple", email: "two@privaterelay.example", email_verified: "true" };
     appleId.claims = { ...good, nonce: "another" };
     assert.equal((await comeBack("apple")).error, "provider-failed");
@@ -132,7 +132,7 @@ describe("Apple", () => {
     assert.equal((await enter("apple")).body.code, "provider-email-unverified");
   });
 
-  it("413, 415 and 422 for a form that is none", async () => {
+  it("413, 415 and 422 for an invalid form", async () => {
     const path = "auth/oauth/apple/callback";
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     assert.equal((await service.http.post(path, { body: { state: "x" } })).status, 415);
@@ -155,7 +155,7 @@ describe("Microsoft", () => {
     microsoft.issuer = `${entra}/{tenantid}/v2.0`;
   });
 
-  it("any tenant signs in, each person by tenant and subject", async () => {
+  it("users of any tenant can sign in, each identified by tenant and subject", async () => {
     microsoft.claims = claims({});
     const { status, body } = await enter("microsoft");
     assert.deepEqual([status, body.user.email], [200, "ada@corp.example"]);
@@ -165,7 +165,7 @@ describe("Microsoft", () => {
     assert.notEqual((await enter("microsoft")).body.user.id, body.user.id);
   });
 
-  it("an address that a tenant's admin wrote opens nothing without xms_edov", async () => {
+  it("an address that a tenant's admin wrote opens no account without xms_edov", async () => {
     microsoft.claims = claims({
       sub: "attacker",
       email: "victim@example.org",
@@ -175,7 +175,7 @@ describe("Microsoft", () => {
     assert.equal((await enter("microsoft")).body.code, "provider-email-unverified");
   });
 
-  it("a tenant that the issuer does not name is refused", async () => {
+  it("a tenant other than the issuer's is refused", async () => {
     for (const over of [
       { tid: "22222222-2b34-4da1-9baa-8bc8c9d6a490" },
       { tid: undefined },
@@ -184,7 +184,7 @@ describe("Microsoft", () => {
       microsoft.claims = claims(over);
       assert.equal((await comeBack("microsoft")).error, "provider-failed");
     }
-    // One tenant alone, as its own address says, after what was known of it has aged.
+    // One tenant only, by its own URL, after the cached metadata has expired.
     microsoft.issuer = `${entra}/${tenant}/v2.0`;
     service.clock.advance(3_700_000);
     microsoft.claims = claims({});

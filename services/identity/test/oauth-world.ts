@@ -11,11 +11,11 @@ export interface OauthWorld {
   readonly acme: Issuer;
   readonly other: Issuer;
   readonly api: string;
-  /** Comes back signed in at a provider: what is said to the web app. */
+  /** Signs in at a provider and comes back: the values that the web app receives. */
   comeBack(browser: Wanderer, login: string, provider?: "acme" | "other"): Promise<Record<string, string>>;
-  /** Trades a code for tokens. */
+  /** Exchanges a code for tokens. */
   trade(browser: Wanderer, code: string | undefined): Promise<Seen>;
-  /** All of it, in a browser of its own unless one is given. */
+  /** The whole sign-in, in a new browser unless one is given. */
   enter(login: string, browser?: Wanderer, provider?: "acme" | "other"): Promise<Seen>;
   stop(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { saidIn, signInAt, type Wanderer, wanderer } from "./wanderer.ts";
 
 let world: OauthWorld;
 let next = 0;
-/** Somebody with an account at acme. */
+/** A user with an account at acme. */
 function stranger(claims: object = {}): { login: string; email: string } {
   const login = `sub-${++next}`;
   const email = `${login}@example.org`;
@@ -39,7 +39,7 @@ describe("GET /auth/oauth", () => {
 });
 
 describe("GET /auth/oauth/{provider}", () => {
-  it("303 to the provider with PKCE, state and nonce, and a cookie that no script reads", async () => {
+  it("303 to the provider with PKCE, state and nonce, and a cookie that scripts cannot read", async () => {
     const answer = await fetch(`${world.api}/auth/oauth/acme?returnTo=/stories/7`, { redirect: "manual" });
     assert.equal(answer.status, 303);
     const asked = new URL(answer.headers.get("location") ?? "").searchParams;
@@ -53,7 +53,7 @@ describe("GET /auth/oauth/{provider}", () => {
     for (const name of ["state", "nonce"]) assert.equal(cookie.includes(asked.get(name) ?? "?"), false);
   });
 
-  it("404 for a provider that is none; 422 for a return that leads elsewhere", async () => {
+  it("404 for an unknown provider; 422 for a return URL of another site", async () => {
     const { status, body } = await start(wanderer(), "nobody");
     assert.deepEqual([status, body.code], [404, "provider-not-found"]);
     const elsewhere = [
@@ -77,8 +77,8 @@ describe("GET /auth/oauth/{provider}", () => {
   });
 });
 
-describe("who comes back from a provider", () => {
-  it("has an account from then on: without a password, its address confirmed, always the same one", async () => {
+describe("a user who comes back from a provider", () => {
+  it("gets an account without a password, with a confirmed address, and always the same one", async () => {
     const { login, email } = stranger();
     const browser = wanderer();
     const away = await start(browser, "acme", "?returnTo=/stories/7");
@@ -103,7 +103,7 @@ describe("who comes back from a provider", () => {
     assert.equal(JSON.stringify(kept).includes(login), false);
   });
 
-  it("is asked for the second factor where one is set up", async () => {
+  it("is asked for the second factor when one is set up", async () => {
     const { login } = stranger();
     const { body: first } = await world.enter(login);
     const who = {
@@ -122,7 +122,7 @@ describe("who comes back from a provider", () => {
     assert.equal(finished.body.user.id, first.user.id);
   });
 
-  it("signs in to nothing by an address that the provider does not vouch for", async () => {
+  it("cannot sign in by an address that the provider does not vouch for", async () => {
     for (const claims of [
       { email_verified: false },
       { email_verified: undefined },
@@ -135,7 +135,7 @@ describe("who comes back from a provider", () => {
     }
   });
 
-  it("is told to sign in first where another account has the address, and links by doing so", async () => {
+  it("must sign in first when another account has the address, which then links it", async () => {
     const ada = await owner(world.service);
     const { login } = stranger({ email: ada.email });
     const browser = wanderer();
@@ -154,7 +154,7 @@ describe("who comes back from a provider", () => {
     assert.equal((await world.enter(login)).body.user.id, ada.id);
   });
 
-  it("cannot be given an account that somebody prepared under their address", async () => {
+  it("cannot be led into an account that another user prepared with their address", async () => {
     const prepared = await person(world.service, "storyteller", "Mallory", goodPassword);
     const { login } = stranger({ email: prepared.email });
     const browser = wanderer();
@@ -172,7 +172,7 @@ describe("who comes back from a provider", () => {
 });
 
 describe("an account without a password", () => {
-  it("fails to log in as any other, after as much work, and gets a password by letter", async () => {
+  it("fails to log in like any other, after the same work, and gets a password by letter", async () => {
     const { login, email } = stranger();
     await world.enter(login);
     const logIn = (address: string) =>
@@ -209,7 +209,7 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     return signInAt(browser, world[provider].url, location ?? "", login);
   };
 
-  it("a code and state of somebody else's browser are of no use, here or after", async () => {
+  it("a code and state of another browser are refused, here and later", async () => {
     const { login } = stranger();
     const [attacker, victim] = [wanderer(), wanderer()];
     const landed = await away(attacker, login);
@@ -226,7 +226,7 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     assert.equal((await world.trade(attacker, code)).status, 200);
   });
 
-  it("comes once: the same address and the same code again are refused", async () => {
+  it("works once: the same URL and the same code are refused the second time", async () => {
     const { login } = stranger();
     const browser = wanderer();
     const landed = await away(browser, login);
@@ -239,7 +239,7 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     assert.deepEqual(answers.map((one) => one.status).sort(), [200, 401, 401]);
   });
 
-  it("ten minutes after setting out is too late, and so are two minutes with the code", async () => {
+  it("is refused ten minutes after the start, and the code after two minutes", async () => {
     const { login } = stranger();
     const browser = wanderer();
     const landed = await away(browser, login);
@@ -250,7 +250,7 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     assert.equal((await world.trade(browser, code)).body.code, "sign-in-code-invalid");
   });
 
-  it("a state, a cookie or an issuer that was touched is refused", async () => {
+  it("a changed state, cookie or issuer is refused", async () => {
     const { login } = stranger();
     const touched = async (touch: (url: URL, jar: Map<string, string>) => void) => {
       const browser = wanderer();
@@ -273,7 +273,7 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     assert.equal(await touched((url) => url.searchParams.delete("code")), "provider-failed");
   });
 
-  it("what one provider sent is not taken at another's door", async () => {
+  it("an answer of one provider is refused at the callback of another", async () => {
     const { login } = stranger();
     world.other.people[login] = { email: "other@example.org", email_verified: true };
     const browser = wanderer();
@@ -285,7 +285,7 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     assert.equal(await fault(browser, there.href), "provider-failed");
   });
 
-  it("a no at the provider comes back as such, with the way on", async () => {
+  it("a refusal at the provider is reported, with the next step", async () => {
     const browser = wanderer();
     const { location } = await start(browser, "acme", "?returnTo=/stories");
     const state = new URL(location ?? "").searchParams.get("state");
@@ -296,13 +296,13 @@ describe("GET /auth/oauth/{provider}/callback", () => {
     assert.equal(await fault(browser, back), "sign-in-expired");
   });
 
-  it("404 for a provider that is none, whoever comes", async () => {
+  it("404 for an unknown provider, for every caller", async () => {
     assert.equal((await wanderer().go(`${world.api}/auth/oauth/nobody/callback?state=x`)).status, 404);
   });
 });
 
 describe("a provider that is down", () => {
-  it("503 with the way out; others and those under way are not harmed", async () => {
+  it("503 with an alternative; other providers and sign-ins in progress are not affected", async () => {
     const down = await startOauthWorld();
     down.acme.broken = true;
     const { status, body } = await wanderer().go(`${down.api}/auth/oauth/acme`);
@@ -310,7 +310,7 @@ describe("a provider that is down", () => {
     assert.match(body.detail, /Acme does not answer/);
     const asked = down.acme.asked.length;
     await Promise.all([1, 2, 3].map(() => wanderer().go(`${down.api}/auth/oauth/acme`)));
-    assert.equal(down.acme.asked.length, asked, "it is left alone for a while");
+    assert.equal(down.acme.asked.length, asked, "it gets no requests for a while");
     down.other.people.ada = { email: "ada@example.org", email_verified: true };
     assert.equal((await down.enter("ada", wanderer(), "other")).status, 200);
     down.acme.broken = false;
@@ -345,7 +345,7 @@ describe("linking while signed in", () => {
   const unlink = (token: string, provider = "acme") =>
     world.service.http.delete(`users/me/providers/${provider}`, { token });
 
-  it("links, lists, signs in by it, unlinks; letters tell", async () => {
+  it("links, lists, signs in by it and unlinks, with a letter each time", async () => {
     const ada = await owner(world.service);
     const { login, email } = stranger();
     const browser = wanderer();
@@ -362,7 +362,7 @@ describe("linking while signed in", () => {
     assert.equal((await unlink(ada.token)).body.code, "provider-not-found");
   });
 
-  it("409 for one that opens another account, and for a second one of the provider", async () => {
+  it("409 for one that belongs to another account, and for a second one of the provider", async () => {
     const [ada, taken] = [await owner(world.service), stranger()];
     const { body: theirs } = await world.enter(taken.login);
     assert.ok(theirs.user.id);
@@ -380,7 +380,7 @@ describe("linking while signed in", () => {
     assert.equal((await lettersTo(world.service, ada.email)).length <= 1, true);
   });
 
-  it("401 in another session's name and browser, or without a token; 403 after ten minutes; 404; 409 unconfirmed", async () => {
+  it("401 for another session or browser, or without a token; 403 after ten minutes; 404; 409 unconfirmed", async () => {
     const [ada, eve] = [await owner(world.service), await owner(world.service)];
     const { login } = stranger();
     const browser = wanderer();
@@ -403,7 +403,7 @@ describe("linking while signed in", () => {
     assert.equal((await unlink(body.accessToken)).body.code, "confirmation-missing");
   });
 
-  it("409 for the last way in", async () => {
+  it("409 for the last way to sign in", async () => {
     const { body } = await world.enter(stranger().login);
     const { status, body: refused } = await unlink(body.accessToken);
     assert.deepEqual([status, refused.code], [409, "last-way-in"]);
@@ -412,7 +412,7 @@ describe("linking while signed in", () => {
 });
 
 describe("POST /auth/oauth/token", () => {
-  it("401 for a code that is none or was touched; 422 without one", async () => {
+  it("401 for an invalid or changed code; 422 without one", async () => {
     const browser = wanderer();
     const { code = "" } = await world.comeBack(browser, stranger().login);
     for (const one of ["x", `${code.slice(0, -6)}AAAAAA`])

@@ -12,7 +12,7 @@ const opened = await openBrowser();
 
 describe("passkeys in Chromium", () => {
   if ("missing" in opened) {
-    it("a person with a passkey", (test) => requireOrSkip(test, opened.missing));
+    it("work for a user", (test) => requireOrSkip(test, opened.missing));
     return;
   }
   const browser: Browser = opened;
@@ -39,7 +39,7 @@ describe("passkeys in Chromium", () => {
   });
 
   let plugged: string | null = null;
-  /** Takes the authenticator out and puts a new one in. */
+  /** Replaces the authenticator by a new one. */
   const plugIn = async (isUserVerified = true): Promise<string> => {
     if (plugged) await cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId: plugged });
     const options = {
@@ -55,7 +55,7 @@ describe("passkeys in Chromium", () => {
   };
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape they assert.
   type Answered = { status: number; body: any };
-  /** What the web app does, within the page. */
+  /** The steps of the web app, run within the page. */
   const withPasskey = (
     make: boolean,
     ask: string,
@@ -67,7 +67,7 @@ describe("passkeys in Chromium", () => {
     withPasskey(true, "users/me/passkeys/options", "users/me/passkeys", { name }, ada.token);
   const enter = () => withPasskey(false, "auth/passkeys/options", "auth/passkeys/login", {});
 
-  it("adds one, signs in by it without a name, and uses it as a second factor", async () => {
+  it("can be added, sign in without a name, and serve as a second factor", async () => {
     await plugIn();
     const made = await add("My laptop");
     assert.deepEqual([made.status, made.body.name], [201, "My laptop"]);
@@ -82,7 +82,7 @@ describe("passkeys in Chromium", () => {
     assert.deepEqual([finished.status, finished.body.user.id], [200, ada.id]);
   });
 
-  it("a copy that lags behind is refused, and its owner gets a letter", async () => {
+  it("are refused when a copy's counter is behind, and the owner gets a letter", async () => {
     const authenticatorId = await plugIn();
     assert.equal((await add("Stick")).status, 201);
     for (let i = 0; i < 2; i++) assert.equal((await enter()).status, 200);
@@ -98,7 +98,7 @@ describe("passkeys in Chromium", () => {
     await letterTo(service, ada.email, "We have refused a passkey");
   });
 
-  it("the browser gives nothing without a finger or PIN", async () => {
+  it("give no answer without a finger or PIN", async () => {
     await plugIn(false);
     await assert.rejects(add("Nobody's"), /NotAllowedError/);
   });

@@ -12,7 +12,7 @@ let service: TestService;
 let ada: Person;
 type Authenticator = ReturnType<typeof softAuthenticator>;
 
-/** What a browser was asked, and the cookie that it answers with. */
+/** The options for a browser, and the cookie for its answer. */
 async function ask(path: string, who?: Person, body?: object) {
   const answer = await service.http.post(path, {
     ...(who ? { token: who.token } : {}),
@@ -29,7 +29,7 @@ const handle = (who: Person) => handleOf(appOf(service), who.id).toString("base6
 const list = async (who = ada) =>
   (await service.http.get("users/me/passkeys", { token: who.token })).body.items;
 
-/** Adds a passkey of an authenticator in software. */
+/** Adds a passkey of a software authenticator. */
 async function withPasskey(who: Person): Promise<Authenticator> {
   const authenticator = softAuthenticator(site);
   const { options, cookie } = await ask("users/me/passkeys/options", who);
@@ -50,7 +50,7 @@ beforeEach(async () => {
 after(() => service.stop());
 
 describe("POST /users/me/passkeys", () => {
-  it("201 with its name; listed, and a letter tells", async () => {
+  it("201 with its name; it is listed, and a letter reports it", async () => {
     const authenticator = softAuthenticator(site);
     const { options, cookie, set } = await ask("users/me/passkeys/options", ada);
     assert.match(
@@ -69,7 +69,7 @@ describe("POST /users/me/passkeys", () => {
     await letterTo(service, ada.email, "A passkey was added");
   });
 
-  it("422 for another site's page, domain, question or kind of answer, and without a finger or PIN", async () => {
+  it("422 for another site's page or domain, another challenge or type, and without a finger or PIN", async () => {
     const twists: Twist[] = [
       { origin: "https://stories.example.org.evil.example" },
       { origin: "http://stories.example.org" },
@@ -86,7 +86,7 @@ describe("POST /users/me/passkeys", () => {
     assert.deepEqual(await list(), []);
   });
 
-  it("422 for a challenge that was used, is too old, is another's, was for a sign-in, or is not there", async () => {
+  it("422 for a challenge that was used, is too old, belongs to another user, was for a sign-in, or is missing", async () => {
     const { options, cookie } = await ask("users/me/passkeys/options", ada);
     assert.equal((await add(ada, softAuthenticator(site).create(options), cookie)).status, 201);
     const eve = await owner(service);
@@ -102,7 +102,7 @@ describe("POST /users/me/passkeys", () => {
     }
   });
 
-  it("409 for one that is registered, also by another; 409 for the twenty-first", async () => {
+  it("409 for one that is registered, even by another user; 409 for the twenty-first", async () => {
     const authenticator = await withPasskey(ada);
     const again = await ask("users/me/passkeys/options", ada);
     assert.deepEqual(again.options.excludeCredentials[0].id, authenticator.id);
@@ -121,7 +121,7 @@ describe("POST /users/me/passkeys", () => {
     assert.deepEqual([status, body.code], [409, "passkeys-full"]);
   });
 
-  it("401 without a token; 403 after ten minutes; 409 while the address is unconfirmed; 422 for a broken body", async () => {
+  it("401 without a token; 403 after ten minutes; 409 while the address is unconfirmed; 422 for an invalid body", async () => {
     for (const path of ["users/me/passkeys/options", "users/me/passkeys"])
       assert.equal((await service.http.post(path, { body: {} })).status, 401);
     const plain = await person(service);
@@ -140,7 +140,7 @@ describe("POST /users/me/passkeys", () => {
 });
 
 describe("POST /auth/passkeys/login", () => {
-  it("200 with tokens, without a name before; no other factor is asked for", async () => {
+  it("200 with tokens, without a name; no other factor is required", async () => {
     const authenticator = await withPasskey(ada);
     await setUpApp(service, ada);
     const { options } = await ask("auth/passkeys/options");
@@ -152,7 +152,7 @@ describe("POST /auth/passkeys/login", () => {
     assert.ok((await list())[0].lastUsedAt);
   });
 
-  it("401 for another site, domain, question, signature, owner, no owner, and without a finger or PIN", async () => {
+  it("401 for another site, domain, challenge, signature or owner, for no owner, and without a finger or PIN", async () => {
     const authenticator = await withPasskey(ada);
     const eve = await owner(service);
     const twists: Twist[] = [
@@ -173,7 +173,7 @@ describe("POST /auth/passkeys/login", () => {
     assert.equal((await enter(authenticator, ada)).status, 200);
   });
 
-  it("an answer is good once, in the browser that was asked, for five minutes", async () => {
+  it("an answer is valid once, in the same browser, for five minutes", async () => {
     const authenticator = await withPasskey(ada);
     const { options, cookie } = await ask("auth/passkeys/options");
     const answer = authenticator.get(options, { userHandle: handle(ada) });
@@ -191,7 +191,7 @@ describe("POST /auth/passkeys/login", () => {
     assert.equal((await logIn(crossed, forRegistering.cookie)).body.code, "passkey-invalid");
   });
 
-  it("401 and a letter when its counter stands still or goes back; one that never counts is good", async () => {
+  it("401 and a letter when its counter does not increase; one that never counts is accepted", async () => {
     const authenticator = await withPasskey(ada);
     assert.equal((await enter(authenticator, ada, { counter: 7 })).status, 200);
     for (const counter of [7, 3, 0])
@@ -209,7 +209,7 @@ describe("POST /auth/passkeys/login", () => {
     );
   });
 
-  it("422 for a broken answer", async () => {
+  it("422 for an invalid answer", async () => {
     const { cookie } = await ask("auth/passkeys/options");
     for (const passkey of [undefined, {}, { id: "=", rawId: "", type: "public-key", response: {} }])
       assert.equal((await logIn(passkey, cookie)).status, 422);
@@ -225,7 +225,7 @@ describe("a passkey as the second factor", () => {
   const finish = (ticket: string, passkey: unknown, cookie: string) =>
     service.http.post("auth/login/second-factor", { body: { ticket, passkey }, headers: { cookie } });
 
-  it("200 with tokens; the browser is asked for this account's alone", async () => {
+  it("200 with tokens; the browser is asked for this account's passkeys only", async () => {
     const authenticator = await withPasskey(ada);
     await setUpApp(service, ada);
     const { ticket, factors } = await ticketOf(ada);
@@ -242,7 +242,7 @@ describe("a passkey as the second factor", () => {
     assert.equal((await finish(ticket, answer, asked.cookie)).status, 422);
   });
 
-  it("401 for another's passkey, 422 for a challenge of another's sign-in, 401 for a ticket that is none", async () => {
+  it("401 for another user's passkey, 422 for a challenge of another sign-in, 401 for an invalid ticket", async () => {
     await withPasskey(ada);
     await setUpApp(service, ada);
     const eve = await owner(service);
@@ -267,7 +267,7 @@ describe("PATCH and DELETE /users/me/passkeys/{id}", () => {
     service.http.patch(`users/me/passkeys/${id}`, { token, body: { name } });
   const remove = (id: string, token = ada.token) => service.http.delete(`users/me/passkeys/${id}`, { token });
 
-  it("renames and removes; what was removed opens nothing, and a letter tells", async () => {
+  it("renames and removes; a removed passkey cannot sign in, and a letter reports it", async () => {
     const authenticator = await withPasskey(ada);
     const [{ id }] = await list();
     assert.equal((await rename(id, "Old phone")).body.name, "Old phone");
@@ -277,7 +277,7 @@ describe("PATCH and DELETE /users/me/passkeys/{id}", () => {
     await letterTo(service, ada.email, "A passkey was removed");
   });
 
-  it("404 alike for another's and for none; 401 without a token; 422 for no id and no name", async () => {
+  it("the same 404 for another user's and an unknown one; 401 without a token; 422 for an invalid id and no name", async () => {
     await withPasskey(ada);
     const [{ id }] = await list();
     const eve = await owner(service);
@@ -296,7 +296,7 @@ describe("PATCH and DELETE /users/me/passkeys/{id}", () => {
     assert.equal((await list()).length, 1);
   });
 
-  it("409 for the last way in, with the mend; of two removed at once one stays", async () => {
+  it("409 for the last way to sign in, with what to do; of two removed at the same time, one stays", async () => {
     await withPasskey(ada);
     await withPasskey(ada);
     await appOf(service).db.pool.query("update users set password_hash = null where id = $1", [ada.id]);

@@ -20,7 +20,7 @@ const better = "seven herons on a wet pier";
 const minute = 60_000;
 let service: TestService;
 let ada: Person;
-// Each request from an address of its own: the limits on those have tests of their own.
+// Each request comes from its own IP address: the limits by address have separate tests.
 let asked = 0;
 const elsewhere = () => ({ "x-forwarded-for": `198.51.100.${asked++ % 250}` });
 const logIn = (password: string, email = ada.email) =>
@@ -39,7 +39,7 @@ describe("PUT /users/me/password", () => {
   const change = (currentPassword: unknown, newPassword: unknown, token = ada.token) =>
     service.http.put("users/me/password", { token, body: { currentPassword, newPassword } });
 
-  it("204: the new one counts, other sessions are over, this one goes on, and a letter says so", async () => {
+  it("204: the new password is valid, other sessions end, this one continues, and a letter reports it", async () => {
     const phone = await signIn(service, ada.id);
     assert.equal((await change(goodPassword, better)).status, 204);
     assert.deepEqual([(await logIn(goodPassword)).status, (await logIn(better)).status], [401, 200]);
@@ -47,7 +47,7 @@ describe("PUT /users/me/password", () => {
     await letterTo(service, ada.email, "Your password was changed");
   });
 
-  it("422 for a wrong current one, a common, short or telling new one; 401 without a token", async () => {
+  it("422 for a wrong current password, and a common, short or guessable new one; 401 without a token", async () => {
     const wrong = await change("not mine", better);
     assert.deepEqual([wrong.status, wrong.body.code], [422, "password-wrong"]);
     for (const [bad, code] of [
@@ -63,14 +63,14 @@ describe("PUT /users/me/password", () => {
     assert.equal((await logIn(goodPassword)).status, 200);
   });
 
-  it("429 when somebody with a stolen token guesses", async () => {
+  it("429 for guesses with a stolen token", async () => {
     let last = await change("guess", better);
     for (let i = 0; i < 10; i++) last = await change(`guess ${i}`, better);
     assert.deepEqual([last.status, last.body.code], [429, "too-many-tries"]);
     assert.equal((await change(goodPassword, better)).status, 429);
   });
 
-  it("does not let in whoever was signing in with the old one meanwhile", async () => {
+  it("refuses a sign-in with the old password that was in progress", async () => {
     const app = appOf(service);
     const [changing, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const changed = transaction(app.db, async (tx) => {
@@ -109,7 +109,7 @@ describe("POST /auth/password/forgot and /auth/password/reset", () => {
     const { status: got, body } = await reset(token);
     assert.deepEqual([got, body.code], [422, "link-invalid"]);
   };
-  it("a link by letter changes the password once, ends every session, and says so", async () => {
+  it("a link by letter changes the password once, ends every session, and sends a letter", async () => {
     const token = await linkFor(ada.email);
     assert.equal((await reset(token)).status, 204);
     assert.deepEqual([(await logIn(goodPassword)).status, (await logIn(better)).status], [401, 200]);
@@ -117,10 +117,10 @@ describe("POST /auth/password/forgot and /auth/password/reset", () => {
     await letterTo(service, ada.email, "Your password was changed");
     await invalid(token);
     const { body } = await logIn(better);
-    assert.equal(body.user.emailVerified, true, "whoever opened the letter has the mailbox");
+    assert.equal(body.user.emailVerified, true, "the user who opened the letter owns the mailbox");
   });
 
-  it("202 alike for an address without an account, which gets no letter", async () => {
+  it("the same 202 for an address without an account, which gets no letter", async () => {
     const [known, unknown] = [await forgot(ada.email), await forgot("nobody@example.org")];
     assert.deepEqual([known.status, unknown.status], [202, 202]);
     assert.deepEqual(unknown.body, known.body);
@@ -128,7 +128,7 @@ describe("POST /auth/password/forgot and /auth/password/reset", () => {
     assert.deepEqual(await lettersTo(service, "nobody@example.org"), []);
   });
 
-  it("422 after 30 minutes, for an earlier link, and for what is no link", async () => {
+  it("422 after 30 minutes, for an earlier link, and for an invalid link", async () => {
     const [first, second] = [await linkFor(ada.email), await linkFor(ada.email)];
     await invalid(first);
     await invalid("");
@@ -138,24 +138,24 @@ describe("POST /auth/password/forgot and /auth/password/reset", () => {
     assert.equal((await logIn(goodPassword)).status, 200);
   });
 
-  it("422 for a poor password leaves the link good", async () => {
+  it("422 for a bad password, and the link stays valid", async () => {
     const token = await linkFor(ada.email);
     assert.equal((await reset(token, "PassWord123")).body.code, "password-common");
     assert.equal((await reset(token)).status, 204);
   });
 
-  it("of two at once with one link one counts", async () => {
+  it("of two requests with one link at the same time, one counts", async () => {
     const token = await linkFor(ada.email);
     const answers = await Promise.all([reset(token, better), reset(token, `${better}, drying`)]);
     assert.deepEqual(answers.map((one) => one.status).sort(), [204, 422]);
   });
 
-  it("the link of another kind of letter does not do", async () => {
+  it("the link of another kind of letter is refused", async () => {
     await service.http.post("auth/email/resend", { body: { email: ada.email } });
     await invalid(tokenIn(await letterTo(service, ada.email, "Confirm your address")));
   });
 
-  it("sends at most five unasked letters an hour to one address, and says 202 all the same", async () => {
+  it("sends at most five unrequested letters an hour to one address, and still answers 202", async () => {
     const handled = async () => {
       const text = await appOf(service).metrics.getSingleMetricAsString("letters_total");
       const counts = [...text.matchAll(/kind="reset-password".*\} (\d+)/g)].map(([, count]) => Number(count));
@@ -167,7 +167,7 @@ describe("POST /auth/password/forgot and /auth/password/reset", () => {
     assert.ok((await lettersTo(service, ada.email)).length <= 5);
   });
 
-  it("the link is in the letter alone: not in the queue, the outbox or the database", async () => {
+  it("the link is only in the letter: not in the queue, the outbox or the database", async () => {
     const token = await linkFor(ada.email);
     const { rows } = await appOf(service).db.pool.query(
       `select (select jsonb_agg(j) from pgboss.job j)::text || (select coalesce(jsonb_agg(o), '[]') from outbox o)::text

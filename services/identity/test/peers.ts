@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 
-/** A small provider that speaks as one of the great ones does, for what the real issuer does not do. */
+/** A small provider that behaves like one of the large ones, for the cases that the real issuer does not cover. */
 export interface Peer {
   readonly url: string;
   /** The body of the last request for tokens. */
@@ -36,7 +36,7 @@ async function startServer(answer: Answer) {
   };
 }
 
-/** Codes that were handed out, with what they were asked with; each is good once, for whoever has the verifier. */
+/** The issued codes with the parameters of their requests. Each is valid once, for a client with the verifier. */
 function codes() {
   const given = new Map<string, URLSearchParams>();
   return {
@@ -58,7 +58,7 @@ function codes() {
   };
 }
 
-/** GitHub: OAuth 2 alone; errors come with 200; who it was is asked of the API. */
+/** GitHub: OAuth 2 only; errors come with status 200; the user is read from the API. */
 export async function startGithub(account: { user: object; emails: object[] }): Promise<Peer> {
   const kept = codes();
   const peer = { lastTrade: new URLSearchParams() };
@@ -86,14 +86,14 @@ export async function startGithub(account: { user: object; emails: object[] }): 
   return Object.assign(peer, server);
 }
 
-/** What an OpenID peer says of somebody, and how. */
+/** The claims of an OpenID peer about a user, and how it sends them. */
 export interface OpenIdPeer extends Peer {
   claims: Record<string, unknown>;
   /** In the discovery document. */
   issuer: string;
 }
 
-/** Apple and Microsoft: discovery, keys and an ID token whose claims a test sets; answers by a form when asked to. */
+/** Apple and Microsoft: discovery, keys and an ID token whose claims a test sets. They answer by a form on request. */
 export async function startOpenId(): Promise<OpenIdPeer> {
   const kept = codes();
   const { privateKey, publicKey } = await generateKeyPair("RS256");

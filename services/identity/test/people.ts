@@ -9,7 +9,7 @@ import { makeGrant } from "../src/steps/make-grant.ts";
 import { openSession } from "../src/store/sessions.ts";
 import { insertUser, lockHolder } from "../src/store/users.ts";
 
-/** Somebody with an account who is signed in. */
+/** A user with an account who is signed in. */
 export interface Person {
   readonly id: string;
   readonly email: string;
@@ -20,7 +20,7 @@ export interface Person {
 
 export const goodPassword = "nine otters in a rowing boat";
 
-/** Letters at once, and hashes as cheap as Argon2 allows: what they cost in earnest, `register-user.test.ts` asserts. */
+/** Letters without delay, and hashes as cheap as Argon2 allows. `register-user.test.ts` asserts their real cost. */
 const cheap = { PASSWORD_MEMORY_KIB: "64", PASSWORD_PASSES: "1", LETTER_DELAY_SECONDS: "0" };
 
 export const startIdentity = (options: TestOptions = {}): Promise<TestService> =>
@@ -28,7 +28,7 @@ export const startIdentity = (options: TestOptions = {}): Promise<TestService> =
 
 export const appOf = (service: TestService): App => service.running.context as App;
 
-/** Opens an account past the route and its limit, and signs in. */
+/** Opens an account without the route and its limit, and signs in. */
 export async function person(
   service: TestService,
   role = "storyteller",
@@ -45,7 +45,7 @@ export async function person(
   return { id, email, displayName, ...(await signIn(service, id)) };
 }
 
-/** Tokens of a new session, as signing in would give them. */
+/** Tokens of a new session, as a sign-in would return them. */
 export function signIn(service: TestService, id: string): Promise<{ token: string; refreshToken: string }> {
   const app = appOf(service);
   return transaction(app.db, async (tx) => {
@@ -60,7 +60,7 @@ export function signIn(service: TestService, id: string): Promise<{ token: strin
   });
 }
 
-/** The letters that went to an address, newest first. */
+/** The letters to an address, newest first. */
 export async function lettersTo(service: TestService, email: string): Promise<Letter[]> {
   const all = await readMailbox(join(service.data.blobDir, "mailbox"), appOf(service).sealer, 1000);
   return all.filter((letter) => letter.to === email);

@@ -49,7 +49,7 @@ describe("POST /auth/refresh", () => {
     for (const token of [ada.refreshToken, body.refreshToken]) assert.equal(text.includes(token), false);
   });
 
-  it("50 at once: one rotation, and all get the one token that follows", async () => {
+  it("50 at the same time: one rotation, and all get the same next token", async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(ada.refreshToken)));
     assert.deepEqual(new Set(answers.map((one) => one.status)), new Set([200]));
     assert.equal(new Set(answers.map((one) => one.body.refreshToken)).size, 1);
@@ -57,7 +57,7 @@ describe("POST /auth/refresh", () => {
     assert.equal((await tokensOf(ada, "t.rotated_at is null")).length, 1);
   });
 
-  it("gives the same successor again within 10 s, for an answer that was lost", async () => {
+  it("returns the same successor again within 10 s, for an answer that was lost", async () => {
     const first = await refresh(ada.refreshToken);
     service.clock.advance(9 * second);
     const again = await refresh(ada.refreshToken);
@@ -65,14 +65,14 @@ describe("POST /auth/refresh", () => {
     assert.equal((await refresh(again.body.refreshToken)).status, 200);
   });
 
-  it("409 within 10 s once the successor was used; the session goes on", async () => {
+  it("409 within 10 s after the successor was used; the session continues", async () => {
     const { body: child } = await refresh(ada.refreshToken);
     const { body: grandchild } = await refresh(child.refreshToken);
     await refused(ada.refreshToken, "refresh-in-flight");
     assert.equal((await refresh(grandchild.refreshToken)).status, 200);
   });
 
-  it("401 for a token used again after 10 s, and the whole family is over, also for its thief", async () => {
+  it("401 for a token used again after 10 s; the whole token family becomes invalid, for a thief, too", async () => {
     const { body: child } = await refresh(ada.refreshToken);
     const { refreshToken: elsewhere } = await person(service);
     service.clock.advance(11 * second);
@@ -82,7 +82,7 @@ describe("POST /auth/refresh", () => {
     assert.equal((await refresh(elsewhere)).status, 200, "others stay signed in");
   });
 
-  it("401 for what is no token of ours; 422 without one", async () => {
+  it("401 for an unknown token; 422 without one", async () => {
     await refused("A".repeat(43), "refresh-token-invalid");
     await refused("' or 1=1 --", "refresh-token-invalid");
     assert.equal((await service.http.post("auth/refresh", { body: {} })).status, 422);
@@ -95,7 +95,7 @@ describe("POST /auth/refresh", () => {
     await refused(body.refreshToken, "session-ended");
   });
 
-  it("401 after 90 days, however often it was refreshed; tokens long past are cleared away", async () => {
+  it("401 after 90 days, even with many refreshes; long expired tokens are deleted", async () => {
     let token = ada.refreshToken;
     for (let month = 0; month < 3; month++) {
       service.clock.advance(29 * day);
@@ -115,7 +115,7 @@ describe("POST /auth/logout", () => {
   });
   after(() => service.stop());
 
-  it("204, the session's refresh tokens are void, another session's are not", async () => {
+  it("204; the session's refresh tokens become invalid, another session's do not", async () => {
     const bob = await person(service);
     const eve = await person(service);
     const { status } = await service.http.post("auth/logout", { token: bob.token });

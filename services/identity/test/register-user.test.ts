@@ -16,7 +16,7 @@ describe("POST /auth/register", () => {
   });
   after(() => service.stop());
 
-  it("202 without a word, and tells that somebody registered", async () => {
+  it("202 without a body, and an event that a user registered", async () => {
     const { status, body } = await register(ada);
     assert.equal(status, 202);
     assert.equal(body.length, 0);
@@ -25,7 +25,7 @@ describe("POST /auth/register", () => {
     assert.deepEqual(event?.data, data);
   });
 
-  it("lets its owner sign in at once; the address is confirmed by the link in a letter", async () => {
+  it("lets its owner sign in immediately; the link in a letter confirms the address", async () => {
     const { body } = await logIn("ada@example.org");
     assert.equal(body.user.emailVerified, false);
     const letter = await letterTo(service, "ada@example.org", "Confirm your address");
@@ -45,7 +45,7 @@ describe("POST /auth/register", () => {
     assert.match(rows[0].password_hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  it("202 alike when the address is taken, in whatever spelling; its owner is told and stays as they are", async () => {
+  it("the same 202 when the address is taken, in any spelling; its owner gets a letter and stays unchanged", async () => {
     const { status, body } = await register({
       ...ada,
       email: "aDA@example.ORG",
@@ -58,7 +58,7 @@ describe("POST /auth/register", () => {
     assert.equal((await service.events("UserRegistered")).length, 1);
   });
 
-  it("of five at once with one address one opens the account", async () => {
+  it("of five requests with one address at the same time, one opens the account", async () => {
     const body = { ...ada, email: "crowd@example.org" };
     const answers = await Promise.all(Array.from({ length: 5 }, () => register(body)));
     assert.deepEqual(new Set(answers.map((one) => one.status)), new Set([202]));
@@ -86,13 +86,13 @@ describe("POST /auth/register, input", () => {
     assert.equal(body.faults[0].field, field);
   };
 
-  it("422 for a password that is short, common or holds the e-mail's name", async () => {
+  it("422 for a password that is short, common or contains the name in the e-mail address", async () => {
     await refused({ password: "7 chars" }, "password-length", "body.password");
     await refused({ password: "PassWord123" }, "password-common", "body.password");
     await refused({ password: "long live ADA forever" }, "password-holds-email", "body.password");
   });
 
-  it("422 for no address, a name of control characters, and unknown fields", async () => {
+  it("422 for an invalid address, a name with control characters, and unknown fields", async () => {
     await refused({ email: "ada" }, "input-invalid", "body.email");
     await refused({ displayName: "Ada\r\nBcc: all" }, "input-invalid", "body.displayName");
     await refused({ role: "admin" }, "input-invalid", "body");
@@ -107,7 +107,7 @@ describe("POST /auth/register, input", () => {
     assert.equal(form.status, 415);
   });
 
-  it("gives the first answer again under the same Idempotency-Key", async () => {
+  it("returns the first answer again for the same Idempotency-Key", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const first = await register(ada, headers);
     const second = await register(ada, headers);
@@ -119,7 +119,7 @@ describe("POST /auth/register, input", () => {
 });
 
 describe("POST /auth/register with an Idempotency-Key", () => {
-  it("remembers the request by no hash that a password could be guessed from without MASTER_KEY", async () => {
+  it("keeps no hash of the request from which a password could be guessed without MASTER_KEY", async () => {
     const both = await Promise.all([startIdentity(), startIdentity()]);
     const kept = await Promise.all(
       both.map(async (one) => {
@@ -138,7 +138,7 @@ describe("POST /auth/register with an Idempotency-Key", () => {
 });
 
 describe("a letter", () => {
-  it("is written after the answer, so that its work shows in no answer's time", async () => {
+  it("is written after the answer, so that its work does not affect the response time", async () => {
     service = await startIdentity({ env: { LETTER_DELAY_SECONDS: "1" } });
     await register(ada);
     const { rows } = await appOf(service).db.pool.query(

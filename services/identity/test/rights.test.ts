@@ -20,7 +20,7 @@ import {
 const others = servicesWithPersonalData.filter((name) => name !== "identity");
 const confirm = "erase everything";
 
-/** The other services, as far as an export sees them; `down` answer 503, `cut` break off halfway. */
+/** A peer for the other services' exports: those in `down` answer 503, those in `cut` end in the middle. */
 async function servicesPeer() {
   const [down, cut] = [new Set<string>(), new Set<string>()];
   const tokens: string[] = [];
@@ -45,7 +45,7 @@ const begin = (token = ada.token) => service.http.post("users/me/export", { toke
 const hurry = "update pgboss.job set start_after = now() where name = 'gather-export' and state = 'retry'";
 const finished = (token = ada.token) =>
   until(async () => {
-    // The next attempt need not wait here.
+    // The next attempt does not have to wait here.
     await appOf(service).db.pool.query(hurry);
     const { body } = await service.http.get("users/me/export", { token });
     return body.status !== "gathering" && body;
@@ -78,7 +78,7 @@ after(async () => {
 });
 
 describe("POST /users/me/export", () => {
-  it("202, once however often it is asked for, then a zip with safe paths; a token of its own for each service", async () => {
+  it("202, once even for several requests, then a zip with safe paths; a separate token for each service", async () => {
     const [first, second] = await Promise.all([begin(), begin()]);
     assert.deepEqual([first.status, second.status], [202, 202]);
     assert.equal((await finished()).status, "ready");
@@ -102,7 +102,7 @@ describe("POST /users/me/export", () => {
     }
   });
 
-  it("is partial when a service does not answer or breaks off, and says which", async () => {
+  it("is partial when a service does not answer or its data is cut off, and names the service", async () => {
     peer.down.add("story");
     peer.cut.add("narration");
     await begin();
@@ -114,7 +114,7 @@ describe("POST /users/me/export", () => {
     peer.cut.clear();
   });
 
-  it("404 for whoever has none, 409 while it is gathered, 401 for nobody", async () => {
+  it("404 for a user without one, 409 while it is made, 401 without a token", async () => {
     const bob = await person(service);
     assert.equal((await service.http.get(zipPath, { token: bob.token })).status, 404);
     assert.equal((await service.http.get(zipPath)).status, 401);
@@ -133,7 +133,7 @@ describe("POST /users/me/export", () => {
     ]);
     assert.equal(rows.length, 1);
     const eve = await person(service);
-    // Eve's is the first to be made after the time, and takes away what has expired.
+    // Eve's export is the first one after that time, and deletes those that have expired.
     await begin(eve.token);
     await finished(eve.token);
     const kept = "select 1 from exports where user_id = $1";
@@ -142,7 +142,7 @@ describe("POST /users/me/export", () => {
 });
 
 describe("GET /my-data", () => {
-  it("200 with sessions and their devices, and an address that waits; 401 for nobody", async () => {
+  it("200 with sessions and their devices, and an unconfirmed address; 401 without a token", async () => {
     const eve = await withPassword();
     const body = { email: `${eve.id}@example.net`, currentPassword: goodPassword };
     await service.http.put("users/me/email", { token: eve.token, body });
@@ -157,7 +157,7 @@ describe("GET /my-data", () => {
 });
 
 describe("POST /users/me/erasure", () => {
-  it("202 with a receipt; nobody signs in, refreshes or writes as them from then on", async () => {
+  it("202 with a receipt; from then on nobody can sign in, refresh or write as this user", async () => {
     const eve = await withPassword();
     const { status, body } = await erase(eve.token);
     assert.equal(status, 202);
@@ -178,7 +178,7 @@ describe("POST /users/me/erasure", () => {
     assert.equal(told.length, 1);
   });
 
-  it("leaves no session, link, letter that waits or was kept, nor count of tries; a stranger's stay", async () => {
+  it("leaves no session, link, queued or kept letter, and no count of attempts; another user's stay", async () => {
     const [eve, bob] = [await withPassword(), await withPassword()];
     const other = await signIn(service, eve.id);
     const newEmail = `${eve.id}@example.net`;
@@ -218,7 +218,7 @@ describe("POST /users/me/erasure", () => {
     for (const email of [eve.email, newEmail]) assert.deepEqual(await lettersTo(service, email), []);
   });
 
-  it("404 for a receipt that is none; the list is for who holds users.manage", async () => {
+  it("404 for an unknown receipt; the list requires users.manage", async () => {
     assert.equal((await service.http.get(`erasures/${ada.id}`)).status, 404);
     const boss = await person(service, "admin");
     const { body } = await service.http.get("erasures", { token: boss.token });
@@ -228,7 +228,7 @@ describe("POST /users/me/erasure", () => {
     assert.equal((await service.http.get("erasures", { token: bob.token })).status, 403);
   });
 
-  it("409 for the last who may manage people, and nothing is gone", async () => {
+  it("409 for the last user with users.manage, and nothing is erased", async () => {
     const alone = await startIdentity();
     const boss = await person(alone, "admin");
     const hash = await appOf(alone).passwords.hash(goodPassword);
@@ -241,14 +241,14 @@ describe("POST /users/me/erasure", () => {
     await alone.stop();
   });
 
-  it("403 for a wrong password, 422 without the words, 401 for nobody", async () => {
+  it("403 for a wrong password, 422 without the confirming words, 401 without a token", async () => {
     const bob = await withPassword();
     assert.equal((await erase(bob.token, { password: "no", confirm })).body.code, "password-wrong");
     assert.equal((await erase(bob.token, { password: goodPassword, confirm: "yes" })).status, 422);
     assert.equal((await service.http.post("users/me/erasure", { body: {} })).status, 401);
   });
 
-  it("is done here too for an account that another service has erased: identity was restored from a backup", async () => {
+  it("is repeated here for an account that another service has erased, after identity was restored from a backup", async () => {
     const back = await person(service);
     await service.deliver(userDataErased(back.id, { userId: back.id, service: "story" }));
     await until(async () =>

@@ -15,7 +15,7 @@ const give = (id: string, role: string, token: string = boss.token) =>
   service.http.put(`users/${id}/role`, { token, body: { role } });
 const me = (token: string) => service.http.get("users/me", { token });
 
-/** Somebody with a role of their own that grants just this. */
+/** A user with a new role that grants exactly these permissions. */
 async function holder(role: string, permissions: string[]): Promise<Person> {
   await make(role, permissions);
   return person(service, role);
@@ -28,7 +28,7 @@ before(async () => {
 after(() => service.stop());
 
 describe("GET /permissions", () => {
-  it("200 with just the permissions that a route can ask for", async () => {
+  it("200 with exactly the permissions that a route can require", async () => {
     const { body } = await service.http.get("permissions", { token: boss.token });
     assert.deepEqual(
       body.permissions.map(({ name }: { name: string }) => name).sort(),
@@ -38,7 +38,7 @@ describe("GET /permissions", () => {
 });
 
 describe("POST /roles", () => {
-  it("201 with the role, which can be given and grants what it says", async () => {
+  it("201 with the role, which can be assigned and grants its permissions", async () => {
     const made = await make("librarian", ["stories.read", "stories.moderate"]);
     assert.equal(made.status, 201);
     assert.deepEqual(made.body.permissions, ["stories.moderate", "stories.read"]);
@@ -49,13 +49,13 @@ describe("POST /roles", () => {
     assert.deepEqual((await me(token)).body.permissions, ["stories.moderate", "stories.read"]);
   });
 
-  it("409 for a name that is taken, 422 for what is no name or no permission", async () => {
+  it("409 for a name in use, 422 for an invalid name or permission", async () => {
     assert.equal((await make("guest", [])).body.code, "role-taken");
     assert.equal((await make("No Name", [])).body.faults[0].field, "body.name");
     assert.equal((await make("flyer", ["stories.fly"])).body.code, "permission-unknown");
   });
 
-  it("401 without a token, 403 without roles.manage, now or by the token", async () => {
+  it("401 without a token, 403 without roles.manage, in the database or in the token", async () => {
     assert.equal((await service.http.post("roles", { body: {} })).status, 401);
     const ada = await person(service);
     assert.equal((await make("mine", [], ada.token)).body.code, "permission-missing");
@@ -65,8 +65,8 @@ describe("POST /roles", () => {
   });
 });
 
-describe("who may make roles", () => {
-  it("403 for granting, keeping, taking or giving what they do not hold themselves", async () => {
+describe("a user with roles.manage", () => {
+  it("gets 403 for granting, keeping, removing or assigning permissions that they do not have", async () => {
     const eve = await holder("role-maker", ["roles.manage", "users.manage", "stories.read"]);
     const codes = [
       await make("mighty", ["events.manage"], eve.token),
@@ -83,7 +83,7 @@ describe("who may make roles", () => {
 });
 
 describe("PATCH /roles/{name}", () => {
-  it("voids the tokens of all who have it, and of nobody else; new ones carry the change", async () => {
+  it("invalidates the tokens of all users with the role, and no others; new tokens have the change", async () => {
     const holders = [await holder("editor", ["stories.read", "stories.write"])];
     for (let i = 0; i < 2; i++) holders.push(await person(service, "editor"));
     const other = await person(service);
@@ -98,10 +98,10 @@ describe("PATCH /roles/{name}", () => {
     assert.deepEqual(more, []);
     assert.deepEqual([event?.aggregateId, event?.data.permissions], ["editor", ["stories.read"]]);
     const { rows } = await appOf(service).db.pool.query("select * from role_cutoffs");
-    assert.equal(rows.length, 1, "one row, however many have the role");
+    assert.equal(rows.length, 1, "one row for any number of users");
   });
 
-  it("says nothing of a change of words alone", async () => {
+  it("sends no event when only the description changes", async () => {
     await make("quiet", []);
     assert.equal((await edit("quiet", { description: "Other words." })).body.description, "Other words.");
     const told = await service.events("RolePermissionsChanged");
@@ -111,14 +111,14 @@ describe("PATCH /roles/{name}", () => {
     );
   });
 
-  it("409 for a built-in one, 404 for none", async () => {
+  it("409 for a built-in role, 404 for an unknown one", async () => {
     assert.equal((await edit("guest", { permissions: [] })).body.code, "role-built-in");
     assert.equal((await edit("nobodys", { permissions: [] })).status, 404);
   });
 });
 
-describe("the last who holds users.manage or roles.manage", () => {
-  it("409 for taking it, by role or from the role, one after the other or at once", async () => {
+describe("the last user with users.manage or roles.manage", () => {
+  it("409 for removing it, by another role or from the role, in sequence or at the same time", async () => {
     const alone = await startIdentity();
     const first = await person(alone, "admin");
     const put = (id: string, role: string, by: Person) =>
@@ -128,7 +128,7 @@ describe("the last who holds users.manage or roles.manage", () => {
     const keeper = await person(alone, "keeper");
     const change = () =>
       alone.http.patch("roles/keeper", { token: first.token, body: { permissions: ["users.manage"] } });
-    // The admin's role is gone while the keeper's loses roles.manage: one of the two must be refused.
+    // The admin loses their role while the keeper's role loses roles.manage: one of the two must be refused.
     await appOf(alone).db.pool.query(
       "insert into role_permissions select 'keeper', name from permissions on conflict do nothing",
     );
@@ -145,7 +145,7 @@ describe("the last who holds users.manage or roles.manage", () => {
 });
 
 describe("DELETE /roles/{name}", () => {
-  it("204 when nobody has it, 409 while somebody does, 409 for a built-in one, 404 for none", async () => {
+  it("204 when no user has it, 409 while a user has it, 409 for a built-in role, 404 for an unknown one", async () => {
     const ada = await holder("short-lived", ["stories.read"]);
     const held = await remove("short-lived");
     assert.equal(held.status, 409);
@@ -158,7 +158,7 @@ describe("DELETE /roles/{name}", () => {
 });
 
 describe("GET /roles", () => {
-  it("200 page by page with what each grants; 403 without roles.manage", async () => {
+  it("200 page by page with each role's permissions; 403 without roles.manage", async () => {
     const names: string[] = [];
     let next: string | null = "";
     while (next !== null) {

@@ -13,7 +13,7 @@ after(() => service.stop());
 
 const query = async (sql: string, values: unknown[] = []) =>
   (await appOf(service).db.pool.query(sql, values)).rows;
-/** Tables of a database that say something in clear. */
+/** The tables of a database that contain some words unencrypted. */
 async function clearIn(pool: pg.Pool, words: string): Promise<string[]> {
   const { rows } = await pool.query<{ name: string }>(
     "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'pgboss')",
@@ -28,8 +28,8 @@ async function clearIn(pool: pg.Pool, words: string): Promise<string[]> {
   return found;
 }
 
-describe("what somebody calls themselves", () => {
-  it("is in no table in clear, and shown to them and to admins", async () => {
+describe("a user's display name", () => {
+  it("is unencrypted in no table, and shown to the user and to admins", async () => {
     const name = `Ada ${randomUUID()}`;
     const ada = await person(service, "storyteller", name);
     const maria = await person(service, "admin", "Maria");
@@ -43,7 +43,7 @@ describe("what somebody calls themselves", () => {
       assert.deepEqual(await clearIn(appOf(service).db.pool, words), []);
   });
 
-  it("cannot be opened in another's row", async () => {
+  it("cannot be opened in another user's row", async () => {
     const [ada, eve] = [await person(service), await person(service, "storyteller", "Eve")];
     await query(
       "update users set sealed_name = (select sealed_name from users where id = $1) where id = $2",
@@ -53,7 +53,7 @@ describe("what somebody calls themselves", () => {
     assert.equal((await service.http.get("users/me", { token: ada.token })).body.displayName, "Ada");
   });
 
-  it("cannot be opened any more from a copy of its row once its owner's key is gone", async () => {
+  it("cannot be opened from a copy of its row after its owner's key was deleted", async () => {
     const ada = await person(service);
     const [row] = await query("select * from users where id = $1", [ada.id]);
     const app = appOf(service);
@@ -65,7 +65,7 @@ describe("what somebody calls themselves", () => {
 });
 
 describe("names of an older installation", () => {
-  it("are sealed as it starts, and shown as before", async () => {
+  it("are sealed at its start, and shown as before", async () => {
     const old = await startIdentity();
     const name = `Ada ${randomUUID()}`;
     const ada = await person(old, "storyteller", name);

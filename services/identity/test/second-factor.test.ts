@@ -46,7 +46,7 @@ describe("POST /auth/login with an authenticator app", () => {
     assert.equal(refreshed.status, 401);
   });
 
-  it("a wrong password answers as it does without one", async () => {
+  it("a wrong password gets the same answer as without an app", async () => {
     const plain = await owner(service);
     const wrong = await logIn({}, "wrong");
     const { status, body } = await service.http.post("auth/login", {
@@ -58,7 +58,7 @@ describe("POST /auth/login with an authenticator app", () => {
 });
 
 describe("POST /auth/login/second-factor", () => {
-  it("200 with tokens for a code of the app; the device is known from then on", async () => {
+  it("200 with tokens for a code of the app; afterwards the device is known", async () => {
     const answer = await finish({ ticket: await ticketOf(), code: app.code().replace(/^.../, "$& ") });
     assert.equal(answer.status, 200);
     assert.equal(answer.body.user.id, ada.id);
@@ -66,7 +66,7 @@ describe("POST /auth/login/second-factor", () => {
     assert.equal((await service.http.get("users/me", { token: answer.body.accessToken })).status, 200);
   });
 
-  it("401 for the same code again, and for an older one, also from ten requests at once", async () => {
+  it("401 for the same code again and for an older one, even with ten requests at the same time", async () => {
     const older = app.code();
     const code = app.code();
     const tickets = await Promise.all(Array.from({ length: 4 }, ticketOf));
@@ -78,14 +78,14 @@ describe("POST /auth/login/second-factor", () => {
     }
   });
 
-  it("a recovery code opens once, and a letter tells", async () => {
+  it("a recovery code works once, and a letter reports it", async () => {
     const [recoveryCode] = app.recoveryCodes;
     assert.equal((await finish({ ticket: await ticketOf(), recoveryCode })).status, 200);
     assert.equal((await finish({ ticket: await ticketOf(), recoveryCode })).body.code, "factor-wrong");
     await letterTo(service, ada.email, "A recovery code was used");
   });
 
-  it("a ticket is good once, for five minutes, for its account, and not when it was touched", async () => {
+  it("a ticket is valid once, for five minutes, for its account, and not when it was changed", async () => {
     const ticket = await ticketOf();
     assert.equal((await finish({ ticket, code: "000000" })).body.code, "factor-wrong");
     assert.equal((await finish({ ticket, code: app.code() })).status, 200);
@@ -108,7 +108,7 @@ describe("POST /auth/login/second-factor", () => {
     assert.equal((await finish({ ticket: await ticketOf(), code: hers.code() })).body.code, "factor-wrong");
   });
 
-  it("two factors at once with one ticket: one sign-in", async () => {
+  it("two factors at the same time with one ticket: one sign-in", async () => {
     const ticket = await ticketOf();
     const answers = await Promise.all(
       app.recoveryCodes.slice(0, 3).map((recoveryCode) => finish({ ticket, recoveryCode })),
@@ -116,7 +116,7 @@ describe("POST /auth/login/second-factor", () => {
     assert.deepEqual(answers.map((one) => one.status).sort(), [200, 401, 401]);
   });
 
-  it("a new password, a reset, the end of sessions and the app turned off void the ticket", async () => {
+  it("a new password, a reset, ending the sessions and turning off the app invalidate the ticket", async () => {
     const newPassword = "seven herons on a wet pier";
     const touch = {
       async password() {
@@ -147,7 +147,7 @@ describe("POST /auth/login/second-factor", () => {
     }
   });
 
-  it("422 for none, two or broken factors", async () => {
+  it("422 for no factor, two factors or an invalid one", async () => {
     const ticket = await ticketOf();
     const broken = [
       {},
@@ -162,8 +162,8 @@ describe("POST /auth/login/second-factor", () => {
   });
 });
 
-describe("codes under attack by somebody who knows the password", () => {
-  it("ten are looked at, the right one is not after them; a known device gets in, a refresh opens nothing", async () => {
+describe("codes under attack by a person who knows the password", () => {
+  it("ten are checked, after them not even the right one; a known device can sign in, a refresh unlocks nothing", async () => {
     const known = cookiesOf(await finish({ ticket: await ticketOf(), code: app.code() }));
     const ticket = await ticketOf();
     const statuses = [];
@@ -180,7 +180,7 @@ describe("codes under attack by somebody who knows the password", () => {
     assert.equal(still.status, 429);
   });
 
-  it("one address tries five", async () => {
+  it("one address can try five", async () => {
     const from = { "x-forwarded-for": address() };
     const ticket = await ticketOf();
     const statuses = [];
@@ -189,7 +189,7 @@ describe("codes under attack by somebody who knows the password", () => {
     assert.equal((await finish({ ticket, code: app.code() })).status, 200);
   });
 
-  it("forty tries a day, however patiently; the known device has its own", async () => {
+  it("forty attempts a day, even when they are spread; the known device has its own", async () => {
     const { pool } = appOf(service).db;
     const cookie = cookiesOf(await finish({ ticket: await ticketOf(), code: app.code() }));
     const ticket = await ticketOf();

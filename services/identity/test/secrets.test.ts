@@ -6,7 +6,7 @@ import { goodPassword, letterTo, startIdentity, tokenIn } from "./people.ts";
 import { browserOf } from "./shown-page.ts";
 
 describe("the log", () => {
-  it("holds no password, address or token, at its most talkative", async () => {
+  it("contains no password, address or token, at the most verbose level", async () => {
     let written = "";
     const stream = new Writable({
       write(chunk, _encoding, done) {
@@ -40,7 +40,7 @@ describe("the log", () => {
     const { body: again, headers } = await post("auth/login", { email, password: newPassword });
     const device = (headers.get("set-cookie") ?? "").split(/[=;]/)[1] ?? "";
     await service.http.post("auth/logout", { token: again.accessToken });
-    // A failure inside, whose error is logged whole.
+    // An internal failure, whose complete error is logged.
     await service.running.context.db.pool.query("alter table sessions rename to gone");
     const failed = await post("auth/login", { email, password: newPassword });
     assert.equal(failed.status, 500);

@@ -21,7 +21,7 @@ beforeEach(async () => {
 after(() => service.stop());
 
 describe("GET /sessions", () => {
-  it("200 with the living ones, newest first: device, network coarsely, times, which one asks", async () => {
+  it("200 with the active ones, newest first: device, coarse network, times, and which one is the caller's", async () => {
     const phone = await signIn(service, ada.id);
     const [newest, oldest, ...more] = await list(phone.token);
     assert.deepEqual(more, []);
@@ -34,7 +34,7 @@ describe("GET /sessions", () => {
     assert.ok(Date.parse(used.lastUsedAt) - Date.parse(used.createdAt) >= 60_000);
   });
 
-  it("200 page by page; 422 for a cursor that is none; 401 without a token", async () => {
+  it("200 page by page; 422 for an invalid cursor; 401 without a token", async () => {
     for (let i = 0; i < 2; i++) await signIn(service, ada.id);
     const first = await service.http.get("sessions?limit=2", { token: ada.token });
     const second = await service.http.get(`sessions?limit=2&cursor=${first.body.next}`, { token: ada.token });
@@ -45,7 +45,7 @@ describe("GET /sessions", () => {
     assert.equal((await service.http.get("sessions")).status, 401);
   });
 
-  it("leaves out what ended, and what nobody can refresh any more; keeps where from sealed", async () => {
+  it("leaves out ended sessions and those that can no longer be refreshed; keeps the network sealed", async () => {
     const phone = await signIn(service, ada.id);
     await service.http.post("auth/logout", { token: phone.token });
     assert.equal((await list(ada.token)).length, 1);
@@ -63,7 +63,7 @@ describe("GET /sessions", () => {
 describe("DELETE /sessions/{id}", () => {
   const end = (id: string, token = ada.token) => service.http.delete(`sessions/${id}`, { token });
 
-  it("204, its tokens are void at once here, and every service is told", async () => {
+  it("204; its tokens are invalid immediately here, and every service gets an event", async () => {
     const phone = await signIn(service, ada.id);
     const [{ id }] = await list(phone.token);
     assert.equal((await end(id)).status, 204);
@@ -75,7 +75,7 @@ describe("DELETE /sessions/{id}", () => {
     assert.deepEqual(event?.data.sessionIds, [id]);
   });
 
-  it("404 alike for another's, for one that ended and for none; 422 for no id; 401 without a token", async () => {
+  it("the same 404 for another user's, an ended and an unknown session; 422 for an invalid id; 401 without a token", async () => {
     const eve = await person(service);
     const [{ id: hers }] = await list(eve.token);
     const answers = [await end(hers), await end(randomUUID())];
@@ -89,7 +89,7 @@ describe("DELETE /sessions/{id}", () => {
 });
 
 describe("DELETE /sessions", () => {
-  it("204 and all others are over, in one event; 401 without a token", async () => {
+  it("204; all others end, in one event; 401 without a token", async () => {
     const others = [await signIn(service, ada.id), await signIn(service, ada.id)];
     const eve = await person(service);
     assert.equal((await service.http.delete("sessions", { token: ada.token })).status, 204);
@@ -101,14 +101,14 @@ describe("DELETE /sessions", () => {
     assert.equal((await service.http.delete("sessions")).status, 401);
   });
 
-  it("tells nobody when there are no others", async () => {
+  it("sends no event when there are no others", async () => {
     assert.equal((await service.http.delete("sessions", { token: ada.token })).status, 204);
     assert.deepEqual(await endedOf(ada), []);
   });
 });
 
 describe("a refresh token used again after the grace", () => {
-  it("ends its session everywhere and writes to its owner, once", async () => {
+  it("ends its session everywhere and sends its owner one letter", async () => {
     await refresh(ada.refreshToken);
     service.clock.advance(11_000);
     const answers = await Promise.all([refresh(ada.refreshToken), refresh(ada.refreshToken)]);
@@ -148,7 +148,7 @@ describe("a refresh that races the end of its session", () => {
 });
 
 describe("upkeep", () => {
-  it("clears away what is over", async () => {
+  it("deletes ended sessions", async () => {
     const { sweep } = await import("../src/use-cases/tend.ts");
     const app = appOf(service);
     const count = async () => (await app.db.pool.query("select count(*) from sessions")).rows[0].count;

@@ -1,6 +1,6 @@
 import type { TestAnswer, TestService } from "@storytelling/service/testing";
 
-/** A page as a browser gets it. */
+/** A page as a browser receives it. */
 export interface Shown {
   readonly status: number;
   readonly headers: Headers;
@@ -9,7 +9,7 @@ export interface Shown {
 
 const shown = ({ status, headers, body }: TestAnswer): Shown => ({ status, headers, html: String(body) });
 
-/** Looks at pages, and sends their forms as a browser does. */
+/** Opens pages, and sends their forms as a browser does. */
 export const browserOf = (service: TestService) => ({
   look: async (path: string): Promise<Shown> => shown(await service.http.get(`pages/${path}`)),
   send: async (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>

@@ -43,7 +43,7 @@ describe("an access token", () => {
       assert.equal(await code(`${header}.${part(decodeJwt(ada.token))}.${signature}`), "401 token-invalid");
   });
 
-  it("401 with HS256 keyed by the public key, in each form that it is published in", async () => {
+  it("401 with HS256 and the public key as its key, in each published form", async () => {
     const [jwk] = await publicKeys(appOf(service).db.read);
     assert.ok(jwk);
     const pem = createPublicKey({ key: { ...jwk }, format: "jwk" }).export({ type: "spki", format: "pem" });
@@ -65,7 +65,7 @@ describe("an access token", () => {
       assert.equal(await code(await signed(change)), "401 token-invalid", JSON.stringify(change));
   });
 
-  it("401 with its claims changed, or its signature cut", async () => {
+  it("401 with changed claims or a shortened signature", async () => {
     const [header = "", , signature = ""] = ada.token.split(".");
     const more = { ...decodeJwt(ada.token), role: "admin", permissions: ["users.manage"] };
     const claims = Buffer.from(JSON.stringify(more)).toString("base64url");
@@ -95,7 +95,7 @@ describe("GET /.well-known/jwks.json", () => {
 });
 
 describe("the signing keys", () => {
-  it("are made once, however many replicas start at the same time", async () => {
+  it("are made once, even when many replicas start at the same time", async () => {
     const app = appOf(service);
     await app.db.pool.query("delete from signing_keys");
     const make = () => transaction(app.db, (tx) => ensureKeys(tx, app.sealer, app.clock.now()));
@@ -104,7 +104,7 @@ describe("the signing keys", () => {
     assert.deepEqual(states.sort(), ["current", "next"]);
   });
 
-  it("stay sealed, and do not open under another MASTER_KEY", async () => {
+  it("are sealed, and cannot be opened with another MASTER_KEY", async () => {
     const app = appOf(service);
     const { rows } = await app.db.pool.query("select private_jwk from signing_keys");
     for (const row of rows) assert.doesNotMatch(row.private_jwk.toString("latin1"), /"d"|OKP/);

@@ -21,7 +21,7 @@ beforeEach(async () => {
 after(() => service.stop());
 
 describe("POST /users/me/totp", () => {
-  it("200 with a secret, its address and its picture; sealed, and asked for by nobody yet", async () => {
+  it("200 with a secret, its URI and its QR code; it is sealed, and not required yet", async () => {
     const { status, body, headers } = await post("users/me/totp");
     assert.equal(status, 200);
     assert.equal(headers.get("cache-control"), "no-store");
@@ -34,7 +34,7 @@ describe("POST /users/me/totp", () => {
     assert.equal((await factors()).totp, null);
   });
 
-  it("gives another secret when asked again, and 409 once one is in use", async () => {
+  it("returns another secret the second time, and 409 when one is in use", async () => {
     const first = (await post("users/me/totp")).body.secret;
     const { secret } = await setUpApp(service, ada);
     assert.notEqual(secret, first);
@@ -48,7 +48,7 @@ describe("POST /users/me/totp", () => {
     assert.equal((await post("users/me/totp", undefined, token)).body.code, "email-unverified");
   });
 
-  it("403 when the sign-in is older than ten minutes, until its holder shows that it is they", async () => {
+  it("403 when the sign-in is older than ten minutes, until the user confirms their identity", async () => {
     service.clock.advance(601_000);
     const { body } = await service.http.post("auth/refresh", { body: { refreshToken: ada.refreshToken } });
     const token = body.accessToken;
@@ -66,7 +66,7 @@ describe("POST /users/me/totp", () => {
 });
 
 describe("POST /users/me/totp/confirm", () => {
-  it("200 with ten recovery codes, hashed here, and a letter tells", async () => {
+  it("200 with ten recovery codes, stored as hashes, and a letter", async () => {
     const { recoveryCodes } = await setUpApp(service, ada);
     assert.equal(new Set(recoveryCodes).size, 10);
     for (const code of recoveryCodes) assert.match(code, /^[a-z2-7]{5}-[a-z2-7]{5}$/);
@@ -80,7 +80,7 @@ describe("POST /users/me/totp/confirm", () => {
     await letterTo(service, ada.email, "We now ask for a code when you sign in");
   });
 
-  it("422 for a wrong code and for none; 409 before enrolling and when in use; 429 after ten wrong ones", async () => {
+  it("422 for a wrong code and without one; 409 before enrolling and when in use; 429 after ten wrong ones", async () => {
     assert.equal((await post("users/me/totp/confirm", { code: "123456" })).body.code, "totp-off");
     const { secret } = (await post("users/me/totp")).body;
     const wrong = String((Number(appCode(secret, service.clock.now())) + 1) % 1e6).padStart(6, "0");
@@ -98,7 +98,7 @@ describe("POST /users/me/totp/confirm", () => {
 });
 
 describe("POST /users/me/totp/disable", () => {
-  it("needs the password or a code, though its owner has just signed in; then all is gone and a letter tells", async () => {
+  it("requires the password or a code, even right after a sign-in; then everything is deleted, and a letter reports it", async () => {
     for (const proof of ["password", "code", "recoveryCode"] as const) {
       ada = await owner(service);
       const { code, recoveryCodes } = await setUpApp(service, ada);
@@ -117,7 +117,7 @@ describe("POST /users/me/totp/disable", () => {
 });
 
 describe("POST /users/me/recovery-codes", () => {
-  it("200 with new ones; those from before are void", async () => {
+  it("200 with new ones; the previous ones are invalid", async () => {
     assert.equal((await post("users/me/recovery-codes")).body.code, "totp-off");
     const { recoveryCodes: old } = await setUpApp(service, ada);
     const { status, body } = await post("users/me/recovery-codes");

@@ -14,7 +14,7 @@ before(async () => {
 after(() => service.stop());
 
 describe("GET /users/me", () => {
-  it("200 with the account and what it may do", async () => {
+  it("200 with the account and its permissions", async () => {
     const { status, body } = await service.http.get("users/me", { token: ada.token });
     assert.equal(status, 200);
     assert.deepEqual(Object.keys(body).sort(), [
@@ -39,13 +39,13 @@ describe("PATCH /users/me", () => {
   const rename = (displayName: unknown, token: string = ada.token) =>
     service.http.patch("users/me", { token, body: { displayName } });
 
-  it("200 with the new name, which stays", async () => {
+  it("200 with the new name, which is kept", async () => {
     assert.equal((await rename(" Ada 👩‍🚀 Lovelace ")).body.displayName, "Ada 👩‍🚀 Lovelace");
     const { body } = await service.http.get("users/me", { token: ada.token });
     assert.equal(body.displayName, "Ada 👩‍🚀 Lovelace");
   });
 
-  it("422 for an empty, long, broken or reversed name and for other fields; 401 without a token", async () => {
+  it("422 for an empty, long, invalid or direction-changing name and for other fields; 401 without a token", async () => {
     for (const name of ["  ", "a".repeat(81), "a\nb", "\u202egnp.exe", 7])
       assert.equal((await rename(name)).body.faults[0].field, "body.displayName");
     const more = await service.http.patch("users/me", {
@@ -75,7 +75,7 @@ describe("GET /users", () => {
     assert.ok(seen.includes(ada.id));
   });
 
-  it("401 without a token, 403 without users.manage, 422 for a cursor that is none", async () => {
+  it("401 without a token, 403 without users.manage, 422 for an invalid cursor", async () => {
     assert.equal((await service.http.get("users")).status, 401);
     assert.equal((await service.http.get("users", { token: ada.token })).status, 403);
     const { status, body } = await service.http.get("users?cursor=x", { token: boss.token });

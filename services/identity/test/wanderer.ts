@@ -1,4 +1,4 @@
-/** A browser without a window: keeps cookies by host, follows nothing by itself. */
+/** A minimal browser: it keeps cookies by host and follows no redirect by itself. */
 export interface Wanderer {
   go(
     url: string,
@@ -10,7 +10,7 @@ export interface Wanderer {
 export interface Seen {
   readonly status: number;
   readonly url: string;
-  /** Where it is sent next, absolute; null when nowhere. */
+  /** The absolute URL of the redirect; null when there is none. */
   readonly location: string | null;
   readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape they assert.
@@ -51,7 +51,7 @@ export function wanderer(): Wanderer {
   };
 }
 
-/** Signs in on an issuer's own pages and agrees to everything, until it sends the browser elsewhere; answers where to. */
+/** Signs in on an issuer's own pages and agrees to everything, until it redirects elsewhere. Returns that URL. */
 export async function signInAt(
   browser: Wanderer,
   issuer: string,
@@ -75,6 +75,6 @@ export async function signInAt(
   throw new Error(`The issuer never let go: ${next}`);
 }
 
-/** What stands behind the `#` of the address that a browser came back to. */
+/** The parameters after the `#` of the URL that a browser came back to. */
 export const saidIn = (url: string | null): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(new URL(url ?? "").hash.slice(1)));

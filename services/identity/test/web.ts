@@ -1,15 +1,15 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A site as browsers see it: pages, and the API below the same address, as behind the gateway. */
+/** A site as browsers see it: pages, and the API at the same host, as behind the gateway. */
 export interface Site {
   readonly url: string;
-  /** Where the API is, once it runs. */
+  /** Sets the API's URL when it runs. */
   serve(api: string): void;
   stop(): Promise<void>;
 }
 
-/** What the web app would do with the answers, as a browser runs it. */
+/** The web app's handling of the answers, run by the browser. */
 const script = `
 const post = async (path, body, token) => {
   const headers = { "content-type": "application/json", ...(token ? { authorization: "Bearer " + token } : {}) };
