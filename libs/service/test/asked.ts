@@ -11,7 +11,7 @@ const whoAsks = useCase({
   run: async (_app, { actor, address }) => answer({ userId: actor.id, address }),
 });
 
-/** The service of the framework's tests under the name of a real one, with routes that say who asks. */
+/** The tests' service with the name of a real one. Its routes report the caller. */
 export const asked = (name: ServiceName): AnyService => ({
   ...notes,
   name,

@@ -21,7 +21,7 @@ import {
 } from "../src/testing/index.ts";
 import { notes } from "./notes/service.ts";
 
-// It stands still: how often keys are fetched must not depend on how busy the machine is.
+// The clock is fixed, so that the number of key fetches does not depend on the machine's load.
 let at = Date.now();
 const clock: TestClock = {
   now: () => new Date(at),
@@ -90,7 +90,7 @@ describe("an access token", () => {
     assert.equal(await code(await token()), "ok");
   });
 
-  it("401 with alg none, and with HS256 keyed by the public key in whatever form", async () => {
+  it("401 with alg none, and with HS256 and the public key in any form as its key", async () => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const [, claims = "", signature = ""] = (await token()).split(".");
     for (const alg of ["none", "None", "nOnE"])
@@ -111,7 +111,7 @@ describe("an access token", () => {
       assert.equal(await code(await token({ header: { alg: "HS256" }, key: secret })), "401 token-invalid");
   });
 
-  it("401 with a key of its own in jwk, jku or x5u, which nobody fetches", async () => {
+  it("401 with its own key in jwk, jku or x5u, which is never fetched", async () => {
     const evil = await keyPair("good");
     const url = jwksUrl.replace("jwks", "evil");
     const before = fetches;
@@ -120,7 +120,7 @@ describe("an access token", () => {
     assert.equal(fetches, before);
   });
 
-  it("401 with another issuer, audience or type, without a subject or an end, and with what is critical", async () => {
+  it("401 with another issuer, audience or type, without a subject or an expiry, and with a critical header", async () => {
     for (const change of [
       { claims: { iss: "elsewhere" } },
       { claims: { aud: "elsewhere" } },
@@ -136,7 +136,7 @@ describe("an access token", () => {
       assert.equal(await code(await token(change)), "401 token-invalid", JSON.stringify(change));
   });
 
-  it("401 when it has run out, and when it is from the future", async () => {
+  it("401 when it has expired, and when it is from the future", async () => {
     const hour = 3600;
     const past = { iat: seconds() - hour, exp: seconds() - hour + 600 };
     assert.equal(await code(await token({ claims: past })), "401 token-expired");
@@ -145,7 +145,7 @@ describe("an access token", () => {
     assert.equal(await code(await token({ claims: { iat: seconds() + 5 } })), "ok", "clocks differ a little");
   });
 
-  it("431 as problem+json when it comes with a megabyte of headers; 400 for what is no HTTP", async () => {
+  it("431 as problem+json with a megabyte of headers; 400 for bytes that are not HTTP", async () => {
     const { port } = new URL(service.url);
     const asked = request({
       port,
@@ -166,7 +166,7 @@ describe("an access token", () => {
 describe("the keys of identity", () => {
   beforeEach(() => clock.advance(11_000));
 
-  it("are fetched once in 10 s, however many tokens with forged key ids come", async () => {
+  it("are fetched once in 10 s, even for many tokens with forged key ids", async () => {
     await code(await token());
     const before = fetches;
     const forged = await Promise.all(
@@ -182,13 +182,13 @@ describe("the keys of identity", () => {
     assert.equal(fetches - before, 2);
   });
 
-  it("are known when a new one signs, without a restart", async () => {
+  it("are known without a restart when a new one signs", async () => {
     const next = await keyPair("next");
     published = [good.jwk, next.jwk];
     assert.equal(await code(await token({ header: { kid: "next" }, key: next.privateKey })), "ok");
   });
 
-  it("go on to hold while identity is away; a token of an unknown key is 503 then", async () => {
+  it("stay valid while identity is down; a token of an unknown key gets 503 then", async () => {
     answer = () => refused(500, "internal-error", "Something broke.");
     clock.advance(6 * 60_000);
     assert.equal(await code(await token()), "ok");
@@ -197,7 +197,7 @@ describe("the keys of identity", () => {
     answer = show;
   });
 
-  it("503 as long as they could never be had, and then well", async () => {
+  it("503 until they can be fetched for the first time, then accepted", async () => {
     answer = () => ({ disturb: (response) => void response.end("<html>") });
     const fresh = await startTestService(notes, { clock, run: { keys: remoteKeys(jwksUrl, clock) } });
     const bearer = await token();
@@ -209,10 +209,10 @@ describe("the keys of identity", () => {
   });
 });
 
-describe("what identity tells of", () => {
+describe("events from identity", () => {
   const now = () => clock.now().toISOString();
 
-  it("SessionsEnded: their tokens are refused, others' are not, and the note is dropped after their life", async () => {
+  it("SessionsEnded: their tokens are refused, others' are not; the note is deleted when the tokens have expired", async () => {
     const sid = randomUUID();
     const [ended, other] = [await token({ claims: { sid } }), await token()];
     assert.equal(await code(ended), "ok");
@@ -228,7 +228,7 @@ describe("what identity tells of", () => {
     assert.equal(await kept(), 0);
   });
 
-  it("SigningKeyRevoked: nothing that it signed is accepted, though it is still in the list", async () => {
+  it("SigningKeyRevoked: its tokens are refused, even while the key is still in the list", async () => {
     const stolen = await keyPair("stolen");
     published = [good.jwk, stolen.jwk];
     clock.advance(11_000);

@@ -20,7 +20,7 @@ const essay = (value: unknown, headers?: Record<string, string>) =>
   send("essays", JSON.stringify(value), { ...json, ...headers });
 
 describe("a JSON body", () => {
-  it("of a hundred thousand names that nobody knows is refused by their number", async () => {
+  it("with a hundred thousand unknown names is refused by their number", async () => {
     const names = Array.from({ length: 100_000 }, (_, n) => `"name${n}":1`);
     const { status, body } = await send("essays", `{${names.join(",")}}`);
     assert.deepEqual([status, body.code], [413, "json-too-many-values"]);
@@ -28,13 +28,13 @@ describe("a JSON body", () => {
     assert.equal(body.faults, undefined);
   });
 
-  it("of one text of a megabyte arrives as it was sent", async () => {
+  it("with one text of a megabyte arrives unchanged", async () => {
     const text = `${'Ž語😀\\"\n'.repeat(120_000)}the end`;
     const { body } = await essay({ text });
     assert.deepEqual(body, { length: text.length, tags: 0, end: text.slice(-20) });
   });
 
-  it("that is large is checked like a small one", async () => {
+  it("is checked in the same way when it is large", async () => {
     const filler = "x".repeat(200_000);
     const code = async (body: string | Uint8Array) => (await send("essays", body)).body.code;
     assert.equal(await code(`{"text":"${filler}"`), "json-malformed");
@@ -46,14 +46,14 @@ describe("a JSON body", () => {
     assert.match(body.faults[0].message, /__proto__/);
   });
 
-  it("may come packed, and is measured unpacked", async () => {
+  it("may be compressed, and is measured uncompressed", async () => {
     const packed = (text: string) =>
       send("essays", gzipSync(JSON.stringify({ text })), { ...json, "content-encoding": "gzip" });
     assert.equal((await packed("x".repeat(900_000))).body.length, 900_000);
     assert.equal((await packed("x".repeat(20_000_000))).status, 413);
   });
 
-  it("is UTF-8, with a byte order mark or without", async () => {
+  it("is UTF-8, with or without a byte order mark", async () => {
     assert.equal((await send("essays", '\ufeff{"text":"hello"}')).body.length, 5);
     const latin = { "content-type": "application/json; charset=iso-8859-1" };
     assert.equal((await send("essays", '{"text":"hello"}', latin)).status, 415);
@@ -61,12 +61,12 @@ describe("a JSON body", () => {
     assert.equal((await send("essays", '{"text":"hello"}', utf8)).status, 200);
   });
 
-  it("with thirty faults has twenty of them listed, and is told how many more there are", async () => {
+  it("with thirty faults is answered with twenty of them and the number of the others", async () => {
     const { status, body } = await essay({ text: "", tags: Array(30).fill("") });
     assert.deepEqual([status, body.faults.length, body.moreFaults], [422, 20, 10]);
   });
 
-  it("with long names that nobody knows is answered in few words", async () => {
+  it("with long unknown names gets a short answer", async () => {
     const names = Array.from({ length: 90 }, (_, n) => [`${n}${"x".repeat(900)}`, 1]);
     const { status, body } = await essay({ text: "", ...Object.fromEntries(names) });
     assert.equal(status, 422);
@@ -74,13 +74,13 @@ describe("a JSON body", () => {
   });
 });
 
-describe("large requests of one person", () => {
+describe("large requests of one user", () => {
   const begun: ClientRequest[] = [];
   after(() => {
     for (const each of begun) each.destroy();
   });
   const whole = JSON.stringify({ text: "x".repeat(100_000) });
-  /** Sends what it is to hold back the last byte of; resolves when the server has taken the rest. */
+  /** Sends all but the last byte of a body; resolves when the server has received it. */
   function begin(token: string): ClientRequest {
     const headers = { ...json, "content-length": whole.length, authorization: `Bearer ${token}` };
     const sent = ask(new URL("/notes/v1/essays", service.url), { method: "POST", headers });
@@ -92,7 +92,7 @@ describe("large requests of one person", () => {
   const answerTo = (sent: ClientRequest) =>
     new Promise<IncomingMessage>((resolve) => sent.once("response", resolve));
 
-  it("are two at a time; twenty wait, the next is refused, and nobody else waits for them", async () => {
+  it("run two at a time; twenty wait, the next one is refused, and no other user waits for them", async () => {
     const eve = await service.actor(["notes.write"]);
     const held = [begin(eve.token), begin(eve.token)];
     const answers: Promise<number | undefined>[] = [];
@@ -128,12 +128,12 @@ describe("a form with a file", () => {
   const form = (...parts: string[]) => send("files", `${parts.join("")}--${boundary}--\r\n`, type);
   const fields = (count: number) => Array.from({ length: count }, (_, n) => part(`name="f${n}"`, "v"));
 
-  it("is read with up to twenty fields beside it, whatever their names", async () => {
+  it("is read with up to twenty other fields, with any names", async () => {
     const { status, body } = await form(...fields(19), part('name="__proto__"', "v"), file);
     assert.deepEqual([status, body.bytes, body.fields.length], [200, 5, 20]);
   });
 
-  it("is refused at the first part too many, not when all have been looked at", async () => {
+  it("is refused at the first part over the limit, before the others are read", async () => {
     const empty = `--${boundary}\r\n\r\n\r\n`.repeat(20_000);
     const { status, body } = await form(empty, file);
     assert.deepEqual([status, body.code], [413, "form-too-many-parts"]);
@@ -141,12 +141,12 @@ describe("a form with a file", () => {
     assert.equal((await form(file, file)).body.code, "form-too-many-parts");
   });
 
-  it("is refused with a field that is too long, or that no database keeps", async () => {
+  it("is refused with a field that is too long, or that no database accepts", async () => {
     assert.equal((await form(part('name="title"', "x".repeat(10_001)), file)).body.code, "field-too-long");
     assert.equal((await form(part('name="title"', "a\0b"), file)).body.code, "text-not-storable");
   });
 
-  it("is refused when all of it is larger than file and fields may be, however small the file", async () => {
+  it("is refused when it is larger than file and fields may be in total, even with a small file", async () => {
     const { status } = await send("files", `${"\r\n".repeat(800_000)}${file}--${boundary}--\r\n`, type);
     assert.equal(status, 413);
   });

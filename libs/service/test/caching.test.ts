@@ -10,7 +10,7 @@ before(async () => {
 after(() => service.stop());
 
 describe("an answer", () => {
-  it("is kept by nobody on the way, whether it is a yes, a no, or a fault of ours", async () => {
+  it("is not cached, for a success, a refusal, or an internal error", async () => {
     const { token } = await service.actor(["notes.write", "notes.read"]);
     const answers = [
       await service.http.post("notes", { token, body: { text: "milk" } }),
@@ -28,7 +28,7 @@ describe("an answer", () => {
     );
   });
 
-  it("may be kept when its use case says so", async () => {
+  it("may be cached when its use case says so", async () => {
     const { headers } = await service.http.get(".well-known/service-keys.json");
     assert.equal(headers.get("cache-control"), "public, max-age=60");
   });

@@ -43,7 +43,7 @@ const counted = (before: ReturnType<typeof spanCounts>) => {
 };
 
 describe("spans", () => {
-  it("go to the collector that the environment names, and what is left goes when the process stops", async () => {
+  it("go to the collector that the environment names; the rest is sent when the process stops", async () => {
     const collector = await startCollector();
     try {
       await start({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: "60000" });
@@ -59,7 +59,7 @@ describe("spans", () => {
     }
   });
 
-  it("are those that OTEL_TRACES_SAMPLER chooses", async () => {
+  it("are sampled by OTEL_TRACES_SAMPLER", async () => {
     const collector = await startCollector();
     try {
       await start({
@@ -78,13 +78,13 @@ describe("spans", () => {
     }
   });
 
-  it("do not exist while no collector is named", async () => {
+  it("are not recorded without a collector", async () => {
     await start({});
     const answer = await service?.http.get("trusted");
     assert.equal(answer?.headers.get("traceresponse"), null);
   });
 
-  it("that a collector which is away cannot take are counted, and nothing waits for it", async () => {
+  it("that an unreachable collector cannot take are counted, and nothing waits for it", async () => {
     const before = spanCounts("notes");
     await start({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" });
     await ask(200);
@@ -100,7 +100,7 @@ describe("spans", () => {
     );
   });
 
-  it("that a collector which hangs never answers for are dropped beyond the room; stopping takes its bound", async () => {
+  it("that a hanging collector does not acknowledge are dropped over the limit; a stop takes at most its timeout", async () => {
     const hanging = createServer(() => {}).listen(0, "127.0.0.1");
     await once(hanging, "listening");
     try {
@@ -108,7 +108,7 @@ describe("spans", () => {
       const { port } = hanging.address() as AddressInfo;
       await start({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
       await ask(200);
-      // At most ten under way and fifty waiting: all the memory that it takes.
+      // At most ten are being sent and fifty wait, which bounds the memory.
       await until(() => counted(before).dropped >= 140);
       const began = performance.now();
       await tracing?.stop();

@@ -22,7 +22,7 @@ describe("a route", () => {
     assert.equal(status, 201);
     assert.equal(body.text, "milk");
     assert.equal(headers.get("etag"), '"1"');
-    assert.equal("owner_id" in body, false, "fields that the schema does not name stay inside");
+    assert.equal("owner_id" in body, false, "fields that the schema does not name are not sent");
   });
 
   it("401 without a token, with a broken one, and with another scheme", async () => {
@@ -35,14 +35,14 @@ describe("a route", () => {
     }
   });
 
-  it("403 names the permission that is missing", async () => {
+  it("403 names the missing permission", async () => {
     const guest = await service.actor(["notes.read"]);
     const { status, body } = await service.http.post("notes", { token: guest.token, body: { text: "x" } });
     assert.equal(status, 403);
     assert.match(body.detail, /notes\.write/);
   });
 
-  it("404 for another's object, for none, and for an unknown address, all as problems", async () => {
+  it("404 for another user's object, an unknown one, and an unknown path, all as problem+json", async () => {
     const { body: note } = await write("mine");
     const other = await service.actor(["notes.read"]);
     const another = await service.http.get(`notes/${note.id}`, { token: other.token });
@@ -52,7 +52,7 @@ describe("a route", () => {
     assert.equal((await service.http.get("nowhere")).body.code, "route-not-found");
   });
 
-  it("answers whole, never 304: an ETag of ours tells of edits, not of all that an answer shows", async () => {
+  it("answers completely, never 304: our ETag covers edits, not everything that an answer shows", async () => {
     const { body: note } = await write("seen before");
     const again = await service.http.get(`notes/${note.id}`, {
       token: ada.token,
@@ -62,18 +62,18 @@ describe("a route", () => {
     assert.equal(again.body.text, "seen before");
   });
 
-  it("sends the body of a trusted use case as it is", async () => {
+  it("sends the body of a trusted use case unchanged", async () => {
     const { body } = await service.http.get("trusted");
     assert.deepEqual(body, { kept: "yes", beside: "the schema" });
   });
 
-  it("405 says what is possible", async () => {
+  it("405 names the allowed methods", async () => {
     const { status, headers } = await service.http.delete("notes", { token: ada.token });
     assert.equal(status, 405);
     assert.equal(headers.get("allow"), "POST, GET");
   });
 
-  it("400 for JSON that is broken, too deep, or not UTF-8", async () => {
+  it("400 for JSON that is invalid, too deep, or not UTF-8", async () => {
     const send = (body: string | Uint8Array) =>
       service.http.post("notes", { token: ada.token, body, headers: { "content-type": "application/json" } });
     assert.equal((await send('{"text": ')).body.code, "json-malformed");
@@ -103,7 +103,7 @@ describe("a route", () => {
     ]);
   });
 
-  it("422 for NUL and for half a character, which no database keeps", async () => {
+  it("422 for NUL and for a lone surrogate, which no database accepts", async () => {
     for (const text of ["a\0b", "a\ud800b"]) {
       const { status, body } = await write(text);
       assert.equal(status, 422);
@@ -111,7 +111,7 @@ describe("a route", () => {
     }
   });
 
-  it("422 for a path that is no id and a page size that is none", async () => {
+  it("422 for an invalid id in the path and an invalid page size", async () => {
     assert.equal(
       (await service.http.get("notes/12", { token: ada.token })).body.faults[0].field,
       "params.id",
@@ -122,7 +122,7 @@ describe("a route", () => {
     );
   });
 
-  it("500 shows nothing of the error, 429 after the route's limit with Retry-After", async () => {
+  it("500 without details of the error; 429 with Retry-After after the route's limit", async () => {
     const answers = [];
     for (let i = 0; i < 4; i++) answers.push(await service.http.post("broken"));
     assert.deepEqual(
@@ -145,7 +145,7 @@ describe("a route", () => {
 });
 
 describe("Idempotency-Key", () => {
-  it("gives the first answer again and has one effect", async () => {
+  it("returns the first answer again and has one effect", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const first = await write("once", headers);
     const second = await write("once", headers);
@@ -164,7 +164,7 @@ describe("Idempotency-Key", () => {
     assert.equal(body.code, "idempotency-key-reused");
   });
 
-  it("fifty at once: one effect; the others get 409 or the first answer", async () => {
+  it("fifty at the same time: one effect; the others get 409 or the first answer", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const answers = await Promise.all(Array.from({ length: 50 }, () => write("crowd", headers)));
     const made = answers.filter((one) => one.status === 201);
@@ -184,7 +184,7 @@ describe("Idempotency-Key", () => {
     );
   });
 
-  it("is forgotten after 24 hours, not before", async () => {
+  it("expires after 24 hours, not before", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const first = await write("today", headers);
     const { db } = service.running.context;
@@ -198,7 +198,7 @@ describe("Idempotency-Key", () => {
     assert.notEqual((await write("today", headers)).body.id, first.body.id);
   });
 
-  it("is each person's own", async () => {
+  it("is separate for each user", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const other = await service.actor(["notes.write"]);
     const mine = await write("mine", headers);
@@ -218,7 +218,7 @@ describe("a job enqueued in the transaction", () => {
 });
 
 describe("for the operator", () => {
-  it("/readyz, /healthz, /metrics and the reference page answer", async () => {
+  it("/readyz, /healthz, /metrics and the API reference answer", async () => {
     const ready = await service.http.get("/readyz");
     assert.equal(ready.status, 200);
     assert.deepEqual(Object.values(ready.body.checks), ["ok", "ok", "ok"]);

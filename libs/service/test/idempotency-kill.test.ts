@@ -15,7 +15,7 @@ import { notes } from "./notes/service.ts";
 const fixture = fileURLToPath(new URL("notes/killed.fixture.ts", import.meta.url));
 const many = 50;
 
-describe(`${many} requests at once with one Idempotency-Key, whose process is killed in the middle`, () => {
+describe(`${many} concurrent requests with one Idempotency-Key, whose process is killed in the middle`, () => {
   let database: TestDatabase;
   let blobDir: string;
   let direct: pg.Client;
@@ -49,9 +49,9 @@ describe(`${many} requests at once with one Idempotency-Key, whose process is ki
   }
   const written = async () => (await direct.query("select id from notes")).rows.map(({ id }) => id);
 
-  it("has no effect before it is sent again, and then one, with one answer", async () => {
+  it("have no effect before one is sent again, and then one effect, with one answer", async () => {
     const write = await start();
-    // Whoever writes waits, so that the process dies while its transaction is open.
+    // The lock makes the writing request wait, so that the process is killed while its transaction is open.
     await direct.query("begin");
     await direct.query("lock table notes in exclusive mode");
     const answers = Array.from({ length: many }, () => write().catch(() => null));

@@ -41,7 +41,7 @@ describe("POST /admin/master-keys/reload", () => {
   const metric = async () =>
     /^keys_to_rewrap\{.*\} (\d+)$/m.exec(await service.running.metrics.registry.metrics())?.[1];
 
-  it("takes the key that stands first in the file, wraps everything by it, and tells who had it done", async () => {
+  it("wraps everything with the first key in the file, and records who requested it", async () => {
     await replaceKeyFile(file, [b, a]);
     const { status: code, body } = await reload();
     assert.equal(code, 200);
@@ -58,14 +58,14 @@ describe("POST /admin/master-keys/reload", () => {
     for (const { data } of told) assert.deepEqual(data, rotation);
   });
 
-  it("gives the old key up when the file has it no more", async () => {
+  it("drops the old key when it is no longer in the file", async () => {
     await replaceKeyFile(file, [b]);
     assert.deepEqual((await reload()).body.given, [idOf(b)]);
     await assertReadable(service, sealed);
     await assertReadable(service, await sealAll(service));
   });
 
-  it("409 while something is being written under the key that is to go, and when it was written: nothing is lost", async () => {
+  it("409 while a value is being written with the removed key, and after it: nothing is lost", async () => {
     const [person, written] = [randomUUID(), Promise.withResolvers<void>()];
     const writing = Promise.withResolvers<Buffer>();
     const { context } = service.running;
@@ -90,7 +90,7 @@ describe("POST /admin/master-keys/reload", () => {
     assert.equal((await context.personal.open(person, word, "a test"))?.toString(), "a word");
   });
 
-  it("wraps all that can be opened though a key was tampered with, and says that one is left", async () => {
+  it("wraps all keys that can be opened when one was tampered with, and reports that one is left", async () => {
     const [person, next] = [randomUUID(), newKey()];
     await sql(service, "insert into blob_keys (owner, wrapped, wrapped_by) values ($1, $2, $3)", [
       person,
@@ -108,7 +108,7 @@ describe("POST /admin/master-keys/reload", () => {
     assert.equal((await reload()).status, 200);
   });
 
-  it("refuses a file that is no key file, and goes on with the keys it has", async () => {
+  it("refuses an invalid key file, and keeps its keys", async () => {
     const keys = (await status()).given;
     await rm(file);
     const refused = await reload();
@@ -118,8 +118,8 @@ describe("POST /admin/master-keys/reload", () => {
   });
 });
 
-describe("a data key that waits to be written while the master key changes", () => {
-  it("can be read by the new one, though the old one is gone when it comes to be written", async (t) => {
+describe("a data key that is not written yet while the master key changes", () => {
+  it("can be read with the new one, even if the old one is gone when it is written", async (t) => {
     const folder = await mkdtemp(join(tmpdir(), "storytelling-keys-"));
     const file = join(folder, "master-key");
     const service = await startTestService(notes);

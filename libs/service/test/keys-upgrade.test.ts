@@ -10,7 +10,7 @@ import { newKey, replica } from "./vault.ts";
 const owner = randomUUID();
 const ownerKey = randomBytes(32);
 
-/** A wrapped data key as the releases before root keys wrote it. */
+/** A wrapped data key in the format of releases before root keys. */
 function wrappedAsBefore(masterKey: string): Buffer {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", Buffer.from(masterKey, "base64"), nonce);
@@ -18,7 +18,7 @@ function wrappedAsBefore(masterKey: string): Buffer {
   return Buffer.concat([Buffer.of(1), nonce, cipher.update(ownerKey), cipher.final(), cipher.getAuthTag()]);
 }
 
-describe("an installation from before there were root keys", () => {
+describe("an installation from before root keys", () => {
   const old = newKey();
   const before = sealer(old);
   const personalBefore = sealer(ownerKey.toString("base64")).seal("of the person", "a test");
@@ -41,7 +41,7 @@ describe("an installation from before there were root keys", () => {
     await data.database.drop();
   });
 
-  it("goes on to be readable, and what it looks up by fingerprint is still found, also after its key is rotated away", async () => {
+  it("stays readable, and values are still found by fingerprint, even after its key was rotated", async () => {
     const sealed = before.seal("a word", "a test");
     const fresh = newKey();
     for (const keys of [[old], [fresh, old], [fresh]]) {
@@ -55,18 +55,18 @@ describe("an installation from before there were root keys", () => {
     }
   });
 
-  it("is read by the release before, too, while replicas of both run", async () => {
+  it("can be read by the previous release, too, while replicas of both run", async () => {
     const service = await replica(data, old);
     const { sealer } = service.running.context;
     assert.equal(before.open(sealer.seal("new", "a test"), "a test").toString(), "new");
-    // One of that release makes keys whose wrapping key it does not name.
+    // A replica of that release makes keys without the name of their wrapping key.
     await pool.query("update blob_keys set wrapped = $1, wrapped_by = null", [wrappedAsBefore(old)]);
     const opened = await service.running.context.personal.open(owner, personalBefore, "a test");
     assert.equal(opened?.toString(), "of the person");
     await service.stop({ keep: true });
   });
 
-  it("does not start with another key, and is not harmed by the try", async () => {
+  it("does not start with another key, and the attempt does no harm", async () => {
     await assert.rejects(replica(data, newKey()), /None of the given master keys/);
     const service = await replica(data, old);
     assert.deepEqual(

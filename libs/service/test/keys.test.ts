@@ -23,14 +23,14 @@ before(async () => {
 after(() => data.database.drop());
 
 describe("a rolling change of the master key", () => {
-  /** The steps that docs/operations.md names, as the lists of keys of the replicas before and after. */
+  /** The steps in docs/operations.md: the lists of keys of the replicas before and after. */
   const steps: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ["the new key only opens at some", [a], [a, b]],
     ["it wraps at some", [a, b], [b, a]],
     ["the old one is gone at some", [b, a], [b]],
   ];
   for (const [name, old, fresh] of steps)
-    it(`everything is read and written at both kinds of replicas while ${name}`, async () => {
+    it(`everything can be read and written at both kinds of replicas while ${name}`, async () => {
       const before = await replica(data, ...old);
       const after = await replica(data, ...fresh);
       try {
@@ -41,7 +41,7 @@ describe("a rolling change of the master key", () => {
         }
       } finally {
         await before.stop({ keep: true });
-        // What the older kind wrapped to its last moment is wrapped anew by the newer one.
+        // The newer replicas wrap again what the older ones wrapped until their end.
         if (fresh[0] === b) {
           await after.running.context.keyring.reload(randomUUID());
           await settled(after);
@@ -50,7 +50,7 @@ describe("a rolling change of the master key", () => {
       }
     });
 
-  it("leaves nothing that the old key opens, and everything readable with the new one alone", async () => {
+  it("leaves nothing that the old key opens, and everything readable with the new one only", async () => {
     const service = await replica(data, b);
     try {
       for (const one of sealed) await assertReadable(service, one);
@@ -64,7 +64,7 @@ describe("a rolling change of the master key", () => {
     }
   });
 
-  it("is told once by each service when it begins and when it ends", async () => {
+  it("sends one event of each service when it begins and when it ends", async () => {
     const service = await replica(data, b);
     try {
       const told = (await service.events()).filter(({ type }) => type.startsWith("KeyRotation"));
@@ -82,7 +82,7 @@ describe("a rolling change of the master key", () => {
   });
 });
 
-describe("a start without a key that is needed", () => {
+describe("a start without a required key", () => {
   it("is refused, naming the key by its id and the setting", async () => {
     await assert.rejects(replica(data, newKey()), (error: Error) => {
       assert.ok(error instanceof ConfigError);
@@ -91,12 +91,12 @@ describe("a start without a key that is needed", () => {
     });
   });
 
-  it("changes nothing: with the key given it starts", async () => {
+  it("changes nothing: with the key it starts", async () => {
     const service = await replica(data, b);
     await service.stop({ keep: true });
   });
 
-  it("says of a list what is wrong with it, and shows no key", () => {
+  it("names the fault of a list, and shows no key", () => {
     for (const wrong of ["", "short", `${a},short`, a.slice(0, -1), Buffer.alloc(31).toString("base64")])
       assert.throws(
         () => parseMasterKeys(wrong),
@@ -118,7 +118,7 @@ describe("an old master key with a backup from before the rotation", () => {
     await old.stop({ keep: true });
 
     const service = await replica(data, newKey(), b);
-    // As after the five minutes in which a new root only opens.
+    // The state after the five minutes in which a new root key only opens.
     await sql(service, "update root_keys set seals_from = now()");
     await service.running.context.keyring.reload(randomUUID());
     const after = service.running.context.sealer.seal("after", "a test");

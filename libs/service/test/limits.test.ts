@@ -14,7 +14,7 @@ before(async () => {
 after(() => service.stop());
 
 type Ask = () => Promise<{ status: number }>;
-/** How many of so many requests were refused as too many. */
+/** How many of the requests were refused with 429. */
 async function refused(times: number, ask: Ask): Promise<number> {
   const statuses = [];
   for (let n = 0; n < times; n++) statuses.push((await ask()).status);
@@ -33,19 +33,19 @@ const forNarration =
   ({ id, token }: TestActor, address: string, path = "inner"): Ask =>
   async () => {
     const shown = await narration.tokenFor({ service: "story", userId: id, address });
-    // All come from narration's own address.
+    // All requests come from narration's own IP address.
     return service.http.get(path, { token, headers: { ...from("10.0.0.1"), [serviceTokenHeader]: shown } });
   };
 const somebody = () => service.actor([]);
 
-describe("who is signed in", () => {
-  it("is refused beyond the limit, and others behind the same address are not", async () => {
+describe("a signed-in user", () => {
+  it("is refused over the limit; others behind the same address are not", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     assert.equal(await refused(2 * limit, asUser(ada, "198.51.100.1")), limit);
     assert.equal(await refused(limit, asUser(eve, "198.51.100.1")), 0);
   });
 
-  it("is refused at whatever address, whatever they may not do, and told when to come again", async () => {
+  it("is refused at any address and for forbidden requests, too, with the time to wait", async () => {
     const ada = await somebody();
     assert.equal(await refused(limit, asUser(ada, "198.51.100.2", "notes")), 0);
     const { status, headers, body } = await service.http.get("outer", {
@@ -56,13 +56,13 @@ describe("who is signed in", () => {
     assert.ok(Number(headers.get("retry-after")) > 0);
   });
 
-  it("is not disturbed by those at the same address who are not", async () => {
+  it("is not affected by callers at the same address who are not signed in", async () => {
     const ada = await somebody();
     assert.equal(await refused(2 * limit, asNobody("198.51.100.4")), limit);
     assert.equal(await refused(5, asUser(ada, "198.51.100.4")), 0);
   });
 
-  it("is refused when ten accounts' worth has come from one address", async () => {
+  it("is refused when one address has sent the requests of ten accounts", async () => {
     const address = "198.51.100.5";
     for (let n = 0; n < 10; n++) assert.equal(await refused(limit, asUser(await somebody(), address)), 0);
     assert.equal(await refused(1, asUser(await somebody(), address)), 1);
@@ -70,8 +70,8 @@ describe("who is signed in", () => {
   });
 });
 
-describe("who is not signed in", () => {
-  it("is counted by address, whether there is something at the path or not", async () => {
+describe("a caller who is not signed in", () => {
+  it("is counted by address, for existing and unknown paths", async () => {
     const half = limit / 2;
     assert.equal(await refused(half, asNobody("198.51.100.10", "nowhere")), 0);
     assert.equal(await refused(half, asNobody("198.51.100.10")), 0);
@@ -80,7 +80,7 @@ describe("who is not signed in", () => {
     assert.equal(await refused(1, asNobody("198.51.100.11")), 0);
   });
 
-  it("is counted with forged tokens too, and is kept from having ever more of them looked at", async () => {
+  it("is counted with forged tokens, too, and cannot make the service check any number of them", async () => {
     const address = "198.51.100.12";
     const forged = (): ReturnType<Ask> =>
       service.http.get("outer", { token: "a.b.c", headers: from(address) });
@@ -93,14 +93,14 @@ describe("who is not signed in", () => {
 });
 
 describe("a service that asks on behalf of users", () => {
-  it("is counted by each user, never by its own address", async () => {
+  it("is counted for each user, never by its own address", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     assert.equal(await refused(4 * limit + 5, forNarration(ada, "203.0.113.1")), 5);
     assert.equal(await refused(limit, forNarration(eve, "203.0.113.2")), 0);
     assert.equal(await refused(limit, asNobody("10.0.0.1")), 0);
   });
 
-  it("takes nothing from what the user asks, and the user nothing from it", async () => {
+  it("does not use up the user's own limit, nor the user its limit", async () => {
     const ada = await somebody();
     assert.equal(await refused(limit, forNarration(ada, "203.0.113.3")), 0);
     assert.equal(await refused(limit, asUser(ada, "203.0.113.3")), 0);
@@ -108,7 +108,7 @@ describe("a service that asks on behalf of users", () => {
     assert.equal(await refused(1, forNarration(ada, "203.0.113.3")), 0);
   });
 
-  it("is refused when the users behind one address have it ask too much together", async () => {
+  it("is refused when the users behind one address together cause too many requests", async () => {
     const address = "203.0.113.4";
     for (let n = 0; n < 10; n++)
       assert.equal(await refused(4 * limit, forNarration(await somebody(), address)), 0);
@@ -116,7 +116,7 @@ describe("a service that asks on behalf of users", () => {
     assert.equal(await refused(1, forNarration(await somebody(), "203.0.113.5")), 0);
   });
 
-  it("is counted by its own address when its token is none", async () => {
+  it("is counted by its own address when its token is invalid", async () => {
     const { token } = await somebody();
     const headers = { ...from("203.0.113.6"), [serviceTokenHeader]: "a.b.c" };
     const broken = () => service.http.get("outer", { token, headers });
@@ -125,7 +125,7 @@ describe("a service that asks on behalf of users", () => {
 });
 
 describe("a route with a limit of its own", () => {
-  it("is counted by address where it is open to anybody, whoever is signed in", async () => {
+  it("is counted by address when it is public, even for signed-in users", async () => {
     const broken = (address: string) => async () => {
       const { token } = await somebody();
       return service.http.post("broken", { token, headers: from(address) });
@@ -134,7 +134,7 @@ describe("a route with a limit of its own", () => {
     assert.equal(await refused(3, broken("203.0.113.8")), 0);
   });
 
-  it("is counted by account where one must be signed in", async () => {
+  it("is counted by account when it requires a sign-in", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     assert.equal(await refused(6, asUser(ada, "203.0.113.9", "seldom")), 3);
     assert.equal(await refused(3, asUser(eve, "203.0.113.9", "seldom")), 0);

@@ -34,7 +34,7 @@ const wanted = {
 };
 
 describe("parts", () => {
-  it("come out as they went in, however the bytes are cut on their way", async () => {
+  it("are read as they were written, in chunks of any size", async () => {
     assert.deepEqual(await opened(readParts(whole(cut(writeParts(given()), 1e9)))), wanted);
   });
 
@@ -48,7 +48,7 @@ describe("parts", () => {
 });
 
 describe("a zip", () => {
-  it("is opened by another program, with every file as it was", async () => {
+  it("can be opened by another program, with every file unchanged", async () => {
     const at = new Date("2026-11-22T10:00:00Z");
     const whole = Buffer.concat(await Array.fromAsync(zip(readParts(writeParts(given())), at)));
     const files = Object.entries(unzipSync(whole)).map(([name, content]) => [name, Buffer.from(content)]);

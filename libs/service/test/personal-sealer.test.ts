@@ -18,13 +18,13 @@ const app = () => service.running.context;
 const seal = (userId: string, plain: string, purpose: string) =>
   transaction(app().db, (tx) => app().personal.seal(tx, userId, plain, purpose));
 const text = (opened: Buffer | null) => opened?.toString();
-/** What a process that has just started has: nothing remembered. */
+/** The sealer of a process that has just started, with an empty cache. */
 const anew = () => personalSealer(app().db, masterKeysFrom(service.data.masterKey));
 const keys = async (userId: string) =>
   (await app().db.pool.query("select 1 from blob_keys where owner = $1", [userId])).rowCount;
 
 describe("a value sealed under a person's own key", () => {
-  it("many are sealed at once and opened in their order, also by a process that has just started", async () => {
+  it("many are sealed together and opened in their order, even by a process that has just started", async () => {
     const [ada, ben] = [randomUUID(), randomUUID()];
     const items = ["one", "two", "three"].map((plain, n) => ({ plain, purpose: `notes.text ${n}` }));
     const sealed = await transaction(app().db, (tx) => app().personal.sealAll(tx, ada, items));
@@ -37,7 +37,7 @@ describe("a value sealed under a person's own key", () => {
       assert.deepEqual((await personal.openAll(all)).map(text), ["one", "two", "three", "four"]);
   });
 
-  it("is opened in the transaction that makes its key, and is nobody's when that is taken back", async () => {
+  it("can be opened in the transaction that makes its key, and by nobody when that is rolled back", async () => {
     const ada = randomUUID();
     let kept: Buffer = Buffer.alloc(0);
     await assert.rejects(
@@ -65,7 +65,7 @@ describe("a value sealed under a person's own key", () => {
       await assert.rejects(app().personal.open(userId, sealed, purpose));
   });
 
-  it("is noise at once when its person's files are erased, although the key was remembered", async () => {
+  it("cannot be opened as soon as its person's files are erased, although the key was cached", async () => {
     const ada = randomUUID();
     const sealed = await seal(ada, "one", "notes.text 1");
     assert.equal(text(await app().personal.open(ada, sealed, "notes.text 1")), "one");
@@ -73,7 +73,7 @@ describe("a value sealed under a person's own key", () => {
     assert.equal(await app().personal.open(ada, sealed, "notes.text 1"), null);
   });
 
-  it("of somebody erased gets no key: it can be sealed, and never be opened", async () => {
+  it("of an erased user gets no key: it can be sealed, but never opened", async () => {
     const ada = randomUUID();
     await transaction(app().db, (tx) => markErased(tx, ada));
     const sealed = await seal(ada, "one", "notes.text 1");
@@ -81,7 +81,7 @@ describe("a value sealed under a person's own key", () => {
     assert.equal(await keys(ada), 0);
   });
 
-  it("one key is made when many first values are sealed at once", async () => {
+  it("one key is made when many first values are sealed at the same time", async () => {
     const ada = randomUUID();
     const purposes = Array.from({ length: 8 }, (_, n) => `notes.text ${n}`);
     const sealed = await Promise.all(purposes.map((purpose) => seal(ada, purpose, purpose)));
@@ -91,7 +91,7 @@ describe("a value sealed under a person's own key", () => {
 });
 
 describe("a service's upgrade", () => {
-  it("runs after the migrations and before anything is served", async () => {
+  it("runs after the migrations and before the first request", async () => {
     const seen: string[] = [];
     const upgraded = await startTestService({
       ...notes,

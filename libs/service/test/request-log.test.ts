@@ -20,14 +20,14 @@ const log = createLog(
 const clock = testClock();
 let service: TestService;
 before(async () => {
-  // Nobody listens on the port of discard.
+  // Nothing listens on the discard port.
   const peerKeys = peersAt("http://127.0.0.1:9", clock);
   service = await startTestService(asked("story"), { clock, log, run: { peerKeys } });
 });
 after(() => service.stop());
 
-describe("a service that asks and whose keys cannot be had", () => {
-  it("is told to come again, and the log says what was wrong without what the token says", async () => {
+describe("a calling service whose keys cannot be fetched", () => {
+  it("must try again later, and the log names the error without the token's content", async () => {
     const { token, id } = await service.actor([]);
     const headers = await service.errand("narration", { id }, "198.51.100.7");
     const { status, body } = await service.http.get("inner", { token, headers });

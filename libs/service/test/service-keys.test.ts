@@ -17,7 +17,7 @@ let narration: TestService;
 let story: TestService;
 let ada: TestActor;
 
-/** What narration asks story for Ada, each with its own key. */
+/** The status of a call from narration to story for Ada, each with its own keys. */
 async function asks(): Promise<number> {
   const errand = { service: "story" as const, userId: ada.id, address: null };
   const token = await narration.running.context.serviceTokens.tokenFor(errand);
@@ -46,7 +46,7 @@ after(async () => {
 });
 
 describe("GET /.well-known/service-keys.json", () => {
-  it("200 for anybody with the public halves alone, which may be kept for a minute", async () => {
+  it("200 for anybody with the public keys only, which may be cached for a minute", async () => {
     const { status, body, headers } = await narration.http.get(".well-known/service-keys.json");
     assert.equal(status, 200);
     assert.equal(headers.get("cache-control"), "public, max-age=60");
@@ -55,7 +55,7 @@ describe("GET /.well-known/service-keys.json", () => {
       assert.deepEqual(Object.keys(key).sort(), ["alg", "crv", "kid", "kty", "use", "x"]);
   });
 
-  it("is what another service checks with", async () => {
+  it("is the list by which another service verifies", async () => {
     assert.equal(await asks(), 200);
   });
 
@@ -67,7 +67,7 @@ describe("GET /.well-known/service-keys.json", () => {
 });
 
 describe("POST /admin/service-keys/rotate", () => {
-  it("403 without keys.manage, 409 while some service may not know the next key", async () => {
+  it("403 without keys.manage; 409 while a service may not know the next key yet", async () => {
     const { token } = await narration.actor([]);
     const denied = await narration.http.post("admin/service-keys/rotate", { token });
     assert.deepEqual([denied.status, denied.body.code], [403, "permission-missing"]);
@@ -75,7 +75,7 @@ describe("POST /admin/service-keys/rotate", () => {
     assert.deepEqual([early.status, early.body.code], [409, "key-too-young"]);
   });
 
-  it("200 later: what is asked is believed before, at once after, and when the old key is forgotten", async () => {
+  it("200 later: calls are accepted before, immediately after, and when the old key is dropped", async () => {
     const [before] = [await keysOf(narration)];
     clock.advance(8 * 60_000);
     ada = await story.actor([], { id: ada.id });
@@ -92,7 +92,7 @@ describe("POST /admin/service-keys/rotate", () => {
 });
 
 describe("a service's private key", () => {
-  it("lies sealed in the database, and none is kept of a key that signs no more", async () => {
+  it("is sealed in the database, and is deleted when the key no longer signs", async () => {
     const { rows } = await narration.running.context.db.pool.query(
       "select state, private_jwk from service_keys order by state",
     );
@@ -102,7 +102,7 @@ describe("a service's private key", () => {
     }
   });
 
-  it("is named at the start when MASTER_KEY is not the one that it was sealed with", async () => {
+  it("is named at the start when MASTER_KEY is not the key that sealed it", async () => {
     const env = { MASTER_KEY: randomBytes(32).toString("base64") };
     await assert.rejects(
       startTestService(asked("narration"), { clock, data: narration.data, env }),

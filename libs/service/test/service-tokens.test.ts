@@ -36,7 +36,7 @@ const errand = (more: object = {}) => ({
 });
 
 describe("a route for other services", () => {
-  it("answers the service that needs it, for the user whom that asks for, at the user's address", async () => {
+  it("answers the service that needs it, on the user's behalf, by the user's address", async () => {
     const { status, body } = await ask("inner", await by("narration").tokenFor(errand()));
     assert.deepEqual([status, body], [200, { userId: ada.id, address: "198.51.100.7" }]);
   });
@@ -51,7 +51,7 @@ describe("a route for other services", () => {
     assert.equal(await said("inner", await by("subscription").tokenFor(errand())), "403 services-only");
   });
 
-  it("401 for a service that brings no user's token", async () => {
+  it("401 for a service without a user's token", async () => {
     const token = await by("narration").tokenFor(errand());
     assert.equal(await said("inner", token, null), "401 token-missing");
   });
@@ -64,7 +64,7 @@ describe("a service's token", () => {
     for (const path of ["inner", "outer"]) assert.equal(await said(path, old), "401 service-token-expired");
   });
 
-  it("401 when it was made to ask another service", async () => {
+  it("401 when it was made for another service", async () => {
     const token = await by("narration").tokenFor(errand({ service: "subscription" }));
     for (const path of ["inner", "outer"]) assert.equal(await said(path, token), "401 service-token-invalid");
   });
@@ -76,7 +76,7 @@ describe("a service's token", () => {
       assert.equal(await said(path, token, eve.token), "401 service-token-other-user");
   });
 
-  it("401 when another key signed it, when it names no service, and when it is none", async () => {
+  it("401 when another key signed it, when it names no service, and when it is invalid", async () => {
     const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
     const forged = (issuer: string) =>
       new SignJWT({ addr: null })
@@ -91,13 +91,13 @@ describe("a service's token", () => {
       assert.equal(await said("outer", token), "401 service-token-invalid", token);
   });
 
-  it("is no access token, and no access token is one", async () => {
+  it("is not an access token, and an access token is not one", async () => {
     const token = await by("narration").tokenFor(errand());
     assert.equal(await said("outer", null, token), "401 token-invalid");
     assert.equal(await said("outer", ada.token), "401 service-token-invalid");
   });
 
-  it("is the same for the same errand for half a minute, and another for another user, address or service", async () => {
+  it("is the same for the same call for half a minute, and another for another user, address or service", async () => {
     const narration = by("narration");
     const first = await narration.tokenFor(errand());
     assert.equal(await narration.tokenFor(errand()), first);
@@ -105,6 +105,6 @@ describe("a service's token", () => {
     for (const other of others) assert.notEqual(await narration.tokenFor(errand(other)), first);
     service.clock.advance(31_000);
     assert.notEqual(await narration.tokenFor(errand()), first);
-    assert.equal(await said("inner", first), "200", "it has some life left when it is replaced");
+    assert.equal(await said("inner", first), "200", "it is still valid for a while when it is replaced");
   });
 });

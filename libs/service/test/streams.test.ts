@@ -12,7 +12,7 @@ before(async () => {
 });
 after(() => service.stop());
 
-/** Streams that a test has begun. */
+/** Streams that a test has opened. */
 let open: { close(): void }[] = [];
 afterEach(() => {
   for (const each of open) each.close();
@@ -30,7 +30,7 @@ const twenty = <T>(begin: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: 20 }, (_, n) => begin(n)));
 
 describe("progress streams", () => {
-  it("of one person are twenty at a time, wherever they are; the next is told what to do", async () => {
+  it("of one user are limited to twenty, at any addresses; the next is refused with what to do", async () => {
     const { token } = await service.actor([]);
     const begun = await twenty((n) => follow({ token, address: address(n) }));
     assert.deepEqual(new Set(begun.map(({ status }) => status)), new Set([200]));
@@ -42,7 +42,7 @@ describe("progress streams", () => {
     await until(async () => (await follow({ token, address: address(99) })).status === 200);
   });
 
-  it("of one address are twenty at a time, whoever is there", async () => {
+  it("of one address are limited to twenty, for all its users", async () => {
     const begun = await twenty(async (n) =>
       follow(
         n % 2 ? { address: address(7) } : { token: (await service.actor([])).token, address: address(7) },
@@ -54,15 +54,15 @@ describe("progress streams", () => {
     assert.equal((await follow({ address: address(8) })).status, 200);
   });
 
-  it("of one thing tell all of the same looks at it", async () => {
+  it("of one thing share its checks", async () => {
     const begun = await twenty(async (n) => follow({ address: address(100 + n) }));
     await until(() => begun.every(({ seen }) => seen.length >= 5));
     const looks = begun.map(({ seen }) => new Set(seen.map(({ look }) => look)));
     const common = [...(looks[0] ?? [])].filter((look) => looks.every((one) => one.has(look)));
-    assert.ok(common.length > 0, "each look is told to all");
+    assert.ok(common.length > 0, "each check is sent to all");
   });
 
-  it("end when the session of whoever follows has ended", async () => {
+  it("end when the follower's session has ended", async () => {
     const [ada, bob] = await Promise.all([service.actor([]), service.actor([])]);
     const hers = await follow({ token: ada.token, address: address(1) });
     const his = await follow({ token: bob.token, address: address(2) });
@@ -74,7 +74,7 @@ describe("progress streams", () => {
     await until(() => his.seen.length > seen);
   });
 
-  it("end when the token has run out", async () => {
+  it("end when the token has expired", async () => {
     const { token } = await service.actor([], { id: randomUUID() });
     const stream = await follow({ token, address: address(1) });
     service.clock.advance(11 * 60_000);

@@ -19,7 +19,7 @@ it("ticks run after wire and upgrade, and end before unwire", async () => {
         everyMs: 10,
         async run({ db }) {
           order.push("begun");
-          // So long that a stop that did not wait would come to the end first.
+          // Long enough that a stop without waiting would end first.
           await db.pool.query("select pg_sleep(0.3)");
           order.push("ended");
         },

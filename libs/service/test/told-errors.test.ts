@@ -24,13 +24,17 @@ for (const [what, sql, code] of [
   ["of a value of the wrong type", "select $1::text::uuid", "22P02"],
   ["raised in a function", `do $$ begin raise exception 'x' using detail = '${words}'; end $$`, "P0001"],
 ] as const)
-  it(`the log names a statement ${what}, without what it held`, async () => {
+  it(`the log names the error of a statement ${what}, without its values`, async () => {
     const values = sql.includes("$1") ? [words] : [];
     const error = await pool.query(sql, values).then(
       () => assert.fail(),
       (thrown: Error) => thrown,
     );
-    assert.match(error.message + JSON.stringify(error), /lives at the mill/, "it does quote");
+    assert.match(
+      error.message + JSON.stringify(error),
+      /lives at the mill/,
+      "the error itself contains them",
+    );
     log.error({ err: error }, "a request failed");
     const { err } = JSON.parse(lines.at(-1) ?? "");
     assert.equal(err.code, code);

@@ -52,14 +52,14 @@ const write = (text: string, headers: Record<string, string> = {}) =>
   service.http.post("notes", { token: writer.token, body: { text }, headers });
 const named = (name: string) => spans.filter((span) => span.name === name);
 const one = (name: string): Promise<FinishedSpan> => until(() => named(name)[0]);
-/** The names from a span up to the first of its trace. */
+/** The names from a span up to its trace's root. */
 const path = (span: FinishedSpan): string[] => {
   const parent = spans.find(({ spanId }) => spanId === span.parentSpanId);
   return parent ? [...path(parent), span.name] : [span.name];
 };
 
 describe("a request", () => {
-  it("is one trace with the event and the job that come of it", async () => {
+  it("is one trace with the event and the job that it causes", async () => {
     const answer = await write("buy milk");
     const request = await one("POST /notes/v1/notes");
     const [handled, worked] = [await one("process NoteWritten"), await one("process finish-note")];
@@ -82,7 +82,7 @@ describe("a request", () => {
     assert.doesNotMatch(JSON.stringify(spans), /milk|Bearer/);
   });
 
-  it("that is asked again under its Idempotency-Key has a trace of its own in which nothing is done", async () => {
+  it("that is repeated with its Idempotency-Key has a separate trace in which nothing is done", async () => {
     const headers = { "idempotency-key": randomUUID() };
     const first = await write("once", headers);
     await one("process finish-note");
@@ -94,7 +94,7 @@ describe("a request", () => {
     assert.deepEqual(names, ["POST /notes/v1/notes"]);
   });
 
-  it("that is refused after its writing shows the transaction as rolled back", async () => {
+  it("that is refused after its write shows the transaction as rolled back", async () => {
     assert.equal((await write("refuse")).status, 409);
     const rolledBack = await one("transaction");
     assert.ok(rolledBack.failed);
@@ -103,7 +103,7 @@ describe("a request", () => {
     assert.deepEqual(named("publish NoteWritten"), []);
   });
 
-  it("that breaks bears the kind of the error and where, but not what it said", async () => {
+  it("that fails has the type and place of the error, but not its message", async () => {
     await service.http.post("broken");
     const broken = await one("POST /notes/v1/broken");
     assert.ok(broken.failed);
@@ -113,7 +113,7 @@ describe("a request", () => {
     assert.equal(line?.trace_id, broken.traceId);
   });
 
-  it("to no route is named by its method alone, whatever its address says", async () => {
+  it("to no route is named by its method only, for any path", async () => {
     await service.http.get("secret-token?email=ada@example.org");
     const stray = await one("GET");
     assert.equal(stray.attributes["http.response.status_code"], 404);
@@ -126,7 +126,7 @@ describe("a traceparent from outside", () => {
   const sent = (traceparent: string) =>
     service.http.get("trusted", { headers: { traceparent, tracestate: "vendor=1" } });
 
-  it("is not followed, only linked to: a stranger decides nothing", async () => {
+  it("is not continued, only linked: a client has no influence", async () => {
     await sent(`00-${traceId}-${spanId}-01`);
     const request = await one("GET /notes/v1/trusted");
     assert.notEqual(request.traceId, traceId);
@@ -134,7 +134,7 @@ describe("a traceparent from outside", () => {
     assert.deepEqual(request.links, [{ traceId, spanId }]);
   });
 
-  it("is followed when a service of ours asks, and not when what it shows is forged", async () => {
+  it("is continued when one of our services calls, and not when its token is forged", async () => {
     const peer = await startTestService(asked("story"));
     try {
       const ada = await peer.actor([]);
@@ -153,7 +153,7 @@ describe("a traceparent from outside", () => {
     }
   });
 
-  it("that is malformed counts as none", async () => {
+  it("is ignored when it is malformed", async () => {
     const malformed = [
       "garbage",
       `ff-${traceId}-${spanId}-01`,
@@ -172,7 +172,7 @@ describe("a traceparent from outside", () => {
     );
   });
 
-  it("is continued where the gateway is trusted with it, not sampled if it says so", async () => {
+  it("is continued when the gateway is trusted, and not sampled if it says so", async () => {
     const behind = await startTestService(notes, { env: { TRUST_TRACEPARENT: "true" } });
     try {
       const ask = (flags: string) =>
@@ -197,8 +197,8 @@ describe("a traceparent from outside", () => {
   });
 });
 
-describe("what goes wrong", () => {
-  it("in a consumer is a span for each attempt, under the one that published the event", async () => {
+describe("a failure", () => {
+  it("in a consumer is a span for each attempt, below the span that published the event", async () => {
     poison("bad");
     const noteId = randomUUID();
     const { db } = service.running.context;
@@ -216,7 +216,7 @@ describe("what goes wrong", () => {
     assert.deepEqual(new Set(warned.map(({ trace_id }) => trace_id)), new Set([publish.traceId]));
   });
 
-  it("and is driven again by an operator goes on in its own trace, linked to the operator's request", async () => {
+  it("that an operator redrives continues in its own trace, linked to the operator's request", async () => {
     poison("late");
     const noteId = randomUUID();
     await transaction(service.running.context.db, (tx) =>

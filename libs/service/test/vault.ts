@@ -6,11 +6,11 @@ import { notes } from "./notes/service.ts";
 
 export const newKey = (): string => randomBytes(32).toString("base64");
 
-/** A replica of the notes service with these master keys, over data that others may use at the same time. */
+/** A replica of the notes service with these master keys, on data that others may use at the same time. */
 export const replica = (data: TestData, ...keys: string[]): Promise<TestService> =>
   startTestService(notes, { data, env: { MASTER_KEY: keys.join(",") } });
 
-/** One of everything that a service seals. */
+/** One value of every kind that a service seals. */
 export interface Sealed {
   readonly person: string;
   readonly word: string;
@@ -34,7 +34,7 @@ export async function sealAll({ running: { context } }: TestService): Promise<Se
   };
 }
 
-/** Fails unless all of it reads as it was written. */
+/** Fails unless all values can be read unchanged. */
 export async function assertReadable({ running: { context } }: TestService, sealed: Sealed): Promise<void> {
   const { person, word } = sealed;
   assert.equal(context.sealer.open(sealed.own, "a test").toString(), word);

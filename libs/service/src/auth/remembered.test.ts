@@ -19,7 +19,7 @@ describe("a token that was checked", () => {
     );
   });
 
-  it("is not checked again at once", async () => {
+  it("is not checked again immediately", async () => {
     assert.equal((await claimsOf("a")).token, "a");
     assert.equal((await claimsOf("a")).token, "a");
     assert.equal(checks, 1);
@@ -47,7 +47,7 @@ describe("a token that was checked", () => {
     await assert.rejects(claimsOf("forged"));
     assert.equal(checks, 2);
   });
-  it("takes the place of the oldest when ten thousand are known", async () => {
+  it("replaces the oldest when ten thousand are known", async () => {
     for (let n = 0; n <= 10_000; n++) await claimsOf(String(n));
     await claimsOf("10000");
     assert.equal(checks, 10_001);

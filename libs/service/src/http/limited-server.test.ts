@@ -23,7 +23,7 @@ app.post(
 );
 app.get("/", (_request, response) => void response.json({}));
 app.use(onError({ log: { warn() {}, error() {} } as never }));
-/** Whether those of this machine are counted as another's would be. */
+/** Whether connections from this machine are counted like those from others. */
 let counted = false;
 const server = limitedServer(app, {
   counts: (address) => counted && !fromElsewhere(address),
@@ -45,7 +45,7 @@ after(() => {
   server.close();
 });
 
-/** A connection, and all that came on it. */
+/** A connection, and everything received on it. */
 function open() {
   const socket = connect(port, "127.0.0.1");
   sockets.push(socket);
@@ -62,7 +62,7 @@ function open() {
 }
 type Line = ReturnType<typeof open>;
 
-/** Sends a character every 20 ms, until the other side has had enough. */
+/** Sends a character every 20 ms, until the other side closes. */
 async function dribble({ socket }: Line, text: string): Promise<void> {
   for (const character of text) {
     if (socket.destroyed || !socket.writable) return;
@@ -73,14 +73,14 @@ async function dribble({ socket }: Line, text: string): Promise<void> {
 const whole = "GET / HTTP/1.1\r\nhost: x\r\n\r\n";
 
 describe("a server with limits", () => {
-  it("lets go of whoever sends a head a byte at a time, and says why", async () => {
+  it("closes the connection of a client that sends a head byte by byte, with the reason", async () => {
     const line = open();
     await dribble(line, `GET / HTTP/1.1\r\n${"x-slow: 1\r\n".repeat(100)}`);
     await until(() => line.closed);
     assert.match(line.text, /^HTTP\/1.1 408 .*request-too-slow/s);
   });
 
-  it("lets go of whoever sends a body a byte at a time, and says why", async () => {
+  it("closes the connection of a client that sends a body byte by byte, with the reason", async () => {
     const line = open();
     line.socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5000\r\n\r\n");
     await dribble(line, "x".repeat(1000));
@@ -88,7 +88,7 @@ describe("a server with limits", () => {
     assert.match(line.text, /^HTTP\/1.1 408 .*request-too-slow/s);
   });
 
-  it("takes the body of whoever is slow, but comes on", async () => {
+  it("accepts the body of a slow client that makes progress", async () => {
     const line = open();
     line.socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n");
     for (let sent = 0; sent < 100_000; sent += 10_000) {
@@ -98,7 +98,7 @@ describe("a server with limits", () => {
     await until(() => line.text.includes('{"bytes":100000}'));
   });
 
-  it("closes a connection on which nothing comes any more", async () => {
+  it("closes an idle connection", async () => {
     const line = open();
     line.socket.write(whole);
     await until(() => line.text.includes("200 OK") && line.closed);
@@ -110,7 +110,7 @@ describe("a server with limits", () => {
     await until(() => line.text.startsWith("HTTP/1.1 431 "));
   });
 
-  it("takes three connections of one address, and another when one has left", async () => {
+  it("accepts three connections of one address, and another when one has closed", async () => {
     counted = true;
     const begun = Array.from({ length: 5 }, () => open());
     await until(() => begun.filter(({ closed }) => closed).length === 2);
@@ -127,7 +127,7 @@ describe("a server with limits", () => {
     for (const each of ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1"]) assert.ok(fromElsewhere(each), each);
   });
 
-  it("takes no more connections than it may have, and others again when one has left", async () => {
+  it("accepts no more connections than its limit, and another when one has closed", async () => {
     await until(() => sockets.every(({ destroyed }) => destroyed));
     const all = Array.from({ length: 6 }, () => open());
     await until(() => all.every(({ socket }) => !socket.connecting));

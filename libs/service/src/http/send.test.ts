@@ -7,7 +7,7 @@ import { until } from "../testing/client.ts";
 import { sendEvents } from "./send.ts";
 
 describe("sendEvents", () => {
-  it("asks for no more while its client takes nothing, and goes on when it does", async () => {
+  it("reads no more while its client takes nothing, and continues when it does", async () => {
     let asked = 0;
     const most = 2000;
     async function* large() {
@@ -22,7 +22,7 @@ describe("sendEvents", () => {
     const answer = await new Promise<NodeJS.ReadableStream>((resolve) => {
       get({ host: "127.0.0.1", port }, resolve);
     });
-    // What the sockets of both sides hold is all that may be ahead of the client: a few megabytes of 200.
+    // Only the socket buffers of both sides may be ahead of the client: a few megabytes of 200.
     let before = -1;
     await until(() => {
       const still = asked > 0 && asked === before;

@@ -27,7 +27,7 @@ const refused = (what: RegExp) =>
   });
 
 describe("a key file", () => {
-  it("is made once where nothing is kept yet, by however many at a time, for its owner alone", async () => {
+  it("is made once where no data exists yet, even by several processes, and only its owner can read it", async () => {
     await Promise.all(Array.from({ length: 8 }, () => keepKeyFile(path)));
     const keys = await readKeyFile(path);
     assert.equal(keys.length, 1);
@@ -38,13 +38,13 @@ describe("a key file", () => {
   });
 
   for (const kept of ["postgres/data", "blobs"])
-    it(`that is missing beside ${kept} is named, and no new one made`, async () => {
+    it(`that is missing beside ${kept} is named, and no new one is made`, async () => {
       await mkdir(join(dir, kept), { recursive: true });
       await refused(/is missing/);
       assert.equal((await readdir(dir)).includes("master-key"), false);
     });
 
-  it("that is empty, cut or no file is named, and left as it is", async () => {
+  it("that is empty, cut off or not a file is named, and stays unchanged", async () => {
     const whole = Buffer.alloc(32, 5).toString("base64");
     for (const [text, what] of [
       ["", /is empty/],
@@ -62,14 +62,14 @@ describe("a key file", () => {
     await refused(/cannot be read/);
   });
 
-  it("is taken as releases before this one wrote it, without a line end", async () => {
+  it("is accepted in the format of earlier releases, without a line end", async () => {
     const key = Buffer.alloc(32, 7).toString("base64");
     await writeFile(path, key);
     await keepKeyFile(path);
     assert.deepEqual(await readKeyFile(path), [key]);
   });
 
-  it("that is replaced takes drafts of earlier crashes with it", async () => {
+  it("deletes the drafts of earlier crashes when it is replaced", async () => {
     await keepKeyFile(path);
     await writeFile(`${path}.draft-0123456789ab`, "half of a k");
     const [old = ""] = await readKeyFile(path);
@@ -79,7 +79,7 @@ describe("a key file", () => {
     assert.deepEqual(await readdir(dir), ["master-key"]);
   });
 
-  it("is whole whenever its writer is killed", async () => {
+  it("is complete even when its writer is killed", async () => {
     await keepKeyFile(path);
     const program = `import { replaceKeyFile } from ${JSON.stringify(new URL("./key-file.ts", import.meta.url).href)};
       const keys = [1, 2].map((n) => Buffer.alloc(32, n).toString("base64"));

@@ -19,7 +19,7 @@ describe("keys in PostgreSQL", () => {
     dir = await mkdtemp(join(tmpdir(), "keys-"));
     server = await startPostgres({ dir, durable: false });
     pool = new pg.Pool({ connectionString: await server.ensureDatabase("narration") });
-    // The server's goodbye may reach a connection that is being closed.
+    // The server's shutdown message may reach a connection that is being closed.
     pool.on("error", () => {});
     await pool.query(await readFile(join(import.meta.dirname, "schema.sql"), "utf8"));
   });
@@ -29,7 +29,7 @@ describe("keys in PostgreSQL", () => {
     await rm(dir, { recursive: true, force: true });
   });
 
-  it("gives every process that creates at once the same key, and finds it again", async () => {
+  it("returns the same key to all processes that create it at the same time, and finds it again", async () => {
     const stores = Array.from({ length: 8 }, () => postgresKeys(pool, master));
     const keys = await Promise.all(stores.map((store) => store.create("ann")));
     assert.equal(new Set(keys.map((key) => key.toString("hex"))).size, 1);
@@ -38,7 +38,7 @@ describe("keys in PostgreSQL", () => {
     assert.notDeepEqual(await postgresKeys(pool, master).create("bob"), keys[0]);
   });
 
-  it("keeps no key that opens without the master key, or for another owner", async () => {
+  it("stores no key that can be opened without the master key, or for another owner", async () => {
     const key = await postgresKeys(pool, master).create("ann");
     const { rows } = await pool.query("select wrapped from blob_keys where owner = 'ann'");
     assert.equal(rows[0].wrapped.includes(key), false);
@@ -50,7 +50,7 @@ describe("keys in PostgreSQL", () => {
     await assert.rejects(postgresKeys(pool, master).get("eve"), /cannot be unwrapped/);
   });
 
-  it("forgets a destroyed key at once, and elsewhere within a minute", async () => {
+  it("drops a destroyed key immediately, and in other processes within a minute", async () => {
     let time = 0;
     const here = postgresKeys(pool, master);
     const there = postgresKeys(pool, master, () => time);
@@ -63,7 +63,7 @@ describe("keys in PostgreSQL", () => {
     assert.notDeepEqual(await here.create("cat"), old);
   });
 
-  it("asks the database once for a key that is used often", async () => {
+  it("reads a key that is used often once from the database", async () => {
     await postgresKeys(pool, master).create("dog");
     let asked = 0;
     const counting = {
@@ -77,7 +77,7 @@ describe("keys in PostgreSQL", () => {
     assert.equal(asked, 1);
   });
 
-  it("does not remember a key that was destroyed while it was being read", async () => {
+  it("does not cache a key that was destroyed while it was read", async () => {
     const store = postgresKeys(pool, master);
     await store.create("elk");
     const other = postgresKeys(

@@ -39,7 +39,7 @@ describe("production", () => {
   it("refuses a public address that is missing", () => {
     assert.deepEqual(faulty({ PUBLIC_URL: "" }), ["PUBLIC_URL"]);
   });
-  it("refuses a master key that nobody drew at random", () => {
+  it("refuses a master key that is not random", () => {
     const MASTER_KEY = Buffer.from("an example of thirty-two letters".slice(0, 8).repeat(4)).toString(
       "base64",
     );
@@ -49,11 +49,11 @@ describe("production", () => {
     it(`refuses a database whose password is a default: "${password.slice(1)}"`, () => {
       assert.deepEqual(faulty({ DATABASE_URL: `postgres://story${password}@db/story` }), ["DATABASE_URL"]);
     });
-  it("shows no value in what it says", () => {
+  it("shows no value in its messages", () => {
     const said = examine(owner, { ...good, DATABASE_URL: "postgres://story:secret@db/story" });
     assert.doesNotMatch(JSON.stringify(said), /secret@|story@|db\/story/);
   });
-  it("is asked for by NODE_ENV alone", () => {
+  it("is set by NODE_ENV only", () => {
     assert.deepEqual(examine(owner, { ...good, NODE_ENV: "test", STORY_URL: "http://story" }), []);
   });
 });

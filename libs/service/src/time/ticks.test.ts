@@ -20,7 +20,7 @@ describe("a tick", () => {
       return run.promise;
     },
   };
-  /** Lets what a settled run leads to happen. */
+  /** Lets the callbacks of a settled run execute. */
   const settled = () => new Promise(setImmediate);
   beforeEach(() => {
     logged = [];
@@ -51,7 +51,7 @@ describe("a tick", () => {
     runs[0]?.resolve();
     await ticks.stop();
   });
-  it("does not begin a run while the one before is under way", async () => {
+  it("does not begin a run while the previous one is in progress", async () => {
     const ticks = await startTicks(app, [tick]);
     mock.timers.tick(5000);
     assert.equal(runs.length, 1);
@@ -74,7 +74,7 @@ describe("a tick", () => {
     await ticks.stop();
     assert.equal(logged.length, 1);
   });
-  it("is waited for when it is stopped, and runs no more", async () => {
+  it("is awaited when it is stopped, and does not run again", async () => {
     const ticks = await startTicks(app, [tick]);
     mock.timers.tick(1000);
     let stopped = false;
@@ -88,7 +88,7 @@ describe("a tick", () => {
     mock.timers.tick(5000);
     assert.equal(runs.length, 1);
   });
-  it("that runs at the start, too, is waited for then", async () => {
+  it("that also runs at the start is awaited there", async () => {
     let started = false;
     const starting = startTicks(app, [{ ...tick, atStart: true }]).then((ticks) => {
       started = true;

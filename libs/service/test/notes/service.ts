@@ -104,7 +104,7 @@ const readTrusted = useCase({
   run: async () => answer({ kept: "yes", beside: "the schema" }),
 });
 
-/** Takes a body of many kinds, and tells what came. */
+/** Accepts a body with many types, and returns what arrived. */
 const writeEssay = useCase({
   body: z.strictObject({
     text: z.string().max(1_000_000),
@@ -142,7 +142,7 @@ const watchNotes = useCase({
 let looks = 0;
 const ticking = sharedWatch({ everyMs: 50, isLast: () => false, read: async () => ({ look: ++looks }) });
 
-/** Goes on for as long as somebody follows. */
+/** Continues as long as anybody follows. */
 const follow = useCase({
   answer: { events: z.object({ look: z.number() }) },
   run: async (_app, { signal }) => answer(ticking.follow("the only one", signal)),

@@ -5,7 +5,7 @@ import { parseJson } from "./parse-json.ts";
 
 const roomy = { bytes: 1_000_000, values: 100_000, depth: 50 };
 const bytesOf = (value: unknown) => Buffer.from(JSON.stringify(value));
-/** An empty object or array counts as if something were in it. */
+/** Counts the values of a document; an empty object or array counts as if it had one. */
 const count = (value: unknown): number => {
   if (typeof value !== "object" || value === null) return 0;
   const inside = Object.values(value);
@@ -15,7 +15,7 @@ const depth = (value: unknown): number =>
   typeof value !== "object" || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depth));
 
 describe("parseJson", () => {
-  it("reads whatever JSON there is within its limits, and refuses it beyond any of them", () => {
+  it("reads any JSON within its limits, and refuses it over any of them", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const limits = { ...roomy, values: 1 + count(value), depth: depth(value) };
@@ -31,18 +31,18 @@ describe("parseJson", () => {
     );
   });
 
-  it("takes a comma, a bracket and a quote in a string for what they are", () => {
+  it("reads a comma, a bracket and a quote in a string as text", () => {
     const text = `,,,[[[{{{:::"\\,\\"`;
     assert.deepEqual(parseJson(bytesOf({ text }), { ...roomy, values: 2, depth: 1 }), { value: { text } });
   });
 
-  it("refuses a name of more than a thousand bytes, and takes a long text", () => {
+  it("refuses a name of more than a thousand bytes, and accepts a long text", () => {
     const long = "x".repeat(100_000);
     assert.match(JSON.stringify(parseJson(bytesOf({ [long]: 1 }), roomy)), /json-name-too-long/);
     assert.deepEqual(parseJson(bytesOf([long]), roomy), { value: [long] });
   });
 
-  it("keeps a name that means something else to JavaScript a name like any other", () => {
+  it("treats names with a special meaning in JavaScript like any other", () => {
     const parsed = parseJson(Buffer.from('{"__proto__":{"admin":true}}'), roomy);
     assert.ok("value" in parsed);
     assert.deepEqual(Object.keys(parsed.value as object), ["__proto__"]);

@@ -8,7 +8,7 @@ interface Seen {
   last?: boolean;
 }
 
-/** A thing that a test changes, and who has looked at it. */
+/** A thing that a test changes, with a count of the checks. */
 function thing() {
   const at = { now: { step: 1 } as Seen | undefined | Error, looks: 0 };
   const watch = sharedWatch<Seen>({
@@ -20,7 +20,7 @@ function thing() {
       return at.now && { ...at.now };
     },
   });
-  /** Follows it to the end; what it has seen so far is in `seen`. */
+  /** Follows it to the end; `seen` contains the values so far. */
   function follower() {
     const seen: number[] = [];
     const leave = new AbortController();
@@ -37,11 +37,11 @@ function thing() {
 }
 
 describe("sharedWatch", () => {
-  it("looks once for all, and tells each of every change until the last", async () => {
+  it("checks once for all followers, and sends each every change until the last", async () => {
     const { at, follower, looksPast } = thing();
     const all = Array.from({ length: 50 }, follower);
     await until(() => all.every(({ seen }) => seen.length === 1));
-    // Had each looked for itself, fifty would have.
+    // With a separate check for each follower it would be at least fifty.
     assert.ok(at.looks < 50, `${at.looks} looks`);
     at.now = { step: 2 };
     await until(() => all.every(({ seen }) => seen.length === 2));
@@ -51,7 +51,7 @@ describe("sharedWatch", () => {
     for (const { seen } of all) assert.deepEqual(seen, [1, 2, 3]);
   });
 
-  it("tells whoever comes later what it knows, without another look", async () => {
+  it("sends the known value to a later follower, without another check", async () => {
     const { follower } = thing();
     const first = follower();
     await until(() => first.seen.length === 1);
@@ -63,7 +63,7 @@ describe("sharedWatch", () => {
     await Promise.all([first.done, second.done]);
   });
 
-  it("goes on looking while one is left, and stops with the last", async () => {
+  it("continues while one follower is left, and stops with the last", async () => {
     const { at, follower, looksPast } = thing();
     const [first, second] = [follower(), follower()];
     await until(() => first.seen.length === 1 && second.seen.length === 1);
@@ -81,7 +81,7 @@ describe("sharedWatch", () => {
     assert.equal(at.looks, looks);
   });
 
-  it("gives a slow follower the latest, and keeps nothing for it", async () => {
+  it("sends a slow follower the latest value, and queues nothing for it", async () => {
     const { at, watch, looksPast } = thing();
     const leave = new AbortController();
     const slow = watch.follow("key", leave.signal);
@@ -94,7 +94,7 @@ describe("sharedWatch", () => {
     await slow.return();
   });
 
-  it("ends for all when the thing is gone, and begins anew for whoever comes after", async () => {
+  it("ends for all when the thing is deleted, and starts again for a later follower", async () => {
     const { at, follower } = thing();
     const first = follower();
     await until(() => first.seen.length === 1);
@@ -106,7 +106,7 @@ describe("sharedWatch", () => {
     assert.deepEqual([first.seen, second.seen], [[1], [7]]);
   });
 
-  it("tells all why it could not look, and looks again for whoever comes after", async () => {
+  it("sends all the error of a failed check, and checks again for a later follower", async () => {
     const { at, follower } = thing();
     const all = [follower(), follower()];
     await until(() => all.every(({ seen }) => seen.length === 1));
@@ -118,7 +118,7 @@ describe("sharedWatch", () => {
     assert.deepEqual(later.seen, [8]);
   });
 
-  it("begins nothing for whoever has left already", async () => {
+  it("starts nothing for a follower that has already left", async () => {
     const { at, watch } = thing();
     for await (const _ of watch.follow("key", AbortSignal.abort())) assert.fail();
     assert.equal(at.looks, 0);
