@@ -37,12 +37,12 @@ export const identity = defineService<App>({
     const { config, db, sealer, log, metrics, clock } = context;
     const auth = await ownAuth(context);
     const signingKey = signingKeys(sealer);
-    // A wrong MASTER_KEY shows at the start, not at the first sign-in.
+    // A wrong MASTER_KEY fails at the start, not at the first sign-in.
     await signingKey(db.read);
     const cost = { memoryKib: config.PASSWORD_MEMORY_KIB, passes: config.PASSWORD_PASSES };
     const letters = new Counter({
       name: "letters_total",
-      help: "Letters by kind and outcome: sent, refused by the mail server for good, withheld as pointless or too many.",
+      help: "Letters by kind and outcome: sent, refused (by the mail server, permanently), withheld (pointless or too many).",
       labelNames: ["kind", "outcome"] as const,
       registers: [metrics],
     });
@@ -75,7 +75,7 @@ export const identity = defineService<App>({
   async upgrade(app) {
     await sealNames(app);
     const letters = await sealLetters(mailboxOf(app.config), app.sealer, app.clock.now());
-    if (letters > 0) app.log.info({ letters }, "letters of an older installation were sealed");
+    if (letters > 0) app.log.info({ letters }, "plaintext letters of an older release were sealed");
   },
   async unwire(app) {
     app.mailer.close();
@@ -88,12 +88,12 @@ export const identity = defineService<App>({
   personalData,
 });
 
-/** Over SMTP where there is a server, else into a folder. */
+/** Sends over SMTP when a server is configured, else writes into a folder. */
 function mailerOf({ config, log, sealer }: ServiceContext<IdentityConfig, Tables>): Mailer {
   const from = config.MAIL_FROM;
   if (config.SMTP_URL) return smtpMailer({ url: config.SMTP_URL, from });
   const dir = mailboxOf(config);
-  log.warn({ dir }, "letters are kept in a folder; set SMTP_URL to have them sent");
+  log.warn({ dir }, "letters are written to a folder; set SMTP_URL to send them");
   return folderMailer({ dir, from, sealer });
 }
 

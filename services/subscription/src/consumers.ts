@@ -37,7 +37,7 @@ import { startFree } from "./use-cases/start-free.ts";
 
 const on = consumersFor<App>();
 
-/** Subscription's whole event surface. */
+/** All events that subscription handles. */
 export const consumers = [
   on(userRegistered, "start-free", startFree),
   on(userSubscriptionChanged, "note-tier", noteTier),

@@ -3,7 +3,7 @@ import { Gauge } from "prom-client";
 import { countRunning } from "./store/disputes.ts";
 import type { Tables } from "./store/tables.ts";
 
-/** What an operator watches of disputes, read from the database at each scrape. */
+/** Gauges about disputes, read from the database at each scrape. */
 export function measureDisputes({
   db,
   clock,
@@ -12,7 +12,7 @@ export function measureDisputes({
   const ask = timely(() => countRunning(db.read));
   new Gauge({
     name: "disputes_open",
-    help: "Payments that a payer's bank asks about or claims back, and that are not decided.",
+    help: "Undecided disputes: payments that a payer's bank asks about or claims back.",
     registers: [metrics],
     async collect() {
       const { known } = await ask();
@@ -21,7 +21,7 @@ export function measureDisputes({
   });
   new Gauge({
     name: "disputes_first_due_seconds",
-    help: "Until evidence for the first of these has to be given; no value when none is due.",
+    help: "Seconds until the first deadline for evidence in these disputes; no value when there is none.",
     registers: [metrics],
     async collect() {
       const { known } = await ask();

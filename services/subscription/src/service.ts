@@ -14,7 +14,7 @@ import type { Tables } from "./store/tables.ts";
 import { saveTiers } from "./store/tiers.ts";
 import { ticks } from "./ticks.ts";
 
-/** Tiers, what they allow and cost, and what of it was used and paid. */
+/** Tiers with their allowances and prices; usage, subscriptions and payments. */
 export const subscription = defineService<App>({
   name: "subscription",
   summary: "Tiers, allowances, subscriptions and payments.",

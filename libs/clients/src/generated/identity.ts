@@ -2343,7 +2343,7 @@ export interface paths {
                             items: {
                                 name: string;
                                 description: string;
-                                /** @description Whether it came with the platform, and is fixed. */
+                                /** @description Whether it came with the platform, and so cannot be changed. */
                                 builtIn: boolean;
                                 permissions: string[];
                             }[];
@@ -2385,7 +2385,7 @@ export interface paths {
                         "application/json": {
                             name: string;
                             description: string;
-                            /** @description Whether it came with the platform, and is fixed. */
+                            /** @description Whether it came with the platform, and so cannot be changed. */
                             builtIn: boolean;
                             permissions: string[];
                         };
@@ -2457,7 +2457,7 @@ export interface paths {
                         "application/json": {
                             name: string;
                             description: string;
-                            /** @description Whether it came with the platform, and is fixed. */
+                            /** @description Whether it came with the platform, and so cannot be changed. */
                             builtIn: boolean;
                             permissions: string[];
                         };

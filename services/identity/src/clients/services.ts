@@ -7,13 +7,13 @@ import {
   serviceTokenHeader,
 } from "@storytelling/service";
 
-/** Whose data is fetched, and the token with which that can be done. */
+/** The person whose data is fetched, and the token that allows it. */
 export interface Subject {
   readonly userId: string;
   readonly token: string;
 }
 
-/** Fetches what another service keeps about somebody. */
+/** Fetches what another service keeps about a person. */
 export interface Services {
   /** @throws Error when the service cannot be reached or refuses */
   myData(service: string, of: Subject, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;

@@ -2,11 +2,11 @@ import { type DomainEvent, rolePermissionsChanged } from "@storytelling/events";
 import { oneLine, type Permission, Refusal } from "@storytelling/values";
 import { z } from "zod";
 
-/** What people may do who bear it. */
+/** A role: what its holders may do. */
 export interface Role {
   readonly name: string;
   readonly description: string;
-  /** Came with the platform: fixed, so that what the documentation says of it stays true. */
+  /** Came with the platform. Such a role cannot change, so that the documentation stays right. */
   readonly builtIn: boolean;
   readonly permissions: ReadonlySet<string>;
   /** Access tokens for this role made before this moment are void. */
@@ -17,14 +17,14 @@ export const RoleName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: "Give 2 to 40 of a-z, 0-9 and -, a letter first." });
 
-export const RoleDescription = oneLine(200, { missing: "Say whom it is for." });
+export const RoleDescription = oneLine(200, { missing: "Say who this role is for." });
 
 export const RolePermissions = z.array(z.string().max(100)).max(200);
 
 export const RoleView = z.object({
   name: z.string(),
   description: z.string(),
-  builtIn: z.boolean().meta({ description: "Whether it came with the platform, and is fixed." }),
+  builtIn: z.boolean().meta({ description: "Whether it came with the platform, and so cannot be changed." }),
   permissions: z.array(z.string()),
 });
 
@@ -35,11 +35,11 @@ export const roleViewOf = (role: Role): z.infer<typeof RoleView> => ({
   permissions: [...role.permissions].sort(),
 });
 
-/** Without anybody who holds these, nobody could ever be given them again. */
+/** Somebody must always hold these. Otherwise nobody could give them to anybody again. */
 export const guardedPermissions = ["users.manage", "roles.manage"] as const satisfies readonly Permission[];
 
 /**
- * Whoever gives or takes a right must have it: else a small right over people would be the way to all the others.
+ * Anyone who gives or takes a permission must hold it. Otherwise one permission over people would lead to all others.
  * @throws Refusal `permission-not-held` naming the first that is missing
  */
 export function assertHeld(held: ReadonlySet<string>, concerned: Iterable<string>): void {
@@ -48,13 +48,13 @@ export function assertHeld(held: ReadonlySet<string>, concerned: Iterable<string
   throw new Refusal(
     "forbidden",
     "permission-not-held",
-    `This is about the permission ${missing}, which your own role does not grant. Ask somebody who holds it.`,
+    `This needs the permission ${missing}, which your own role does not grant. Ask somebody who has it.`,
   );
 }
 
 /**
  * Refuses a change after which nobody would hold a guarded permission.
- * `elsewhere` are those that people hold whom the change does not touch.
+ * `elsewhere` are the permissions of people whom the change does not affect.
  * @throws Refusal `last-holder`
  */
 export function assertHolderLeft(change: {
@@ -69,14 +69,14 @@ export function assertHolderLeft(change: {
   throw new Refusal("conflict", "last-holder", message);
 }
 
-/** What a role is to be. */
+/** The new values of a role. */
 export interface RoleChange {
   readonly description?: string | undefined;
   readonly permissions?: readonly string[] | undefined;
 }
 
 /**
- * Changes a role by somebody who holds `held`; `now` is read while nobody can make a token for it.
+ * Changes a role, by somebody who holds `held`. `now` is read under the lock that stops tokens for this role.
  * @throws Refusal `role-built-in`, `permission-not-held`
  */
 export function reviseRole(
@@ -93,7 +93,7 @@ export function reviseRole(
   const same =
     permissions.size === role.permissions.size && [...permissions].every((one) => role.permissions.has(one));
   if (same) return { role: described, events: [] };
-  // A millisecond on, and never back: as with a change of somebody's role.
+  // One millisecond later, and never earlier than before: see `cutoff` in user.ts.
   const changedAt = new Date(Math.max(now.getTime() + 1, (role.changedAt?.getTime() ?? 0) + 1));
   const data = {
     role: role.name,
@@ -110,7 +110,8 @@ export function reviseRole(
 /** @throws Refusal `role-built-in` */
 export function assertCustom(role: Role): void {
   if (!role.builtIn) return;
-  const message = "The roles that came with the platform stay as they are. Make a role of your own.";
+  const message =
+    "The roles that came with the platform cannot be changed or deleted. Make a new role instead.";
   throw new Refusal("conflict", "role-built-in", message);
 }
 
@@ -125,7 +126,7 @@ export function assertKnown(known: ReadonlySet<string>, wanted: readonly string[
 }
 
 export const roleTaken = (): Refusal => {
-  const message = "There is a role of this name already. Choose another, or change that one.";
+  const message = "A role with this name already exists. Choose another name, or change that role.";
   return new Refusal("conflict", "role-taken", `body.name: ${message}`, {
     faults: [{ field: "body.name", message }],
   });
@@ -135,5 +136,5 @@ export const roleHeld = (holders: number): Refusal =>
   new Refusal(
     "conflict",
     "role-held",
-    `${holders === 1 ? "One person has" : `${holders} people have`} this role. Give them another first.`,
+    `${holders === 1 ? "One person has" : `${holders} people have`} this role. Give them another role first.`,
   );

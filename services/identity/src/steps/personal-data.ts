@@ -67,10 +67,11 @@ export const personalData: PersonalData<App> = {
     ].map((table) => `${table}.user_id`),
   ],
   kept: {
-    "audit_log.actor_id": "The log is only ever added to. What it tells of them is blank: its key is gone.",
+    "audit_log.actor_id":
+      "Rows of the log never change. Their details cannot be opened without the person's key.",
     "audit_log.subject_id": "The same.",
-    "audit_pending.actor_id": "The same; a row goes into the log within a second.",
-    "audit_pending.subject_id": "The same; a row goes into the log within a second.",
-    "erasures.user_id": "The receipt; other services' acknowledgements name the person by this id.",
+    "audit_pending.actor_id": "The same. A row moves into the log within a second.",
+    "audit_pending.subject_id": "The same. A row moves into the log within a second.",
+    "erasures.user_id": "It is the receipt. Other services acknowledge the erasure with this id.",
   },
 };

@@ -23,13 +23,15 @@ export const letterJob = jobKind("send-letter", PostedLetter);
 
 export const sealedLetter = (id: string): string => `letter ${id}`;
 
-/** What tells a letter in the queue by its address, to whoever has the address and `MASTER_KEY`. */
+/**
+ * The mark of a letter in the queue. With the address and `MASTER_KEY`, the letters to an address can be found by it.
+ */
 export const markOf = (app: App, address: string): string =>
   app.sealer.fingerprint(address, "letter.to").toString("base64url");
 
 /**
- * Has a letter sent once the transaction is committed; answers its id. The queue holds its address sealed, and its link
- * not at all.
+ * Enqueues a letter, which is sent after the transaction commits; returns the letter's id. The queue holds the address
+ * sealed, and does not hold the link.
  */
 export async function postLetter(
   app: App,
@@ -37,7 +39,7 @@ export async function postLetter(
   letter: {
     kind: LetterKind;
     to: string;
-    /** About whom, where the address does not tell. */
+    /** The user that the letter is about, when the address does not show it. */
     userId?: string;
     askedAt: Date;
   },

@@ -11,7 +11,7 @@ type Reader = Db<Tables>["read"] | Tx<Tables>;
 
 const sealedFor = (id: string): string => `users.email ${id}`;
 const nameFor = (id: string): string => `users.display_name ${id}`;
-/** What equal addresses have in common, and nothing else. */
+/** The fingerprint of an address: equal for equal addresses, and otherwise meaningless. */
 export const emailFingerprint = (sealer: Sealer, email: string): Buffer =>
   sealer.fingerprint(email, "users.email");
 
@@ -19,7 +19,7 @@ export const emailFingerprint = (sealer: Sealer, email: string): Buffer =>
 export const isAddressOf = (sealer: Sealer, user: User, fingerprint: Buffer): boolean =>
   emailFingerprint(sealer, user.email).equals(fingerprint);
 
-// By name: a query for `*` cannot be kept prepared.
+// Listed by name, since a query for `*` cannot stay prepared.
 const userColumns = [
   "id",
   "email",
@@ -53,7 +53,7 @@ async function toUsers(
   }));
 }
 
-/** The user of a row, or null where there is none. */
+/** The user of a row, or null without a row. */
 async function toUser(reader: Reader, sealers: Sealers, row: UserRow | undefined): Promise<User | null> {
   const [user = null] = row ? await toUsers(reader, sealers, [row]) : [];
   return user;
@@ -64,11 +64,11 @@ export async function findUser(reader: Reader, sealers: Sealers, id: string): Pr
   return toUser(reader, sealers, row);
 }
 
-/** What a sign-in is checked against. */
+/** The stored data that a sign-in is checked against. */
 export interface SignIn {
   readonly id: string;
   readonly passwordHash: string | null;
-  /** Tells a password from the one that took its place while it was being checked. */
+  /** Shows whether the password was changed while it was being checked. */
   readonly passwordChangedAt: Date | null;
   readonly emailVerified: boolean;
 }
@@ -84,8 +84,8 @@ const signInOf = (row: SignInRow): SignIn => ({
 });
 
 /**
- * The account of an address, with the hash that its password is checked against. The database gives a row, of nulls,
- * for nobody's address too: reading one takes a time that would tell.
+ * The account of an address, with its password hash. The database returns a row of nulls for an unknown address:
+ * otherwise the time to read a row would reveal that an account exists.
  */
 export async function findSignIn(reader: Reader, sealer: Sealer, email: string): Promise<SignIn | null> {
   const row = await reader
@@ -96,17 +96,20 @@ export async function findSignIn(reader: Reader, sealer: Sealer, email: string):
   return row.id === null ? null : signInOf(row as SignInRow);
 }
 
-/** The same for somebody who is signed in. */
+/** The same for a signed-in user, by id. */
 export async function findOwnSignIn(reader: Reader, id: string): Promise<SignIn | null> {
   const row = await reader.selectFrom("users").select(signInColumns).where("id", "=", id).executeTakeFirst();
   return row ? signInOf(row) : null;
 }
 
-/** Takes an account away, with its sessions, links and exports. The address is free again: nothing tells that it was known. */
+/**
+ * Deletes an account with its sessions, links and exports. The address can be used again; nothing shows that it was
+ * known.
+ */
 export const deleteUser = (tx: Tx<Tables>, id: string): Promise<unknown> =>
   tx.deleteFrom("users").where("id", "=", id).execute();
 
-/** Accounts in order of their age, after the one given. */
+/** A page of accounts, oldest first, after the given one. */
 export async function listUsers(
   reader: Reader,
   sealers: Sealers,
@@ -118,8 +121,9 @@ export async function listUsers(
 }
 
 /**
- * Adds an account with its events, or finds whose the address is, null when they went just now. For an address that is
- * taken as much is written, under a fingerprint of nothing, and taken back: the time must not tell them apart.
+ * Adds an account with its events. If the address is taken, returns its owner's id, or null when that account was just
+ * deleted. For a taken address the same rows are written, under a random fingerprint, and rolled back: the time must not
+ * reveal whether the account exists.
  */
 export async function insertUser(
   tx: Tx<Tables>,
@@ -140,7 +144,7 @@ export async function insertUser(
   };
   await sql`savepoint account`.execute(tx);
   try {
-    // After the savepoint, since it makes the account's key.
+    // After the savepoint, since sealing creates the account's key.
     const sealed_name = await personal.seal(tx, user.id, user.displayName, nameFor(user.id));
     await tx
       .insertInto("users")
@@ -148,7 +152,7 @@ export async function insertUser(
       .execute();
     await record(tx, events);
   } catch (error) {
-    // Somebody took the address while it was being looked at.
+    // Another transaction took the address after it was checked.
     if ((error as { constraint?: string }).constraint !== "users_email_fingerprint_key") throw error;
     await sql`rollback to savepoint account`.execute(tx);
   }
@@ -158,12 +162,12 @@ export async function insertUser(
   return opened ? { opened, id: user.id } : { opened, id: owner?.id ?? null };
 }
 
-/** A fingerprint while no user has it, or the other. */
+/** The fingerprint if no user has it, else the other one. */
 const freeOr = (fingerprint: Buffer, other: Buffer) =>
   sql<Buffer>`case when exists (select from users where email_fingerprint = ${fingerprint}::bytea)
     then ${other}::bytea else ${fingerprint}::bytea end`;
 
-/** A user whose row nobody else changes until the transaction ends. */
+/** Reads a user and locks the row until the transaction ends. */
 export async function lockUser(tx: Tx<Tables>, sealers: Sealers, id: string): Promise<User | null> {
   const row = await tx
     .selectFrom("users")
@@ -174,7 +178,10 @@ export async function lockUser(tx: Tx<Tables>, sealers: Sealers, id: string): Pr
   return toUser(tx, sealers, row);
 }
 
-/** Whom a token is made for. Their role and what it grants stay until the transaction ends; others may make tokens meanwhile. */
+/**
+ * Reads the user that a token is made for. The user's role and its permissions cannot change until the transaction ends.
+ * Other tokens can be made at the same time.
+ */
 export async function lockHolder(tx: Tx<Tables>, sealers: Sealers, id: string): Promise<Holder | null> {
   const row = await tx
     .selectFrom("users")
@@ -183,7 +190,7 @@ export async function lockHolder(tx: Tx<Tables>, sealers: Sealers, id: string): 
     .forShare()
     .executeTakeFirst();
   if (!row) return null;
-  // In this order: what the role grants is read when nobody changes it any more.
+  // In this order: the role's permissions are read under the lock.
   const [, role, user] = await inOneTrip(
     tx,
     () => holdGrants(tx, row.role),
@@ -194,7 +201,7 @@ export async function lockHolder(tx: Tx<Tables>, sealers: Sealers, id: string): 
   return user && { user, permissions: [...(role?.permissions ?? [])].sort(), since };
 }
 
-/** Writes a change of role and its events; the row is locked by `lockUser`. */
+/** Writes a change of role and its events. The caller has locked the row with `lockUser`. */
 export async function saveRole(tx: Tx<Tables>, user: User, events: readonly DomainEvent[]): Promise<void> {
   await tx
     .updateTable("users")

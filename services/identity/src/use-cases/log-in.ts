@@ -11,7 +11,11 @@ import { isSamePassword, renewHash } from "../store/credentials.ts";
 import { findSignIn, lockHolder, type SignIn } from "../store/users.ts";
 
 const failed = (): Refusal =>
-  new Refusal("unauthenticated", "login-failed", "The e-mail address or the password is wrong.");
+  new Refusal(
+    "unauthenticated",
+    "login-failed",
+    "The e-mail address or the password is wrong. Try again, or choose a new password by e-mail.",
+  );
 
 export const logIn = useCase({
   body: z.strictObject({ email: Email, password: z.string().max(1000) }),
@@ -23,7 +27,7 @@ export const logIn = useCase({
     const succeeded = await app.limits.admit({ email, network, device });
     const known = await app.evenly(() => verify(app, { email, password, succeeded }), "failures");
     const granted = await call.transaction(async (tx) => {
-      // The password may have been changed while it was being checked; once the row is locked, it is not changed any more.
+      // The password may have been changed while it was checked. Under the lock on the row it cannot change.
       const [holder, isSame] = await inOneTrip(
         tx,
         () => lockHolder(tx, app, known.id),
@@ -36,7 +40,7 @@ export const logIn = useCase({
   },
 });
 
-/** Notes a try that failed, alike with and without an account: neither content nor time tells which. */
+/** Records a failed try, in the same way with and without an account, so that neither answer nor time differs. */
 async function refuse(app: App, subjectId: string | null, confirm: string | null = null): Promise<never> {
   await transaction(app.db, async (tx) => {
     if (confirm !== null)
@@ -46,7 +50,7 @@ async function refuse(app: App, subjectId: string | null, confirm: string | null
   throw failed();
 }
 
-/** Whose password it is. As much work is done for an address that nobody has. @throws Refusal `login-failed` */
+/** Checks a password. An unknown address costs the same work. @throws Refusal `login-failed` */
 async function verify(
   app: App,
   one: { email: string; password: string; succeeded: () => Promise<void> },

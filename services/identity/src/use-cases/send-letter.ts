@@ -10,7 +10,7 @@ import { findLink, issueLink, tokenOf } from "../store/mail-links.ts";
 import type { Tables } from "../store/tables.ts";
 import { findSignIn, lockUser } from "../store/users.ts";
 
-/** Sends a letter, or none when it has become pointless. Sent again it is the same letter with the same link. */
+/** Sends a letter, unless it has become pointless. A retry sends the same letter with the same link. */
 export async function sendLetter(app: App, posted: PostedLetter, run: { attempt: number }): Promise<void> {
   const { id } = posted;
   const to = app.sealer.open(Buffer.from(posted.sealed, "base64"), sealedLetter(id)).toString();
@@ -26,19 +26,22 @@ export async function sendLetter(app: App, posted: PostedLetter, run: { attempt:
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
     app.letterSent(kind, "refused");
-    app.log.warn({ letter: id, kind, replyCode: error.replyCode }, "a letter was refused for good");
+    app.log.warn(
+      { letter: id, kind, replyCode: error.replyCode },
+      "mail server refused a letter permanently",
+    );
   }
 }
 
-/** The first admin's address is confirmed by choosing a password, and in no other way: see `makeFirstAdmin`. */
+/** The first admin confirms the address only by choosing a password: see `makeFirstAdmin`. */
 const kindFor = async (app: App, kind: LetterKind, to: string): Promise<LetterKind> =>
   kind === "verify-email" && (await awaitsFirstAdmin(app, app.db.read, to)) ? "first-admin" : kind;
 
-/** Where the links in letters lead: to identity's own pages, as browsers reach them, unless a web app has its own. */
+/** Where the links in letters lead: to identity's own pages, unless a web app has such pages (`PAGES_URL`). */
 const pagesOf = ({ config }: App): string =>
   config.PAGES_URL ?? new URL(`${prefixOf("identity")}/pages/`, config.PUBLIC_URL ?? config.WEB_URL).href;
 
-/** Makes the letter's link good; false when there is nobody whom it would be of use to. */
+/** Makes the letter's link valid. False when nobody could use it. */
 async function makeLink(
   app: App,
   tx: Tx<Tables>,
@@ -51,7 +54,7 @@ async function makeLink(
   if (!user || !purpose) return false;
   const askedAt = new Date(letter.askedAt);
   if (purpose === "verify-email" && user.emailVerifiedAt) return false;
-  // Made with the wish itself: where it is gone by now, it was voided.
+  // This link was made when the letter was asked for. If it no longer exists, it was voided.
   if (purpose === "lift-second-factors")
     return (await findLink(tx, token, [purpose], app.clock.now())) !== null;
   if (purpose === "leave-email" || purpose === "enter-email") {

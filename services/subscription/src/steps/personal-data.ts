@@ -9,7 +9,7 @@ import { cancelNow } from "./cancel-now.ts";
 import { enqueueForgetting } from "./enqueue.ts";
 import { credit } from "./invoicing.ts";
 
-/** What subscription keeps about people: their plan, what they used of it, and what they paid. */
+/** What subscription keeps about people: their plan, their usage, and their payments. */
 export const personalData: PersonalData<App> = {
   async *export(app, userId) {
     const card = (await findAccount(app.db.read, app.sealer, userId))?.cardLabel ?? null;
@@ -18,7 +18,7 @@ export const personalData: PersonalData<App> = {
       yield jsonPart(`subscription/${name}.json`, rows);
   },
 
-  /** Their plan ends today and what they paid for the days to come goes back; then the provider forgets them too. */
+  /** Ends the plan today and refunds the days after today. Then the provider deletes the customer, too. */
   async erase(app, userId, tx) {
     const account = await lockAccount(tx, app.sealer, userId, app.clock.now());
     const live = await findLive(tx, userId);
@@ -31,13 +31,12 @@ export const personalData: PersonalData<App> = {
 
   columns: [...forgottenTables.map((table) => `${table}.user_id`), "embedded_customers.user_id"],
   kept: {
-    "billing_accounts.user_id":
-      "Subscriptions refer to it; its row is the lock for claims of banks that come later.",
+    "billing_accounts.user_id": "Subscriptions refer to it. Disputes that come later lock its row.",
     ...Object.fromEntries(
       ["subscriptions", "invoices", "payments", "credit_notes", "payment_history", "disputes"].map(
         (table) => [
           `${table}.user_id`,
-          "Books are kept as the law wants. They name nobody but this id, which leads nowhere any more.",
+          "The law requires that books are kept. They contain only this id, which no longer leads to anybody.",
         ],
       ),
     ),

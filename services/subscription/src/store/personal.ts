@@ -5,7 +5,7 @@ const ofUser = ["usage_tracking", "usage_reservations", "usage_crossings", "usag
 /** Tables whose rows `forgetUser` deletes. */
 export const forgottenTables = [...ofUser, "stored_items", "billing_activity", "entitlements"] as const;
 
-/** All rows that say something about a user, by what they are called in an export. */
+/** All rows about a user, by their names in an export. */
 export async function rowsOf(db: Reader, userId: string): Promise<Record<string, readonly object[]>> {
   const all = (
     table:
@@ -37,8 +37,9 @@ export async function rowsOf(db: Reader, userId: string): Promise<Record<string,
 }
 
 /**
- * Deletes what a user used, was told, pays with and told their bank. Invoices, payments, disputes and their history
- * stay, as the law on books wants: they name nobody but an id that leads nowhere any more. The payer's lock is held.
+ * Deletes a user's usage, notices, card, and the reasons of disputes. Invoices, payments, disputes and their history
+ * stay, as accounting law requires. They contain only the user's id, which no longer leads to anybody. The caller holds
+ * the payer's lock.
  */
 export async function forgetUser(tx: Tx, userId: string): Promise<void> {
   for (const table of forgottenTables) await tx.deleteFrom(table).where("user_id", "=", userId).execute();

@@ -13,8 +13,8 @@ import { standingWith } from "../store/usage.ts";
 const mostHolds = 500;
 
 /**
- * Holds a part of the actor's own allowance for a piece of work; once for each work, however often it is asked. Only
- * events of the work itself settle it, so that nobody takes back what work of theirs has used.
+ * Holds a part of the actor's own allowance for a piece of work. Idempotent for each work. Only events of the work
+ * itself settle the hold, so that users cannot take back what their work has used.
  * @throws Refusal `over-allowance`, `too-many`
  */
 export const reserveUsage = useCase({
@@ -58,12 +58,12 @@ export const reserveUsage = useCase({
 
 const tooManyHolds = (): Refusal => {
   const message =
-    "So much work is under way already that no more can be held for it. Wait until some is done.";
+    "You already have so much work under way that no more can be reserved. Wait until some of it is done.";
   return new Refusal("too-many", "too-many-holds", message, { retryAfter: 60 });
 };
 
 const notHeld = (resource: Resource): Refusal => {
-  const message = `${resource} is not used up by the month, so nothing can be held of it. Ask POST /usage/check.`;
+  const message = `${resource} is not counted by the month, so it cannot be reserved. Use POST /usage/check instead.`;
   return new Refusal("invalid", "not-held", `body.resource: ${message}`, {
     faults: [{ field: "body.resource", message }],
   });
