@@ -13,9 +13,9 @@ export function reportOf(
   });
   return `# The API beside a bare Express handler and NestJS
 
-Compared are each service as it ships (checks, limits, log lines, metrics, outbox, relay), a bare Express 5 handler that
-checks the token and runs the same SQL, and NestJS on Express with a guard and a pipe. Each is one process on the same
-durable PostgreSQL, in turn; the figures are medians of ${run.rounds} rounds of ${run.seconds} s after one warm-up round. There is a story of
+Three servers are compared: each service as it ships (checks, limits, log lines, metrics, outbox, relay); a bare Express 5
+handler that checks the token and runs the same SQL; and NestJS on Express with a guard and a pipe. Each is one process
+on the same durable PostgreSQL, in turn; the figures are medians of ${run.rounds} rounds of ${run.seconds} s after one warm-up round. There is a story of
 ${run.length} characters and 200 users, each with a token and an IP address, so that 32 connections are 32 users. All servers
 hold a story's allowance at our subscription service before they write it, except the one marked "no allowance". Nothing
 publishes the peers' events, and nothing chains their audit entries of sign-ins.

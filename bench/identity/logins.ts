@@ -65,7 +65,7 @@ const row = (name: string, times: readonly number[]) =>
 const text = [
   `# An unrelated GET while ${parallel} users sign in at the same time`,
   "",
-  `\`/healthz\` (no query) and \`/.well-known/jwks.json\` (one query) on the same process; Argon2id at 19 MiB and two passes; client and server in`,
+  `\`/healthz\` (no query) and \`/.well-known/jwks.json\` (one query) on the same process, with Argon2id at 19 MiB and two passes. Client and server ran in`,
   `one process on ${availableParallelism()} cores, load average ${loadavg()[0]?.toFixed(1)} (the machine was shared).`,
   `${(signIns / seconds).toFixed(1)} sign-ins a second; answers: ${[...statuses].map((entry) => entry.join(" × ")).join(", ")}.`,
   "",

@@ -35,9 +35,9 @@ function check({ sampleRate, pauseAfterMs }: Segment): void {
 }
 
 /**
- * Makes an MP3 in a separate thread, and yields it as it grows: 24 kHz mono, 64 kbit/s, each segment at -18 LUFS, peaks
- * below -1.5 dBFS. At most two segments are in memory. Throws the signal's reason when aborted, and a `RangeError` when
- * the segments' length differs from `tags.totalMs`.
+ * Makes an MP3 in a separate thread, and yields it as it grows. It is 24 kHz mono, 64 kbit/s, with each segment at -18
+ * LUFS and peaks below -1.5 dBFS. At most two segments are in memory. Throws the signal's reason when aborted, and a
+ * `RangeError` when the segments' length differs from `tags.totalMs`.
  */
 export async function* masterAudiobook(book: Audiobook): AsyncGenerator<Uint8Array, void, undefined> {
   const { segments, tags, signal, onProgress } = book;
