@@ -37,7 +37,7 @@ const ledgerOf = ({ name, personalData }: AnyService, rows: PersonalRows | undef
   others: rows?.others ?? {},
 });
 
-/** What is wrong with a ledger, by the catalogue of a database on which all migrations ran. */
+/** The faults of a ledger, compared with the catalogue of a database after all migrations. */
 async function faultsIn(migrations: URL, ledger: Ledger): Promise<string[]> {
   const database = await testDatabase(migrations);
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
@@ -75,18 +75,18 @@ async function frameworkTables(): Promise<Set<string>> {
 }
 
 describe("a column that could hold a person's id", () => {
-  it("is erased, kept with a reason, or said to hold something else: the framework", async () => {
+  it("is erased, kept with a reason, or listed as holding something else: the framework", async () => {
     assert.deepEqual(await faultsIn(pathToFileURL(`${empty}/`), frameworkLedger), []);
   });
 
   for (const service of constellation)
-    it(`is erased, kept with a reason, or said to hold something else: ${service.name}`, async () => {
+    it(`is erased, kept with a reason, or listed as holding something else: ${service.name}`, async () => {
       const ledger = ledgerOf(service, await rowsOf(service));
       assert.deepEqual(await faultsIn(service.migrations, ledger), []);
     });
 });
 
-describe("somebody who is erased, beside somebody who is not", () => {
+describe("the id of a person who is erased", () => {
   for (const service of constellation)
     describe(service.name, () => {
       let findings: Findings;
@@ -97,10 +97,10 @@ describe("somebody who is erased, beside somebody who is not", () => {
         findings = await eraseOneOfTwo(service, rows, test).finally(() => test.stop());
       });
 
-      it("was in every column that is said to be erased", () => assert.deepEqual(findings.unfilled, []));
-      it("is in no column but those that are kept", () => assert.deepEqual(findings.survived, []));
-      it("is written nowhere by events that come late", () => assert.deepEqual(findings.cameLate, []));
-      it("takes nobody else along", () => assert.deepEqual(findings.lost, []));
+      it("was in every column of the list before", () => assert.deepEqual(findings.unfilled, []));
+      it("is only in columns that are kept with a reason", () => assert.deepEqual(findings.survived, []));
+      it("is not written again by late events", () => assert.deepEqual(findings.cameLate, []));
+      it("leaves the other person's id where it was", () => assert.deepEqual(findings.lost, []));
     });
 });
 
@@ -128,16 +128,16 @@ describe("a table of stars, planted into the story service", () => {
   };
   const columns = [...(story.personalData?.columns ?? []), "stars.user_id"];
 
-  it("is missed by service, table and column when nothing is said of it", async () => {
+  it("is reported by service, table and column when no list names it", async () => {
     const [fault, ...more] = await faults(starred({}));
     assert.match(
       fault ?? "",
-      /^story: stars[.]user_id [(]uuid[)] may hold a person's id, .*personal-data[.]ts/,
+      /^story: stars[.]user_id [(]uuid[)] can hold a person's id, .*personal-data[.]ts/,
     );
     assert.deepEqual(more, []);
   });
 
-  it("is found to survive when it is said to be erased, and nothing erases it", async () => {
+  it("is reported when a list names it but the erasure leaves it", async () => {
     const rows = await rowsOf(story);
     assert.ok(rows);
     const service = starred({ columns });
@@ -148,15 +148,15 @@ describe("a table of stars, planted into the story service", () => {
     assert.deepEqual(survived, ["stars.user_id"]);
   });
 
-  it("is not excused without a reason", async () => {
+  it("is reported when it is kept without a reason", async () => {
     const [fault] = await faults(starred({ kept: { "stars.user_id": "" } }));
-    assert.match(fault ?? "", /say why stars[.]user_id/);
+    assert.match(fault ?? "", /say in "kept" why the id in stars[.]user_id/);
   });
 
-  it("cannot be excused by the name of a column that does not exist, nor twice", async () => {
+  it("is reported when a list names a column that does not exist, or two lists name the same one", async () => {
     const [fault] = await faults(starred({ columns: [...columns, "stars.giver_id"] }));
-    assert.match(fault ?? "", /^story: stars[.]giver_id is named as a column, and no migration makes it/);
-    const [twice] = await faults(starred({ columns }), { "ids of nobody": ["stars.user_id"] });
+    assert.match(fault ?? "", /^story: stars[.]giver_id is named, but no migration creates this column/);
+    const [twice] = await faults(starred({ columns }), { "ids of other things": ["stars.user_id"] });
     assert.match(twice ?? "", /stars[.]user_id is named twice/);
   });
 });

@@ -13,23 +13,23 @@ import { frameworkColumns, frameworkKept } from "../../libs/service/src/personal
 import { type Filling, fillRow } from "./fill.ts";
 import { frameworkRows } from "./framework.ts";
 
-/** The job that deletes the files names the person; pg-boss drops it a day after it is done. */
+/** The job that deletes the person's files contains their id; pg-boss deletes a finished job after a day. */
 const keptOutside = ["pgboss.job.data"];
 
 export interface Findings {
-  /** Columns that should have held the person's id before, and did not: nothing is shown of them. */
+  /** Columns that did not hold the person's id before the erasure, so the test proves nothing about them. */
   readonly unfilled: readonly string[];
-  /** Columns that hold it although it should be gone. */
+  /** Columns that still hold the id after the erasure. */
   readonly survived: readonly string[];
-  /** The same after the person was erased and every event that the service listens to came for them. */
+  /** Columns that hold it again after late events: one of each type that the service consumes. */
   readonly cameLate: readonly string[];
-  /** Columns from which somebody else's id went, too. */
+  /** Columns that no longer hold another person's id. */
   readonly lost: readonly string[];
 }
 
 /**
- * Has two people use a service, fills every personal column for both, erases one as identity would, and looks where the ids
- * are. The erasure is the real one: the event, the service's `personalData.erase`, the framework's `scrub` and its job.
+ * Two people use a service, and every personal column gets a row of each. Then one of them is erased, as identity requests
+ * it: by the event, the service's `personalData.erase`, the framework's `scrub` and its job. Returns where the ids are then.
  */
 export async function eraseOneOfTwo(
   service: AnyService,
@@ -91,7 +91,7 @@ export async function eraseOneOfTwo(
   };
 }
 
-/** Waits until every event was published, and so handled, and no job waits or runs. */
+/** Waits until every event is published, and so handled, and no job is waiting or running. */
 const settled = ({ running }: TestService): Promise<unknown> =>
   until(async () => {
     const { rows } = await running.context.db.pool.query<{ open: number }>(

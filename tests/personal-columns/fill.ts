@@ -6,18 +6,18 @@ export interface Filling {
   readonly catalogue: Catalogue;
   /** Columns that hold a person's id, as `table.column`. */
   readonly personal: ReadonlySet<string>;
-  /** SQL of values by column, where a made-up one would not do. */
+  /** SQL of values by column, when a made-up value would break a check. */
   readonly values: Readonly<Record<string, string>>;
-  /** Who is going to be erased: nobody else's row may hang on one of theirs, or it would go with it. */
+  /** The person who will be erased. Made-up rows never refer to rows of theirs, since those are deleted. */
   readonly erased: string;
-  /** Somebody else, who owns what such a row needs. */
+  /** Another person, who owns the rows that made-up rows refer to. */
   readonly other: string;
 }
 
 /**
- * Inserts a row with a person's id in every personal column of a table, and made-up values elsewhere. What the row refers to
- * is somebody else's: a row that only goes with its parent would not show that nothing erases it.
- * @throws Error with what PostgreSQL said, when a made-up value will not do
+ * Inserts a row with a person's id in every personal column of a table, and made-up values in the others. Its foreign keys
+ * refer to rows of another person: otherwise a cascading delete would remove the row, and hide that `erase` forgets it.
+ * @throws Error with PostgreSQL's message when a made-up value breaks a constraint
  */
 export async function fillRow(filling: Filling, table: string, person: string): Promise<void> {
   const { catalogue, personal, values } = filling;
@@ -39,11 +39,14 @@ export async function fillRow(filling: Filling, table: string, person: string): 
   const sql = `insert into ${table} (${[...row.keys()].map((name) => `"${name}"`).join(", ")})
     values (${[...row.values()].join(", ")})`;
   await filling.pool.query(sql).catch((error: Error) => {
-    throw new Error(`A made-up row does not fit into ${table}: ${error.message}`, { cause: error });
+    throw new Error(
+      `A made-up row cannot be inserted into ${table}; give its values in personal-rows.ts: ${error.message}`,
+      { cause: error },
+    );
   });
 }
 
-/** A row to hang on that is not of the person who is going to be erased; made when there is none. */
+/** A row for a foreign key that does not belong to the person who will be erased; inserted when there is none. */
 async function parentOf(
   filling: Filling,
   key: Catalogue["keys"][number],
@@ -81,7 +84,7 @@ const ofType: Readonly<Record<string, string>> = {
   bytea: "decode(md5(random()::text), 'hex')",
 };
 
-/** A value that the column takes, and the first that a check of it allows by name. */
+/** A value of the column's type; of a check that lists values, the first one. */
 function madeUp({ checks }: Catalogue, { table, name, type }: Column): string {
   const known = ofType[type];
   if (known) return known;

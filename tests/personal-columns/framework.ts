@@ -1,10 +1,10 @@
 import { frameworkColumns, frameworkKept } from "../../libs/service/src/personal/framework-columns.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** What the columns of the framework's own tables hold that are nobody's, and values for rows of them. */
+/** The columns of the framework's tables that never hold a person's id, and values for made-up rows. */
 export const frameworkRows = {
   values: {
-    // Published long ago, and of no kind: nothing is to happen because of them.
+    // Already published, and of a type without consumers, so the rows have no effect.
     "outbox.published_at": "now()",
     "outbox.type": "'MadeUp'",
     "discarded_events.seq": "(random() * 1e9)::bigint",

@@ -1,25 +1,24 @@
 import type { Catalogue, Column } from "@storytelling/service/testing";
 import type pg from "pg";
 
-/** What is said of the columns of a service, or of the framework. */
+/** The lists that a service, or the framework, keeps about its columns. */
 export interface Ledger {
   readonly service: string;
-  /** Where this is said, for whoever has to say more. */
+  /** The files with these lists; a fault names the one to change. */
   readonly place: { readonly personal: string; readonly others: string };
   readonly columns: readonly string[];
   readonly kept: Readonly<Record<string, string>>;
   readonly others: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Types that cannot hold an id; of bytes, what was erased is held against them (`columnsHolding`). */
+/** Types that cannot hold an id. `bytea` can, but is searched after the erasure (`columnsHolding`). */
 const idless =
   /^(?:smallint|integer|bigint|real|double precision|numeric|boolean|date|interval|timestamp.*|bytea)(?:\[\])?$/;
 
 const nameOf = ({ table, name }: Pick<Column, "table" | "name">): string => `${table}.${name}`;
 
 /**
- * The columns that could hold a person's id, by their type and by what their checks allow. A column whose foreign key leads
- * to another of these holds what that one holds.
+ * The columns that could hold a person's id: their type and their checks allow one.
  */
 export async function candidates(pool: pg.Pool, catalogue: Catalogue): Promise<Column[]> {
   const found: Column[] = [];
@@ -43,7 +42,7 @@ async function allowsId(pool: pg.Pool, { checks }: Catalogue, column: Column): P
   return true;
 }
 
-/** What is wrong with a ledger: columns that nobody has said anything of, and words about columns that are no more. */
+/** The faults of a ledger: columns that are in no list, names of columns that do not exist, and kept columns without a reason. */
 export async function faultsOf(pool: pg.Pool, catalogue: Catalogue, ledger: Ledger): Promise<string[]> {
   const { service, place, columns, kept } = ledger;
   const others = Object.values(ledger.others).flat();
@@ -54,7 +53,7 @@ export async function faultsOf(pool: pg.Pool, catalogue: Catalogue, ledger: Ledg
   for (const { table, columns: own, parent, parentColumns } of catalogue.keys)
     for (const [at, column] of own.entries())
       parents.set(`${table}.${column}`, `${parent}.${parentColumns[at]}`);
-  /** Where the ids in a column come from, by its foreign keys. */
+  /** The column from which a column's values come, by its foreign keys; without one, the column itself. */
   const sourceOf = (name: string): string => {
     const parent = parents.get(name);
     return parent === undefined || parent === name ? name : sourceOf(parent);
@@ -66,22 +65,22 @@ export async function faultsOf(pool: pg.Pool, catalogue: Catalogue, ledger: Ledg
     const inherits = source !== name && !personal.has(source) && said.includes(source);
     if (said.includes(name) || inherits) continue;
     faults.push(
-      `${service}: ${name} (${column.type}) may hold a person's id, and nothing says that it is erased. If it does, take it ` +
-        `out where a person is erased and name it in ${place.personal}, "columns"; or in "kept" with the reason, if it has ` +
-        `to outlive the person. If it holds something else, name it in ${place.others}, "others".`,
+      `${service}: ${name} (${column.type}) can hold a person's id, and no list names it. If it does hold one, remove the ` +
+        `id where a person is erased, and name the column in ${place.personal}, "columns"; or in "kept" with the reason, ` +
+        `if the id has to stay. If it holds something else, name it in ${place.others}, "others".`,
     );
   }
   for (const name of new Set(said)) {
     if (!known.has(name))
-      faults.push(`${service}: ${name} is named as a column, and no migration makes it. Take it out.`);
+      faults.push(`${service}: ${name} is named, but no migration creates this column. Remove the name.`);
     if (said.filter((one) => one === name).length > 1) faults.push(`${service}: ${name} is named twice.`);
   }
   for (const name of others)
     if (personal.has(sourceOf(name)) && sourceOf(name) !== name)
       faults.push(
-        `${service}: ${name} is said to hold nobody's id, and its foreign key leads to ${sourceOf(name)}.`,
+        `${service}: ${name} is listed in "others", but its foreign key leads to a person's id: ${sourceOf(name)}.`,
       );
   for (const [name, reason] of Object.entries(kept))
-    if (!/\w \w/.test(reason)) faults.push(`${service}: say why ${name} outlives the person.`);
+    if (!/\w \w/.test(reason)) faults.push(`${service}: say in "kept" why the id in ${name} stays.`);
   return faults;
 }

@@ -1,4 +1,4 @@
--- Planted: nobody takes a star's giver out when they are erased.
+-- Planted: the erasure of a user does not delete their stars.
 create table stars (
   user_id  uuid not null,
   story_id uuid not null references stories (id) on delete cascade,

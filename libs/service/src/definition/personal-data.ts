@@ -16,10 +16,10 @@ export interface PersonalData<App extends ServiceContext> {
    */
   erase(app: App, userId: string, tx: Tx<TablesOf<App>>): Promise<void>;
   /**
-   * The columns of the service's own tables that hold somebody's id until `erase` takes it out: `stars.user_id`.
-   * `tests/personal-columns.test.ts` finds columns that are missing here, and those that `erase` forgets.
+   * The columns of the service's own tables that hold somebody's id until `erase` removes it, such as `stars.user_id`.
+   * `tests/personal-columns.test.ts` fails for a column that is missing here, and for one that `erase` leaves.
    */
   readonly columns: readonly string[];
-  /** The columns whose ids outlive the person, each with the reason. */
+  /** The columns whose ids stay after an erasure, each with the reason. */
   readonly kept?: Readonly<Record<string, string>>;
 }

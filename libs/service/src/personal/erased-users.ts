@@ -48,8 +48,8 @@ export async function markErased(tx: Tx, userId: string): Promise<boolean> {
 }
 
 /**
- * Takes a user's id out of the framework's tables, with what is theirs or tells of them in words. The columns are listed in
- * `framework-columns.ts`. An event that tells nothing in words stays where it still has to be published or handled.
+ * Removes a user's id and their data from the framework's tables; `framework-columns.ts` lists the columns. An event
+ * without a person's words stays in the outbox and among parked events: it still has to be published or handled.
  */
 export async function scrub(tx: Tx, userId: string, personalTypes: readonly string[]): Promise<void> {
   const theirs = (data: string) =>

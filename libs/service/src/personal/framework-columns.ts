@@ -1,4 +1,4 @@
-/** The columns of the framework's own tables that hold a person's id until `scrub`, or the end of their key, takes it out. */
+/** The columns of the framework's tables whose ids an erasure removes: `scrub`, or the deletion of the person's key. */
 export const frameworkColumns: readonly string[] = [
   "blob_keys.owner",
   "discarded_events.aggregate_id",
@@ -12,13 +12,14 @@ export const frameworkColumns: readonly string[] = [
   "root_keys.ordered_by",
 ];
 
-/** Those whose ids outlive the person, each with the reason. */
+/** The columns whose ids stay after an erasure, each with the reason. */
 export const frameworkKept: Readonly<Record<string, string>> = {
-  "erased_users.user_id": "Late events and requests are refused by it, and restored services are told again.",
+  "erased_users.user_id":
+    "It refuses late events and requests, and lists whom a restored service has to erase again.",
   "outbox.aggregate_id":
     "Events without a person's words are kept for OUTBOX_DAYS, since consumers need them.",
   "outbox.data": "The same; events with a person's words are deleted at once.",
-  "parked_events.aggregate_id": "An event without a person's words waits until it is handled or discarded.",
+  "parked_events.aggregate_id": "An event without a person's words stays until it is handled or discarded.",
   "parked_events.event": "The same; events with a person's words are deleted at once.",
-  "token_cutoffs.user_id": "Access tokens from before the erasure are refused by it.",
+  "token_cutoffs.user_id": "It refuses access tokens from before the erasure.",
 };

@@ -1,14 +1,14 @@
 import type { Tx } from "../db/db.ts";
 import { holdPerson } from "./erased-users.ts";
 
-/** An event of somebody's: `data` names them. */
+/** An event about a person: `data` has their id. */
 interface Theirs {
   readonly data: { readonly userId?: string } | { readonly ownerId?: string };
 }
 
 /**
- * A consumer's handler that does nothing when the person whom the event names was erased here: an event that comes late
- * writes nothing about them again. Events with a person's words (`personal`) are dropped by the framework in any case.
+ * Wraps a consumer's handler, which is not called when this service has erased the person in the event. So a late event
+ * writes no row about them again. The framework drops late events with a person's words (`personal`) without this.
  */
 export const unlessErased =
   <App, Event extends Theirs, T>(handle: (app: App, event: Event, tx: Tx<T>) => Promise<void>) =>

@@ -1,15 +1,15 @@
 import type pg from "pg";
 
-/** A column of a table of ours, as PostgreSQL's catalogue has it. */
+/** A column of one of our tables, from PostgreSQL's catalogue. */
 export interface Column {
   readonly table: string;
   readonly name: string;
   readonly type: string;
-  /** An insert has to give a value. */
+  /** It is not null and has no default. */
   readonly required: boolean;
 }
 
-/** A foreign key: columns of `table`, and those of `parent` that they name, pair by pair. */
+/** A foreign key: columns of `table`, and the columns of `parent` that they refer to, in the same order. */
 export interface ForeignKey {
   readonly table: string;
   readonly columns: readonly string[];
@@ -17,7 +17,7 @@ export interface ForeignKey {
   readonly parentColumns: readonly string[];
 }
 
-/** A check of one column alone, as an SQL expression over the column's name. */
+/** A check constraint of a single column, as an SQL expression. */
 export interface Check {
   readonly table: string;
   readonly column: string;
@@ -30,10 +30,10 @@ export interface Catalogue {
   readonly checks: readonly Check[];
 }
 
-/** Tables are named once: what lies in a partition is a row of its table. */
+/** Without partitions: their rows are rows of the partitioned table. */
 const ours = "c.relkind in ('r', 'p') and not c.relispartition";
 
-/** What the catalogue of a database says of the tables in `public`: the service's own and the framework's. */
+/** Reads the catalogue of a database for the tables in `public`: the service's and the framework's. */
 export async function readCatalogue(pool: pg.Pool): Promise<Catalogue> {
   const columns = await pool.query<Column>(
     `select c.relname as "table", a.attname as name, format_type(a.atttypid, null) as type,
@@ -61,8 +61,8 @@ export async function readCatalogue(pool: pg.Pool): Promise<Catalogue> {
 }
 
 /**
- * The columns of a database in which an id lies, in whatever form: `table.column`, with the schema before it where that
- * is not `public`. Within JSON and longer texts it is found, too, and among bytes as text or as 16 bytes.
+ * The columns of a database that contain an id, as `table.column`, or `schema.table.column` outside `public`. It finds the
+ * id as a value, within JSON and longer texts, and within bytes as text or in 16 bytes. The id is in lower case.
  */
 export async function columnsHolding(pool: pg.Pool, id: string): Promise<string[]> {
   const { rows: tables } = await pool.query<{

@@ -74,14 +74,14 @@ export interface TestService {
   stop(options?: { keep: boolean }): Promise<void>;
 }
 
-/** What `tests/personal-columns.test.ts` has to know of a service: `services/<name>/test/personal-rows.ts`. */
+/** What `tests/personal-columns.test.ts` needs of a service, from `services/<name>/test/personal-rows.ts`. */
 export interface PersonalRows {
   start(): Promise<TestService>;
-  /** Has somebody new use the service; their id. Rows that `erase` reads have to be real ones, so they are made here. */
+  /** Makes a new person use the service, and returns their id. Rows that `erase` reads are made here, since they must be real. */
   use(service: TestService): Promise<string>;
-  /** SQL of values for rows that the test makes up, where a made-up value would not do: `"passkeys.sealed_name": "'x'"`. */
+  /** SQL of values for made-up rows, when a made-up value would break a check: `"passkeys.sealed_name": "'x'"`. */
   readonly values?: Readonly<Record<string, string>>;
-  /** Columns that could hold a person's id by their type, and never do: by what they hold instead. */
+  /** Columns that could hold a person's id by their type but never do, grouped by what they hold. */
   readonly others: Readonly<Record<string, readonly string[]>>;
 }
 
