@@ -8,7 +8,7 @@ interface Expiring {
 }
 
 /**
- * Checks a token's signature once in `forMs` (5 s): a page sends many requests at once, and a check costs as much as
+ * Checks a token's signature once in `forMs` (5 s), since a page sends many requests at once. A check costs as much as
  * the rest of a request. The caller still checks at each request whether the token or its key was revoked.
  */
 export function remembered<C extends Expiring>(

@@ -31,10 +31,10 @@ interface Line {
 
 /**
  * Clients of one database that notice when the server is gone although nobody has closed the connection. The kernel
- * needs a quarter of an hour for that, and a time limit for queries would also end those that the server still works
- * on. So a client that has waited for two seconds without a byte asks the server, over another connection, whether it
- * works on the query. If not, the client closes the connection and all idle ones, ends their sessions so that their
- * locks are released, and its query fails as transient.
+ * needs a quarter of an hour for that. A time limit for queries would also end those that the server still works on. So
+ * a client that has waited for two seconds without a byte asks the server, over another connection, whether it works on
+ * the query. If not, the client closes the connection and all idle ones, and ends their sessions, so that their locks
+ * are released. Its query fails as transient.
  */
 export function watchedClients(url: string): new (config?: pg.ClientConfig) => pg.Client {
   const lines = new Set<Line>();

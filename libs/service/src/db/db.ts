@@ -56,6 +56,7 @@ export function connect<Tables>(options: {
   pool.on("connect", (client) => client.on("error", () => {}));
   const trips = withFewerTrips(pool);
   return {
+    // Of a pool Kysely also knows cursors, which we do not use.
     read: new Kysely<Tables & FrameworkTables>({
       dialect: new PostgresDialect({ pool: trips as unknown as PostgresPool }),
     }),

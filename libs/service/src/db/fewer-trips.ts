@@ -27,7 +27,8 @@ export interface Borrowed {
   commit(): Promise<void>;
   release(): void;
   /**
-   * Closes it at once, whatever is asked over it. It goes back to the pool as broken, unless the pool has it already.
+   * Closes it at once, even if statements are not answered yet. It goes back to the pool as broken, unless the pool has
+   * it already.
    */
   hangUp(isBack: boolean): void;
 }
@@ -52,9 +53,9 @@ function traced(error: Error): never {
 /**
  * Saves round trips and planning on the connections of a pool in pipeline mode. Statements that are sent at once, as
  * with `inOneTrip`, go in one packet and run in their order. `begin` is sent with a transaction's first statement,
- * `commit` with the next one on the connection. A repeated statement is planned once for each connection, unless it
- * selects all columns of a table with `*`: after a migration its result would have other columns, and it would fail.
- * When a migration changes the type of a column that is named, each connection fails once and is closed.
+ * `commit` with the next one on the connection. A repeated statement is planned once for each connection. One that
+ * selects all columns of a table with `*` is not: after a migration its result would have other columns, and it would
+ * fail. When a migration changes the type of a column that is named, each connection fails once and is closed.
  */
 export function withFewerTrips(pool: pg.Pool): Trips {
   const names = new Map<string, string>();

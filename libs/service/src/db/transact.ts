@@ -59,7 +59,7 @@ export interface Running {
 /**
  * Runs work in one transaction: all of it is committed, or nothing. Kysely's own implementation makes executors,
  * providers and a driver for each transaction, which costs as much CPU as a short statement.
- * @throws TimeUp when its time is up; whatever `work` still does then fails
+ * @throws TimeUp when its time is up; later statements of `work` fail
  */
 export async function transact<Tables, R>(
   trips: Trips,
@@ -107,7 +107,7 @@ async function carryOut<R>(
   return result;
 }
 
-/** When the rollback fails, its error is thrown instead: the database is at fault, whatever error the work threw. */
+/** When the rollback fails, its error is thrown instead: the database is at fault, not the work. */
 async function rollBack(client: Borrowed, line: Line): Promise<void> {
   line.ended = true;
   line.asked++;

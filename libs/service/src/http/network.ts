@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 
 /**
- * The part of an address that identifies a subscriber: the whole IPv4 address, or the first 64 bits of an IPv6 address,
- * since a subscriber has the whole /64. An IPv4 address written as IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
+ * The part of an address that identifies a subscriber: the whole IPv4 address, or the first 64 bits of an IPv6 address.
+ * A subscriber has the whole /64. An IPv4 address written as IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
  */
 export function networkOf(address: string): string {
   const plain = address.replace(/%.*$/, "").toLowerCase();

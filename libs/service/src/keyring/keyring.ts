@@ -36,7 +36,10 @@ export interface Keyring {
   /** Begins to check and rewrap the keys. Call it when the service has started, which shows that the keys are right. */
   tend(): Promise<void>;
   status(): Promise<KeyStatus>;
-  /** Reads the master keys again; a new one is used from then on, and what others wrap is rewrapped. @throws MasterKeyMissing when a key that is still needed was removed, MasterKeyBusy */
+  /**
+   * Reads the master keys again. A new one is used from then on, and what others wrap is rewrapped. @throws
+   * MasterKeyMissing when a key that is still needed was removed, MasterKeyBusy
+   */
   reload(orderedBy: string): Promise<void>;
   toRewrap(): Promise<number>;
   stop(): Promise<void>;

@@ -38,7 +38,7 @@ export async function countOthers(db: Db, current: string): Promise<number> {
 const patience = "1s";
 
 /**
- * Waits until no wrapped secret is being written, and blocks such writes until the transaction ends, so that a count is
+ * Waits until no wrapped secret is being written. It blocks such writes until the transaction ends, so that a count is
  * complete. @throws Error with code 55P03 when a write takes longer than 1 s
  */
 export async function holdWrapped(tx: Tx): Promise<void> {

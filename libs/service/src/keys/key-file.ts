@@ -77,5 +77,5 @@ const lost = (path: string, what: string): ConfigError =>
   new ConfigError(
     `The master key file ${path} ${what}, and nothing else opens what is kept beside it.
 Put it back from a backup, readable by you alone. No new one is made in its place: it would open nothing.
-To begin anew, and lose what is kept there: npm start -- --fresh`,
+To start again and lose the data: npm start -- --fresh`,
   );

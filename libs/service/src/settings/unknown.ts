@@ -9,8 +9,8 @@ const serviceLinks = /_(SERVICE_(HOST|PORT(_\w+)?)|PORT(_\d+_(TCP|UDP)(_(PROTO|P
 const shortest = 6;
 
 /**
- * Settings that nobody reads, so that a typing error is reported: STORYTELLING_* always, and in production also names
- * with our prefixes and names that differ from ours by one letter.
+ * Settings that nobody reads, so that a typing error is reported. STORYTELLING_* is always checked; in production also
+ * names with our prefixes, and names that differ from ours by one letter.
  */
 export function unknownFaults(
   env: Readonly<Record<string, string | undefined>>,

@@ -30,7 +30,7 @@ export function createMetrics(service: string): Metrics {
   });
   const restarts = new Counter({
     name: "event_restarts_total",
-    help: "Consumers, the group's subscription or the relay, begun anew since they stood still.",
+    help: "Restarts of what was stuck: a consumer, the group's subscription or the relay.",
     labelNames: ["what"] as const,
     registers,
   });

@@ -35,7 +35,7 @@ export const refused = (status: number, code: string, detail: string, facts: obj
 });
 
 /**
- * Stands in for services of ours over real HTTP. Whatever it answers is held against the openapi.json of the service
+ * Stands in for services of ours over real HTTP. Each of its answers is checked against the openapi.json of the service
  * that the path names. An answer that breaks the document becomes a 500 and fails the test file.
  */
 export async function startPeer(
