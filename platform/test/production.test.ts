@@ -6,12 +6,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { serviceNames } from "@storytelling/events";
 import { settingFaults } from "../src/settings.ts";
 
 const platform = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const story = fileURLToPath(new URL("../../services/story/src/main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "storytelling-production-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
+const databaseOf = (service: string) => `${service.toUpperCase()}_DATABASE_URL`;
 
 function start(main: string, env: Record<string, string>) {
   const { PATH = "" } = process.env;
@@ -31,8 +33,7 @@ describe("npm start in production without settings", () => {
     assert.match(said.stderr, /^The platform cannot start, its configuration has faults:\n/);
     const needed = ["MASTER_KEY", "BLOB_DIR", "PUBLIC_URL", "WEB_URL", "EMAIL_VERIFICATION", "SMTP_URL"];
     needed.push("MAIL_FROM", "PAYMENTS");
-    for (const name of ["IDENTITY", "SUBSCRIPTION", "STORY", "NARRATION"])
-      needed.push(`${name}_DATABASE_URL`);
+    needed.push(...serviceNames.map(databaseOf));
     assert.deepEqual(said.settings.sort(), needed.sort());
   });
   it("leaves nothing in its data folder", () => assert.deepEqual(readdirSync(folder), []));
@@ -65,9 +66,9 @@ describe("npm start with a misspelt name of one of our settings", () => {
 
 describe("npm start in production", () => {
   const databases = Object.fromEntries(
-    ["IDENTITY", "SUBSCRIPTION", "STORY", "NARRATION"].map((name) => [
-      `${name}_DATABASE_URL`,
-      `postgres://${name.toLowerCase()}:${randomBytes(9).toString("hex")}@db/${name.toLowerCase()}`,
+    serviceNames.map((name) => [
+      databaseOf(name),
+      `postgres://${name}:${randomBytes(9).toString("hex")}@db/${name}`,
     ]),
   );
   const good = {

@@ -1,3 +1,4 @@
+import { serviceNames } from "@storytelling/events";
 import type { Fault } from "./fault.ts";
 import { isLoopback } from "./loopback.ts";
 import { hasWeakPassword, isWeakKey } from "./weak-secrets.ts";
@@ -13,9 +14,7 @@ export interface Examined {
   readonly names: ReadonlySet<string>;
 }
 
-const peers = ["JWKS", "SERVICES", "IDENTITY", "SUBSCRIPTION", "STORY", "NARRATION", "COLLABORATION"]
-  .concat(["VIDEO", "NOTIFICATION"])
-  .map((name) => `${name}_URL`);
+const peers = ["jwks", "services", ...serviceNames].map((name) => `${name.toUpperCase()}_URL`);
 const outside = ["PUBLIC_URL", "WEB_URL"];
 
 /** What every service refuses in production, besides the faults of single settings. */
