@@ -6,7 +6,7 @@ import { cloneStory } from "./use-cases/clone-story.ts";
 import { correctStory } from "./use-cases/correct-story.ts";
 import { deleteStory } from "./use-cases/delete-story.ts";
 import { editStory } from "./use-cases/edit-story.ts";
-import { importStory } from "./use-cases/import-story.ts";
+import { importFields, importStory } from "./use-cases/import-story.ts";
 import { listCharacters } from "./use-cases/list-characters.ts";
 import { listCorrections } from "./use-cases/list-corrections.ts";
 import { listDoubts } from "./use-cases/list-doubts.ts";
@@ -38,7 +38,7 @@ export const routes = [
     summary: "Import a document",
     ...newStory,
     upload,
-    uploadFields: { title: "Takes the place of the document's own title." },
+    uploadFields: importFields,
   }),
   get("/stories", "public", listStories, { summary: "List your own or the published stories" }),
   get("/stories/{id}", "public", readStory, { summary: "Read a story" }),

@@ -110,19 +110,7 @@ const uploadBody = <App>({ uploadFields = {} }: Route<App>) => ({
   required: true,
   content: {
     "multipart/form-data": {
-      schema: {
-        type: "object" as const,
-        required: ["file"],
-        properties: {
-          file: { type: "string" as const, format: "binary" },
-          ...Object.fromEntries(
-            Object.entries(uploadFields).map(([name, description]) => [
-              name,
-              { type: "string" as const, description },
-            ]),
-          ),
-        },
-      },
+      schema: z.object({ file: z.string().meta({ format: "binary" }), ...uploadFields }),
     },
   },
 });

@@ -1,4 +1,5 @@
 import type { Permission } from "@storytelling/values";
+import type { z } from "zod";
 import type { ServiceName } from "../auth/service-names.ts";
 import type { AnyUseCase } from "./use-case.ts";
 import type { View } from "./view.ts";
@@ -29,8 +30,8 @@ export interface RouteOptions {
   readonly rawBody?: number;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
-  /** The other fields of an upload's form, and what each is for. */
-  readonly uploadFields?: Readonly<Record<string, string>>;
+  /** The other fields of an upload's form, as the API reference shows them. The use case checks them. */
+  readonly uploadFields?: Readonly<Record<string, z.ZodType>>;
   /** Only these services may ask, on behalf of a user; users may not ask directly. */
   readonly callers?: readonly ServiceName[];
   /** Tokens for these audiences are accepted; without it, ordinary access tokens. */

@@ -6,8 +6,13 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { draftOfImport } from "../domain/imported.ts";
 import { create, storyNeed } from "../domain/story.ts";
-import { StoryBody } from "../domain/story-body.ts";
+import { StoryBody, Title } from "../domain/story-body.ts";
 import { insertStory } from "../store/stories.ts";
+
+/** The fields of the upload's form beside the file. */
+export const importFields = {
+  title: Title.optional().meta({ description: "Takes the place of the document's own title." }),
+};
 
 /** Creates a story from an uploaded document; a `title` field replaces the document's own title. */
 export const importStory = useCase({
