@@ -95,7 +95,7 @@ describe("a refund that was recorded but not sent before the bank claimed the pa
     const { payer, intent, refunded, refundId } = await waiting();
     const dispute = at.open(intent);
     at.peer.breakWhen(null);
-    await assert.rejects(sendRefund(at.world.app, { refundId }), /not heard of yet/);
+    await assert.rejects(sendRefund(at.world.app, { refundId }), /not in our books yet/);
     await at.tell("created", dispute);
     await sendRefund(at.world.app, { refundId });
     assert.deepEqual([sums(intent), await sent(refundId)], [0, false]);
