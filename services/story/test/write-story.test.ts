@@ -133,6 +133,12 @@ describe("POST /stories/import", () => {
     assert.deepEqual(await world.told(body.id), ["StoryCreated"]);
   });
 
+  it("detects the language from the words when the file names another one", async () => {
+    const page = `<!doctype html><html lang="de"><body><p>${tale}</p></body></html>`;
+    assert.equal((await upload(page, "frog.html")).body.language, "en");
+    assert.equal((await upload(page.replace(tale, "Uwe. Heidi!"), "frog.html")).body.language, "de");
+  });
+
   it("takes a typed title", async () => {
     assert.equal((await upload(tale, "frog.txt", "My title")).body.title, "My title");
   });

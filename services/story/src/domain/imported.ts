@@ -11,14 +11,14 @@ export interface ImportedDocument {
 }
 
 /**
- * The draft in a document. A typed title replaces the document's own, which is cut to the longest length. If the
- * document names no valid language, it is detected from the text.
+ * The draft in a document. A typed title replaces the document's own, which is cut to the longest length. The
+ * language is detected from the text; the language that the document names is the expected one.
  * @throws Refusal `invalid` naming `title` or `file`
  */
 export function draftOfImport(
   document: ImportedDocument,
   typedTitle: string | undefined,
-  detectLanguage: (text: string) => string,
+  detectLanguage: (text: string, expected: string | null) => string,
 ): Draft {
   const faults: Fault[] = [];
   const title = Title.safeParse(typedTitle ?? cut(toOneLine(document.title), 500));
@@ -43,7 +43,7 @@ export function draftOfImport(
   return {
     title: title.data,
     author: author.success ? author.data : null,
-    language: language.success ? language.data : detectLanguage(text.data),
+    language: detectLanguage(text.data, language.success ? language.data : null),
     text: text.data,
   };
 }
