@@ -75,6 +75,31 @@ describe("decodeText", () => {
     assert.equal(decodeText(encode(polish, "iso-8859-2"), "iso-8859-2").text, polish);
   });
 
+  it("reads UTF-8 with parts in Windows-1252, and says where", () => {
+    const mixed = Buffer.concat([
+      utf8(`“Où ?”\n${german}`),
+      encode("“Ça va”, dit Zoë…\n", "windows-1252"),
+      utf8(german),
+    ]);
+    const { text, warnings } = decodeText(mixed);
+    assert.equal(text, `“Où ?”\n${german}“Ça va”, dit Zoë…\n${german}`);
+    assert.match(warnings.join(), /line 3.*save the file as UTF-8/);
+  });
+
+  it("refuses UTF-32 in both byte orders, and says what to do", () => {
+    for (const mark of ["", "\ufeff"])
+      for (const little of [true, false]) {
+        const bytes = Buffer.alloc((mark.length + german.length) * 4);
+        for (const [i, char] of [...(mark + german)].entries())
+          if (little) bytes.writeUInt32LE(char.codePointAt(0) ?? 0, i * 4);
+          else bytes.writeUInt32BE(char.codePointAt(0) ?? 0, i * 4);
+        assert.throws(() => decodeText(bytes), {
+          code: "encoding-unsupported",
+          message: /UTF-32.*save it as UTF-8/,
+        });
+      }
+  });
+
   it("refuses text with a NUL, which no database column accepts", () => {
     assert.throws(() => decodeText(utf8(`${german}\0${german}`)), { code: "file-binary" });
   });

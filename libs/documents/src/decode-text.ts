@@ -1,5 +1,6 @@
 import { analyse } from "chardet";
 import { unsupported } from "./faults.ts";
+import { readMixed } from "./mixed-encoding.ts";
 
 /** Text with the name of the encoding it was read as (a WHATWG label). */
 export interface Decoded {
@@ -25,6 +26,7 @@ export const decodeText = (bytes: Uint8Array, declared: string | null = null): D
 };
 
 const read = (bytes: Uint8Array, declared: string | null): Decoded => {
+  if (isUtf32(bytes)) throw utf32();
   const marked = byteOrderMark(bytes);
   if (marked !== null) return { text: lenient(bytes, marked), encoding: marked, warnings: [] };
   const wide = unmarkedUtf16(bytes);
@@ -35,7 +37,37 @@ const read = (bytes: Uint8Array, declared: string | null): Decoded => {
     const text = strict(bytes, declared);
     if (text !== null) return { text, encoding: declared.toLowerCase(), warnings: [] };
   }
-  return nearlyUtf8(bytes) ?? guessed(bytes);
+  return mixed(bytes) ?? nearlyUtf8(bytes) ?? guessed(bytes);
+};
+
+const utf32 = () =>
+  unsupported(
+    "encoding-unsupported",
+    "This text is saved as UTF-32, which is not read: save it as UTF-8 and import it again.",
+  );
+
+/** Three of the four bytes of a UTF-32 character in Western letters are zero, and the last is zero in all. */
+const isUtf32 = (bytes: Uint8Array): boolean => {
+  const length = Math.min(bytes.length, SAMPLE_BYTES) & ~3;
+  if (length < 4 || bytes.length % 4 !== 0) return false;
+  const zeros = [0, 0, 0, 0];
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i & 3] = (zeros[i & 3] ?? 0) + 1;
+  const [first = 0, second = 0, third = 0, fourth = 0] = zeros;
+  const all = length / 4;
+  const most = all * 0.9;
+  return (
+    (fourth === all && third >= most && first < most) || (first === all && second >= most && fourth < most)
+  );
+};
+
+/** Lines in two encodings, as a file has that was put together from others. */
+const mixed = (bytes: Uint8Array): Decoded | null => {
+  const found = readMixed(bytes);
+  if (found === null) return null;
+  const warnings = [
+    `This text mixes two encodings, UTF-8 and windows-1252, from line ${found.line} on. Both were read; if letters look wrong there, save the file as UTF-8 and import it again.`,
+  ];
+  return { text: found.text, encoding: "utf-8", warnings };
 };
 
 const byteOrderMark = (bytes: Uint8Array): string | null => {
