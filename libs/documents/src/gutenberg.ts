@@ -3,8 +3,12 @@ import type { Block } from "./blocks.ts";
 const START =
   /^[^\S\r\n\u2028\u2029]*\*{3}[^\S\r\n\u2028\u2029]*START OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
 const END = /^[^\S\r\n\u2028\u2029]*\*{3}[^\S\r\n\u2028\u2029]*END OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
+/** The last line of the licence before 2004, and the first line of the one that is printed after the story. */
+const OLD_START = /^[ \t]*\*?END[*\t ]{1,4}THE SMALL PRINT\b.*$/gim;
+const OLD_AGAIN = /^[ \t]*\*{0,3}START\*{0,3}[ \t]*THE SMALL PRINT\b.*$/gim;
+const OLD_NAME = /project gutenberg['’]?s?\s+e-?(?:text|book)\s+of\s+([^\n]{1,200})/i;
 const CREDIT = /^\s*(?:produced by|e-?text prepared by|transcribed (?:from|by)|this etext was prepared)\b/i;
-const CLOSING = /^\s*end of (?:the )?project gutenberg\b/i;
+const CLOSING = /^\s*end of (?:the |this )?project gutenberg\b/i;
 
 /** The warning to the uploading user when a licence was left out. */
 export const LICENCE_WARNING = "The Project Gutenberg licence around the story was left out.";
@@ -14,7 +18,7 @@ export const insideGutenberg = (
   text: string,
 ): { text: string; title: string | null; author: string | null; language: string | null } | null => {
   const start = START.exec(text);
-  if (start === null) return null;
+  if (start === null) return insideSmallPrint(text);
   const header = text.slice(0, start.index);
   let story = text.slice(start.index + start[0].length);
   const end = END.exec(story);
@@ -24,6 +28,26 @@ export const insideGutenberg = (
     text: story,
     title: field(header, "Title"),
     author: field(header, "Author"),
+    language: language(header),
+  };
+};
+
+/** The story of a file from before 2004, whose licence is called "the small print". */
+const insideSmallPrint: typeof insideGutenberg = (text) => {
+  const ends = [...text.matchAll(OLD_START)];
+  const last = ends.at(-1);
+  if (last === undefined) return null;
+  const again = [...text.matchAll(OLD_AGAIN)].findLast(({ index }) => index < last.index);
+  // Some files have the licence after the story.
+  const isAfter = again !== undefined && again.index > text.length - (last.index + last[0].length);
+  const header = isAfter ? "" : text.slice(0, last.index);
+  const story = isAfter ? text.slice(0, again.index) : text.slice(last.index + last[0].length);
+  const [, named = ""] = OLD_NAME.exec(isAfter ? text.slice(0, 2_000) : header) ?? [];
+  const [, title = "", author = ""] = /^(.+?)(?:,\s+by\s+(.+))?$/i.exec(named.replace(/[*\s]+$/, "")) ?? [];
+  return {
+    text: withoutCredit(story),
+    title: field(header, "Title") ?? (title.trim() || null),
+    author: field(header, "Author") ?? (author.trim() || null),
     language: language(header),
   };
 };
