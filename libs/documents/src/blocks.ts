@@ -7,6 +7,24 @@ export interface Block {
   text: string;
   /** True when all of its letters are in links within the book: a line of a table of contents. */
   linked: boolean;
+  /** The rank of a heading as its file marks it, 1 to 9; 1 is the highest. */
+  rank?: number;
+  /** The level of a heading in the table of contents; 1 is the highest. */
+  level?: number;
+  /** The ids of the elements that begin in this block. */
+  ids?: string[];
+  /** Present on text that is not part of the story: a note, or front or back matter of that kind. */
+  apart?: Apart;
+  /** True when it begins with the mark of a note, or ends with a link back to one. */
+  backLinked?: boolean;
+  /** True for a large first letter that was set as a separate block. */
+  dropCap?: boolean;
+}
+
+/** Where text that is not part of the story belongs. Blocks with the same `group` make one note. */
+export interface Apart {
+  kind: string;
+  group: number;
 }
 
 const SCENE_BREAK = "* * *";
@@ -25,16 +43,28 @@ export const refuseTooLong = (characters: number): void => {
 /** A link with more parts than this contains text, so it is not a footnote marker. */
 const MARKER_PARTS = 8;
 
+/** What a block is, apart from its text. */
+export interface BlockTraits {
+  kind: Block["kind"];
+  rank?: number;
+}
+
 /**
  * Collects text into blocks, with white space as a browser would show it. The parts of a block are joined once, at its
  * end: reading the end of a growing string would copy it each time.
  */
 export class BlockWriter {
   readonly blocks: Block[] = [];
+  /** Given to each block that ends. */
+  apart: Apart | undefined;
   #parts: string[] = [];
   #written = 0;
   #linked = 0;
-  #kind: Block["kind"] = "paragraph";
+  #traits: BlockTraits = { kind: "paragraph" };
+  #ids: string[] = [];
+  #flags: Partial<Block> = {};
+  #closer = "";
+  #glued = false;
 
   /** The position of the next character; valid until the block ends. */
   get mark(): { block: number; at: number } {
@@ -47,20 +77,54 @@ export class BlockWriter {
     return near ? this.#parts.slice(mark.at).join("") : null;
   }
 
-  /** Removes the text written since `mark`. */
+  /** The last characters before `mark`, of the same block. */
+  before(mark: { block: number; at: number }): string {
+    if (mark.block !== this.blocks.length) return "";
+    return this.#parts
+      .slice(Math.max(0, mark.at - 4), mark.at)
+      .join("")
+      .slice(-20);
+  }
+
+  /** Removes the text written since `mark`, and a bracket around it. */
   rewind(mark: { block: number; at: number }): void {
-    if (mark.block === this.blocks.length) this.#parts.length = mark.at;
+    if (mark.block !== this.blocks.length) return;
+    this.#parts.length = mark.at;
+    const last = this.#parts.at(-1) ?? "";
+    this.#closer = last.endsWith("[") ? "]" : last.endsWith("(") ? ")" : "";
+    if (this.#closer !== "") this.#parts[mark.at - 1] = last.slice(0, -1);
+  }
+
+  /** Notes the id of an element that begins here. */
+  id(id: string): void {
+    this.#ids.push(id);
+  }
+
+  /** Sets traits of the block that is being written. */
+  flag(flags: Partial<Block>): void {
+    Object.assign(this.#flags, flags);
+  }
+
+  /** Makes the next text continue the word before it. */
+  glue(): void {
+    this.#glued = true;
   }
 
   text(data: string, options: { preformatted?: boolean; linked?: boolean } = {}): void {
     let added = data;
-    if (options.preformatted) added = data.replace(/\r\n?/g, "\n");
+    if (this.#closer !== "") {
+      if (added.startsWith(this.#closer)) added = added.slice(1);
+      else if (added !== "") this.#parts.push(this.#closer === "]" ? "[" : "(");
+      this.#closer = "";
+    }
+    if (options.preformatted) added = added.replace(/\r\n?/g, "\n");
     else {
-      added = data.replace(/[ \t\n\r\f]+/g, " ");
-      if (added.startsWith(" ") && /^$|[ \n]$/.test(this.#parts.at(-1)?.slice(-1) ?? ""))
-        added = added.slice(1);
+      added = added.replace(/[ \t\n\r\f]+/g, " ");
+      const last = this.#parts.findLast((part) => part !== "")?.slice(-1) ?? "";
+      if (added.startsWith(" ") && (/^$|[ \n]$/.test(last) || this.#glued)) added = added.slice(1);
     }
     if (added === "") return;
+    this.#glued = false;
     this.#count(added.length);
     if (options.linked) this.#linked += added.trim().length;
     this.#parts.push(added);
@@ -73,23 +137,36 @@ export class BlockWriter {
     this.#parts.push("\n");
   }
 
-  /** Ends the current block and begins one of `kind`. */
-  begin(kind: Block["kind"] = "paragraph"): void {
+  /** Changes what the current block is, without ending it. */
+  become(traits: BlockTraits): void {
+    this.#traits = traits;
+  }
+
+  /** Ends the current block and begins one of `kind`. Ids without text go to the next block. */
+  begin(kind: Block["kind"] = "paragraph", rank?: number): void {
     const text = this.#finished();
     if (/[^\s\u200b\ufeff]/.test(text)) {
       const linked = this.#linked > 0 && this.#linked >= text.replace(/\s/g, "").length * 0.8;
-      this.blocks.push({ kind: this.#kind, text, linked });
+      const block: Block = { ...this.#traits, ...this.#flags, text, linked };
+      if (this.#ids.length > 0) block.ids = this.#ids;
+      if (this.apart !== undefined) block.apart = this.apart;
+      this.blocks.push(block);
+      this.#ids = [];
     }
+    // The mark of a note may be a block by itself, which is empty without it.
+    this.#flags = this.#flags.backLinked && !/[^\s[\]()]/.test(text) ? { backLinked: true } : {};
     this.#parts = [];
     this.#linked = 0;
-    this.#kind = kind;
+    this.#closer = "";
+    this.#glued = false;
+    this.#traits = rank === undefined ? { kind } : { kind, rank };
   }
 
   #finished(): string {
     const text = this.#parts.join("");
-    if (this.#kind === "preformatted") return text.replace(/^\n+/, "").trimEnd();
+    if (this.#traits.kind === "preformatted") return text.replace(/^\n+/, "").trimEnd();
     const lines = text.split("\n");
-    if (this.#kind === "heading")
+    if (this.#traits.kind === "heading")
       return lines
         .map((line) => trim(line))
         .filter((line) => line !== "")
@@ -104,7 +181,7 @@ export class BlockWriter {
 
   sceneBreak(): void {
     this.begin();
-    if (this.blocks.at(-1)?.kind !== "break")
+    if (this.apart === undefined && this.blocks.at(-1)?.kind !== "break")
       this.blocks.push({ kind: "break", text: SCENE_BREAK, linked: false });
   }
 }
@@ -119,34 +196,6 @@ const trim = (text: string): string => {
   return text.slice(start, end);
 };
 
-/** Blocks as a story's text: one blank line between two; scene breaks only between two paragraphs. */
-export const blocksToText = (blocks: readonly Block[]): string =>
-  blocks
-    .filter(
-      (block, i) =>
-        block.kind !== "break" ||
-        (![undefined, "heading"].includes(blocks[i - 1]?.kind) && isBody(blocks[i + 1])),
-    )
-    .map(({ text }) => text)
-    .join("\n\n");
-
-const isBody = (block: Block | undefined): boolean => block !== undefined && block.kind !== "heading";
-
-const NUMBER_ALONE =
-  /^(?:(?:chapter|book|part|act|canto|letter|kapitel|teil|buch|chapitre|livre|partie|cap[ií]tulo|parte|libro|capitolo)\s+)?(?:\d{1,4}|[ivxlcdm]{1,9}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[.:]?$/i;
-
-/** A bare "CHAPTER I" heading directly before its title becomes one heading. */
-export const joinHeadings = (blocks: readonly Block[]): Block[] => {
-  const joined: Block[] = [];
-  for (const block of blocks) {
-    const before = joined.at(-1);
-    const extend = block.kind === "heading" && before?.kind === "heading" && NUMBER_ALONE.test(before.text);
-    if (extend && !NUMBER_ALONE.test(block.text)) before.text = `${before.text} ${block.text}`;
-    else joined.push({ ...block });
-  }
-  return joined;
-};
-
 const CONTENTS =
   /^(?:table of contents|contents|inhalt|inhaltsverzeichnis|table des mati[eè]res|sommaire|[ií]ndice|inhoud|indholdsfortegnelse)[.:]?$/i;
 
@@ -155,7 +204,7 @@ export const dropContents = (blocks: readonly Block[]): Block[] => {
   const kept: Block[] = [];
   for (let i = 0; i < blocks.length; ) {
     let end = i;
-    while (blocks[end]?.linked) end++;
+    while (blocks[end]?.linked && !blocks[end]?.apart) end++;
     const titled = CONTENTS.test(kept.at(-1)?.text ?? "");
     if (end - i >= 3 || (end > i && titled)) {
       if (titled) kept.pop();

@@ -21,11 +21,11 @@ describe("a Word document", () => {
   it("takes the first heading when Word's title is useless, and no program's name as the author", async () => {
     const story = await read(
       docx(
-        p("One", "berschrift1") + p("Text."),
+        p("The Fox", "berschrift1") + p("Text."),
         "<dc:title>Document1</dc:title><dc:creator>python-docx</dc:creator>",
       ),
     );
-    assert.deepEqual([story.title, story.author], ["One", null]);
+    assert.deepEqual([story.title, story.author], ["The Fox", null]);
   });
 
   it("keeps line breaks, tabs and hyphens; joins runs", async () => {
@@ -43,6 +43,36 @@ describe("a Word document", () => {
       "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>Box</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>Box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>",
     ].join("");
     assert.equal((await read(docx(body))).text, "He ran.\n\nBox");
+  });
+
+  it("joins a paragraph with the next one when the mark between them is deleted or moved away", async () => {
+    const first = (mark: string) =>
+      `<w:p><w:pPr><w:rPr><w:${mark} w:id="1"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">He </w:t></w:r></w:p>`;
+    for (const mark of ["del", "moveFrom"])
+      assert.equal((await read(docx(first(mark) + p("ran.") + p("End.")))).text, "He ran.\n\nEnd.");
+    assert.equal((await read(docx(first("ins") + p("ran.")))).text, "He \n\nran.".replace(" \n", "\n"));
+  });
+
+  it("leaves out a paragraph that is deleted as a whole", async () => {
+    const gone =
+      '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>';
+    const story = await read(docx(p("One.") + gone + p("Two", "berschrift1") + p("Three.")));
+    assert.equal(story.text, "One.\n\nTwo\n\nThree.");
+    assert.deepEqual(story.headings, [{ offset: 6, title: "Two", level: 1 }]);
+  });
+
+  it("gives the levels of its headings by style or outline, and the style Title level 0", async () => {
+    const entries = docxEntries(
+      p("The Fox", "T") + p("Nora", "H1") + p("i", "H2") + p("One.") + p("Ben", "O") + p("Two."),
+    );
+    const style = (id: string, inner: string) => `<w:style w:styleId="${id}">${inner}</w:style>`;
+    entries["word/styles.xml"] =
+      `<w:styles>${style("T", '<w:name w:val="Title"/>')}${style("H1", '<w:name w:val="heading 1"/>')}${style("H2", '<w:name w:val="heading 2"/>')}${style("O", '<w:name w:val="Mine"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>')}</w:styles>`;
+    const { headings } = await read(zip(entries));
+    assert.deepEqual(
+      headings.map(({ title, level }) => `${level} ${title}`),
+      ["0 The Fox", "1 Nora", "2 i", "1 Ben"],
+    );
   });
 
   it("keeps characters that XML escapes and those beyond the basic plane", async () => {

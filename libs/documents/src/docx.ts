@@ -1,11 +1,13 @@
 import { posix } from "node:path";
 import type { Archive } from "./archive.ts";
-import { BlockWriter, blocksToText, joinHeadings } from "./blocks.ts";
+import { BlockWriter } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
 import { damaged } from "./faults.ts";
-import { firstHeading } from "./html.ts";
+import { joinHeadings } from "./headings.ts";
+import { firstHeading, tidyBlocks } from "./html.ts";
 import type { Draft } from "./imported-story.ts";
-import { bylineAuthor, languageCode, tidyName } from "./naming.ts";
+import { bylineAuthor, isChapterName, languageCode, tidyName } from "./naming.ts";
+import { toStory } from "./structure.ts";
 import { headingStyles } from "./word-styles.ts";
 import { readXml, type XmlHandler } from "./xml.ts";
 
@@ -21,21 +23,55 @@ export const readDocx = async (archive: Archive): Promise<Draft> => {
     throw damaged("This Word document is incomplete: open it, save it again and import the new file.");
   const styles = headingStyles((await xml(archive, posix.join(posix.dirname(path), "styles.xml"))) ?? "");
   const writer = new BlockWriter();
-  read(source, bodyHandler(writer, styles));
+  const handler = bodyHandler(writer, styles);
+  read(source, handler);
   writer.begin();
-  const blocks = joinHeadings(writer.blocks);
-  const text = blocksToText(blocks);
+  for (const part of ["footnotes.xml", "endnotes.xml"]) {
+    const notes = await xml(archive, posix.join(posix.dirname(path), part));
+    if (notes !== null) read(notes, noteHandler(writer, handler));
+    writer.begin();
+  }
+  const blocks = joinHeadings(tidyBlocks(writer.blocks));
   const core = await coreProperties(archive);
-  const title = tidyName(core.title);
+  const named = tidyName(core.title);
+  const title = named !== null && !NOT_A_TITLE.test(named) && !isChapterName(named) ? named : null;
   const author = tidyName(core.creator);
+  const story = toStory(blocks, title);
   return {
-    title: title !== null && !NOT_A_TITLE.test(title) ? title : firstHeading(blocks),
-    author: bylineAuthor(text) ?? (author !== null && !NOT_AN_AUTHOR.test(author) ? author : null),
+    title: title ?? firstHeading(blocks),
+    author: bylineAuthor(story.text) ?? (author !== null && !NOT_AN_AUTHOR.test(author) ? author : null),
     language: languageCode(core.language),
-    text,
+    ...story,
     warnings: [],
   };
 };
+
+/** Sets each note of a document's part of notes apart, without the lines that separate notes from the page. */
+const noteHandler = (writer: BlockWriter, body: XmlHandler): XmlHandler => {
+  let group = 0;
+  let inside = false;
+  return {
+    open: (name, attributes) => {
+      if (name === "footnote" || name === "endnote") {
+        inside = attributes["w:type"] === undefined || attributes["w:type"] === "normal";
+        writer.begin();
+        group = nextGroup(writer);
+        writer.apart = { kind: "note", group };
+      } else if (inside) body.open(name, attributes);
+    },
+    close: (name) => {
+      if (name === "footnote" || name === "endnote") {
+        inside = false;
+        writer.begin();
+      } else if (inside) body.close(name);
+    },
+    text: (data) => {
+      if (inside) body.text(data);
+    },
+  };
+};
+
+const nextGroup = (writer: BlockWriter): number => (writer.blocks.at(-1)?.apart?.group ?? 0) + 1;
 
 /** Office documents have no document type declaration; only an attack with entities contains one. */
 const read = (source: string, handler: XmlHandler): void =>
@@ -95,26 +131,37 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 
 const off = (value: string | undefined): boolean => value === "0" || value === "false" || value === "off";
 
-const bodyHandler = (writer: BlockWriter, styles: ReadonlySet<string>): XmlHandler => {
+const bodyHandler = (writer: BlockWriter, styles: ReadonlyMap<string, number>): XmlHandler => {
   let skip = 0;
   let inText = false;
   let inRunProperties = false;
   let inParagraphProperties = false;
   let hidden = false;
+  /** True when the mark at the end of the paragraph is deleted: the next paragraph continues it. */
+  let continued = false;
   const write = (data: string) => {
     if (skip === 0 && !hidden) writer.text(data, { preformatted: true });
   };
   return {
     open: (name, attributes) => {
+      const inMark = inParagraphProperties && inRunProperties && skip === 0;
+      if (inMark && (name === "del" || name === "moveFrom")) continued = true;
       if (skip > 0 || SKIPPED.has(name)) {
         skip++;
         return;
       }
       const value = attributes["w:val"];
-      if (name === "p") writer.begin();
-      else if (name === "pPr") inParagraphProperties = true;
-      else if (name === "pStyle" && styles.has(value ?? "")) writer.begin("heading");
-      else if (name === "outlineLvl" && inParagraphProperties && Number(value) < 9) writer.begin("heading");
+      if (name === "p") {
+        if (continued) writer.become({ kind: "paragraph" });
+        else writer.begin();
+        continued = false;
+      } else if (name === "pPr") inParagraphProperties = true;
+      else if (name === "pStyle") {
+        const rank = styles.get(value ?? "");
+        if (rank !== undefined) writer.become({ kind: "heading", rank });
+      } else if (name === "outlineLvl" && inParagraphProperties && Number(value) < 9)
+        writer.become({ kind: "heading", rank: Number(value) + 1 });
+      else if (name === "framePr" && attributes["w:dropCap"] !== undefined) writer.flag({ dropCap: true });
       else if (name === "r") hidden = false;
       else if (name === "rPr") inRunProperties = true;
       else if (name === "vanish" && inRunProperties && !inParagraphProperties) hidden = !off(value);
@@ -127,7 +174,7 @@ const bodyHandler = (writer: BlockWriter, styles: ReadonlySet<string>): XmlHandl
         skip--;
         return;
       }
-      if (name === "p") writer.begin();
+      if (name === "p" && !continued) writer.begin();
       else if (name === "t") inText = false;
       else if (name === "rPr") inRunProperties = false;
       else if (name === "pPr") inParagraphProperties = false;

@@ -16,6 +16,12 @@ describe("an EPUB", () => {
       language: "en",
       format: "epub",
       text: "Two\n\nTwice.\n\nOne\n\nOnce.",
+      headings: [
+        { offset: 0, title: "Two", level: 1 },
+        { offset: 13, title: "One", level: 1 },
+      ],
+      notes: [],
+      matter: [],
       warnings: [],
     });
   });
@@ -87,6 +93,22 @@ describe("an EPUB", () => {
     );
     assert.equal(story.text, "One\n\nOnce.");
     assert.match(story.warnings.join(), /missing.*gone/);
+  });
+
+  it("finds a file whose own name is percent-encoded, a link with a fragment, and one through another folder", async () => {
+    const entries = epubEntries([one, two]);
+    const opf = String(entries["OEBPS/book.opf"])
+      .replace("text/one.xhtml", "text/part%20one.xhtml#start")
+      .replace("text/two.xhtml", "../OEBPS/text/two.xhtml");
+    const { "OEBPS/text/one.xhtml": page = "", ...rest } = entries;
+    const story = await read(zip({ ...rest, "OEBPS/book.opf": opf, "OEBPS/text/part%20one.xhtml": page }));
+    assert.equal(story.text, "One\n\nOnce.\n\nTwo\n\nTwice.");
+    assert.deepEqual(story.warnings, []);
+  });
+
+  it("keeps a scene break that is an empty paragraph of that class", async () => {
+    const body = '<h1>One</h1><p>Once.</p><p class="scene-break"></p><p>Twice.</p>';
+    assert.equal((await read(epub([{ name: "one", body }]))).text, "One\n\nOnce.\n\n* * *\n\nTwice.");
   });
 
   it("is refused with copy protection, and read with obfuscated fonts", async () => {

@@ -1,17 +1,22 @@
 import { posix } from "node:path";
 import type { Archive } from "./archive.ts";
-import { type Block, blocksToText, dropContents, joinHeadings, refuseTooLong } from "./blocks.ts";
+import { type Block, refuseTooLong } from "./blocks.ts";
 import { type ContentsEntry, readNav, readNcx } from "./contents.ts";
 import { declaredCharset } from "./declared-charset.ts";
 import { decodeText } from "./decode-text.ts";
 import { damaged } from "./faults.ts";
-import { isFrontMatter, readsAsCopyright } from "./front-matter.ts";
+import { frontMatterKind, readsAsCopyright, readsAsTitlePage } from "./front-matter.ts";
 import { blocksInsideGutenberg, LICENCE_WARNING } from "./gutenberg.ts";
-import { htmlBlocks } from "./html-blocks.ts";
+import { joinHeadings } from "./headings.ts";
+import { tidyBlocks } from "./html.ts";
+import { htmlBlocks, noNoteLinks } from "./html-blocks.ts";
 import type { Draft } from "./imported-story.ts";
 import { languageCode } from "./naming.ts";
 import { type Package, readPackage } from "./opf.ts";
+import { type PageEntry, placeContents } from "./place-contents.ts";
 import { refuseLocked } from "./rights.ts";
+import { isNumberAlone } from "./same-name.ts";
+import { toStory } from "./structure.ts";
 import { readXml } from "./xml.ts";
 
 const XHTML = /^(?:application\/xhtml\+xml|text\/html|application\/xml|text\/x-oeb1-document)$/i;
@@ -21,15 +26,16 @@ export const readEpub = async (archive: Archive): Promise<Draft> => {
   await refuseLocked(archive);
   const opfPath = await packagePath(archive);
   const book = readPackage(await markup(archive, opfPath));
-  const labels = await chapterLabels(archive, opfPath, book);
+  const contents = await readContents(archive, opfPath, book);
   const warnings = new Set<string>();
-  const story = await chapters(archive, opfPath, book, labels, warnings, false);
-  const blocks = story.length > 0 ? story : await chapters(archive, opfPath, book, labels, warnings, true);
+  const story = await chapters(archive, opfPath, book, contents, warnings, false);
+  const hasStory = story.some(({ apart }) => apart === undefined);
+  const blocks = hasStory ? story : await chapters(archive, opfPath, book, contents, warnings, true);
   return {
     title: book.title,
     author: book.author,
     language: languageCode(book.language),
-    text: blocksToText(blocks),
+    ...toStory(blocks, book.title),
     warnings: [...warnings],
   };
 };
@@ -54,68 +60,126 @@ const packagePath = async (archive: Archive): Promise<string> => {
 };
 
 /** A link in the document at `from` as a path in the container, without its fragment. */
-const resolve = (from: string, href: string): string => {
+const resolve = (archive: Archive, from: string, href: string): string => {
   const [path = ""] = href.split("#", 1);
-  let decoded = path;
-  try {
-    decoded = decodeURIComponent(path);
-  } catch {
-    // Not percent-encoded: the "%" is part of the name.
-  }
-  return posix.normalize(posix.join(posix.dirname(from), decoded));
+  const inFolder = (name: string) => posix.normalize(posix.join(posix.dirname(from), name));
+  // A link is percent-encoded, but some programs name the file itself "chapter%201.xhtml".
+  const decoded = inFolder(decode(path));
+  return archive.has(decoded) || !archive.has(inFolder(path)) ? decoded : inFolder(path);
 };
 
-const chapterLabels = async (
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not percent-encoded: the "%" is part of the name.
+    return text;
+  }
+};
+
+/** The entries of the table of contents, by the path of the page that they lead into. */
+const readContents = async (
   archive: Archive,
   opfPath: string,
   book: Package,
-): Promise<Map<string, string>> => {
-  const labels = new Map<string, string>();
-  const add = (path: string, entries: ContentsEntry[]) => {
-    for (const { href, label } of entries) {
-      const target = resolve(path, href);
-      if (!labels.has(target)) labels.set(target, label);
-    }
-  };
+): Promise<Map<string, PageEntry[]>> => {
   for (const [href, read] of [[book.navHref, readNav] as const, [book.ncxHref, readNcx] as const]) {
-    const path = href === null ? "" : resolve(opfPath, href);
-    if (labels.size === 0 && archive.has(path)) add(path, read(await markup(archive, path)));
+    const path = href === null ? "" : resolve(archive, opfPath, href);
+    const entries = archive.has(path) ? read(await markup(archive, path)) : [];
+    if (entries.length > 0) return byPage(archive, path, entries);
   }
-  return labels;
+  return new Map();
+};
+
+const byPage = (
+  archive: Archive,
+  path: string,
+  entries: readonly ContentsEntry[],
+): Map<string, PageEntry[]> => {
+  const pages = new Map<string, PageEntry[]>();
+  const seen = new Set<string>();
+  let unlinked: ContentsEntry[] = [];
+  for (const entry of entries) {
+    if (entry.href === null) {
+      unlinked.push(entry);
+      continue;
+    }
+    const target = resolve(archive, path, entry.href);
+    const fragment = decode(entry.href.split("#")[1] ?? "") || null;
+    const page = pages.get(target) ?? [];
+    pages.set(target, page);
+    // A part that only has a name begins where its first chapter does.
+    for (const { label, level } of [...unlinked, entry]) {
+      const key = `${target}#${fragment}#${label}`;
+      if (!seen.has(key)) page.push({ fragment, label, level });
+      seen.add(key);
+    }
+    unlinked = [];
+  }
+  return pages;
 };
 
 const chapters = async (
   archive: Archive,
   opfPath: string,
   book: Package,
-  labels: ReadonlyMap<string, string>,
+  contents: ReadonlyMap<string, PageEntry[]>,
   warnings: Set<string>,
   keepAll: boolean,
 ): Promise<Block[]> => {
-  const roles = new Map([...book.guide].map(([href, role]) => [resolve(opfPath, href), role]));
+  const roles = new Map([...book.guide].map(([href, role]) => [resolve(archive, opfPath, href), role]));
+  const noteLinks = noNoteLinks();
   const story: Block[] = [];
   const seen = new Set<string>();
   let characters = 0;
+  let group = 0;
+  const addPage = (blocks: readonly Block[]): void => {
+    // Pages count their groups from 0 each.
+    const before = group + 1;
+    for (const block of blocks) {
+      story.push(inGroup(block, before));
+      group = Math.max(group, story.at(-1)?.apart?.group ?? 0);
+    }
+  };
   for (const item of book.spine) {
-    const path = resolve(opfPath, item.href);
+    const path = resolve(archive, opfPath, item.href);
     if (!XHTML.test(item.mediaType) || seen.has(path)) continue;
     seen.add(path);
-    if (!keepAll && isFrontMatter(item, roles.get(path))) continue;
     if (!archive.has(path)) {
-      warnings.add(`A part of the book is missing from the file: ${item.href}`);
+      if (frontMatterKind(item, roles.get(path), undefined) === null)
+        warnings.add(`A part of the book is missing from the file: ${item.href}`);
       continue;
     }
-    const page = htmlBlocks(await markup(archive, path), { keepAll });
+    const entries = contents.get(path) ?? [];
+    const kind = keepAll ? null : frontMatterKind(item, roles.get(path), entries[0]?.label);
+    const page = htmlBlocks(await markup(archive, path), { keepAll, noteLinks });
     const inside = blocksInsideGutenberg(page.blocks);
     if (page.licence || inside !== null) warnings.add(LICENCE_WARNING);
-    const blocks = joinHeadings(dropContents(inside ?? page.blocks));
-    if (!keepAll && readsAsCopyright(blocks)) continue;
-    const label = labels.get(path);
-    if (label !== undefined && blocks.length > 0 && !blocks.some(({ kind }) => kind === "heading"))
-      story.push({ kind: "heading", text: label, linked: false });
-    for (const block of blocks) story.push(block);
+    const tidied = tidyBlocks(inside ?? page.blocks);
+    const read = tidied.filter(({ apart }) => apart === undefined);
+    const apart = kind ?? (keepAll ? null : kindByWords(read, book));
+    const blocks =
+      apart === null
+        ? joinHeadings(placeContents(tidied, entriesFor(read, entries)))
+        : markApart(tidied, apart);
+    addPage(blocks);
     characters += blocks.reduce((sum, { text }) => sum + text.length, 0);
     refuseTooLong(characters);
   }
   return story;
 };
+
+const inGroup = (block: Block, before: number): Block =>
+  block.apart ? { ...block, apart: { ...block.apart, group: block.apart.group + before } } : block;
+
+const kindByWords = (blocks: readonly Block[], book: Package): string | null => {
+  if (readsAsCopyright(blocks)) return "copyright-page";
+  return readsAsTitlePage(blocks, book) ? "titlepage" : null;
+};
+
+/** A page of pictures has no text for its entries, but "Part Two" is the name of what follows. */
+const entriesFor = (blocks: readonly Block[], entries: readonly PageEntry[]): readonly PageEntry[] =>
+  blocks.length > 0 ? entries : entries.filter(({ label }) => isNumberAlone(label));
+
+const markApart = (blocks: readonly Block[], kind: string): Block[] =>
+  blocks.map((block) => ({ ...block, apart: block.apart ?? { kind, group: 0 } }));

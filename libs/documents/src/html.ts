@@ -1,23 +1,33 @@
-import { type Block, blocksToText, dropContents, joinHeadings } from "./blocks.ts";
+import { type Block, dropContents } from "./blocks.ts";
+import { joinDropCaps } from "./drop-caps.ts";
 import { blocksInsideGutenberg, LICENCE_WARNING } from "./gutenberg.ts";
+import { joinHeadings } from "./headings.ts";
 import { htmlBlocks, type PageOptions } from "./html-blocks.ts";
 import type { Draft } from "./imported-story.ts";
-import { bylineAuthor, languageCode } from "./naming.ts";
+import { bylineAuthor, isChapterName, languageCode } from "./naming.ts";
+import { dropNotesHeadings, setTypedNotesApart } from "./notes.ts";
+import { toStory } from "./structure.ts";
 
 /** One web page: its main part as paragraphs and headings. */
 export const readHtml = (source: string, options: PageOptions = {}): Draft => {
   const page = htmlBlocks(source, options);
   const inside = blocksInsideGutenberg(page.blocks);
-  const blocks = joinHeadings(dropContents(inside ?? page.blocks));
-  const text = blocksToText(blocks);
+  const blocks = joinHeadings(tidyBlocks(inside ?? page.blocks));
+  const named = page.title === null || isChapterName(page.title) ? null : page.title;
+  const title = pageTitle(named, firstHeading(blocks));
+  const story = toStory(blocks, named === null ? null : title);
   return {
-    title: pageTitle(page.title, firstHeading(blocks)),
-    author: page.author ?? bylineAuthor(text),
+    title,
+    author: page.author ?? bylineAuthor(story.text),
     language: languageCode(page.language),
-    text,
+    ...story,
     warnings: page.licence || inside !== null ? [LICENCE_WARNING] : [],
   };
 };
+
+/** Leaves out printed contents, sets typed notes apart, and mends words with a large first letter. */
+export const tidyBlocks = (blocks: readonly Block[]): Block[] =>
+  joinDropCaps(dropNotesHeadings(setTypedNotesApart(dropContents(blocks))));
 
 /**
  * Page titles often contain the site's name. When the title contains the first heading, the heading is the story's
@@ -26,6 +36,8 @@ export const readHtml = (source: string, options: PageOptions = {}): Draft => {
 const pageTitle = (title: string | null, heading: string | null): string | null =>
   heading !== null && title?.toLowerCase().includes(heading.toLowerCase()) ? heading : (title ?? heading);
 
-/** The text of the first heading, or null. */
-export const firstHeading = (blocks: readonly Block[]): string | null =>
-  blocks.find(({ kind }) => kind === "heading")?.text ?? null;
+/** The text of the first heading, if it may be the title of the whole; else null. */
+export const firstHeading = (blocks: readonly Block[]): string | null => {
+  const heading = blocks.find(({ kind, apart }) => kind === "heading" && !apart)?.text ?? null;
+  return heading === null || isChapterName(heading) ? null : heading;
+};

@@ -1,8 +1,32 @@
 /** The formats that can be read. */
 export type DocumentFormat = "txt" | "md" | "docx" | "epub" | "html";
 
+/** A heading that the file marks. */
+export interface Heading {
+  /** Where it begins in the text, in UTF-16 code units. */
+  offset: number;
+  title: string;
+  /** 1 for the highest parts (a book, or a chapter), 2 for those inside, and so on; 0 for the title of the whole. */
+  level: number;
+}
+
+/** Front or back matter that was left out, such as `titlepage`, `copyright`, `colophon` or `toc`. */
+export interface Matter {
+  kind: string;
+  text: string;
+}
+
+/** What the file marks besides the words. Plain text marks nothing. */
+export interface Structure {
+  headings: Heading[];
+  /** The notes, which are not in the text. */
+  notes: string[];
+  /** Front and back matter, which is not in the text. */
+  matter: Matter[];
+}
+
 /** The result of reading an uploaded file. */
-export interface ImportedStory {
+export interface ImportedStory extends Structure {
   title: string;
   author: string | null;
   /** A two- or three-letter ISO 639 code, when the file names its language. */
@@ -15,7 +39,7 @@ export interface ImportedStory {
 }
 
 /** The result of one format's reader, before the common fallbacks for title and text are applied. */
-export interface Draft {
+export interface Draft extends Structure {
   title: string | null;
   author: string | null;
   language: string | null;

@@ -8,21 +8,37 @@ import { languageCode } from "./naming.ts";
 
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const NOTE_MARKER = /\[\^[^\]\s]{1,60}\](?!:)/g;
+/** A note inside a sentence, as MultiMarkdown and as pandoc write it. */
+const INLINE_NOTE = /\[\^([^[\]\n]{1,2000})\](?!:)|\^\[([^[\]\n]{1,2000})\]/g;
 const NOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:.*(?:\r?\n(?: {2,}|\t).*)*/gm;
 
 /** The text of a Markdown document; title, author and language come from its front matter. */
 export const readMarkdown = (source: string): Draft => {
   const front = FRONT_MATTER.exec(source);
   const meta = front === null ? {} : metadata(front[1] ?? "");
+  const notes: string[] = [];
   const body = source
     .slice(front?.[0].length ?? 0)
-    .replace(NOTE, "")
-    .replace(NOTE_MARKER, "");
+    .replace(NOTE, (note) => {
+      notes.push(
+        note
+          .slice(note.indexOf("]:") + 2)
+          .replace(/\s+/g, " ")
+          .trim(),
+      );
+      return "";
+    })
+    .replace(NOTE_MARKER, "")
+    .replace(INLINE_NOTE, (_, multi?: string, pandoc?: string) => {
+      notes.push((multi ?? pandoc ?? "").trim());
+      return "";
+    });
   refuseDeep(body);
   const html = new Marked({ gfm: true, async: false }).parse(body, { async: false });
   const draft = readHtml(html, { bullets: true });
   return {
     ...draft,
+    notes: [...notes.filter((note) => note !== ""), ...draft.notes],
     title: word(meta, "title") ?? draft.title,
     author: word(meta, "author") ?? word(meta, "authors") ?? draft.author,
     language: languageCode(word(meta, "lang") ?? word(meta, "language")) ?? draft.language,

@@ -1,6 +1,19 @@
+import { headingName } from "./same-name.ts";
+
 const BYLINE =
   /^(?:(?:[Ww]ritten|[Tt]old)\s+)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]f|[Aa]v):?\s+(\p{Lu}[^\n\d!?“”"„]{1,80})$/u;
 const MAX_TITLE = 120;
+
+const PART_NAME =
+  /^(?:prologue|epilogue|interlude|preface|foreword|introduction|contents|afterword|prolog|epilog|vorwort|nachwort|zwischenspiel|préface|prólogo|epílogo|prologo|epilogo)[.:]?$/i;
+
+/** True for the name of a chapter, which is not a book's title: "Chapter 1", "CHAPTER ONE: THE GATE", "IV", "Prologue". */
+export const isChapterName = (heading: string): boolean => {
+  const line = heading.replace(/^[\s*_~#=[\]<>(){}-]+|[\s*_~#=[\]<>(){}-]+$/g, "");
+  const { unit, number, name } = headingName(line);
+  if (number !== null && (name === "" || unit !== null)) return true;
+  return PART_NAME.test(line);
+};
 
 const tidy = (value: string | null | undefined): string | null =>
   value?.replace(/\s+/g, " ").trim().slice(0, 300) || null;
@@ -17,7 +30,8 @@ export const chooseTitle = (
 const shortFirstLine = (text: string): string | null => {
   const [line = "", next = ""] = text.replace(/^\s+/, "").split(/\r\n|[\n\r]/, 2);
   const alone = next.trim() === "" && text.trim() !== line.trim();
-  return alone && line.length <= MAX_TITLE && !/[.,;:…”"’»]$/.test(line.trim()) ? line : null;
+  const short = alone && line.length <= MAX_TITLE && !/[.,;:…”"’»]$/.test(line.trim());
+  return short && !isChapterName(line) ? line : null;
 };
 
 const fromFilename = (filename: string): string => {

@@ -57,6 +57,9 @@ export const readDocument = async (
     language: draft.language,
     format,
     text: draft.text,
+    headings: draft.headings,
+    notes: draft.notes,
+    matter: draft.matter,
     warnings: draft.warnings,
   };
 };

@@ -1,48 +1,57 @@
 import { damaged } from "./faults.ts";
 import { readXml } from "./xml.ts";
 
-const HEADING = /^(?:heading [1-9]|title)$/i;
+const HEADING = /^(?:heading ([1-9])|title)$/i;
+/** The rank of the style "Title": above the first heading. */
+const TITLE_RANK = 0;
 
 interface Style {
   name: string;
   basedOn: string;
-  outlined: boolean;
+  /** The outline level, from 1; null when the style has none. */
+  outline: number | null;
 }
 
-/** The ids of the paragraph styles that make a heading, by name, by outline level or by the style they are based on. */
-export const headingStyles = (source: string): ReadonlySet<string> => {
+/** The rank of each paragraph style that makes a heading, by its name, its outline level or the style it is based on. */
+export const headingStyles = (source: string): ReadonlyMap<string, number> => {
   const styles = readStyles(source);
-  const ids = new Set<string>();
+  const ranks = new Map<string, number>();
   for (const start of styles.keys()) {
     const seen = new Set<string>();
     let id = start;
-    while (!seen.has(id)) {
+    while (!seen.has(id) && seen.size <= 20) {
       seen.add(id);
       const style = styles.get(id);
       if (style === undefined) break;
-      if (style.outlined || HEADING.test(style.name) || ids.has(id)) {
-        ids.add(start);
+      const rank = ranks.get(id) ?? ownRank(style);
+      if (rank !== null) {
+        ranks.set(start, rank);
         break;
       }
-      if (seen.size > 20) break;
       id = style.basedOn;
     }
   }
-  return ids;
+  return ranks;
+};
+
+const ownRank = ({ name, outline }: Style): number | null => {
+  const named = HEADING.exec(name);
+  if (named === null) return outline;
+  return named[1] === undefined ? TITLE_RANK : Number(named[1]);
 };
 
 const readStyles = (source: string): Map<string, Style> => {
   const styles = new Map<string, Style>();
-  let style: Style = { name: "", basedOn: "", outlined: false };
+  let style: Style = { name: "", basedOn: "", outline: null };
   readXml(source, {
     open: (name, attributes) => {
       const value = attributes["w:val"] ?? "";
       if (name === "style") {
-        style = { name: "", basedOn: "", outlined: false };
+        style = { name: "", basedOn: "", outline: null };
         styles.set(attributes["w:styleId"] ?? "", style);
       } else if (name === "name") style.name = value;
       else if (name === "basedOn") style.basedOn = value;
-      else if (name === "outlineLvl") style.outlined = Number(value) < 9;
+      else if (name === "outlineLvl") style.outline = Number(value) < 9 ? Number(value) + 1 : null;
     },
     close: () => {},
     text: () => {},
