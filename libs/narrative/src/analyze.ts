@@ -18,7 +18,7 @@ import { splitSentences } from "./text/sentences.ts";
 import { findWords } from "./text/words.ts";
 
 /** Raise it whenever the same text may give another result. */
-export const ENGINE_VERSION = "1.1.0";
+export const ENGINE_VERSION = "1.2.0";
 
 /** Splits the text into paragraphs, headings, quotations, sentences and words. */
 export const readDoc = (text: string, language: string): Doc => {

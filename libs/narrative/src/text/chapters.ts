@@ -1,38 +1,10 @@
 import type { Chapter, Span } from "../analysis.ts";
-
-const NUMBER = String.raw`(?:\d+|[ivxlcdm]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|twenty|thirty|forty|fifty|first|second|third|last)`;
-const PART =
-  "(?:chapter|book|part|volume|vol|letter|act|scene|canto|stave|section|story|tale|kapitel|teil|buch|akt|szene|chapitre|livre|partie|tome|capítulo|libro|parte|capitolo|capitulo|hoofdstuk|kapitola|rozdział|глава|часть|fejezet)";
-const NAMED = new RegExp(`^(?:the\\s+)?${PART}\\.?\\s+(?:the\\s+)?${NUMBER}(?:$|[^\\p{L}\\d])`, "iu");
-const ORDINAL = new RegExp(`^(?:the\\s+)?(?:${NUMBER}|\\p{L}+(?:st|nd|rd|th|tes|te))\\s+${PART}\\b`, "iu");
-const WORDS =
-  /^(?:prologue|epilogue|preface|introduction|foreword|afterword|contents|prolog|epilog|vorwort|préface|prólogo|conclusion)\b.{0,40}$/iu;
-const BARE = /^(?:§\s*)?(?:[IVXLC]+|\d{1,3})\.?$/;
-const NUMBERED = /^(?:[IVXLC]+|\d{1,3})[.:]?\s+[\p{Lu}\d][^a-z]*$/u;
-const MARKDOWN = /^#{1,6}\s+\S/;
-const CJK = /^第.{1,6}[章回話话節节]/;
-const MARKS = /["“”„«»「]/;
+import { headingLines, opensChapter, withoutOrnaments } from "./heading-lines.ts";
 
 const isCapitals = (line: string): boolean => {
   const letters = line.replace(/[^\p{L}]/gu, "");
   return letters.length >= 3 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 };
-
-/** Whether the paragraph is a chapter's heading by its own words. */
-const opensChapter = (line: string): boolean =>
-  NAMED.test(line) ||
-  ORDINAL.test(line) ||
-  WORDS.test(line) ||
-  BARE.test(line) ||
-  MARKDOWN.test(line) ||
-  CJK.test(line) ||
-  NUMBERED.test(line);
-
-const tidy = (text: string): string =>
-  text
-    .replace(/[_*=]+/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
 
 const isTitle = (line: string): boolean =>
   line.length <= 70 && !/[.,;!?]$/.test(line) && /^\p{Lu}/u.test(line);
@@ -42,11 +14,8 @@ const isTitle = (line: string): boolean =>
  * chapters are numbered, other capitals are a sign or a shout.
  */
 export const findHeadings = (text: string, paragraphs: readonly Span[]): boolean[] => {
-  const lines = paragraphs.map(({ start, end }) => {
-    const line = end - start <= 160 ? tidy(text.slice(start, end)) : "";
-    return line.length <= 120 && /[\p{L}\d]/u.test(line) && !MARKS.test(line) ? line : "";
-  });
-  const opening = lines.map((line) => line !== "" && opensChapter(line));
+  const lines = headingLines(text, paragraphs);
+  const opening = opensChapter(lines);
   const numbered = opening.filter(Boolean).length >= 2;
   let after = true;
   let begun = false;
@@ -63,11 +32,13 @@ export const findHeadings = (text: string, paragraphs: readonly Span[]): boolean
 };
 
 const clean = (title: string): string =>
-  title
-    .replace(/^#+/, "")
-    .replace(/[_*=]+/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  withoutOrnaments(
+    title
+      .replace(/^#+/, "")
+      .replace(/[_*=]+/g, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
 
 /** The chapters, tiling the text: one begins at each run of headings that has text after it. */
 export const findChapters = (

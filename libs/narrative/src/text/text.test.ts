@@ -59,6 +59,60 @@ describe("findChapters", () => {
     );
   });
 
+  const prose = "It rained all day long on the mill.";
+  const titled = (...titles: string[]) =>
+    chapters(titles.map((title) => `${title}\n\n${prose}`).join("\n\n"));
+
+  const sentences = [
+    "Chapter 4 is where my aunt stopped reading.",
+    "Part III of the letter was lost.",
+    "The first part of the night was quiet.",
+    "Book I liked best was the green one.",
+    "Chapter 4, my aunt said, was dull.",
+    "Contents of the chest were unknown.",
+    "Day 3 of the trip was wet.",
+  ];
+  for (const sentence of sentences)
+    it(`takes “${sentence}” for a sentence`, () => {
+      assert.deepEqual(titled("Chapter 1", "Chapter 2").length, 2);
+      assert.deepEqual(chapters(`Chapter 1\n\n${sentence}\n\n${prose}\n\n${sentence} ${prose}`), [
+        "Chapter 1",
+      ]);
+    });
+
+  const forms: [string, string][] = [
+    ["Chapter 1: “Who is it?”", "Chapter 2: “Nobody”"],
+    ["Ch. 1", "Ch. 2"],
+    ["chapter.007", "chapter.008"],
+    ["1. The Old Mill", "2. The New Mill"],
+    ["Chapter 1 The Old Mill", "Chapter 2 The New Mill"],
+    ["One", "Two"],
+    ["Interlude", "Interlude"],
+    ["Day 1", "Day 2"],
+    ["Preface to the Second Edition", "Chapter 1"],
+  ];
+  for (const [one, two] of forms)
+    it(`takes “${one}” for a heading`, () => assert.deepEqual(titled(one, two), [one, two]));
+
+  for (const [ornate, plain] of [
+    ["~ %s ~", "Chapter %s"],
+    ["- %s -", "%s"],
+    ["[%s]", "Chapter %s"],
+    ["<< %s >>", "Chapter %s"],
+  ] as const)
+    it(`takes “${ornate.replace("%s", plain)}” for a heading`, () => {
+      const line = (n: string) => ornate.replace("%s", plain.replace("%s", n));
+      assert.deepEqual(titled(line("1"), line("2")), [plain.replace("%s", "1"), plain.replace("%s", "2")]);
+    });
+
+  it("does not take a list, or numbers that do not count from the first, for chapters", () => {
+    const from = (first: number) => titled(...Array.from({ length: 15 }, (_, n) => `${first + n}`));
+    assert.equal(from(1).length, 15);
+    assert.deepEqual(from(370), [null]);
+    assert.deepEqual(chapters(`${prose}\n\n1. Salt\n\n2. Bread\n\n3. Rope\n\n${prose}`), [null]);
+    assert.deepEqual(chapters(`${prose}\n\n[12]\n\n${prose}`), [null]);
+  });
+
   it("gives one without a title to a text that has none", () => {
     assert.deepEqual(chapters("It rained."), [null]);
   });
