@@ -89,10 +89,12 @@ export class BlockWriter {
   /** Removes the text written since `mark`, and a bracket around it. */
   rewind(mark: { block: number; at: number }): void {
     if (mark.block !== this.blocks.length) return;
-    this.#parts.length = mark.at;
+    this.#parts.length = Math.min(this.#parts.length, mark.at);
     const last = this.#parts.at(-1) ?? "";
     this.#closer = last.endsWith("[") ? "]" : last.endsWith("(") ? ")" : "";
-    if (this.#closer !== "") this.#parts[mark.at - 1] = last.slice(0, -1);
+    if (this.#closer === "") return;
+    this.#parts.pop();
+    if (last.length > 1) this.#parts.push(last.slice(0, -1));
   }
 
   /** Notes the id of an element that begins here. */
@@ -120,7 +122,7 @@ export class BlockWriter {
     if (options.preformatted) added = added.replace(/\r\n?/g, "\n");
     else {
       added = added.replace(/[ \t\n\r\f]+/g, " ");
-      const last = this.#parts.findLast((part) => part !== "")?.slice(-1) ?? "";
+      const last = this.#parts.at(-1)?.slice(-1) ?? "";
       if (added.startsWith(" ") && (/^$|[ \n]$/.test(last) || this.#glued)) added = added.slice(1);
     }
     if (added === "") return;

@@ -169,6 +169,32 @@ describe("the structure of a book", () => {
     ]);
   });
 
+  it("keeps a long page, or one with chapters, though the contents call it by front matter's name", async () => {
+    const list = `<ol>${link("one.xhtml", "Title Page")}${link("two.xhtml", "Contents")}${link("two.xhtml#b", "Ben")}</ol>`;
+    const pages = [
+      { name: "one", body: `<h1>Nora</h1>${`<p>${long}</p>`.repeat(8)}` },
+      { name: "two", body: '<h1>Contents</h1><p>All.</p><h2 id="b">Ben</h2><p>Two.</p>' },
+    ];
+    const { text } = await book(pages, list);
+    assert.match(text, /^Nora\n\nIt rained/);
+    assert.match(text, /Ben\n\nTwo\.$/);
+  });
+
+  it("has the chapters of a collection, the first in parts, in one file with anchors", async () => {
+    const body = `<h1>Three Walks</h1><h2>by Ann Author</h2>
+      <div><h2><a id="w1"></a>WALK I.<br/>THE HILL</h2><h3>I.</h3><p>${long}</p><h3>II.</h3><p>${long}</p></div>
+      <div><h2><a id="w2"></a>WALK II.<br/>THE LAKE</h2><p>${long}</p></div>`;
+    const list = `<ol>${link("one.xhtml", "Three Walks")}${link("one.xhtml#w1", "Walk I. The Hill")}${link("one.xhtml#w2", "Walk II. The Lake")}</ol>`;
+    assert.deepEqual(outline(await book([{ name: "one", body }], list, "Three Walks")), [
+      "0 Three Walks",
+      "0 by Ann Author",
+      "1 WALK I. THE HILL",
+      "2 I.",
+      "2 II.",
+      "1 WALK II. THE LAKE",
+    ]);
+  });
+
   it("is read from web pages, Markdown and Word alike", async () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     const web = "<h1>The Book</h1><h2>Nora</h2><p>One.</p><h3>i</h3><p>Two.</p><h2>Ben</h2><p>Three.</p>";

@@ -61,6 +61,19 @@ describe("a Word document", () => {
     assert.deepEqual(story.headings, [{ offset: 6, title: "Two", level: 1 }]);
   });
 
+  it("leaves out its table of contents, which is front matter", async () => {
+    const entries = docxEntries(
+      p("Nora\t1", "TOC1") + p("Ben\t9", "TOC1") + p("Nora", "berschrift1") + p("One."),
+    );
+    entries["word/styles.xml"] = String(entries["word/styles.xml"]).replace(
+      "</w:styles>",
+      '<w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>',
+    );
+    const story = await read(zip(entries));
+    assert.equal(story.text, "Nora\n\nOne.");
+    assert.deepEqual(story.matter, [{ kind: "toc", text: "Nora\t1\n\nBen\t9" }]);
+  });
+
   it("gives the levels of its headings by style or outline, and the style Title level 0", async () => {
     const entries = docxEntries(
       p("The Fox", "T") + p("Nora", "H1") + p("i", "H2") + p("One.") + p("Ben", "O") + p("Two."),

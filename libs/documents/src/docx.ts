@@ -8,7 +8,7 @@ import { firstHeading, tidyBlocks } from "./html.ts";
 import type { Draft } from "./imported-story.ts";
 import { bylineAuthor, isChapterName, languageCode, tidyName } from "./naming.ts";
 import { toStory } from "./structure.ts";
-import { headingStyles } from "./word-styles.ts";
+import { type WordStyles, wordStyles } from "./word-styles.ts";
 import { readXml, type XmlHandler } from "./xml.ts";
 
 /** Author names that programs fill in by themselves. */
@@ -21,7 +21,7 @@ export const readDocx = async (archive: Archive): Promise<Draft> => {
   const source = await xml(archive, path);
   if (source === null)
     throw damaged("This Word document is incomplete: open it, save it again and import the new file.");
-  const styles = headingStyles((await xml(archive, posix.join(posix.dirname(path), "styles.xml"))) ?? "");
+  const styles = wordStyles((await xml(archive, posix.join(posix.dirname(path), "styles.xml"))) ?? "");
   const writer = new BlockWriter();
   const handler = bodyHandler(writer, styles);
   read(source, handler);
@@ -48,6 +48,7 @@ export const readDocx = async (archive: Archive): Promise<Draft> => {
 
 /** Sets each note of a document's part of notes apart, without the lines that separate notes from the page. */
 const noteHandler = (writer: BlockWriter, body: XmlHandler): XmlHandler => {
+  // Group 0 is the table of contents.
   let group = 0;
   let inside = false;
   return {
@@ -55,8 +56,7 @@ const noteHandler = (writer: BlockWriter, body: XmlHandler): XmlHandler => {
       if (name === "footnote" || name === "endnote") {
         inside = attributes["w:type"] === undefined || attributes["w:type"] === "normal";
         writer.begin();
-        group = nextGroup(writer);
-        writer.apart = { kind: "note", group };
+        writer.apart = { kind: "note", group: ++group };
       } else if (inside) body.open(name, attributes);
     },
     close: (name) => {
@@ -70,8 +70,6 @@ const noteHandler = (writer: BlockWriter, body: XmlHandler): XmlHandler => {
     },
   };
 };
-
-const nextGroup = (writer: BlockWriter): number => (writer.blocks.at(-1)?.apart?.group ?? 0) + 1;
 
 /** Office documents have no document type declaration; only an attack with entities contains one. */
 const read = (source: string, handler: XmlHandler): void =>
@@ -131,7 +129,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 
 const off = (value: string | undefined): boolean => value === "0" || value === "false" || value === "off";
 
-const bodyHandler = (writer: BlockWriter, styles: ReadonlyMap<string, number>): XmlHandler => {
+const bodyHandler = (writer: BlockWriter, styles: WordStyles): XmlHandler => {
   let skip = 0;
   let inText = false;
   let inRunProperties = false;
@@ -157,8 +155,9 @@ const bodyHandler = (writer: BlockWriter, styles: ReadonlyMap<string, number>): 
         continued = false;
       } else if (name === "pPr") inParagraphProperties = true;
       else if (name === "pStyle") {
-        const rank = styles.get(value ?? "");
-        if (rank !== undefined) writer.become({ kind: "heading", rank });
+        const rank = styles.headings.get(value ?? "");
+        if (styles.contents.has(value ?? "")) writer.flag({ apart: { kind: "toc", group: 0 } });
+        else if (rank !== undefined) writer.become({ kind: "heading", rank });
       } else if (name === "outlineLvl" && inParagraphProperties && Number(value) < 9)
         writer.become({ kind: "heading", rank: Number(value) + 1 });
       else if (name === "framePr" && attributes["w:dropCap"] !== undefined) writer.flag({ dropCap: true });

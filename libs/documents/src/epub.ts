@@ -5,7 +5,7 @@ import { type ContentsEntry, readNav, readNcx } from "./contents.ts";
 import { declaredCharset } from "./declared-charset.ts";
 import { decodeText } from "./decode-text.ts";
 import { damaged } from "./faults.ts";
-import { frontMatterKind, readsAsCopyright, readsAsTitlePage } from "./front-matter.ts";
+import { frontMatterKind, kindOfName, readsAsCopyright, readsAsTitlePage } from "./front-matter.ts";
 import { blocksInsideGutenberg, LICENCE_WARNING } from "./gutenberg.ts";
 import { joinHeadings } from "./headings.ts";
 import { tidyBlocks } from "./html.ts";
@@ -146,24 +146,24 @@ const chapters = async (
     if (!XHTML.test(item.mediaType) || seen.has(path)) continue;
     seen.add(path);
     if (!archive.has(path)) {
-      if (frontMatterKind(item, roles.get(path), undefined) === null)
+      if (frontMatterKind(item, roles.get(path)) === null)
         warnings.add(`A part of the book is missing from the file: ${item.href}`);
       continue;
     }
     const entries = contents.get(path) ?? [];
-    const kind = keepAll ? null : frontMatterKind(item, roles.get(path), entries[0]?.label);
+    const kind = keepAll ? null : frontMatterKind(item, roles.get(path));
     const page = htmlBlocks(await markup(archive, path), { keepAll, noteLinks });
     const inside = blocksInsideGutenberg(page.blocks);
     if (page.licence || inside !== null) warnings.add(LICENCE_WARNING);
     const tidied = tidyBlocks(inside ?? page.blocks);
     const read = tidied.filter(({ apart }) => apart === undefined);
-    const apart = kind ?? (keepAll ? null : kindByWords(read, book));
+    const apart = kind ?? (keepAll ? null : kindByWords(read, book, entries));
     const blocks =
       apart === null
         ? joinHeadings(placeContents(tidied, entriesFor(read, entries)))
         : markApart(tidied, apart);
     addPage(blocks);
-    characters += blocks.reduce((sum, { text }) => sum + text.length, 0);
+    characters += textLength(blocks);
     refuseTooLong(characters);
   }
   return story;
@@ -172,10 +172,24 @@ const chapters = async (
 const inGroup = (block: Block, before: number): Block =>
   block.apart ? { ...block, apart: { ...block.apart, group: block.apart.group + before } } : block;
 
-const kindByWords = (blocks: readonly Block[], book: Package): string | null => {
+const kindByWords = (
+  blocks: readonly Block[],
+  book: Package,
+  entries: readonly PageEntry[],
+): string | null => {
+  const [only, second] = entries;
+  const labelled =
+    only && !second && textLength(blocks) < FRONT_MATTER_CHARACTERS ? kindOfName(only.label) : null;
+  if (labelled !== null) return labelled;
   if (readsAsCopyright(blocks)) return "copyright-page";
   return readsAsTitlePage(blocks, book) ? "titlepage" : null;
 };
+
+/** A longer page may have part of the story besides what its name says. */
+const FRONT_MATTER_CHARACTERS = 5_000;
+
+const textLength = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { text }) => sum + text.length, 0);
 
 /** A page of pictures has no text for its entries, but "Part Two" is the name of what follows. */
 const entriesFor = (blocks: readonly Block[], entries: readonly PageEntry[]): readonly PageEntry[] =>

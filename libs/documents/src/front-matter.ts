@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [name: RegExp, kind: string])[] = [
 const ROLE = /^(?:cover|title-?page|toc|copyright-?page|colophon|index|loi|lot)$/;
 
 /** The kind of front or back matter that a name says: of an id, a file or an entry of the contents; or null. */
-const kindOfName = (name: string): string | null => {
+export const kindOfName = (name: string): string | null => {
   const folded = name.toLowerCase().replace(/[^\p{L}\d]/gu, "");
   return KINDS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
 };
@@ -25,17 +25,13 @@ const kindOfName = (name: string): string | null => {
  * The kind of a document that its book marks, or clearly names, as cover, title page, contents or imprint; "extra" for
  * one outside the reading order; null for a part of the story.
  */
-export const frontMatterKind = (
-  item: SpineItem,
-  role: string | undefined,
-  label: string | undefined,
-): string | null => {
+export const frontMatterKind = (item: SpineItem, role: string | undefined): string | null => {
   if (item.properties.split(/\s+/).includes("nav")) return "toc";
   const named = role?.replace(/^other\./, "") ?? "";
   if (ROLE.test(named))
     return named.replace(/^title-page$/, "titlepage").replace(/^copyrightpage$/, "copyright-page");
   const base = item.href.split(/[#?]/)[0]?.split("/").at(-1) ?? "";
-  const kinds = [item.id, base.replace(/\.[a-z]+$/i, ""), label ?? ""].map(kindOfName);
+  const kinds = [item.id, base.replace(/\.[a-z]+$/i, "")].map(kindOfName);
   return kinds.find((kind) => kind !== null) ?? (item.linear ? null : "extra");
 };
 

@@ -1,6 +1,29 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bylineAuthor, languageCode } from "./naming.ts";
+import { bylineAuthor, isChapterName, languageCode } from "./naming.ts";
+
+describe("isChapterName", () => {
+  const chapters = [
+    "Chapter 1",
+    "CHAPTER ONE: THE MILL",
+    "I",
+    "12.",
+    "~ 1 ~",
+    "Prologue",
+    "The First Part",
+    "Kapitel 3",
+  ];
+  for (const line of chapters) it(`is true of “${line}”`, () => assert.equal(isChapterName(line), true));
+
+  const titles = [
+    "The Mill",
+    "Nineteen Mills",
+    "1066 and the Mill",
+    "The Book of Mills",
+    "A Part of the Mill",
+  ];
+  for (const line of titles) it(`is false of “${line}”`, () => assert.equal(isChapterName(line), false));
+});
 
 describe("bylineAuthor", () => {
   it("finds a byline under a title, on one line or two", () => {

@@ -9,6 +9,7 @@ const PART_NAME =
 
 /** True for the name of a chapter, which is not a book's title: "Chapter 1", "CHAPTER ONE: THE GATE", "IV", "Prologue". */
 export const isChapterName = (heading: string): boolean => {
+  if (heading.length > MAX_TITLE) return false;
   const line = heading.replace(/^[\s*_~#=[\]<>(){}-]+|[\s*_~#=[\]<>(){}-]+$/g, "");
   const { unit, number, name } = headingName(line);
   if (number !== null && (name === "" || unit !== null)) return true;

@@ -66,7 +66,7 @@ export const dropNotesHeadings = (blocks: readonly Block[]): Block[] =>
 
 const OWN_MARK =
   /^\s*(?:\[[^\]\s]{0,6}\]|\(\d{1,3}\)|[←↑^]?\s?\d{1,3}[.):]?(?=\s)|[←↑^]\s?\d{0,3}|[*†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})[\s\])]*/u;
-const ARROWS = /[\s\u00a0]*[↩↑←⤴⏎↵][\ufe0e\ufe0f]?/gu;
+const ARROWS = /[↩↑←⤴⏎↵][\ufe0e\ufe0f]?/gu;
 
 /** The words of a note without its mark and the link back. */
 const noteWords = (text: string): string =>

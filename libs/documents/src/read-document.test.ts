@@ -179,3 +179,25 @@ describe("a hostile file", () => {
     );
   });
 });
+
+describe("a title", () => {
+  const titleOf = async (text: string, filename: string) => (await readDocument(utf8(text), filename)).title;
+
+  it("is the file's name when the first heading is only a chapter's", async () => {
+    assert.equal(await titleOf("CHAPTER ONE\n\nIt rained.\n", "the-old_mill.txt"), "The old mill");
+    assert.equal(await titleOf("Prologue\n\nIt rained.\n", "the-old_mill.txt"), "The old mill");
+    assert.equal(await titleOf("# I\n\nIt rained.\n\n# II\n\nIt stopped.\n", "mill.md"), "Mill");
+    assert.equal(
+      await titleOf("<!doctype html><title>Chapter 3</title><h1>Chapter 3</h1><p>It rained.", "mill.html"),
+      "Mill",
+    );
+  });
+
+  it("is the page's own, also without a head, and is not in the text", async () => {
+    const story = await readDocument(
+      utf8("<!doctype html><title>The Mill</title><h1>Nora</h1><p>One."),
+      "a.html",
+    );
+    assert.deepEqual([story.title, story.text], ["The Mill", "Nora\n\nOne."]);
+  });
+});

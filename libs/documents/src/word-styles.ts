@@ -12,9 +12,24 @@ interface Style {
   outline: number | null;
 }
 
-/** The rank of each paragraph style that makes a heading, by its name, its outline level or the style it is based on. */
-export const headingStyles = (source: string): ReadonlyMap<string, number> => {
+/** The paragraph styles that tell what a paragraph is, by their ids. */
+export interface WordStyles {
+  /** The rank of each style that makes a heading. */
+  headings: ReadonlyMap<string, number>;
+  /** The styles of the lines of a table of contents. */
+  contents: ReadonlySet<string>;
+}
+
+const CONTENTS = /^(?:toc (?:[1-9]|heading)|table of figures|index (?:[1-9]|heading))$/i;
+
+export const wordStyles = (source: string): WordStyles => {
   const styles = readStyles(source);
+  const contents = [...styles].filter(([, { name }]) => CONTENTS.test(name)).map(([id]) => id);
+  return { headings: headingRanks(styles), contents: new Set(contents) };
+};
+
+/** The rank of each paragraph style that makes a heading, by its name, its outline level or the style it is based on. */
+const headingRanks = (styles: ReadonlyMap<string, Style>): ReadonlyMap<string, number> => {
   const ranks = new Map<string, number>();
   for (const start of styles.keys()) {
     const seen = new Set<string>();
