@@ -17,8 +17,12 @@ export interface Block {
   apart?: Apart;
   /** True when it begins with the mark of a note, or ends with a link back to one. */
   backLinked?: boolean;
+  /** The mark of a note that leads to this block. */
+  noted?: string;
   /** True for a large first letter that was set as a separate block. */
   dropCap?: boolean;
+  /** True when it is only the letter that a picture shows. */
+  pictured?: boolean;
 }
 
 /** Where text that is not part of the story belongs. Blocks with the same `group` make one note. */
@@ -155,8 +159,9 @@ export class BlockWriter {
       this.blocks.push(block);
       this.#ids = [];
     }
-    // The mark of a note may be a block by itself, which is empty without it.
-    this.#flags = this.#flags.backLinked && !/[^\s[\]()]/.test(text) ? { backLinked: true } : {};
+    // The mark of a note, or an element that it leads to, may have no text of its own.
+    const { backLinked, noted } = /[^\s[\]()]/.test(text) ? {} : this.#flags;
+    this.#flags = { ...(backLinked && { backLinked }), ...(noted !== undefined && { noted }) };
     this.#parts = [];
     this.#linked = 0;
     this.#closer = "";

@@ -40,6 +40,7 @@ describe("a chapter's name is said once", () => {
       ["Chapter Four The Mill", "It rained."],
     ],
     ["A Cafe", "<p>A  Café</p><p>It rained.</p>", ["A Café", "It rained."]],
+    ["The Mill", "<p>T H E   M I L L</p><p>It rained.</p>", ["T H E M I L L", "It rained."]],
     ["The Mill", "<h2>At the Mill</h2><p>It rained.</p>", ["At the Mill", "It rained."]],
     [
       "The Mill",

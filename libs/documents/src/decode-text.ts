@@ -48,6 +48,8 @@ const utf32 = () =>
 
 /** Three of the four bytes of a UTF-32 character in Western letters are zero, and the last is zero in all. */
 const isUtf32 = (bytes: Uint8Array): boolean => {
+  const mark = Buffer.from(bytes.subarray(0, 4)).toString("hex");
+  if (mark === "fffe0000" || mark === "0000feff") return true;
   const length = Math.min(bytes.length, SAMPLE_BYTES) & ~3;
   if (length < 4 || bytes.length % 4 !== 0) return false;
   const zeros = [0, 0, 0, 0];

@@ -26,9 +26,10 @@ export const readDocx = async (archive: Archive): Promise<Draft> => {
   const handler = bodyHandler(writer, styles);
   read(source, handler);
   writer.begin();
+  const noteReader = noteHandler(writer, handler);
   for (const part of ["footnotes.xml", "endnotes.xml"]) {
     const notes = await xml(archive, posix.join(posix.dirname(path), part));
-    if (notes !== null) read(notes, noteHandler(writer, handler));
+    if (notes !== null) read(notes, noteReader);
     writer.begin();
   }
   const blocks = joinHeadings(tidyBlocks(writer.blocks));

@@ -29,5 +29,5 @@ export const joinDropCaps = (blocks: readonly Block[]): Block[] => {
       };
     } else joined.push(block);
   }
-  return joined;
+  return joined.filter(({ pictured, text }) => !(pictured && LETTER.test(text)));
 };

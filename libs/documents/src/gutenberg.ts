@@ -4,7 +4,7 @@ const START =
   /^[^\S\r\n\u2028\u2029]*\*{3}[^\S\r\n\u2028\u2029]*START OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
 const END = /^[^\S\r\n\u2028\u2029]*\*{3}[^\S\r\n\u2028\u2029]*END OF (?:THE|THIS) PROJECT GUTENBERG\b.*$/im;
 /** The last line of the licence before 2004, and the first line of the one that is printed after the story. */
-const OLD_START = /^[ \t]*\*?END[*\t ]{1,4}THE SMALL PRINT\b.*$/gim;
+const OLD_START = /^[ \t]*\*{0,3}END[*\t ]{1,4}THE SMALL PRINT\b.*$/gim;
 const OLD_AGAIN = /^[ \t]*\*{0,3}START\*{0,3}[ \t]*THE SMALL PRINT\b.*$/gim;
 const OLD_NAME = /project gutenberg['’]?s?\s+e-?(?:text|book)\s+of\s+([^\n]{1,200})/i;
 const CREDIT = /^\s*(?:produced by|e-?text prepared by|transcribed (?:from|by)|this etext was prepared)\b/i;

@@ -14,6 +14,7 @@ import {
   isSceneBreak,
   isUnlinkedMarker,
   kindApart,
+  letterOf,
 } from "./html-elements.ts";
 import { NESTING_LIMITS } from "./limits.ts";
 
@@ -36,13 +37,14 @@ export interface PageOptions {
   noteLinks?: NoteLinks;
 }
 
-/** The ids that marks of notes lead to, and the ids of these marks. */
+/** The ids that marks of notes lead to, each with its mark; the ids of these marks; and the marks without links. */
 export interface NoteLinks {
-  targets: Set<string>;
+  targets: Map<string, string>;
   marks: Set<string>;
+  unlinked: Set<string>;
 }
 
-export const noNoteLinks = (): NoteLinks => ({ targets: new Set(), marks: new Set() });
+export const noNoteLinks = (): NoteLinks => ({ targets: new Map(), marks: new Set(), unlinked: new Set() });
 
 interface Open {
   name: string;
@@ -80,7 +82,7 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
   };
   const lists: { item: number | null }[] = [];
   const links: Open[] = [];
-  const { targets, marks } = options.noteLinks ?? noNoteLinks();
+  const { targets, marks, unlinked } = options.noteLinks ?? noNoteLinks();
   let regionStart = 0;
   let title = "";
   let group = 0;
@@ -183,16 +185,20 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
     const id = attributes.id ?? (name === "a" ? attributes.name : undefined);
     if (id === undefined || id === "") return;
     writer.id(id);
+    // The mark comes before its note: a mark that leads back to an earlier paragraph makes no note of that.
+    const mark = targets.get(id);
+    if (mark !== undefined) writer.flag({ noted: mark });
     const frame = stack.at(-1);
     if (frame && isBlock(name) && name !== "body" && targets.has(id)) frame.noteFrom = writer.blocks.length;
   };
 
   /** A large first letter that is a picture has the letter as its text. */
   const pictureOfLetter = (alt: string): void => {
-    if (!/^["“„«]?\p{Lu}$/u.test(alt.trim()) || writer.before(writer.mark).trim() !== "") return;
-    writer.text(alt.trim());
-    writer.flag({ dropCap: true });
-    writer.glue();
+    const letter = letterOf(alt);
+    if (letter === null || writer.before(writer.mark).trim() !== "") return;
+    writer.text(letter);
+    writer.flag({ dropCap: true, pictured: true });
+    if (!/[AIO]$/.test(letter)) writer.glue();
   };
 
   const listMarker = (): void => {
@@ -238,7 +244,7 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
       // A note begins with its mark, and a text does not.
       if (back || /^[\s[(]*$/.test(before)) writer.flag({ backLinked: true });
       if (!back) {
-        targets.add(fragment);
+        targets.set(fragment, text.replace(/[^\p{L}\p{N}*†‡§¶]/gu, ""));
         for (const id of [attributes.id, attributes.name, stack.at(-1)?.attributes.id]) if (id) marks.add(id);
       }
       writer.rewind(mark);
@@ -248,14 +254,19 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
         if (!/[AIO]$/.test(text.trim())) writer.glue();
         if (isBlock(name)) writer.flag({ dropCap: true });
       }
-    } else if (links.length === 0 && text !== "" && isUnlinkedMarker(text, before, isNamedMark(attributes)))
+    } else if (links.length === 0 && isMarker(text)) {
+      const opensNote = before.trim() === "" && unlinked.has(text.trim());
+      if (opensNote) writer.flag({ apart: { kind: "note", group: ++group } });
+      else if (isUnlinkedMarker(text, before, isNamedMark(attributes))) unlinked.add(text.trim());
+      else return;
       writer.rewind(mark);
+    }
   };
 
   /** The blocks of an element that a note's mark leads to are a note, if one of them leads back. */
   const endNoted = (from: number): void => {
     const blocks = writer.blocks.slice(from);
-    if (!blocks[0]?.backLinked && !blocks.at(-1)?.backLinked) return;
+    if (!blocks[0]?.backLinked && !blocks.at(-1)?.backLinked && !beginsWithMark(blocks[0])) return;
     const apart = { kind: "note", group: ++group };
     for (const block of blocks) block.apart ??= apart;
   };
@@ -263,7 +274,10 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
   /** A paragraph that a mark leads to, and that leads back, is a note. */
   const setBackLinkedApart = (): void => {
     for (const block of writer.blocks)
-      if (block.backLinked && !block.apart && block.ids?.some((id) => targets.has(id)))
+      if (
+        !block.apart &&
+        ((block.backLinked && block.ids?.some((id) => targets.has(id))) || beginsWithMark(block))
+      )
         block.apart = { kind: "note", group: ++group };
   };
 
@@ -285,6 +299,13 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
   page.title = title.replace(/\s+/g, " ").trim() || null;
   page.blocks = storyRegion(writer.blocks, regions);
   return page;
+};
+
+/** True for a block that a mark leads to, and that begins with the same mark: "1. See above." */
+const beginsWithMark = (block: Block | undefined): boolean => {
+  if (!block?.noted) return false;
+  const start = block.text.slice(0, 20).replace(/^[\s[(]+/, "");
+  return start.startsWith(block.noted) && /^[\s.)\]:]/.test(start.slice(block.noted.length));
 };
 
 const isLocal = (href: string | undefined): boolean =>

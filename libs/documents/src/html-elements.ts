@@ -130,3 +130,14 @@ const UNLINKED = /^(?:\d{1,3}|[*†‡§¶]{1,3}|[[(]\d{1,3}[\])])$/;
 /** True for a raised mark without a link, after a word or the end of a sentence: not the 2 of "10²" and "km²". */
 export const isUnlinkedMarker = (text: string, before: string, named: boolean): boolean =>
   UNLINKED.test(text.trim()) && (named || /(?:\p{L}{3}|[.,;:!?…”’"'»)])$/u.test(before));
+
+const LETTER = /^["“„«‘]?\p{Lu}["”]?$/u;
+const NAMED_LETTER =
+  /^(?:(?:illuminated|decorated|illustrated|ornate|large)\s)?(?:drop[- ]?cap|initial|letter|capital)(?:\sletter)?:?\s["'“‘]?(\p{Lu})["'”’]?$/iu;
+
+/** The letter that a picture shows by its description: "T", "Drop cap T"; or null. */
+export const letterOf = (alt: string): string | null => {
+  const text = alt.slice(0, 60).replace(/\s+/g, " ").trim();
+  if (LETTER.test(text)) return text;
+  return NAMED_LETTER.exec(text)?.[1]?.toUpperCase() ?? null;
+};

@@ -50,15 +50,19 @@ export interface HeadingName {
 
 const LONGEST = 300;
 
-/** Takes a heading apart without regard to capitals, accents, quotation marks and punctuation. */
-export const headingName = (text: string): HeadingName => {
-  const folded = text
+/** The words of a line without regard to capitals, accents, quotation marks and punctuation. */
+const fold = (text: string): string[] =>
+  text
     .slice(0, LONGEST)
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}'’‘ʼ]/gu, "")
     .toLowerCase()
-    .replaceAll("&", " and ");
-  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+    .replaceAll("&", " and ")
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Takes a heading apart without regard to capitals, accents, quotation marks and punctuation. */
+export const headingName = (text: string): HeadingName => {
+  const words = fold(text);
   let at = 0;
   let unit: string | null = null;
   let number: number | null = null;
@@ -91,8 +95,13 @@ export const isNumberAlone = (text: string): boolean => {
   return number !== null && name === "";
 };
 
+/** The letters and digits of a line: equal for "The Girl" and for "T H E  G I R L". */
+const compact = (text: string): string => fold(text).join("");
+
 /** True when two lines name the same part of a book: "1. The Girl", "Chapter One: “The Girl”" and "THE GIRL" do. */
 export const sameName = (a: string, b: string): boolean => {
+  const letters = compact(a);
+  if (letters !== "" && letters === compact(b)) return true;
   const one = headingName(a);
   const two = headingName(b);
   if (one.number !== null && two.number !== null && one.number !== two.number) return false;
