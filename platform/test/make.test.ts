@@ -81,6 +81,11 @@ describe("npm run make", () => {
       assert.throws(() => readOptions(args), { exitCode: 64, message: /Give --name/ }, args.join(" "));
   });
 
+  it("cuts the names of the output when the story's own name has more than 200 bytes", () => {
+    const options = readOptions([`${"雨".repeat(80)}.txt`]);
+    assert.equal(options !== "help" && options.name, "雨".repeat(66));
+  });
+
   it("64 for a character who does not exist, with the names of those who do", async () => {
     const { code, out: said } = await make(story(), "--out", out(), "--voice", "Hamlet=flite-giant");
     assert.equal(code, 64);

@@ -9,7 +9,8 @@ import { frontMatterKind, kindOfName, readsAsCopyright, readsAsTitlePage } from 
 import { blocksInsideGutenberg, LICENCE_WARNING } from "./gutenberg.ts";
 import { joinHeadings } from "./headings.ts";
 import { tidyBlocks } from "./html.ts";
-import { htmlBlocks, noNoteLinks } from "./html-blocks.ts";
+import { htmlBlocks } from "./html-blocks.ts";
+import { noNoteLinks } from "./html-notes.ts";
 import type { Draft } from "./imported-story.ts";
 import { languageCode } from "./naming.ts";
 import { type Package, readPackage } from "./opf.ts";

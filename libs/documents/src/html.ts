@@ -1,4 +1,4 @@
-import { type Block, dropContents } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
 import { joinDropCaps } from "./drop-caps.ts";
 import { blocksInsideGutenberg, LICENCE_WARNING } from "./gutenberg.ts";
 import { joinHeadings } from "./headings.ts";
@@ -6,6 +6,7 @@ import { htmlBlocks, type PageOptions } from "./html-blocks.ts";
 import type { Draft } from "./imported-story.ts";
 import { bylineAuthor, isChapterName, languageCode } from "./naming.ts";
 import { dropNotesHeadings, setTypedNotesApart } from "./notes.ts";
+import { dropContents } from "./printed-contents.ts";
 import { toStory } from "./structure.ts";
 
 /** One web page: its main part as paragraphs and headings. */

@@ -17,7 +17,11 @@ export const isChapterName = (heading: string): boolean => {
 };
 
 const tidy = (value: string | null | undefined): string | null =>
-  value?.replace(/\s+/g, " ").trim().slice(0, 300) || null;
+  value
+    ?.replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 300)
+    .replace(/[\ud800-\udbff]$/, "") || null;
 
 /** A title from the first of these: the file's metadata, its first heading, a short first line, its name. */
 export const chooseTitle = (

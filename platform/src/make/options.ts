@@ -46,10 +46,20 @@ export function readOptions(args: string[]): MakeOptions | "help" {
   return {
     file,
     out: values.out,
-    name: fileName(values.name ?? basename(file, extname(file))),
+    name: fileName(values.name ?? shortened(basename(file, extname(file)))),
     title: values.title,
     voices,
   };
+}
+
+/** A name stays under the 255 bytes of file systems with its extension and any suffix of a partial file. */
+const LONGEST_NAME_BYTES = 200;
+
+/** The beginning of a file's name, in whole characters, that is short enough for the names of the output. */
+function shortened(name: string): string {
+  let short = name;
+  while (Buffer.byteLength(short) > LONGEST_NAME_BYTES) short = [...short].slice(0, -1).join("");
+  return short.trimEnd();
 }
 
 /**
@@ -58,7 +68,7 @@ export function readOptions(args: string[]): MakeOptions | "help" {
  */
 function fileName(name: string): string {
   const inFolder = /^[^\p{Cc}/\\:]+$/u.test(name) && !/^[.]+$/.test(name);
-  if (inFolder && Buffer.byteLength(name) <= 200) return name;
+  if (inFolder && Buffer.byteLength(name) <= LONGEST_NAME_BYTES) return name;
   throw new Wish(
     64,
     `The files cannot be called ${JSON.stringify(name)}. Give --name of at most 200 bytes, without / \\ : and control characters. Use --out for the folder.`,

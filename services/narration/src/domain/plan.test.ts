@@ -108,4 +108,9 @@ describe("fileName", () => {
     assert.equal(fileName("../..", "mp3"), "Story.mp3");
     assert.equal(fileName("x".repeat(500), "mp3").length, 104);
   });
+
+  it("stays under 255 bytes in every script, without a part of a character", () => {
+    assert.equal(fileName("雨".repeat(120), "mp3"), `${"雨".repeat(66)}.mp3`);
+    assert.equal(fileName(`${"x".repeat(99)}👑`, "mp3"), `${"x".repeat(99)}.mp3`);
+  });
 });
