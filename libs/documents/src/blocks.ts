@@ -11,6 +11,8 @@ export interface Block {
   rank?: number;
   /** The level of a heading in the table of contents; 1 is the highest. */
   level?: number;
+  /** The words of its entry in the table of contents. */
+  label?: string;
   /** The ids of the elements that begin in this block. */
   ids?: string[];
   /** Present on text that is not part of the story: a note, or front or back matter of that kind. */

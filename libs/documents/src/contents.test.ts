@@ -196,6 +196,29 @@ describe("the structure of a book", () => {
     ]);
   });
 
+  it("names the tales of an anthology that are numbered from 370, with a note before each", async () => {
+    const tale = (n: number, name: string) =>
+      `<section id="t${n}"><h3>${n}</h3><p>${name} is told in Kent.</p><section><h4>${name}</h4><div>TOLD BY ANN</div><section><h5>1. Morning</h5><p>${long}</p></section><section><h5>2. Evening</h5><p>${long}</p></section></section></section>`;
+    const names = ["THE MILL", "THE LAKE", "THE HILL"];
+    const body = `<section id="s"><h2>SECTION II<br/>TALES OF KENT</h2>${names.map((name, i) => tale(370 + i, name)).join("")}</section>`;
+    const list = `<ol><li><a href="text/one.xhtml#s">SECTION II TALES OF KENT</a><ol>${names.map((name, i) => link(`one.xhtml#t${370 + i}`, `${370 + i} ${name}`)).join("")}</ol></li></ol>`;
+    const tales = names.flatMap((name, i) => [`2 ${370 + i} ${name}`, "4 1. Morning", "4 2. Evening"]);
+    const story = await book([{ name: "one", body }], list);
+    assert.deepEqual(outline(story), ["1 SECTION II TALES OF KENT", ...tales]);
+  });
+
+  it("has titled stories, the first in numbered parts that the contents list too", async () => {
+    const pages = [
+      {
+        name: "a",
+        body: `<section id="a"><h2>A Walk</h2><section id="a-1"><h3>I</h3><p>${long}</p></section><section id="a-2"><h3>II</h3><p>${long}</p></section></section>`,
+      },
+      { name: "b", body: `<section id="b"><h2>A Ride</h2><p>${long}</p></section>` },
+    ];
+    const list = `<ol><li><a href="text/a.xhtml">A Walk</a><ol>${link("a.xhtml#a-1", "I")}${link("a.xhtml#a-2", "II")}</ol></li>${link("b.xhtml", "A Ride")}</ol>`;
+    assert.deepEqual(outline(await book(pages, list)), ["1 A Walk", "2 I", "2 II", "1 A Ride"]);
+  });
+
   it("is read from web pages, Markdown and Word alike", async () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     const web = "<h1>The Book</h1><h2>Nora</h2><p>One.</p><h3>i</h3><p>Two.</p><h2>Ben</h2><p>Three.</p>";
@@ -203,6 +226,8 @@ describe("the structure of a book", () => {
     assert.deepEqual(outline(await readDocument(bytes(web), "a.html")), outlines);
     const markdown = "# The Book\n\n## Nora\n\nOne.\n\n### i\n\nTwo.\n\n## Ben\n\nThree.\n";
     assert.deepEqual(outline(await readDocument(bytes(markdown), "a.md")), outlines);
+    const named = "---\ntitle: The Book\n---\n\n# The Book\n\nOne.\n";
+    assert.deepEqual(outline(await readDocument(bytes(named), "a.md")), ["0 The Book"]);
   });
 
   it("keeps a part and its first chapter apart when other chapters follow", async () => {

@@ -9,14 +9,14 @@ import { dropNotesHeadings, setTypedNotesApart } from "./notes.ts";
 import { dropContents } from "./printed-contents.ts";
 import { toStory } from "./structure.ts";
 
-/** One web page: its main part as paragraphs and headings. */
-export const readHtml = (source: string, options: PageOptions = {}): Draft => {
+/** One web page: its main part as paragraphs and headings. `given` is a title that is known from elsewhere. */
+export const readHtml = (source: string, options: PageOptions = {}, given: string | null = null): Draft => {
   const page = htmlBlocks(source, options);
   const inside = blocksInsideGutenberg(page.blocks);
   const blocks = joinHeadings(tidyBlocks(inside ?? page.blocks));
   const named = page.title === null || isChapterName(page.title) ? null : page.title;
   const title = pageTitle(named, firstHeading(blocks));
-  const story = toStory(blocks, named === null ? null : title);
+  const story = toStory(blocks, given ?? (named === null ? null : title));
   return {
     title,
     author: page.author ?? bylineAuthor(story.text),

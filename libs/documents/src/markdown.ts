@@ -35,7 +35,7 @@ export const readMarkdown = (source: string): Draft => {
     });
   refuseDeep(body);
   const html = new Marked({ gfm: true, async: false }).parse(body, { async: false });
-  const draft = readHtml(html, { bullets: true });
+  const draft = readHtml(html, { bullets: true }, word(meta, "title"));
   return {
     ...draft,
     notes: [...notes.filter((note) => note !== ""), ...draft.notes],

@@ -12,6 +12,8 @@ export interface PageEntry {
 interface Spot {
   entry: PageEntry;
   start: number;
+  /** False when the page has no element with the entry's id. */
+  certain: boolean;
   /** The first block after `start` that belongs to another entry. */
   end: number;
   from: number | null;
@@ -58,9 +60,10 @@ const locate = (blocks: readonly Block[], entries: readonly PageEntry[]): Spot[]
   });
   let last = 0;
   const spots = entries.map((entry): Spot => {
-    const start = entry.fragment === null ? 0 : (places.get(entry.fragment) ?? last);
+    const place = entry.fragment === null ? 0 : places.get(entry.fragment);
+    const start = place ?? last;
     last = start;
-    return { entry, start, end: blocks.length, from: null, count: 0 };
+    return { entry, start, certain: place !== undefined, end: blocks.length, from: null, count: 0 };
   });
   let next = blocks.length;
   let start = blocks.length;
@@ -91,8 +94,17 @@ const sameWords = (
     }
     const count = matches.at(-1);
     if (count !== undefined) return { from, count };
+    if (from === start && isSameNumber(blocks[from], entry) && !claimed.has(from)) return { from, count: 1 };
   }
   return null;
+};
+
+/** True for the heading "190" at the place of the entry "190 The Green Lamp". */
+const isSameNumber = (block: Block | undefined, entry: PageEntry): boolean => {
+  if (block?.kind !== "heading" || block.apart || !isNumberAlone(block.text)) return false;
+  const { number, unit } = headingName(block.text);
+  const label = headingName(entry.label);
+  return number === label.number && (unit === null || label.unit === null || unit === label.unit);
 };
 
 const headingsByName = (blocks: readonly Block[]): Map<string, number[]> => {
@@ -107,11 +119,12 @@ const headingsByName = (blocks: readonly Block[]): Map<string, number[]> => {
 
 /** A heading elsewhere on the page with the same name, for an entry whose link leads to no certain place. */
 const elsewhere = (
-  { entry }: Spot,
+  { entry, start, end, certain }: Spot,
   byName: ReadonlyMap<string, number[]>,
   claimed: ReadonlySet<number>,
 ): { from: number; count: number } | null => {
-  const from = byName.get(headingName(entry.label).name)?.find((i) => !claimed.has(i));
+  const isNear = (i: number) => !certain || (i >= start && i < end);
+  const from = byName.get(headingName(entry.label).name)?.find((i) => !claimed.has(i) && isNear(i));
   return from === undefined ? null : { from, count: 1 };
 };
 
@@ -157,6 +170,7 @@ const written = (blocks: readonly Block[], spots: readonly Spot[]): Block[] => {
         kind: "heading",
         text: parts.map(({ text }) => text.replaceAll("\n", " ")).join(" "),
         level: spot.entry.level,
+        label: spot.entry.label,
       });
   }
   return result;

@@ -1,7 +1,7 @@
 import type { Block } from "./blocks.ts";
 import type { Heading, Structure } from "./imported-story.ts";
 import { textsApart } from "./notes.ts";
-import { headingName, sameName } from "./same-name.ts";
+import { headingName, isNumberAlone, sameName } from "./same-name.ts";
 
 const isBody = (block: Block | undefined): boolean => block !== undefined && block.kind !== "heading";
 
@@ -25,7 +25,7 @@ export const toStory = (blocks: readonly Block[], title: string | null): { text:
   let offset = 0;
   for (const block of story) {
     const level = levels.get(block);
-    if (level !== undefined) headings.push({ offset, title: block.text, level });
+    if (level !== undefined) headings.push({ offset, title: titleOf(block), level });
     offset += block.text.length + 2;
   }
   return {
@@ -35,6 +35,10 @@ export const toStory = (blocks: readonly Block[], title: string | null): { text:
     matter: textsApart(blocks, (kind) => kind !== "note"),
   };
 };
+
+/** The heading's own words; for a bare number those of the table of contents, which may name it. */
+const titleOf = ({ text, label }: Block): string =>
+  label !== undefined && isNumberAlone(text) && headingName(label).name !== "" ? label : text;
 
 const BYLINE = /^(?:by|von|par|por|di)\s+\p{Lu}/iu;
 /** A title page has no more text than this between the title and the first chapter. */
@@ -54,7 +58,14 @@ const headingLevels = (story: readonly Block[], title: string | null): Map<Block
   }
   const found = nested(rest);
   const least = found.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  for (const [i, block] of rest.entries()) levels.set(block, (found[i] ?? 1) - least + 1);
+  let listed = "";
+  for (const [i, block] of rest.entries()) {
+    const { name } = headingName(block.text);
+    if (block.level !== undefined) listed = headingName(block.label ?? block.text).name;
+    // Below the heading "190" of the entry "190 The Green Lamp" it is no other chapter.
+    else if (name !== "" && name === listed) continue;
+    levels.set(block, (found[i] ?? 1) - least + 1);
+  }
   return levels;
 };
 
@@ -96,6 +107,6 @@ const nested = (headings: readonly Block[]): number[] => {
       return level;
     }
     if (listed === null) return ranks.indexOf(rank ?? 1) + 1;
-    return Math.max(1, listed.level + (rank ?? 1) - listed.rank);
+    return listed.level + Math.max(0, (rank ?? 1) - listed.rank);
   });
 };
