@@ -7,6 +7,8 @@ export interface Block {
   text: string;
   /** True when all of its letters are in links within the book: a line of a table of contents. */
   linked: boolean;
+  /** True when any of it is in such links. */
+  links?: boolean;
   /** The rank of a heading as its file marks it, 1 to 9; 1 is the highest. */
   rank?: number;
   /** The level of a heading in the table of contents; 1 is the highest. */
@@ -156,6 +158,7 @@ export class BlockWriter {
     if (/[^\s\u200b\ufeff]/.test(text)) {
       const linked = this.#linked > 0 && this.#linked >= text.replace(/\s/g, "").length * 0.8;
       const block: Block = { ...this.#traits, ...this.#flags, text, linked };
+      if (this.#linked > 0) block.links = true;
       if (this.#ids.length > 0) block.ids = this.#ids;
       if (this.apart !== undefined) block.apart = this.apart;
       this.blocks.push(block);

@@ -7,7 +7,7 @@ const KINDS: readonly (readonly [name: RegExp, kind: string])[] = [
   [/^(?:toc|nav|contents|tableofcontents|inhalt|inhaltsverzeichnis|tabledesmatières)\d{0,3}$/, "toc"],
   [/^(?:titlepage|title|titelseite|pagedetitre)\d{0,3}$/, "titlepage"],
   [/^(?:halftitle|halftitlepage)\d{0,3}$/, "halftitlepage"],
-  [/^(?:copyright|copyrightpage|copyrightnotice)\d{0,3}$/, "copyright-page"],
+  [/^(?:copyright|copyrightpage|copyrightnotice|uncopyright)\d{0,3}$/, "copyright-page"],
   [/^(?:colophon)\d{0,3}$/, "colophon"],
   [/^(?:imprint|impressum)\d{0,3}$/, "imprint"],
   [/^(?:abouttheauthors?|aboutauthor)\d{0,3}$/, "about-the-author"],
@@ -22,8 +22,8 @@ export const kindOfName = (name: string): string | null => {
 };
 
 /**
- * The kind of a document that its book marks, or clearly names, as cover, title page, contents or imprint; "extra" for
- * one outside the reading order; null for a part of the story.
+ * The kind of a document that its book marks, or clearly names, as cover, title page, contents or imprint. "extra" is one
+ * outside the reading order, and null a part of the story.
  */
 export const frontMatterKind = (item: SpineItem, role: string | undefined): string | null => {
   if (item.properties.split(/\s+/).includes("nav")) return "toc";

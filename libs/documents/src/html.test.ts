@@ -56,6 +56,16 @@ describe("a web page", () => {
     assert.equal(await text(`<h1>Fox</h1>${contents}<h2 id="1">One</h2><p>Once.</p>`), "Fox\n\nOne\n\nOnce.");
   });
 
+  it("leaves out contents whose lines are linked only by their page numbers", async () => {
+    const line = (name: string, page: number) => `<tr><td>${name}</td><td><a href="#p">${page}</a></td></tr>`;
+    const table = `<h2>THE CONTENTS</h2><table>${line("The Mill in the Rain", 3)}${line("The Lake by Night", 29)}</table>`;
+    const story = await read(
+      `<h1>Fox</h1>${table}<h2>The Mill in the Rain</h2><p>Go <a href="#p">on</a>.</p>`,
+    );
+    assert.equal(story.text, "Fox\n\nThe Mill in the Rain\n\nGo on.");
+    assert.equal(story.matter[0]?.kind, "toc");
+  });
+
   it("keeps a rule between paragraphs as a scene break, but not beside a heading or at either end", async () => {
     assert.equal(
       await text("<hr><h1>A</h1><hr><p>b</p><hr><hr><p>c</p><hr><h2>D</h2><p>e</p><hr>"),

@@ -6,7 +6,7 @@ import { htmlBlocks, type PageOptions } from "./html-blocks.ts";
 import type { Draft } from "./imported-story.ts";
 import { bylineAuthor, isChapterName, languageCode } from "./naming.ts";
 import { dropNotesHeadings, setTypedNotesApart } from "./notes.ts";
-import { dropContents } from "./printed-contents.ts";
+import { setContentsApart } from "./printed-contents.ts";
 import { toStory } from "./structure.ts";
 
 /** One web page: its main part as paragraphs and headings. `given` is a title that is known from elsewhere. */
@@ -26,9 +26,9 @@ export const readHtml = (source: string, options: PageOptions = {}, given: strin
   };
 };
 
-/** Leaves out printed contents, sets typed notes apart, and mends words with a large first letter. */
+/** Sets printed contents and typed notes apart, and mends words with a large first letter. */
 export const tidyBlocks = (blocks: readonly Block[]): Block[] =>
-  joinDropCaps(dropNotesHeadings(setTypedNotesApart(dropContents(blocks))));
+  joinDropCaps(dropNotesHeadings(setTypedNotesApart(setContentsApart(blocks))));
 
 /**
  * Page titles often contain the site's name. When the title contains the first heading, the heading is the story's

@@ -6,8 +6,8 @@ const GUTENBERG_NOTE = /^\[Footnote(?:\s+(\w{1,4}))?:/;
 const NOTES_HEADING =
   /^(?:(?:foot|end|chapter )?notes?|fu(?:ß|ss)noten|endnoten|anmerkungen|notes de bas de page|notas|note)[.:]?$/i;
 
-/** The group of the notes that are typed into the text. A paragraph of them is one note. */
-const firstGroup = (blocks: readonly Block[]): number =>
+/** A group that no block has yet. */
+export const nextGroup = (blocks: readonly Block[]): number =>
   blocks.reduce((last, { apart }) => Math.max(last, apart?.group ?? 0), 0) + 1;
 
 /**
@@ -17,7 +17,8 @@ const firstGroup = (blocks: readonly Block[]): number =>
 export const setTypedNotesApart = (blocks: readonly Block[]): Block[] => {
   const seen = new Set<string>();
   const noted = new Set<string>();
-  let group = firstGroup(blocks);
+  // Each paragraph of typed notes is a note.
+  let group = nextGroup(blocks);
   const marked = blocks.map((block): Block => {
     if (block.apart) return block;
     const start = TYPED_NOTE.exec(block.text);

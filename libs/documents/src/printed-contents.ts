@@ -1,22 +1,32 @@
 import type { Block } from "./blocks.ts";
+import { nextGroup } from "./notes.ts";
 
 const CONTENTS =
-  /^(?:table of contents|contents|inhalt|inhaltsverzeichnis|table des mati[eè]res|sommaire|[ií]ndice|inhoud|indholdsfortegnelse)[.:]?$/i;
+  /^(?:table of contents|(?:the )?contents|inhalt|inhaltsverzeichnis|table des mati[eè]res|sommaire|[ií]ndice|inhoud|indholdsfortegnelse)[.:]?$/i;
 
-/** Leaves out printed tables of contents: three or more linked lines in a row, or fewer under such a heading. */
-export const dropContents = (blocks: readonly Block[]): Block[] => {
-  const kept: Block[] = [];
+const LONGEST_LINE = 200;
+
+/**
+ * Sets printed tables of contents apart: three or more linked lines in a row, or any lines with a link below such a
+ * heading.
+ */
+export const setContentsApart = (blocks: readonly Block[]): Block[] => {
+  const result = [...blocks];
+  const apart = { kind: "toc", group: nextGroup(blocks) };
   for (let i = 0; i < blocks.length; ) {
+    const titled = i > 0 && CONTENTS.test(blocks[i - 1]?.text ?? "");
+    const isLine = ({ linked, links, text }: Block) =>
+      linked || (titled && links === true && text.length <= LONGEST_LINE);
     let end = i;
-    while (blocks[end]?.linked && !blocks[end]?.apart) end++;
-    const titled = CONTENTS.test(kept.at(-1)?.text ?? "");
-    if (end - i >= 3 || (end > i && titled)) {
-      if (titled) kept.pop();
-      i = end;
-      continue;
-    }
-    const block = blocks[i++];
-    if (block !== undefined) kept.push(block);
+    for (let block = blocks[end]; block && !block.apart && isLine(block); block = blocks[end]) end++;
+    if (end - i >= 3 || (end > i && titled))
+      for (let line = titled ? i - 1 : i; line < end; line++) setApart(result, line, apart);
+    i = Math.max(end, i + 1);
   }
-  return kept;
+  return result;
+};
+
+const setApart = (blocks: Block[], at: number, apart: Block["apart"]): void => {
+  const block = blocks[at];
+  if (block && apart) blocks[at] = { ...block, apart };
 };
