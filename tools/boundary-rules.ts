@@ -84,6 +84,12 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     { path: "(?:^|/)libs/", pathNot: ["(?:^|/)libs/$1/", lib("values")] },
   ),
   rule(
+    "spoken-on-values",
+    "spoken is pure: it imports values and a library of number words, nothing of Node.",
+    { path: lib("spoken"), pathNot: test },
+    { pathNot: [lib("spoken|values"), npm("n2words")] },
+  ),
+  rule(
     "narrative-is-pure",
     "narrative does no I/O: no module of Node that reads, writes or connects.",
     { path: lib("narrative"), pathNot: test },
@@ -94,12 +100,12 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
   ),
   rule(
     "domain-is-pure",
-    "domain/ imports itself, values, events and narrative; the rest is passed in.",
+    "domain/ imports itself, values, events, narrative and spoken; the rest is passed in.",
     { path: inService("domain/"), pathNot: test },
     {
       pathNot: [
         "(?:^|/)services/$1/src/domain/",
-        lib("values|events|narrative"),
+        lib("values|events|narrative|spoken"),
         npm("zod"),
         "^(?:node:)?crypto$",
       ],

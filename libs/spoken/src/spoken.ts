@@ -1,0 +1,104 @@
+import { assemble, type Part } from "./assemble.ts";
+import { lexiconOf, lookUp } from "./lexicon.ts";
+import { marks, readMark } from "./marks/marks.ts";
+import { readingOf } from "./readings.ts";
+import { firstOf, type Place, type Reading } from "./rule.ts";
+import { sayableIn } from "./scripts.ts";
+import type { Options, Piece, Problem, Spoken } from "./types.ts";
+import { visibleOf } from "./visible.ts";
+
+/** A longer word is read in parts. The limit keeps the time linear where scripts alternate. */
+const letters = /[\p{L}\p{M}]{1,100}(?:['’][\p{L}\p{M}]{1,100}){0,4}/uy;
+const letter = /^\p{L}/u;
+const digits = /\p{Nd}{1,100}/uy;
+const digit = /^\p{Nd}/u;
+const inWord = /[\p{L}\p{M}\p{N}]/u;
+const BRITISH = /^en-(?:GB|IE|AU|NZ|ZA|IN)$/i;
+const NO_WORDS: readonly never[] = [];
+
+/**
+ * The spoken form of a written text: what a voice is to say, piece by piece, with the places in the text. The time
+ * grows in proportion to the text.
+ */
+export function spoken(text: string, { language, lexicon = NO_WORDS }: Options): Spoken {
+  const visible = visibleOf(text);
+  const [base = ""] = language.toLowerCase().split("-");
+  const reading = readingOf(base);
+  const words = lexiconOf(lexicon);
+  const sayable = sayableIn(base);
+  const problems: Problem[] = [];
+  const parts: Part[] = [];
+  const source = visible.text;
+  let at = 0;
+  const add = (end: number, said: string): void => {
+    parts.push({ start: at, end, said, exact: source.slice(at, end) === said });
+    at = end;
+  };
+  while (at < source.length) {
+    const place: Place = { text: source, at, british: BRITISH.test(language) };
+    const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+    const fresh = !inWord.test(source.slice(Math.max(0, at - 1), at));
+    const own: Reading | undefined =
+      (fresh ? lookUp(words, source, at) : undefined) ??
+      (letter.test(character)
+        ? firstOf(reading.words, place)
+        : digit.test(character)
+          ? firstOf(reading.numbers, place)
+          : (firstOf(reading.symbols, place) ?? firstOf(marks, place)));
+    if (own) {
+      add(own.end, own.said);
+      continue;
+    }
+    const run = letter.test(character) ? letters : digits;
+    run.lastIndex = at;
+    const whole = run.exec(source)?.[0];
+    if (whole === undefined) {
+      const { said, reason } = readMark(character);
+      if (reason) note(problems, at, at + character.length, reason);
+      add(at + character.length, said);
+    } else {
+      const can = sayable?.test(character) ?? true;
+      const end = at + (sayable ? partOf(whole, sayable, can) : whole.length);
+      if (!can) note(problems, at, end, "script");
+      add(end, can ? reading.plain(source.slice(at, end)) : "");
+    }
+  }
+  return placed(text, assemble(parts), problems, visible.offsets);
+}
+
+/** The length of the beginning of a word that can be said, or that can not. */
+function partOf(whole: string, sayable: RegExp, can: boolean): number {
+  let length = 0;
+  for (const character of whole) {
+    if (sayable.test(character) !== can) break;
+    length += character.length;
+  }
+  return length;
+}
+
+/** Adds a problem, or extends the last one when it is of the same kind and ends here. */
+function note(problems: Problem[], start: number, end: number, reason: Problem["reason"]): void {
+  const last = problems.at(-1);
+  if (last && last.end === start && last.reason === reason) problems[problems.length - 1] = { ...last, end };
+  else problems.push({ start, end, reason });
+}
+
+/** Moves places in the visible text to places in the written text. */
+function placed(
+  text: string,
+  found: readonly Piece[],
+  problems: readonly Problem[],
+  offsets: readonly number[] | null,
+): Spoken {
+  const said = found.map((piece) => piece.said).join("");
+  if (!offsets) return { said, pieces: found, problems };
+  const place = (at: number): number => offsets[at] ?? text.length;
+  const pieces = found.map((piece) => ({ ...piece, start: place(piece.start), end: place(piece.end) }));
+  const first = pieces[0]?.start ?? text.length;
+  if (first > 0) pieces.unshift({ start: 0, end: first, said: "", silent: true });
+  return {
+    said,
+    pieces,
+    problems: problems.map((one) => ({ ...one, start: place(one.start), end: place(one.end) })),
+  };
+}

@@ -1,0 +1,36 @@
+/** A stretch of the written text (UTF-16 offsets, end exclusive) and what is said for it. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  /** The part of `said` that this piece makes; empty for a silent piece. */
+  readonly said: string;
+  readonly silent?: true;
+}
+
+/** Characters that no voice of the language can say, with their place in the written text. */
+export interface Problem {
+  readonly start: number;
+  readonly end: number;
+  /** `script`: letters of another script. `emoji`. `symbol`: no reading is known. `damaged`: half a character. */
+  readonly reason: "script" | "emoji" | "symbol" | "damaged";
+}
+
+/** The spoken form of a text. The pieces cover the text in order; their `said`, joined, is `said`. */
+export interface Spoken {
+  readonly said: string;
+  readonly pieces: readonly Piece[];
+  readonly problems: readonly Problem[];
+}
+
+/** How a word or phrase is to be said. It also matches other cases, unless `exactCase` is set. */
+export interface LexiconEntry {
+  readonly written: string;
+  readonly said: string;
+  readonly exactCase?: boolean;
+}
+
+/** `language` is a BCP 47 tag: `en` is read as an American does, `en-GB` as a British person. */
+export interface Options {
+  readonly language: string;
+  readonly lexicon?: readonly LexiconEntry[];
+}

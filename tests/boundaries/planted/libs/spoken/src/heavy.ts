@@ -1,0 +1,2 @@
+// breaks: spoken-on-values
+import "node:fs";
