@@ -743,6 +743,13 @@ export interface components {
                 fromMs: number;
                 toMs: number;
             }[];
+            /** @description What the voice cannot say and leaves out: offsets into `text` (UTF-16). */
+            problems: {
+                start: number;
+                end: number;
+                /** @enum {string} */
+                reason: "script" | "emoji" | "symbol" | "damaged";
+            }[];
             /** @description Whether its audio exists. */
             ready: boolean;
             reused: boolean;

@@ -1,4 +1,4 @@
-import type { Word } from "./spoken.ts";
+import type { Word } from "./spoken-form.ts";
 
 /** A line in the audiobook: the place of its audio, and its words, timed from the start of that audio. */
 export interface HeardLine {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { pauseAfter } from "./pauses.ts";
+import { pauseAfter as after } from "./pauses.ts";
 import type { Line } from "./script.ts";
+import { formOf } from "./spoken-form.ts";
 
 const line = (text: string, more: Partial<Line> = {}): Line => ({
   index: 0,
@@ -13,6 +14,7 @@ const line = (text: string, more: Partial<Line> = {}): Line => ({
   ...more,
 });
 const next = line("Next.");
+const pauseAfter = (one: Line, other: Line | undefined) => after(one, formOf(one.text, "en").said, other);
 
 describe("pauseAfter", () => {
   it("is longer the greater the break", () => {

@@ -1,5 +1,4 @@
 import type { Line } from "./script.ts";
-import { spokenOf } from "./spoken.ts";
 
 /** Pauses in ms, as a person reading aloud makes them. */
 const PAUSES = {
@@ -13,12 +12,11 @@ const PAUSES = {
   clause: 180,
 };
 
-/** The silence after a line, in ms. A line with no words is only this silence. */
-export function pauseAfter(line: Line, next: Line | undefined): number {
+/** The silence after a line, of which this was said, in ms. A line with no words is only this silence. */
+export function pauseAfter(line: Line, said: string, next: Line | undefined): number {
   if (!next) return PAUSES.book;
   if (line.kind === "heading") return PAUSES.heading;
   if (next.kind === "heading") return PAUSES.chapterEnd;
-  const said = spokenOf(line.text).text;
   if (said === "") return /\S/.test(line.text) ? PAUSES.scene : 0;
   if (line.paragraphEnd)
     return line.kind === "speech" && next.kind === "speech" ? PAUSES.turn : PAUSES.paragraph;

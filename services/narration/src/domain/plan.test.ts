@@ -6,6 +6,7 @@ import { chaptersOf } from "./chapters.ts";
 import { fileName } from "./file-name.ts";
 import { castKey, planNarration } from "./plan.ts";
 import type { Line, Script } from "./script.ts";
+import { saidOf } from "./spoken-form.ts";
 import { character, voices } from "./voices.fixture.ts";
 
 const script = (...texts: [speaker: string | null, text: string][]): Script => ({
@@ -50,6 +51,26 @@ describe("planNarration", () => {
     const [, stars] = plan(script([null, "No."], [null, "***\n"], [null, "Yes."]));
     assert.equal(stars?.hash, null);
     assert.ok((stars?.pauseMs ?? 0) > 0);
+  });
+
+  it("gives equal hashes to lines that are said alike, and others to lines that are not", () => {
+    const [a, b, c] = plan(
+      script(
+        [null, "Capt. Hale paid £5."],
+        [null, "captain Hale paid five pounds."],
+        [null, "Capt. Hale paid £6."],
+      ),
+    );
+    assert.equal(a?.hash, b?.hash);
+    assert.notEqual(a?.hash, c?.hash);
+  });
+
+  it("cuts a line of which far more is said than is written, so that every voice takes it", () => {
+    const text = "⅞".repeat(2500);
+    const segments = plan(script([null, text]));
+    assert.equal(segments.map((segment) => segment.text).join(""), text);
+    const said = segments.map(saidOf);
+    assert.ok(segments.length > 3 && said.every((each) => each.length <= 6000));
   });
 
   it("cuts a line that takes minutes into segments without losing text", () => {

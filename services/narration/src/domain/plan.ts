@@ -6,7 +6,7 @@ import { pauseAfter } from "./pauses.ts";
 import { piecesOf } from "./pieces.ts";
 import { renditionHash } from "./rendition.ts";
 import type { Line, Script } from "./script.ts";
-import { spokenOf, wordCount } from "./spoken.ts";
+import { formOf, type SpokenForm, wordCount } from "./spoken-form.ts";
 import type { Settings, Voice } from "./voice.ts";
 
 /** One line of a narration, or a piece of a long line, with its speaker, voice and the hash of its audio. */
@@ -17,6 +17,7 @@ export interface Segment {
   readonly speaker: string;
   readonly voiceId: string;
   readonly text: string;
+  readonly form: SpokenForm;
   /** Null when the text has no words to say. */
   readonly hash: string | null;
   readonly provider: string;
@@ -44,22 +45,21 @@ export function planNarration(
     parts.map((part) => [part.character?.id ?? null, part.character?.name ?? "Narrator"]),
   );
   const seen = new Set<string | null>([null]);
-  const pieces = script.lines.flatMap(cut);
-  const segments = pieces.map((line, at): Segment => {
+  const pieces = script.lines.flatMap((line) => cut(line, script.language));
+  const segments = pieces.map(({ line, said, form }, at): Segment => {
     const voice = voiceOf.get(line.speaker) ?? voiceOf.get(null);
     if (!voice) throw new Error("A cast without a narrator.");
-    const { text } = spokenOf(line.text);
     const settings = deliveryOf(line, voice.settings);
     const { provider, base } = voice;
     const request = {
-      text,
+      text: said,
       language: script.language,
       provider,
       base,
       settings,
       version: versionOf(provider),
     };
-    const hash = text === "" ? null : renditionHash(request);
+    const hash = said === "" ? null : renditionHash(request);
     const repeats = seen.has(hash);
     seen.add(hash);
     return {
@@ -69,12 +69,13 @@ export function planNarration(
       speaker: nameOf.get(line.speaker) ?? "Narrator",
       voiceId: voice.id,
       text: line.text,
+      form,
       hash,
       provider,
       base,
       settings,
-      words: wordCount(text),
-      pauseMs: pauseAfter(line, pieces[at + 1]),
+      words: wordCount(said),
+      pauseMs: pauseAfter(line, said, pieces[at + 1]?.line),
       repeats,
     };
   });
@@ -82,17 +83,34 @@ export function planNarration(
   throw new Refusal("invalid", "nothing-to-read", "The story has no words to read aloud. Write some first.");
 }
 
+/** The most that is said for one segment, so that every provider takes it. */
+const MOST_SAID = 6000;
+
+/** A line, or a piece of one, with its spoken form. */
+interface Cut {
+  readonly line: Line;
+  readonly said: string;
+  readonly form: SpokenForm;
+}
+
 /**
  * Cuts a long line into several, so that rendering one takes little time and memory. Only the last ends its
  * paragraph.
  */
-function cut(line: Line): Line[] {
-  const texts = piecesOf(line.text);
-  return texts.map((text, at) => ({
-    ...line,
-    text,
-    paragraphEnd: line.paragraphEnd && at === texts.length - 1,
+function cut(line: Line, language: string): Cut[] {
+  const cuts = piecesOf(line.text).flatMap((text) => sayable(text, language));
+  return cuts.map(({ text, said, changes, problems }, at) => ({
+    line: { ...line, text, paragraphEnd: line.paragraphEnd && at === cuts.length - 1 },
+    said,
+    form: { changes, problems },
   }));
+}
+
+/** A text with its spoken form; in parts when much more is said than is written, as for numbers and signs. */
+function sayable(text: string, language: string): (SpokenForm & { text: string; said: string })[] {
+  const form = formOf(text, language);
+  if (form.said.length <= MOST_SAID || text.length < 4) return [{ ...form, text }];
+  return piecesOf(text, Math.ceil(text.length / 2)).flatMap((part) => sayable(part, language));
 }
 
 /** The key of a story's revision with a cast. Narrations with equal keys are the same. */

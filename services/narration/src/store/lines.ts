@@ -1,12 +1,15 @@
 import { openWords, purposeOf, sealWords, type Tx } from "@storytelling/service";
 import { notFound } from "@storytelling/values";
+import type { KeptLine, SpokenForm } from "../domain/spoken-form.ts";
 import type { Reader, Tables } from "./tables.ts";
 
-/** The text of a segment and its speaker. */
-export interface SpokenLine {
+/** The text of a segment with its spoken form, and its speaker. */
+export interface SpokenLine extends KeptLine {
   readonly speaker: string;
-  readonly text: string;
 }
+
+/** A line as it is sealed. The spoken form is missing in lines of older releases. */
+type SealedLine = [speaker: string, text: string, form?: SpokenForm];
 
 /** How many segments one row holds: enough to compress well, few enough to open for a single segment. */
 const blockOf = 64;
@@ -22,7 +25,7 @@ export async function insertLines(
 ): Promise<void> {
   const items = [];
   for (let at = 0; at < lines.length; at += blockOf) {
-    const words = JSON.stringify(lines.slice(at, at + blockOf).map(({ speaker, text }) => [speaker, text]));
+    const words = JSON.stringify(lines.slice(at, at + blockOf).map(sealedLine));
     items.push({ words, purpose: blockFor(id, at / blockOf) });
   }
   const rows = (await sealWords(tx, ownerId, items)).map((sealed, block) => ({
@@ -37,6 +40,9 @@ export async function insertLines(
       .values(rows.slice(at, at + 1000))
       .execute();
 }
+
+const sealedLine = ({ speaker, text, form }: SpokenLine): SealedLine =>
+  form ? [speaker, text, form] : [speaker, text];
 
 /**
  * Reads the texts and speakers of a narration's segments from one index to another.
@@ -60,7 +66,7 @@ export async function readLines(
     reader,
     rows.map(({ block, ...row }) => ({ ...row, purpose: blockFor(narrationId, block) })),
   );
-  const blocks = new Map<number, [string, string][]>();
+  const blocks = new Map<number, SealedLine[]>();
   rows.forEach(({ block }, at) => {
     const words = opened[at];
     if (words) blocks.set(block, JSON.parse(words));
@@ -68,6 +74,6 @@ export async function readLines(
   return (index) => {
     const line = blocks.get(Math.floor(index / blockOf))?.[index % blockOf];
     if (!line) throw notFound("narration");
-    return { speaker: line[0], text: line[1] };
+    return { speaker: line[0], text: line[1], form: line[2] ?? null };
   };
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Pace } from "../domain/progress.ts";
+import { saidOf } from "../domain/spoken-form.ts";
 import { readLines } from "./lines.ts";
 import type { NarrationRow } from "./narration-words.ts";
 import type { KeptWord, Reader, Tables } from "./tables.ts";
@@ -10,7 +11,8 @@ export interface RenderWork {
   language: string;
   status: NarrationRow["status"];
   work_id: string | null;
-  text: string;
+  /** What the voice is to say. */
+  said: string;
   provider: string;
   base: string;
   pitch: number;
@@ -36,11 +38,11 @@ export async function findWork(
     .where("s.hash", "=", hash)
     .orderBy("s.index")
     .limit(1)
-    .$castTo<Omit<RenderWork, "text"> & { index: number }>()
+    .$castTo<Omit<RenderWork, "said"> & { index: number }>()
     .executeTakeFirst();
   if (!row) return undefined;
   const lineOf = await readLines(db.read, narrationId, row.index, row.index);
-  return { ...row, text: lineOf(row.index).text };
+  return { ...row, said: saidOf(lineOf(row.index)) };
 }
 
 /** A rendition whose audio is in the blob store. */

@@ -67,7 +67,11 @@ async function narrations(tx: Tx<Tables>): Promise<number> {
     where id = ${id}`.execute(tx);
   const { rows: lines } = await sql<{ speaker: string; text: string; hash: string | null }>`
     select speaker, text, hash from narration_segments where narration_id = ${id} order by index`.execute(tx);
-  await insertLines(tx, narration, lines);
+  await insertLines(
+    tx,
+    narration,
+    lines.map((line) => ({ ...line, form: null })),
+  );
   const kept = await keptHashes(
     tx,
     ownerId,

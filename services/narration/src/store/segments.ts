@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Segment } from "../domain/plan.ts";
+import type { SpokenForm } from "../domain/spoken-form.ts";
 import { insertLines, readLines } from "./lines.ts";
 import type { KeptWord, Tables } from "./tables.ts";
 
@@ -14,11 +15,13 @@ export async function insertSegments(
 ): Promise<void> {
   await insertLines(tx, { id, ownerId }, segments);
   for (let at = 0; at < segments.length; at += atATime) {
-    const rows = segments.slice(at, at + atATime).map(({ settings, text, speaker: _, ...segment }) => ({
-      ...segment,
-      ...settings,
-      characters: [...text].length,
-    }));
+    const rows = segments
+      .slice(at, at + atATime)
+      .map(({ settings, text, form: _f, speaker: _, ...segment }) => ({
+        ...segment,
+        ...settings,
+        characters: [...text].length,
+      }));
     await sql`
       insert into narration_segments (narration_id, index, line, kind, voice_id, characters, hash, provider, base,
                                       pitch, rate, words, pause_ms, ready, reused)
@@ -67,6 +70,7 @@ export interface SegmentRow {
   speaker: string;
   voice_id: string;
   text: string;
+  form: SpokenForm | null;
   hash: string | null;
   pause_ms: number;
   ready: boolean;

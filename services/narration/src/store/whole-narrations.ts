@@ -46,5 +46,8 @@ export async function linesOf(db: Reader, narrationId: string) {
     .orderBy("index")
     .execute();
   const lineOf = await readLines(db, narrationId, 0, rows.at(-1)?.index ?? 0);
-  return rows.map((row) => ({ ...row, ...lineOf(row.index) }));
+  return rows.map((row) => {
+    const { speaker, text } = lineOf(row.index);
+    return { ...row, speaker, text };
+  });
 }

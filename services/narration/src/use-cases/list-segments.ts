@@ -21,6 +21,15 @@ const SegmentView = z
     words: z
       .array(z.object({ start: z.number(), end: z.number(), fromMs: z.number(), toMs: z.number() }))
       .meta({ description: "Offsets into `text` (UTF-16), milliseconds from the start of this segment." }),
+    problems: z
+      .array(
+        z.object({
+          start: z.number(),
+          end: z.number(),
+          reason: z.enum(["script", "emoji", "symbol", "damaged"]),
+        }),
+      )
+      .meta({ description: "What the voice cannot say and leaves out: offsets into `text` (UTF-16)." }),
     ready: z.boolean().meta({ description: "Whether its audio exists." }),
     reused: z.boolean(),
   })
@@ -46,6 +55,7 @@ export const listSegments = useCase({
           startMs: row.start_ms === null ? null : Math.round(row.start_ms),
           endMs: row.end_ms === null ? null : Math.round(row.end_ms),
           words: wordsOf(row),
+          problems: [...(row.form?.problems ?? [])],
         }),
       ),
     );

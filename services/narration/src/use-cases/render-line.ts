@@ -2,7 +2,7 @@ import { encodeWav } from "@storytelling/media";
 import { type JobRun, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { isRunning } from "../domain/narration.ts";
-import { spokenOf, wordCount } from "../domain/spoken.ts";
+import { wordCount } from "../domain/spoken-form.ts";
 import { attempt } from "../steps/attempt.ts";
 import { lineBlob } from "../steps/blob-ids.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
@@ -35,17 +35,16 @@ async function renderOnce(app: App, data: Data, job: JobRun): Promise<void> {
 }
 
 async function render(app: App, data: Data, work: RenderWork, signal: AbortSignal): Promise<NewRendition> {
-  const { text } = spokenOf(work.text);
-  const { language, base, provider } = work;
+  const { said, language, base, provider } = work;
   const settings = { pitch: work.pitch, rate: work.rate };
-  const speech = await app.speech.speak(provider, { text, language, base, settings }, signal);
+  const speech = await app.speech.speak(provider, { text: said, language, base, settings }, signal);
   const { pcm, sampleRate } = speech;
   const blobId = lineBlob(data.narrationId, data.hash);
   await app.blobs.put(data.ownerId, encodeWav(pcm, sampleRate), { contentType: "audio/wav", id: blobId });
   const words = speech.words.map(
     ({ start, end, fromMs, toMs }): KeptWord => [start, end, Math.round(fromMs), Math.round(toMs)],
   );
-  return { blobId, samples: pcm.length, sampleRate, words, wordCount: wordCount(text) };
+  return { blobId, samples: pcm.length, sampleRate, words, wordCount: wordCount(said) };
 }
 
 async function settle(app: App, data: Data, made: NewRendition | null): Promise<void> {

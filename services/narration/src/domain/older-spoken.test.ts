@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { spokenOf, wordCount, wordsInLine } from "./spoken.ts";
+import { spokenOf } from "./older-spoken.ts";
 
 describe("spokenOf", () => {
   const cases: [line: string, spoken: string][] = [
@@ -59,31 +59,5 @@ describe("spokenOf", () => {
         }
       }),
     );
-  });
-});
-
-describe("wordsInLine", () => {
-  it("converts words to their places in the line", () => {
-    const line = "“_Come_  in!”";
-    const words = [
-      { start: 0, end: 4, fromMs: 0, toMs: 200 },
-      { start: 5, end: 7, fromMs: 200, toMs: 400 },
-      { start: 90, end: 95, fromMs: 400, toMs: 500 },
-    ];
-    const moved = wordsInLine(spokenOf(line), words);
-    assert.deepEqual(
-      moved.map(({ start, end, fromMs }) => [line.slice(start, end), fromMs]),
-      [
-        ["Come", 0],
-        ["in", 200],
-      ],
-    );
-  });
-});
-
-describe("wordCount", () => {
-  it("counts words, and 0 in an empty text", () => {
-    assert.equal(wordCount("the end of it"), 4);
-    assert.equal(wordCount(""), 0);
   });
 });

@@ -1,15 +1,7 @@
-/** The spoken text of a line. `offsets` maps each UTF-16 unit of it to its place in the line. */
+/** What releases before the spoken form gave a voice for a line. `offsets` maps each UTF-16 unit of it to its place in the line. */
 export interface Spoken {
   readonly text: string;
   readonly offsets: readonly number[];
-}
-
-/** A word's place in a text (UTF-16 offsets, end exclusive) and in its audio. */
-export interface Word {
-  readonly start: number;
-  readonly end: number;
-  readonly fromMs: number;
-  readonly toMs: number;
 }
 
 const tags = /<\/?[a-z][^<>]{0,200}>/gi;
@@ -19,7 +11,10 @@ const apostrophes = /['‘’‚‛]/;
 const plain = /[a-z0-9.,;:!?-]/i;
 const letter = /[\p{L}\p{M}\p{N}]/u;
 
-/** Removes what is not spoken (quotation marks, emphasis marks, tags, extra white space), and keeps the offsets. */
+/**
+ * What was said for a line whose spoken form was not kept. Removes what is not spoken (quotation marks, emphasis marks, tags, extra white space), and
+ * keeps the offsets.
+ */
 export function spokenOf(line: string): Spoken {
   const visible = line.replaceAll(tags, (tag) => "\0".repeat(tag.length));
   const units: string[] = [];
@@ -51,16 +46,4 @@ export function spokenOf(line: string): Spoken {
   }
   const text = units.join("");
   return letter.test(text) ? { text, offsets } : { text: "", offsets: [] };
-}
-
-/** How many words a spoken text has, for estimates of time. */
-export const wordCount = (spoken: string): number => (spoken === "" ? 0 : spoken.split(" ").length);
-
-/** Converts timed words of the spoken text into words of its line; words that are not in the line are left out. */
-export function wordsInLine(spoken: Spoken, words: readonly Word[]): Word[] {
-  return words.flatMap(({ start, end, fromMs, toMs }) => {
-    const first = spoken.offsets[start];
-    const last = spoken.offsets[end - 1];
-    return first === undefined || last === undefined ? [] : [{ start: first, end: last + 1, fromMs, toMs }];
-  });
 }
