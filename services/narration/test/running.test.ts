@@ -149,7 +149,7 @@ describe("a line that cannot be spoken", () => {
   it("fails the narration with a readable reason, keeps the other lines, and can be resumed", async () => {
     const story = await world.write(sentences(6));
     world.ears.before = async ({ text }) => {
-      if (text.startsWith("Sentence 3"))
+      if (text.startsWith("Sentence three"))
         throw new Refusal("invalid", "unspeakable", "This line cannot be said.");
     };
     const { body } = await world.request(story);
@@ -173,7 +173,7 @@ describe("a line that cannot be spoken", () => {
     const [passing, lasting] = [await world.write(sentences(2)), await world.write(["Never to be heard."])];
     let tries = 0;
     world.ears.before = async ({ text }) => {
-      if (text.startsWith("Sentence 1") && ++tries < 2) throw new Error("secret detail");
+      if (text.startsWith("Sentence one") && ++tries < 2) throw new Error("secret detail");
       if (text.startsWith("Never")) throw new Error("secret detail");
     };
     const { body } = await world.request(lasting);
