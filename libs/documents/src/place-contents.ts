@@ -1,5 +1,5 @@
 import type { Block } from "./blocks.ts";
-import { headingName, isNumberAlone, sameName } from "./same-name.ts";
+import { headingName, isNumberAlone, nameMatcher } from "./same-name.ts";
 
 /** A line of the table of contents that leads into a page. */
 export interface PageEntry {
@@ -81,6 +81,7 @@ const sameWords = (
   { entry, start, end }: Spot,
   claimed: ReadonlySet<number>,
 ): { from: number; count: number } | null => {
+  const isLabel = nameMatcher(entry.label);
   for (let from = start; from < Math.min(start + NEAR, end); from++) {
     let text = "";
     const matches: number[] = [];
@@ -90,7 +91,7 @@ const sameWords = (
       text = text === "" ? block.text : `${text} ${block.text}`;
       // "One." below the page's beginning is rather a paragraph than the number of a chapter.
       const certain = from === start || block.kind === "heading" || !isNumberAlone(text);
-      if (certain && sameName(text, entry.label)) matches.push(i - from + 1);
+      if (certain && isLabel(text)) matches.push(i - from + 1);
     }
     const count = matches.at(-1);
     if (count !== undefined) return { from, count };

@@ -98,14 +98,24 @@ export const isNumberAlone = (text: string): boolean => {
 /** The letters and digits of a line: equal for "The Girl" and for "T H E  G I R L". */
 const compact = (text: string): string => fold(text).join("");
 
-/** True when two lines name the same part of a book: "1. The Girl", "Chapter One: “The Girl”" and "THE GIRL" do. */
-export const sameName = (a: string, b: string): boolean => {
-  const letters = compact(a);
-  if (letters !== "" && letters === compact(b)) return true;
+/** A name longer than this beyond another's twofold length is not the same, whatever its number and letter-spacing. */
+const LONGEST_NUMBER = 60;
+
+/** Compares lines with one name: see `sameName`. Comparing many lines parses the name once. */
+export const nameMatcher = (a: string): ((b: string) => boolean) => {
   const one = headingName(a);
-  const two = headingName(b);
-  if (one.number !== null && two.number !== null && one.number !== two.number) return false;
-  if (one.unit !== null && two.unit !== null && one.unit !== two.unit && one.name === "") return false;
-  if (one.name !== two.name) return false;
-  return one.name !== "" || one.number !== null;
+  const letters = compact(a);
+  return (b) => {
+    if (b.length > 2 * a.length + LONGEST_NUMBER) return false;
+    if (letters !== "" && letters === compact(b)) return true;
+    const two = headingName(b);
+    if (one.number !== null && two.number !== null && one.number !== two.number) return false;
+    if (one.unit !== null && two.unit !== null && one.unit !== two.unit && one.name === "") return false;
+    if (one.name !== two.name) return false;
+    return one.name !== "" || one.number !== null;
+  };
 };
+
+/** True when two lines name the same part of a book: "1. The Girl", "Chapter One: “The Girl”" and "THE GIRL" do. */
+export const sameName = (a: string, b: string): boolean =>
+  a.length >= b.length ? nameMatcher(b)(a) : nameMatcher(a)(b);

@@ -98,7 +98,7 @@ const numberIn = (line: string): number => {
 
 /**
  * For each line whether it opens a chapter by its own words. A line that begins with a number does so only when the
- * numbers count the chapters: a list of lines, or the numbers 190 to 204, are none.
+ * numbers count the chapters. A list of lines, or the numbers 190 to 204, do not.
  */
 export const opensChapter = (lines: readonly string[]): boolean[] => {
   const titles = lines.map((line) => NUMBERED_TITLE.test(line) && !isStrong(line));
