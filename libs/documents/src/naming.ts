@@ -4,6 +4,9 @@ const BYLINE =
   /^(?:(?:[Ww]ritten|[Tt]old)\s+)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]oor|[Aa]f|[Aa]v):?\s+(\p{Lu}[^\n\d!?“”"„]{1,80})$/u;
 const MAX_TITLE = 120;
 
+/** The end of a sentence inside a line; "Mr." and initials are shorter. A note's mark may follow it. */
+const SENTENCE_END = /\p{L}{3}[.!?](?:\[\w{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079])?\s/gu;
+
 const PART_NAME =
   /^(?:prologue|epilogue|interlude|preface|foreword|introduction|contents|afterword|prolog|epilog|vorwort|nachwort|zwischenspiel|préface|prólogo|epílogo|prologo|epilogo)[.:]?$/i;
 
@@ -36,7 +39,8 @@ const shortFirstLine = (text: string): string | null => {
   const [line = "", next = ""] = text.replace(/^\s+/, "").split(/\r\n|[\n\r]/, 2);
   const alone = next.trim() === "" && text.trim() !== line.trim();
   const short = alone && line.length <= MAX_TITLE && !/[.,;:…”"’»]$/.test(line.trim());
-  return short && !isChapterName(line) ? line : null;
+  const sentences = line.slice(0, MAX_TITLE).match(SENTENCE_END)?.length ?? 0;
+  return short && sentences < 2 && !isChapterName(line) ? line : null;
 };
 
 const fromFilename = (filename: string): string => {

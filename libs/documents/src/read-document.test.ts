@@ -193,6 +193,14 @@ describe("a title", () => {
     );
   });
 
+  it("is the file's name when the first line has several sentences, though a note's mark ends it", async () => {
+    assert.equal(await titleOf("The queen slept.[3] It rained.[4] He ran.[5]\n\nEnd.\n", "mill.txt"), "Mill");
+    assert.equal(
+      await titleOf("Mr. J. P. Gray and the Mill\n\nIt rained.\n", "m.txt"),
+      "Mr. J. P. Gray and the Mill",
+    );
+  });
+
   it("is the page's own, also without a head, and is not in the text", async () => {
     const story = await readDocument(
       utf8("<!doctype html><title>The Mill</title><h1>Nora</h1><p>One."),
