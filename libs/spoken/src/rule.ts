@@ -16,14 +16,19 @@ export type Rule = (place: Place) => Reading | undefined;
 /** How far a rule looks around. A limit keeps the time linear. */
 const AROUND = 40;
 
+/** Whether a repetition in a pattern has no upper limit. */
+const isUnlimited = ({ source }: RegExp): boolean =>
+  /[+*]|\{\d+,\}/.test(source.replace(/\\./g, "").replace(/\[[^\]]*\]/g, ""));
+
 /**
- * A rule by a pattern that must match at the place. Each repetition in the pattern needs an upper limit, so that the
- * time stays linear in the text.
+ * A rule by a pattern that must match at the place.
+ * @throws Error when a repetition in the pattern has no upper limit: then the time would not be linear in the text
  */
 export function rule(
   pattern: RegExp,
   say: (match: RegExpExecArray, place: Place) => string | undefined,
 ): Rule {
+  if (isUnlimited(pattern)) throw new Error(`Give each repetition an upper limit: ${pattern.source}`);
   const sticky = new RegExp(pattern, `${pattern.flags}y`);
   return (place) => {
     sticky.lastIndex = place.at;

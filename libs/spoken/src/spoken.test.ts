@@ -63,23 +63,7 @@ describe("spoken", () => {
   });
 
   // No time is asserted. If a rule took quadratic time, this test would end at the suite's own limit.
-  for (const unit of [
-    "1",
-    ".",
-    "a",
-    "A",
-    "é",
-    "й",
-    "aй",
-    "-",
-    "\u00ad",
-    "W-",
-    "M. ",
-    "1,",
-    "1-",
-    "x.",
-    "<a ",
-  ]) {
+  for (const unit of ["1", ".", "a", "aй", "W-"]) {
     it(`reads a megabyte of ${JSON.stringify(unit)}`, () => {
       const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
       assert.equal(spoken(text, { language: "en" }).pieces.at(-1)?.end, text.length);

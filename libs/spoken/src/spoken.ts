@@ -13,6 +13,8 @@ const letter = /^\p{L}/u;
 const digits = /\p{Nd}{1,100}/uy;
 const digit = /^\p{Nd}/u;
 const inWord = /[\p{L}\p{M}\p{N}]/u;
+/** White space, and marks that no rule begins with. They are common, so they are read first. */
+const common = /\s{1,1000}|[,;!?]/uy;
 const BRITISH = /^en-(?:GB|IE|AU|NZ|ZA|IN)$/i;
 const NO_WORDS: readonly never[] = [];
 
@@ -35,11 +37,18 @@ export function spoken(text: string, { language, lexicon = NO_WORDS }: Options):
     at = end;
   };
   while (at < source.length) {
+    common.lastIndex = at;
+    const quick = common.exec(source)?.[0];
+    if (quick !== undefined) {
+      add(at + quick.length, quick.trim() === "" ? " " : quick);
+      continue;
+    }
     const place: Place = { text: source, at, british: BRITISH.test(language) };
     const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
-    const fresh = !inWord.test(source.slice(Math.max(0, at - 1), at));
+    const entry =
+      words.size > 0 && !inWord.test(source.charAt(at - 1)) ? lookUp(words, source, at) : undefined;
     const own: Reading | undefined =
-      (fresh ? lookUp(words, source, at) : undefined) ??
+      entry ??
       (letter.test(character)
         ? firstOf(reading.words, place)
         : digit.test(character)

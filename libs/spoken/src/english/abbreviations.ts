@@ -132,6 +132,8 @@ export const abbreviations: readonly Rule[] = [
     return { ie: "that is", eg: "for example", qv: "which see", aka: "also known as" }[short];
   }),
   rule(/et al\./u, () => "and others"),
+  rule(/Ph\.\s?D\.?(?!\p{L})/u, () => "P H D"),
+  rule(/(?:lbs|hrs|yrs)(?![\p{L}.])/u, ([unit]) => ({ lbs: "pounds", hrs: "hours", yrs: "years" })[unit]),
   rule(/w\/o(?!\p{L})/u, () => "without"),
   rule(/and\/or(?!\p{L})/iu, () => "and or"),
   rule(/c\/o(?!\p{L})/u, () => "care of"),
@@ -156,7 +158,8 @@ export const abbreviations: readonly Rule[] = [
     const close = text.slice(Math.max(0, at - 3), at);
     const firm = /^(?:Co|Corp|Inc|Ltd|Bros|Esq|Jr)$/.test(word);
     const afterName =
-      (capital.test(previous) && (firm ? /\s$/ : /[\p{L}\d’'],?\s$/u).test(close)) ||
+      ((capital.test(previous) || /^\d{1,3}(?:st|nd|rd|th)$/.test(previous)) &&
+        (firm ? /\s$/ : /[\p{L}\d’'],?\s$/u).test(close)) ||
       (firm && /&\s$/.test(close));
     const title = own(TITLES, word);
     if (title && named && !(behind && afterName && word === "Sr")) {
@@ -164,7 +167,8 @@ export const abbreviations: readonly Rule[] = [
     }
     if (behind && afterName && (dot || endsHere(text, end) || /^,|^\s\p{Ll}/u.test(following)))
       return behind + ending;
-    if (title && dot && !/^(?:St|Mt|Ft|Sr|Fr|Sen|Rep|Hon|Det)$/.test(word)) return title + ending;
+    if (title && dot && !/^(?:St|Mt|Ft|Sr|Fr|Sen|Rep|Hon|Det)$/.test(word))
+      return title + (endsHere(text, end) ? ending : "");
     const anywhere = own(ANYWHERE, word);
     return anywhere && dot ? anywhere + ending : undefined;
   }),

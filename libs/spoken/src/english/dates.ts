@@ -17,6 +17,8 @@ const MONTHS = [
 ];
 const NAME =
   "(Jan(?:uary|\\.)|Feb(?:ruary|\\.)|Mar(?:ch|\\.)|Apr(?:il|\\.)|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)|Sept?(?:ember|\\.)|Oct(?:ober|\\.)|Nov(?:ember|\\.)|Dec(?:ember|\\.))";
+/** Before a day, the dot may be missing: Jan 5. */
+const SHORT = NAME.replaceAll("\\.)", "\\.|)");
 const DAY = "(3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?";
 const YEAR = "(?:(,?)\\s(\\d{4})(?![\\d,]\\d|\\d))?";
 
@@ -36,7 +38,7 @@ function say(day: string, month: string, digits: string | undefined, { text, at,
 
 /** May 5, 1984; Jan. 5; May 1984; Oct. */
 export const monthDates: readonly Rule[] = [
-  rule(new RegExp(`${NAME}\\s${DAY}(?![\\d:]|[.,]\\d|\\s?[ap]\\.?m)${YEAR}`, "u"), (match, { british }) => {
+  rule(new RegExp(`${SHORT}\\s${DAY}(?![\\d:]|[.,]\\d|\\s?[ap]\\.?m)${YEAR}`, "u"), (match, { british }) => {
     const [, month = "", day = "", , digits] = match;
     return withYear(`${monthOf(month)} ${british ? "the " : ""}${ordinal(day, british)}`, digits, british);
   }),

@@ -23,6 +23,7 @@ const american: Cases = {
     ["1234567890123456", "one two three four five six seven eight nine zero one two three four five six"],
     ["MP3, R2D2", "M P three, R two D two"],
     ["4x4, 3 × 5, 5 < 7", "four by four, three times five, five less than seven"],
+    ["2bn, 3 x 4, 5²", "two billion, three by four, five squared"],
     ["Call 555-1234.", "Call five five five, one two three four."],
   ],
   ordinals: [
@@ -36,10 +37,12 @@ const american: Cases = {
     ["since '98", "since ninety eight"],
     ["the 1870s, the '20s, in his 30s", "the eighteen seventies, the twenties, in his thirties"],
     ["1939–45, 1914-1918", "nineteen thirty nine to forty five, nineteen fourteen to nineteen eighteen"],
+    ["1066 and all that", "ten sixty six and all that"],
     ["44 BC and AD 79", "forty four B C and A D seventy nine"],
   ],
   dates: [
     ["On June 3, 1921 we met.", "On June third, nineteen twenty one we met."],
+    ["Jan 5, Dec. 25th", "January fifth, December twenty fifth"],
     ["Feb. 7 and 5 May 1984", "February seventh and May fifth, nineteen eighty four"],
     ["the 5th of May", "the fifth of May"],
     [
@@ -89,12 +92,14 @@ const american: Cases = {
     ["No. 10, Nos. 3 and 4. No. I won't.", "number ten, numbers three and four. No. I won't."],
     ["Wren & Co. Ltd. and Hale Jr.", "Wren and company limited and Hale junior."],
     ["p. 44, pp. 3–5, Fig. 3", "page forty four, pages three to five, figure three"],
+    ["on 5th Ave. then, 2 3/4 lbs", "on fifth avenue then, two and three quarters pounds"],
     ["e.g. this, etc. And more", "for example this, et cetera. And more"],
     ["MR. HALE", "mister hale"],
   ],
   initials: [
     ["J. R. R. Tolkien", "J R R Tolkien"],
     ["the U.S.A., the FBI", "the U S A, the F B I"],
+    ["AT&T, Q&A, Ph.D., M.D.", "A T and T, Q and A, P H D, M D."],
     ["Plan A. Then we ran.", "Plan A. Then we ran."],
   ],
   signs: [
@@ -122,6 +127,7 @@ const american: Cases = {
   sounds: [["Hm. Shhh! Psst. Brrr. Ugh!", "hum. shush! pist. burr. Ugh!"]],
   capitals: [
     ["COME HERE AT ONCE, JOHN", "come here at once, john"],
+    ["IT came.", "it came."],
     ["DON'T! It is NOT so.", "don't! It is not so."],
     ["the USA and the BBC", "the U S A and the B B C"],
   ],

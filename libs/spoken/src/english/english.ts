@@ -8,7 +8,7 @@ import { fractionSigns, fractionsByNumber } from "./fractions.ts";
 import { initials } from "./initials.ts";
 import { moneyByNumber, moneyBySign, moneyByWord } from "./money.ts";
 import { codes, operators, plainNumbers } from "./numerals.ts";
-import { plainWord } from "./plain-word.ts";
+import { commonWord, plainWord } from "./plain-word.ts";
 import { chapterFile, romanNumerals } from "./roman-numerals.ts";
 import { signs } from "./signs.ts";
 import { sounds } from "./sounds.ts";
@@ -20,6 +20,7 @@ import { genitive, shortYear, years } from "./years.ts";
 /** English. In each list the first rule that matches is used, so the narrow rules come first. */
 export const english: LanguageReading = {
   words: [
+    commonWord,
     ...addresses,
     stutter,
     ...monthDates,

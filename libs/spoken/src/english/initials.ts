@@ -11,6 +11,10 @@ export const initials: readonly Rule[] = [
     const said = written.replaceAll(".", " ").trim();
     return endsHere(text, end) ? `${said}.` : said;
   }),
+  rule(
+    /(\p{Lu}{1,3})&(\p{Lu}{1,3})(?!\p{L})/u,
+    ([, one = "", two = ""]) => `${[...one].join(" ")} and ${[...two].join(" ")}`,
+  ),
   rule(/(\p{Lu})\.(?=\s?\p{Lu})/u, ([, letter = ""], { text, at }) => {
     const previous = wordBefore(text, at);
     if (LETTERED.test(previous)) return undefined;

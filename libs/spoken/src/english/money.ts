@@ -56,8 +56,12 @@ export const moneyBySign: readonly Rule[] = [
   }),
 ];
 
-/** 5 €, 50¢, 5p, 10s. 6d. */
+/** 5 €, 50¢, 5p, 10s. 6d., 2bn. */
 export const moneyByNumber: readonly Rule[] = [
+  rule(
+    new RegExp(`(${NUMBER})\\s?(bn|tn)(?![\\p{L}\\d])`, "u"),
+    ([, written = "", size = ""], { british }) => `${cardinal(written, british)} ${SCALES[size]}`,
+  ),
   rule(new RegExp(`(${NUMBER})\\s?([£€¥₹])(?!\\d)`, "u"), ([, written = "", symbol = ""], { british }) =>
     amount(symbol, written, undefined, british, false),
   ),

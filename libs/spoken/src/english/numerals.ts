@@ -43,11 +43,11 @@ export const plainNumbers: readonly Rule[] = [
     /\p{Ll}[.!?]["”’]?$/u.test(text.slice(Math.max(0, at - 3), at)) && digits !== "" ? "" : undefined,
   ),
   rule(
-    /(\d{1,4})x(\d{1,4})(?![\p{L}\d])/u,
+    /(\d{1,4})(?:x| x )(\d{1,4})(?![\p{L}\d])/u,
     ([, one = "", two = ""], { british }) => `${cardinal(one, british)} by ${cardinal(two, british)}`,
   ),
   rule(new RegExp(NUMBER, "u"), ([written], { british }) => cardinal(written, british)),
-  rule(/\d{16,}/u, ([digits]) => digitByDigit(digits)),
+  rule(/\d{16,1000}/u, ([digits]) => digitByDigit(digits)),
 ];
 
 const OPERATORS: Record<string, string> = {

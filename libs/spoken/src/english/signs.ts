@@ -27,6 +27,9 @@ export const signs: readonly Rule[] = [
     /[\s(]|^$/.test(text.charAt(at - 1)) && at > 0 ? "hashtag " : undefined,
   ),
   rule(/@/u, () => " at "),
+  rule(/[²³]/u, ([power], { text, at }) =>
+    /[\d)]/.test(text.charAt(at - 1)) ? ` ${power === "²" ? "squared" : "cubed"} ` : undefined,
+  ),
   rule(/\/(?=[\p{L}\d])/u, () => " "),
   rule(/[&©®™§¶№%£$€¥°♥♯♭]/u, ([sign]) => ` ${NAMES[sign]} `),
 ];

@@ -85,6 +85,9 @@ const FRACTIONS: Record<string, string> = {
 
 /** 5 km, 2½ lb, 70 mph, 20 °C, 5%, 5 m², 5'10". */
 export const measures: readonly Rule[] = [
+  rule(/(\d{1,2})['’](?=\s\p{Ll})/u, ([, feet = ""], { text, at, british }) =>
+    /^an?$/.test(wordBefore(text, at)) ? `${cardinal(feet, british)} foot` : undefined,
+  ),
   rule(
     /(\d{1,2})\s?['’′]\s?(\d{1,2})(?:\s?["”″]|['’]{2})?(?!\d)/u,
     ([, feet = "", inches = ""], { british }) =>

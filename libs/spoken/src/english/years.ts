@@ -41,7 +41,7 @@ export const years: readonly Rule[] = [
     if (things.test(wordAfter(text, at + 4)) && (!dated || digits.endsWith("00"))) {
       return digits.endsWith("00") && !early ? year(Number(digits), british) : cardinal(digits, british);
     }
-    return digits.startsWith("10") && !dated ? cardinal(digits, british) : year(Number(digits), british);
+    return year(Number(digits), british);
   }),
 ];
 

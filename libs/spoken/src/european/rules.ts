@@ -64,7 +64,7 @@ export function readingIn(language: European): LanguageReading {
     rule(new RegExp(number, "u"), ([written], { text, at }) =>
       say(written, wordAfter(text, at + written.length)),
     ),
-    rule(/\d{16,}/u, ([digits]) => eachOf(language, digits)),
+    rule(/\d{16,1000}/u, ([digits]) => eachOf(language, digits)),
   ];
   const bySign = rule(new RegExp(`(${signs})\\s?(${number})`, "u"), ([, sign = "", written = ""]) =>
     money(written, sign),

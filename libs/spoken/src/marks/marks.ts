@@ -6,7 +6,6 @@ import { tag } from "./tags.ts";
 
 /** Rules for marks in every language. */
 export const marks: readonly Rule[] = [
-  rule(/\s{1,1000}/u, () => " "),
   // A dialogue dash at the beginning of a paragraph.
   rule(/[—–―-]{1,3} {0,3}(?=[\p{L}"“«¿¡‘'])/u, (_, { text, at }) =>
     /(?:^|\n)[ \t"“«]{0,4}$/.test(text.slice(Math.max(0, at - 6), at)) ? "" : undefined,
