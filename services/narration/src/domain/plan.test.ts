@@ -4,7 +4,7 @@ import { Refusal } from "@storytelling/values";
 import { castStory } from "./casting.ts";
 import { chaptersOf } from "./chapters.ts";
 import { fileName } from "./file-name.ts";
-import { castKey, planNarration } from "./plan.ts";
+import { castKey, cutLine, planNarration } from "./plan.ts";
 import type { Line, Script } from "./script.ts";
 import { saidOf } from "./spoken-form.ts";
 import { character, voices } from "./voices.fixture.ts";
@@ -29,7 +29,10 @@ const script = (...texts: [speaker: string | null, text: string][]): Script => (
 });
 const parts = castStory([character("Ann", { gender: "female" })], voices, () => false);
 const byId = new Map(voices.map((voice) => [voice.id, voice]));
-const plan = (what: Script) => planNarration(what, parts, byId, () => "1");
+const plan = (what: Script) => {
+  const pieces = what.lines.flatMap((line) => cutLine(line, what.language));
+  return planNarration(what, pieces, parts, byId, () => "1");
+};
 
 describe("planNarration", () => {
   it("gives each line its voice; equal words in one voice share one rendition", () => {

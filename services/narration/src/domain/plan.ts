@@ -30,12 +30,14 @@ export interface Segment {
 }
 
 /**
- * Cuts a script into segments for a cast: one for each line, several for a long line.
+ * The segments of a narration for a cast: one for each piece of the script.
+ * @param pieces the script's lines, each cut by `cutLine`
  * @param versionOf the version of a speech provider
  * @throws Refusal `invalid` when no line has words to say
  */
 export function planNarration(
   script: Script,
+  pieces: readonly Piece[],
   parts: readonly Part[],
   voices: ReadonlyMap<string, Voice>,
   versionOf: (provider: string) => string,
@@ -45,7 +47,6 @@ export function planNarration(
     parts.map((part) => [part.character?.id ?? null, part.character?.name ?? "Narrator"]),
   );
   const seen = new Set<string | null>([null]);
-  const pieces = script.lines.flatMap((line) => cut(line, script.language));
   const segments = pieces.map(({ line, said, form }, at): Segment => {
     const voice = voiceOf.get(line.speaker) ?? voiceOf.get(null);
     if (!voice) throw new Error("A cast without a narrator.");
@@ -87,7 +88,7 @@ export function planNarration(
 const MOST_SAID = 6000;
 
 /** A line, or a piece of one, with its spoken form. */
-interface Cut {
+export interface Piece {
   readonly line: Line;
   readonly said: string;
   readonly form: SpokenForm;
@@ -97,7 +98,7 @@ interface Cut {
  * Cuts a long line into several, so that rendering one takes little time and memory. Only the last ends its
  * paragraph.
  */
-function cut(line: Line, language: string): Cut[] {
+export function cutLine(line: Line, language: string): Piece[] {
   const cuts = piecesOf(line.text).flatMap((text) => sayable(text, language));
   return cuts.map(({ text, said, changes, problems }, at) => ({
     line: { ...line, text, paragraphEnd: line.paragraphEnd && at === cuts.length - 1 },

@@ -7,6 +7,7 @@ import { request } from "../domain/narration.ts";
 import { castKey, planNarration, type Segment } from "../domain/plan.ts";
 import { changing, charactersDue, charactersPlanned } from "../steps/charge.ts";
 import { askMaterial, type Material, recast } from "../steps/current-cast.ts";
+import { cutScript } from "../steps/cut-script.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
 import { ownStory } from "../steps/stories.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
@@ -78,7 +79,8 @@ interface Plan {
 
 async function plan(app: App, ownerId: string, { script, voices }: Material, cast: Cast): Promise<Plan> {
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
-  const laid = planNarration(script, cast.parts, byId, (provider) => app.speech.version(provider));
+  const pieces = await cutScript(script);
+  const laid = planNarration(script, pieces, cast.parts, byId, (provider) => app.speech.version(provider));
   const segments = await keyed(app.db.read, ownerId, laid);
   const key = castKey(script, cast.parts);
   const running = await findRunning(app.db.read, script.storyId, key);
