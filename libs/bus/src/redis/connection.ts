@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
 import type { Logger } from "pino";
+import { SteadyConnector } from "./connector.ts";
 import { timing } from "./timing.ts";
 
 /** A command to Redis failed or may have failed. The message contains no event and no password. */
@@ -18,6 +19,7 @@ export function openConnection(url: string, name: string, log: Logger, ca?: stri
   const redis = new Redis(url, {
     connectionName: name.replaceAll(/[^\w-]/g, "-"),
     ...(ca ? { tls: { ca } } : {}),
+    Connector: SteadyConnector,
     connectTimeout: timing.connect,
     socketTimeout: timing.silence,
     commandTimeout: timing.command,
