@@ -84,6 +84,36 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     { path: "(?:^|/)libs/", pathNot: ["(?:^|/)libs/$1/", lib("values")] },
   ),
   rule(
+    "speech-on-media",
+    "speech is the interface of the voices and the embedded ones: of our packages it imports values and media alone.",
+    { path: lib("speech"), pathNot: test },
+    { path: "(?:^|/)libs/", pathNot: lib("speech|values|media") },
+  ),
+  rule(
+    "models-on-values",
+    "models fetches files; of our packages it imports values alone.",
+    { path: lib("models"), pathNot: test },
+    { path: "(?:^|/)(?:libs|providers)/", pathNot: lib("models|values") },
+  ),
+  rule(
+    "phonemes-are-pure",
+    "phonemes turns text into sounds: it imports values, and nothing of Node or npm.",
+    { path: lib("phonemes"), pathNot: test },
+    { pathNot: lib("phonemes|values") },
+  ),
+  rule(
+    "providers-on-speech",
+    "A provider knows the interface of the voices, the models and the phonemes, not the services.",
+    { path: "(?:^|/)providers/", pathNot: test },
+    { path: "(?:^|/)libs/", pathNot: lib("speech|media|models|phonemes|values") },
+  ),
+  rule(
+    "native-speech-in-providers",
+    "Native code for speech runs in providers/ alone.",
+    { path: "(?:^|/)(?:libs|services|platform)/" },
+    { path: npm("onnxruntime-node") },
+  ),
+  rule(
     "spoken-on-values",
     "spoken is pure: it imports values and a library of number words, nothing of Node.",
     { path: lib("spoken"), pathNot: test },

@@ -5,12 +5,8 @@ export { decodeWav, encodeWav } from "./audiobook/wav.ts";
 export { type Cue, webVtt } from "./audiobook/web-vtt.ts";
 export { loudness } from "./dsp/loudness.ts";
 export { resample, resampledLength } from "./dsp/resample.ts";
-export type {
-  Speech,
-  SpeechProvider,
-  SpeechRequest,
-  Voice,
-  VoiceSettings,
-} from "./speech/provider.ts";
-export { createSpeech, type SpeechService } from "./speech/speech.ts";
+export { peak, toFloat, toInt16 } from "./dsp/samples.ts";
+export { trim } from "./dsp/trim.ts";
+export { createPool, type Pool } from "./pool.ts";
+export { letStandBack, standBack } from "./stand-back.ts";
 export type { WordTiming } from "./word-timing.ts";

@@ -1,5 +1,5 @@
-import type { SpeechService } from "@storytelling/media";
 import { type Allowance, type ServiceContext, type SharedWatch, useCasesFor } from "@storytelling/service";
+import type { SpeechService } from "@storytelling/speech";
 import type { limiterPerKey } from "@storytelling/values";
 import type { Counter } from "prom-client";
 import type { Story } from "./clients/story.ts";

@@ -1,11 +1,12 @@
-import { createSpeech, type SpeechService } from "@storytelling/media";
 import { allowanceAt, defineService, transaction } from "@storytelling/service";
+import type { SpeechService } from "@storytelling/speech";
 import { limiterPerKey } from "@storytelling/values";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { storyAt } from "./clients/story.ts";
 import { config } from "./config.ts";
 import { consumers } from "./consumers.ts";
+import { openVoices } from "./engines/open-voices.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { personalData } from "./steps/personal-data.ts";
@@ -48,4 +49,4 @@ export const narrationWith = (
   });
 
 /** The narration service: it casts stories and reads them aloud. */
-export const narration = narrationWith(createSpeech);
+export const narration = narrationWith(openVoices);

@@ -4,8 +4,8 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { createSpeech } from "@storytelling/media";
 import { databaseBefore, type TestData, tablesWith, testTokens } from "@storytelling/service/testing";
+import { createSpeech, embeddedVoices } from "@storytelling/speech";
 import pg from "pg";
 import type { Part } from "../src/domain/casting.ts";
 import { cutLine, planNarration, type Segment } from "../src/domain/plan.ts";
@@ -80,7 +80,7 @@ describe("an installation older than sealing", () => {
   let world: World;
   let plain: string[];
   before(async () => {
-    const speech = createSpeech({ workers: 1 });
+    const speech = createSpeech(embeddedVoices({ workers: 1 }));
     const voices = speech.voices().filter(({ language }) => language === "en");
     const [one, two] = voices;
     assert.ok(one && two);

@@ -8,7 +8,6 @@ import {
   storyRevised,
   storyUnpublished,
 } from "@storytelling/events";
-import { createSpeech, type SpeechRequest, type SpeechService } from "@storytelling/media";
 import {
   type AllowancePeer,
   startAllowancePeer,
@@ -19,6 +18,7 @@ import {
   type TestService,
   until,
 } from "@storytelling/service/testing";
+import { createSpeech, embeddedVoices, type SpeechRequest, type SpeechService } from "@storytelling/speech";
 import { narrationWith } from "../src/service.ts";
 import { type StoryPeer, startStoryPeer, type TestLine, type TestStory } from "./story-peer.ts";
 
@@ -32,7 +32,7 @@ export interface Ears {
 /** The real voices, which record what they speak. */
 function listening(ears: Ears): (options: { workers: number }) => SpeechService {
   return (options) => {
-    const speech = createSpeech(options);
+    const speech = createSpeech(embeddedVoices(options));
     return {
       ...speech,
       async speak(provider, request, signal) {

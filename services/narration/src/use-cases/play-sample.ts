@@ -1,5 +1,6 @@
-import { encodeWav, masterAudiobook, type Speech, timeline } from "@storytelling/media";
+import { encodeWav, masterAudiobook, timeline } from "@storytelling/media";
 import { answer, type Media } from "@storytelling/service";
+import type { Speech } from "@storytelling/speech";
 import { notFound } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { loudness, peak, toFloat } from "@storytelling/media";
+import { pitchOf } from "@storytelling/media/testing";
 import { Refusal } from "@storytelling/values";
-import { loudness } from "../dsp/loudness.ts";
-import { peak, toFloat } from "../dsp/samples.ts";
-import { pitchOf } from "../testing/pitch.ts";
+import { embeddedVoices } from "./embedded.ts";
 import { createEspeak } from "./espeak.ts";
 import type { Speech } from "./provider.ts";
 import { createSpeech } from "./speech.ts";
 
-const speech = createSpeech({ workers: 2 });
+const speech = createSpeech(embeddedVoices({ workers: 2 }));
 after(() => speech.close());
 
 const ENGLISH = "Once upon a time there was a little girl, and everybody loved her.";
@@ -154,7 +154,7 @@ test("an unknown provider is refused", async () => {
 });
 
 test("a program that dies twice is refused as unavailable", async () => {
-  const program = new URL("../testing/mute-program.ts", import.meta.url);
+  const program = new URL("./espeak/mute-program.fixture.ts", import.meta.url);
   const espeak = createEspeak({ program, workers: 1, timeoutMs: 10_000 });
   assert.ok(espeak);
   const request = { text: "die", language: "de", base: "de+f2", settings: { pitch: 1, rate: 1 } };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { ChildLost, createChildren } from "./children.ts";
 
-const program = new URL("../../testing/mute-program.ts", import.meta.url);
+const program = new URL("./mute-program.fixture.ts", import.meta.url);
 const children = createChildren(program, 1, 2000);
 after(() => children.close());
 

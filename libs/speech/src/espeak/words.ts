@@ -1,4 +1,4 @@
-import type { WordTiming } from "../../word-timing.ts";
+import type { WordTiming } from "@storytelling/media";
 import type { Mark } from "./messages.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { createPool } from "../pool.ts";
+import { createPool } from "@storytelling/media";
 import { fliteBases, fliteVoices } from "./flite/voices.ts";
-import type { Speech, SpeechProvider, SpeechRequest } from "./provider.ts";
+import { READY, type Speech, type SpeechProvider, type SpeechRequest } from "./provider.ts";
 import { checkRequest } from "./request.ts";
 
 const TIMEOUT_MS = 60_000;
@@ -16,6 +16,7 @@ export function createFlite(options: { workers?: number | undefined } = {}): Spe
     // Raise it by hand whenever the same request would give other samples. The first part is the package's version.
     version: "0.1.1-1",
     languages: ["en"],
+    readiness: () => READY,
     voices: fliteVoices,
     async speak(request, signal) {
       checkRequest(request, fliteBases);

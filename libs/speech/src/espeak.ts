@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
+import { trim } from "@storytelling/media";
 import { Refusal } from "@storytelling/values";
-import { trim } from "../dsp/trim.ts";
 import { ChildLost, createChildren } from "./espeak/children.ts";
 import type { Ask, Spoken } from "./espeak/messages.ts";
 import { espeakLanguages, espeakVoices } from "./espeak/voices.ts";
 import { wordsOf } from "./espeak/words.ts";
-import type { SpeechProvider } from "./provider.ts";
+import { READY, type SpeechProvider } from "./provider.ts";
 import { checkRequest, silence } from "./request.ts";
 
 const RATE = 22_050;
@@ -56,6 +56,7 @@ export function createEspeak({
     // Raise it by hand whenever the same request would give other samples. The first part is the package's version.
     version: "0.3.5-1",
     languages: espeakLanguages,
+    readiness: () => READY,
     voices: espeakVoices,
     async speak(request, signal) {
       checkRequest(request, bases);

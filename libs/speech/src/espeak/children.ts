@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { letStandBack } from "@storytelling/media";
 import { limiter } from "@storytelling/values";
-import { letStandBack } from "../../stand-back.ts";
 import type { Ask, Spoken } from "./messages.ts";
 
 const IDLE_MS = 30_000;

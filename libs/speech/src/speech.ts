@@ -1,21 +1,21 @@
 import { Refusal } from "@storytelling/values";
-import { createEspeak } from "./espeak.ts";
-import { createFlite } from "./flite.ts";
 import type { Speech, SpeechProvider, SpeechRequest, Voice } from "./provider.ts";
 
-/** All installed speech providers, behind one interface. */
+/** Several speech providers, behind one interface. */
 export interface SpeechService {
+  /** The best first. */
   readonly providers: readonly SpeechProvider[];
+  /** The voices of the providers that are ready, the best provider's first. */
   voices(): Voice[];
   speak(providerId: string, request: SpeechRequest, signal?: AbortSignal): Promise<Speech>;
   version(providerId: string): string;
   close(): Promise<void>;
 }
 
-/** Starts nothing until the first `speak`; an unknown provider is the `Refusal` `unknown-speech-provider`. */
-export function createSpeech(options: { workers?: number } = {}): SpeechService {
-  const espeak = createEspeak(options);
-  const providers = [createFlite(options), ...(espeak ? [espeak] : [])];
+/**
+ * Puts providers, the best first, behind one interface. An unknown provider is the `Refusal` `unknown-speech-provider`.
+ */
+export function createSpeech(providers: readonly SpeechProvider[]): SpeechService {
   const find = (id: string): SpeechProvider => {
     const provider = providers.find((candidate) => candidate.id === id);
     if (provider) return provider;
@@ -23,7 +23,8 @@ export function createSpeech(options: { workers?: number } = {}): SpeechService 
   };
   return {
     providers,
-    voices: () => providers.flatMap((provider) => provider.voices()),
+    voices: () =>
+      providers.flatMap((provider) => (provider.readiness().state === "ready" ? provider.voices() : [])),
     speak: async (providerId, request, signal) => find(providerId).speak(request, signal),
     version: (providerId) => find(providerId).version,
     async close() {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { decodeWav } from "../../audiobook/wav.ts";
+import { decodeWav } from "@storytelling/media";
 import type { Phone } from "./align.ts";
 import { MemoryFile, runCommand } from "./wasi.ts";
 

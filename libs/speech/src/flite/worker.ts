@@ -1,8 +1,5 @@
-import { resample } from "../../dsp/resample.ts";
-import { toFloat, toInt16 } from "../../dsp/samples.ts";
-import { trim } from "../../dsp/trim.ts";
-import { standBack } from "../../stand-back.ts";
-import type { WordTiming } from "../../word-timing.ts";
+import type { WordTiming } from "@storytelling/media";
+import { resample, standBack, toFloat, toInt16, trim } from "@storytelling/media";
 import type { Speech, SpeechRequest } from "../provider.ts";
 import { silence } from "../request.ts";
 import { align, type Phone } from "./align.ts";

@@ -1,0 +1,1 @@
+export { pitchOf } from "./pitch.ts";

@@ -1,0 +1,2 @@
+export { type ModelFile, type ModelName, modelFiles } from "./catalogue.ts";
+export type { Models } from "./models.ts";

@@ -1,0 +1,1 @@
+export type { Sound } from "./sound.ts";

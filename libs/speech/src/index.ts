@@ -1,0 +1,14 @@
+export { embeddedVoices } from "./embedded.ts";
+export {
+  type Manner,
+  type Pronounced,
+  READY,
+  type Readiness,
+  type Speech,
+  type SpeechProvider,
+  type SpeechRequest,
+  type Voice,
+  type VoiceSettings,
+} from "./provider.ts";
+export { checkRequest, silence } from "./request.ts";
+export { createSpeech, type SpeechService } from "./speech.ts";

@@ -1,0 +1,1 @@
+export type { Phonemizer, PhonemizerRequest } from "./phonemizer.ts";

@@ -1,0 +1,2 @@
+// breaks: models-on-values
+import "../../media/src/stories.ts";

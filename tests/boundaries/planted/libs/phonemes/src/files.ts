@@ -1,0 +1,2 @@
+// breaks: phonemes-are-pure
+import "node:fs";

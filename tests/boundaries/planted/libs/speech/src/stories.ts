@@ -1,0 +1,2 @@
+// breaks: speech-on-media
+import "../../narrative/src/mood.ts";

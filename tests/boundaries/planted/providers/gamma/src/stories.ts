@@ -1,0 +1,2 @@
+// breaks: providers-on-speech
+import "../../../libs/narrative/src/mood.ts";

@@ -1,0 +1,2 @@
+// breaks: native-speech-in-providers
+import "onnxruntime-node";
