@@ -11,4 +11,6 @@ export interface Sound {
   readonly spaced: boolean;
   /** Set for a word that no lexicon knows, whose phonemes are guessed. */
   readonly guessed?: true;
+  /** The characters of the text, or of an IPA that was given for it, that these phonemes leave out. */
+  readonly unsaid?: string;
 }
