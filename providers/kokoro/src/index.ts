@@ -1,1 +1,1 @@
-export {};
+export { createKokoro, type KokoroOptions } from "./kokoro.ts";
