@@ -1,4 +1,4 @@
-import { Id, Language } from "@storytelling/values";
+import { Id, Language, LanguageTag } from "@storytelling/values";
 import { z } from "zod";
 import { defineEvent } from "./event.ts";
 
@@ -6,6 +6,8 @@ const storyId = "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
 const ownerId = "0190a1b2-7c3d-7e4f-8a5b-000000000001";
 const about = { storyId: Id, ownerId: Id };
 const exampleAbout = { storyId, ownerId };
+/** The language of a story; `languageTag` also names its region or script, such as "en-GB". */
+const language = { language: Language, languageTag: LanguageTag.optional() };
 
 /** A character that the analysis found, with the facts that casting needs. */
 export const ExtractedCharacter = z.object({
@@ -29,7 +31,7 @@ export const storyCreated = defineEvent({
   aggregate: "story",
   summary: "A story was written, imported or cloned.",
   personal: { of: "ownerId", fields: ["title"] },
-  data: z.object({ ...about, title: z.string(), language: Language, revision: z.number().int() }),
+  data: z.object({ ...about, title: z.string(), ...language, revision: z.number().int() }),
   example: { ...exampleAbout, title: "The Frog King", language: "en", revision: 1 },
 });
 
@@ -43,7 +45,7 @@ export const storyRevised = defineEvent({
   data: z.object({
     ...about,
     title: z.string(),
-    language: Language,
+    ...language,
     revision: z.number().int(),
     /** Whether `revision` is a new one: the text or its language changed. */
     textChanged: z.boolean(),
@@ -111,7 +113,7 @@ export const charactersExtracted = defineEvent({
   data: z.object({
     ...about,
     revision: z.number().int(),
-    language: Language,
+    ...language,
     characters: z.array(ExtractedCharacter),
   }),
   example: {
@@ -134,7 +136,7 @@ export const charactersCorrected = defineEvent({
   data: z.object({
     ...about,
     revision: z.number().int(),
-    language: Language,
+    ...language,
     /** All characters as they are now, in the form of CharactersExtracted. */
     characters: z.array(ExtractedCharacter),
     changed: z.object({
@@ -167,6 +169,39 @@ export const charactersCorrected = defineEvent({
       kind: "rename",
       undone: false,
       lines: 0,
+    },
+  },
+});
+
+export const chaptersChanged = defineEvent({
+  type: "ChaptersChanged",
+  version: 1,
+  source: "story",
+  aggregate: "story",
+  summary: "The author added, changed or removed a chapter of a story.",
+  data: z.object({
+    ...about,
+    revision: z.number().int(),
+    /** The number of chapters now. */
+    chapters: z.number().int().nonnegative(),
+    changed: z.object({
+      chapterId: Id,
+      how: z.enum(["added", "changed", "removed"]),
+      /** Whether the script was cut into other lines, so that lines have other numbers. */
+      lines: z.boolean(),
+      /** Whether other lines are read aloud, or some in another language. Otherwise only titles, levels or places changed. */
+      sound: z.boolean(),
+    }),
+  }),
+  example: {
+    ...exampleAbout,
+    revision: 1,
+    chapters: 12,
+    changed: {
+      chapterId: "0190a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1d",
+      how: "added",
+      lines: false,
+      sound: false,
     },
   },
 });

@@ -1,7 +1,7 @@
 export { Email } from "./email.ts";
 export { escapeHtml } from "./escape-html.ts";
 export { Id } from "./ids.ts";
-export { Language } from "./language.ts";
+export { baseOf, isKnownLanguage, Language, LanguageTag, languageTagOf } from "./language.ts";
 export { type Limiter, type Limits, limiter, limiterPerKey } from "./limiter.ts";
 export { oneLine, oneLinePattern, toOneLine } from "./one-line.ts";
 export { type Permission, permissions } from "./permissions.ts";

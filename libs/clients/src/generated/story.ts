@@ -957,11 +957,7 @@ export interface components {
             title: string;
             author: string | null;
             language: string;
-            chapters: {
-                title: string | null;
-                firstLine: number;
-                lines: number;
-            }[];
+            chapters: components["schemas"]["ScriptChapter"][];
             lines: {
                 index: number;
                 start: number;
@@ -978,6 +974,18 @@ export interface components {
                 };
                 paragraphEnd: boolean;
             }[];
+        };
+        ScriptChapter: {
+            id: string;
+            title: string | null;
+            /** @description 1 for the highest parts, 2 for those inside, and so on. */
+            level: number;
+            firstLine: number;
+            lines: number;
+            /** @description The language that it is read in. */
+            language: string;
+            /** @description False for front and back matter, unless the author asks for it to be read. */
+            readAloud: boolean;
         };
         Doubt: {
             line: number;

@@ -14,15 +14,15 @@ export interface Script {
   readonly strongest: readonly (Emotion | null)[];
   /** Indexes of the lines that end a paragraph. */
   readonly paragraphEnds: readonly number[];
-  readonly chapters: readonly ScriptChapter[];
+  readonly chapters: readonly FoundChapter[];
 }
 
-export const ScriptChapter = z.object({
-  title: z.string().nullable(),
-  firstLine: z.number().int(),
-  lines: z.number().int(),
-});
-export type ScriptChapter = z.infer<typeof ScriptChapter>;
+/** A chapter as the engine found it: its lines, from `firstLine` on. */
+export interface FoundChapter {
+  readonly title: string | null;
+  readonly firstLine: number;
+  readonly lines: number;
+}
 
 /** A line of the script as the API shows it; `speaker` null is the narrator. */
 export const ScriptLine = z.object({
@@ -77,9 +77,9 @@ export function scriptOf(text: string, { lines, chapters }: Analysis): Script {
   };
 }
 
-function chaptersOf(chapters: Analysis["chapters"], starts: readonly number[]): ScriptChapter[] {
+function chaptersOf(chapters: Analysis["chapters"], starts: readonly number[]): FoundChapter[] {
   let line = 0;
-  const found: ScriptChapter[] = [];
+  const found: FoundChapter[] = [];
   for (const { title, end } of chapters) {
     const firstLine = line;
     while ((starts[line] ?? Infinity) < end) line++;

@@ -2,7 +2,9 @@ import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { linesOf, ScriptChapter, ScriptLine } from "../domain/script.ts";
+import { guessedMarks } from "../domain/chapters/guessed.ts";
+import { chaptersOf, ScriptChapter } from "../domain/chapters/script-chapters.ts";
+import { linesOf, ScriptLine } from "../domain/script.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
 import { readText } from "../store/revisions.ts";
 import { readScript as findScript } from "../store/views.ts";
@@ -31,6 +33,7 @@ export const readScript = useCase({
     ]);
     const { id: storyId, revision, title, author, language } = story;
     const lines = linesOf(script, text);
-    return answer({ storyId, revision, title, author, language, chapters: [...script.chapters], lines });
+    const chapters = chaptersOf(script, guessedMarks(script, text, story.id), story);
+    return answer({ storyId, revision, title, author, language, chapters, lines });
   },
 });
