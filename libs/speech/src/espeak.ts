@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { trim } from "@storytelling/media";
-import { Refusal } from "@storytelling/values";
-import { ChildLost, createChildren } from "./espeak/children.ts";
+import { askTwice, createChildren } from "./children.ts";
 import type { Ask, Spoken } from "./espeak/messages.ts";
 import { espeakLanguages, espeakVoices } from "./espeak/voices.ts";
 import { wordsOf } from "./espeak/words.ts";
@@ -34,22 +33,8 @@ export function createEspeak({
   program?: URL | undefined;
 } = {}): SpeechProvider | undefined {
   if (!program) return undefined;
-  const children = createChildren(program, workers, timeoutMs);
+  const children = createChildren<Ask, Spoken>(program, workers, timeoutMs);
   const bases = new Set(espeakVoices().map((voice) => voice.base));
-
-  async function persist(ask: Ask, signal?: AbortSignal): Promise<Spoken> {
-    try {
-      return await children.ask(ask, signal).catch((error) => {
-        if (error instanceof ChildLost) return children.ask(ask, signal);
-        throw error;
-      });
-    } catch (cause) {
-      if (!(cause instanceof ChildLost)) throw cause;
-      throw new Refusal("unavailable", "speech-unavailable", "The voice does not answer. Try again later.", {
-        cause,
-      });
-    }
-  }
 
   return {
     id: "espeak-ng",
@@ -61,7 +46,8 @@ export function createEspeak({
     async speak(request, signal) {
       checkRequest(request, bases);
       const { pitch, rate } = request.settings;
-      const spoken = await persist(
+      const spoken = await askTwice(
+        children,
         {
           text: request.text,
           voice: request.base,

@@ -1,3 +1,4 @@
+export { askTwice, ChildLost, type Children, createChildren } from "./children.ts";
 export { embeddedVoices } from "./embedded.ts";
 export {
   type Manner,

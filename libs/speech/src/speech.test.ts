@@ -154,7 +154,7 @@ test("an unknown provider is refused", async () => {
 });
 
 test("a program that dies twice is refused as unavailable", async () => {
-  const program = new URL("./espeak/mute-program.fixture.ts", import.meta.url);
+  const program = new URL("./mute-program.fixture.ts", import.meta.url);
   const espeak = createEspeak({ program, workers: 1, timeoutMs: 10_000 });
   assert.ok(espeak);
   const request = { text: "die", language: "de", base: "de+f2", settings: { pitch: 1, rate: 1 } };

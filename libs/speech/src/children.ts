@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { letStandBack } from "@storytelling/media";
-import { limiter } from "@storytelling/values";
-import type { Ask, Spoken } from "./messages.ts";
+import { limiter, Refusal } from "@storytelling/values";
 
 const IDLE_MS = 30_000;
 
@@ -9,17 +8,22 @@ const IDLE_MS = 30_000;
 export class ChildLost extends Error {}
 
 /** Child processes of one program, each answering one request at a time. */
-export interface Children {
-  ask(ask: Ask, signal?: AbortSignal): Promise<Spoken>;
+export interface Children<Ask, Reply> {
+  ask(ask: Ask, signal?: AbortSignal): Promise<Reply>;
   close(): void;
 }
 
 /**
  * Runs `program` in up to `width` child processes, which are started when needed and ended when idle. A child that
  * takes longer than `timeoutMs`, or whose request is aborted, is killed. Rejects with `ChildLost`, the signal's reason
- * or the program's own error.
+ * or the program's own error. The program answers each message, `ask` with an `id`, by its reply with the same `id`, or
+ * by that and an `error` text.
  */
-export function createChildren(program: URL, width: number, timeoutMs: number): Children {
+export function createChildren<Ask extends object, Reply extends object>(
+  program: URL,
+  width: number,
+  timeoutMs: number,
+): Children<Ask, Reply> {
   const limit = limiter({ atOnce: width });
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
@@ -64,9 +68,9 @@ export function createChildren(program: URL, width: number, timeoutMs: number): 
     idle.push(child);
   }
 
-  function converse(child: ChildProcess, ask: Ask, signal?: AbortSignal): Promise<Spoken> {
+  function converse(child: ChildProcess, ask: Ask, signal?: AbortSignal): Promise<Reply> {
     const id = ++asked;
-    return new Promise<Spoken>((resolve, reject) => {
+    return new Promise<Reply>((resolve, reject) => {
       const finish = (settle: () => void): void => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", aborted);
@@ -80,7 +84,7 @@ export function createChildren(program: URL, width: number, timeoutMs: number): 
       const lost = (): void => fail(new ChildLost("The speech program ended before it answered."));
       const aborted = (): void => fail(signal?.reason);
       const answered = (answer: unknown): void => {
-        const reply = answer as Spoken & { id: number; error?: string };
+        const reply = answer as Reply & { id: number; error?: string };
         if (reply.id !== id) return;
         giveBack(child);
         finish(() => (reply.error === undefined ? resolve(reply) : reject(new Error(reply.error))));
@@ -108,4 +112,23 @@ export function createChildren(program: URL, width: number, timeoutMs: number): 
       for (const child of all) child.kill("SIGKILL");
     },
   };
+}
+
+/** Asks, and once more after a `ChildLost`. The second loss is the `Refusal` `speech-unavailable`. */
+export async function askTwice<Ask, Reply>(
+  children: Children<Ask, Reply>,
+  ask: Ask,
+  signal?: AbortSignal,
+): Promise<Reply> {
+  try {
+    return await children.ask(ask, signal).catch((error) => {
+      if (error instanceof ChildLost) return children.ask(ask, signal);
+      throw error;
+    });
+  } catch (cause) {
+    if (!(cause instanceof ChildLost)) throw cause;
+    throw new Refusal("unavailable", "speech-unavailable", "The voice does not answer. Try again later.", {
+      cause,
+    });
+  }
 }

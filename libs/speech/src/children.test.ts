@@ -3,7 +3,7 @@ import { after, test } from "node:test";
 import { ChildLost, createChildren } from "./children.ts";
 
 const program = new URL("./mute-program.fixture.ts", import.meta.url);
-const children = createChildren(program, 1, 2000);
+const children = createChildren<{ text: string }, { pcm: Int16Array }>(program, 1, 2000);
 after(() => children.close());
 
 const ask = (text: string) => ({ text, voice: "de", pitch: 50, wordsPerMinute: 175 });
