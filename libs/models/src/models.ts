@@ -15,3 +15,13 @@ export interface Models {
   /** Calls back whenever a model becomes ready. Returns a function that ends it. */
   onReady(listener: (model: ModelName) => void): () => void;
 }
+
+/** A folder of models that this process has opened. */
+export interface OpenModels extends Models {
+  readonly dir: string;
+  /** Notes the progress of a fetch, or why a model cannot be had. A model that is ready stays ready. */
+  note(model: ModelName, state: ModelState): void;
+  /** Looks for files that have come. */
+  refresh(): void;
+  close(): void;
+}
