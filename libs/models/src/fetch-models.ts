@@ -1,0 +1,143 @@
+import { type ModelFile, type ModelName, modelNames } from "./catalogue.ts";
+import { bringFiles } from "./fetch/bring-files.ts";
+import { progressNotes } from "./fetch/progress-notes.ts";
+import { lockFetching } from "./files/lock.ts";
+import { clearStaging, stagingOf } from "./files/staging.ts";
+import type { OpenModels } from "./models.ts";
+import { missingIn } from "./open-models.ts";
+import { batches, type Way } from "./parcels.ts";
+import { leastPace, type Pace } from "./sources/pace.ts";
+import type { Source } from "./sources/source.ts";
+import { sourcesOf } from "./sources/sources.ts";
+import { folderTrouble, Trouble } from "./trouble.ts";
+
+/** How far a fetch is. */
+export interface Progress {
+  /** What is being fetched, for people. */
+  readonly title: string;
+  readonly source: string;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface FetchOptions {
+  /** The models to fetch; all by default. */
+  readonly models?: readonly ModelName[];
+  /** A folder or an http(s) address with the files. The public sources are not used then. */
+  readonly from?: string | undefined;
+  /** The sources to use, best first; by default those for `from`. */
+  readonly sources?: readonly Source[];
+  readonly pace?: Pace;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Models could not be fetched. The message has a line for each source that was tried. */
+export class NotFetched extends Error {
+  override name = "NotFetched";
+  readonly troubles: readonly Trouble[];
+
+  constructor(troubles: readonly Trouble[]) {
+    const lines = [...new Set(troubles.map(({ message }) => message))];
+    super(
+      lines.length === 1
+        ? `The voices could not be fetched. ${lines[0]}`
+        : `The voices could not be fetched:\n${lines.map((line) => `- ${line}`).join("\n")}`,
+    );
+    this.troubles = troubles;
+  }
+}
+
+/**
+ * Fetches the models that are missing. A file gets its name when its SHA-256 is right. Only one process fetches at a
+ * time; the others wait, and then find the files. What an interrupted fetch left is used by the next one.
+ * @throws NotFetched
+ * @throws the signal's reason
+ */
+export async function fetchModels(models: OpenModels, options: FetchOptions = {}): Promise<void> {
+  const { signal = new AbortController().signal, models: names = modelNames } = options;
+  const { dir } = models;
+  const note = progressNotes(models, names);
+  signal.throwIfAborted();
+  try {
+    if (missingIn(dir, names).length === 0) return;
+    note.begin();
+    const release = await lockFetching(stagingOf(dir), signal, () => models.refresh());
+    try {
+      await fetchMissing(models, { ...options, signal, models: names }, note.at);
+    } finally {
+      release();
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const known = folderTrouble(error, dir, 0);
+    const told = known instanceof Trouble ? new NotFetched([known]) : known;
+    note.failed(told instanceof NotFetched ? told.message : "The voices could not be fetched. See the log.");
+    throw told;
+  } finally {
+    models.refresh();
+  }
+}
+
+async function fetchMissing(
+  models: OpenModels,
+  options: FetchOptions & { signal: AbortSignal; models: readonly ModelName[] },
+  onFiles: (doneBytes: ReadonlyMap<string, number>) => void,
+): Promise<void> {
+  const { dir } = models;
+  const sources = options.sources ?? sourcesOf(options.from);
+  const dead = new Map<Source, Trouble>();
+  const troubles: Trouble[] = [];
+  const missing = missingIn(dir, options.models);
+  const totalBytes = sum(missing);
+  let doneBytes = 0;
+  await clearStaging(dir);
+  for (const { title, ways } of batches) {
+    const wanted = missing.filter(({ name }) => ways[0]?.places.has(name));
+    if (wanted.length === 0) continue;
+    const tried = await fromAny(ways, sources, dead, (way, source) => {
+      const said = { title, source: source.name, totalBytes };
+      return bringFiles(dir, wanted, way, source, { pace: leastPace, ...options }, (fraction) => {
+        onFiles(new Map(wanted.map(({ name, bytes }) => [name, fraction * bytes])));
+        options.onProgress?.({ ...said, doneBytes: Math.round(doneBytes + fraction * sum(wanted)) });
+      });
+    });
+    const left = missingIn(dir, options.models);
+    if (wanted.some((file) => left.includes(file))) troubles.push(...tried);
+    doneBytes += sum(wanted);
+    models.refresh();
+  }
+  if (troubles.length > 0) throw new NotFetched(troubles);
+  await clearStaging(dir, true);
+}
+
+const sum = (files: readonly ModelFile[]): number => files.reduce((all, { bytes }) => all + bytes, 0);
+
+/**
+ * Tries each way at each source until one works. A source that cannot be reached is not asked again.
+ * @returns the troubles on the way
+ */
+async function fromAny(
+  ways: readonly Way[],
+  sources: readonly Source[],
+  dead: Map<Source, Trouble>,
+  bring: (way: Way, source: Source) => Promise<void>,
+): Promise<Trouble[]> {
+  const troubles: Trouble[] = [];
+  for (const source of sources)
+    for (const way of ways.filter(({ publisher }) => source.serves(publisher))) {
+      const gone = dead.get(source);
+      try {
+        if (gone) throw gone;
+        await bring(way, source);
+        return [];
+      } catch (error) {
+        if (!(error instanceof Trouble) || error.kind === "folder") throw error;
+        if (error.kind === "unreachable" || error.kind === "slow") dead.set(source, error);
+        troubles.push(error);
+      }
+    }
+  // Where another way of a source has a file that is faulty, the missing ones beside it need no mention.
+  const telling = troubles.filter(({ kind }) => kind !== "absent");
+  return telling.length > 0 ? telling : troubles;
+}
