@@ -53,15 +53,15 @@ export function givenTokens(
   british: boolean,
   tokenize: (part: string, offset: number) => Token[],
 ): GivenToken[] {
-  const tokens: GivenToken[] = [];
+  const tokens: GivenToken[][] = [];
   let from = 0;
   for (const given of pronounced) {
     if (given.start < from || given.end <= given.start || given.end > text.length) continue;
     const words = wordsOf(text, given, british);
     if (!words.some(({ decided }) => decided?.phonemes)) continue;
-    tokens.push(...tokenize(text.slice(from, given.start), from), ...words);
+    tokens.push(tokenize(text.slice(from, given.start), from), words);
     from = words.at(-1)?.end ?? given.end;
   }
-  tokens.push(...tokenize(text.slice(from), from));
-  return tokens;
+  tokens.push(tokenize(text.slice(from), from));
+  return tokens.flat();
 }

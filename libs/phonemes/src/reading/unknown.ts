@@ -1,5 +1,5 @@
 import { unsaidIn } from "../words/marks.ts";
-import { addEd, addS } from "./endings.ts";
+import { withoutContraction } from "./contractions.ts";
 import type { Find } from "./find.ts";
 import { AT_THE_END } from "./reading.ts";
 
@@ -14,37 +14,38 @@ export interface Unknown {
 
 /** The network was trained with words of at most 24 letters. */
 const LONGEST_WORD = 24;
-const WORD = new RegExp(`(?:[\\p{L}\\p{M}]'?){1,${LONGEST_WORD}}|\\d+(?:[,.]\\d+)*|[^\\p{L}\\p{M}\\d]`, "gu");
-const CONTRACTION = /(?<=[\p{L}\p{M}])'(s|d|ll|ve|re|m)?$/iu;
+const PIECE = new RegExp(`(?:[\\p{L}\\p{M}]'?){1,${LONGEST_WORD}}|\\d+(?:[,.]\\d+)*|[^\\p{L}\\p{M}\\d]`, "gu");
 
-type Ending = (stem: string) => string;
+/** A piece with its phonemes, or with the word to guess. */
+interface Cut {
+  readonly text: string;
+  readonly word?: string;
+  readonly said?: string;
+}
 
-/** What follows an apostrophe is read by rule: "Siobhan's", "Siobhan'll". */
-function endingOf(contraction: string, find: Find, british: boolean): Ending {
-  if (contraction === "s") return (stem) => addS(stem, british) ?? stem;
-  if (contraction === "d") return (stem) => addEd(stem, british) ?? stem;
-  const spoken = contraction ? (find(`'${contraction}`, "MD")?.(AT_THE_END) ?? "") : "";
-  return (stem) => stem + spoken;
+function cut(stem: string, tag: string, find: Find): Cut[] {
+  const said = (text: string): Cut => {
+    const reading = find(text, tag);
+    return reading ? { text, said: reading(AT_THE_END) } : { text };
+  };
+  // "there'll": only the contraction has no entry.
+  if (find(stem, tag)) return [said(stem)];
+  return (stem.match(PIECE) ?? []).map((text) =>
+    /\p{L}/u.test(text) ? { text, word: text.replaceAll("'", "") } : said(text),
+  );
 }
 
 export function cutUnknown(text: string, tag: string, find: Find, british: boolean): Unknown {
-  const plain = text.replaceAll("‘", "'").normalize("NFC");
-  const contraction = CONTRACTION.exec(plain);
-  const ending = endingOf(contraction?.[1]?.toLowerCase() ?? "", find, british);
-  const stem = contraction ? plain.slice(0, contraction.index) : plain;
-  const cut = (stem.match(WORD) ?? []).map((piece) => {
-    if (/\p{L}/u.test(piece)) return { word: piece.replaceAll("'", ""), said: undefined, text: piece };
-    return { word: undefined, said: find(piece, tag)?.(AT_THE_END), text: piece };
-  });
-  const sound = (piece: (typeof cut)[number], guesses: ReadonlyMap<string, string>): string =>
-    piece.said ?? guesses.get(piece.word ?? "") ?? "";
+  const { stem, contract } = withoutContraction(text.replaceAll("‘", "'").normalize("NFC"));
+  const pieces = cut(stem, tag, find);
+  const sound = ({ word, said }: Cut, guesses: ReadonlyMap<string, string>): string =>
+    said ?? guesses.get(word ?? "") ?? "";
   return {
-    words: cut.flatMap(({ word }) => word ?? []),
+    words: pieces.flatMap(({ word }) => word ?? []),
     phonemes: (guesses) => {
-      const stems = cut.map((piece) => sound(piece, guesses)).filter(Boolean);
-      return stems.length > 0 ? ending(stems.join(" ")) : "";
+      const sounds = pieces.map((piece) => sound(piece, guesses)).filter(Boolean);
+      return sounds.length > 0 ? contract(sounds.join(" "), british) : "";
     },
-    unsaid: (guesses) =>
-      cut.map((piece) => (sound(piece, guesses) ? "" : unsaidIn(piece.text))).join(""),
+    unsaid: (guesses) => pieces.map((piece) => (sound(piece, guesses) ? "" : unsaidIn(piece.text))).join(""),
   };
 }
