@@ -50,7 +50,9 @@ export function createEnglish(data: EnglishData): English {
 
   function plan(text: string, british: boolean, pronounced: readonly Given[] = []): Planned[] {
     const find = findIn(british);
-    const tokens = givenTokens(text, pronounced, british, (part, offset) => tokenize(part, exceptions, offset));
+    const tokens = givenTokens(text, pronounced, british, (part, offset) =>
+      tokenize(part, exceptions, offset),
+    );
     const tags = tag(tokens.map((token) => token.text));
     const parts = tokens.flatMap((token, at): Part[] => {
       const tagged = { ...token, tag: tags[at] ?? "NN" };
@@ -73,7 +75,8 @@ export function createEnglish(data: EnglishData): English {
   };
 }
 
-const unknownWords = ({ pieces }: Planned): readonly string[] => pieces.flatMap(({ unknown }) => unknown?.words ?? []);
+const unknownWords = ({ pieces }: Planned): readonly string[] =>
+  pieces.flatMap(({ unknown }) => unknown?.words ?? []);
 
 /** From the last word to the first, since each one's weak form hangs on what comes next. */
 function speakAll(planned: readonly Planned[], guesses: ReadonlyMap<string, string>): Sound[] {

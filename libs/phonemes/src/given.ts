@@ -35,11 +35,15 @@ function wordOf(text: string, { start, end, ipa }: Given, british: boolean): Giv
 function wordsOf(text: string, { start, end, ipa }: Given, british: boolean): GivenToken[] {
   const written = [...text.slice(start, end).matchAll(/\S+/gu)];
   const sounds = ipa.trim().split(/\s+/u);
-  const places = written.map((word) => ({ start: start + word.index, end: start + word.index + word[0].length }));
+  const places = written.map((word) => ({
+    start: start + word.index,
+    end: start + word.index + word[0].length,
+  }));
   const [first] = places;
   const last = places.at(-1);
   if (!first || !last) return [];
-  if (places.length !== sounds.length) return [wordOf(text, { start: first.start, end: last.end, ipa }, british)];
+  if (places.length !== sounds.length)
+    return [wordOf(text, { start: first.start, end: last.end, ipa }, british)];
   return places.map((place, at) => wordOf(text, { ...place, ipa: sounds[at] ?? "" }, british));
 }
 

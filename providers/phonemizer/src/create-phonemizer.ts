@@ -1,32 +1,37 @@
 import type { Models } from "@storytelling/models";
-import type { Sound } from "@storytelling/phonemes";
-import { Refusal } from "@storytelling/values";
+import { askTwice, createChildren } from "@storytelling/speech";
+import { limiter, Refusal } from "@storytelling/values";
 import { accentFiles, sharedFiles } from "./files.ts";
+import type { Ask, Reply } from "./messages.ts";
 import type { Phonemizer } from "./phonemizer.ts";
-import { createThread } from "./thread.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 const LONGEST_TEXT = 10_000;
 const MOST_WORDS = 10_000;
+const LONGEST_WORD = 200;
+const TIMEOUT_MS = 60_000;
 
-const ALL_FILES = [sharedFiles, accentFiles(false), accentFiles(true)].flatMap((files) => Object.values(files));
+const FILES = [sharedFiles, accentFiles(false), accentFiles(true)].flatMap((files) => Object.values(files));
 
 /**
  * The phonemizer with the data of the model `english`. Refusals: `text-too-long`, `too-many-words`,
- * `pronunciations-not-ready` while the data is not there, `phonemizer-ended` when its thread ended or failed.
+ * `pronunciations-not-ready` while the data is not there, and `speech-unavailable` when the process ended twice.
  */
 export function createPhonemizer({ models }: { models: Models }): Phonemizer {
-  const thread = createThread(new URL("./worker.ts", import.meta.url), () => ({
-    files: Object.fromEntries(ALL_FILES.map((name) => [name, models.path(name)])),
-  }));
+  const children = createChildren<Ask, Reply>(new URL("./program.ts", import.meta.url), 1, TIMEOUT_MS);
+  const limit = limiter({ atOnce: 1 });
 
-  function checkReady(): void {
+  /** An abort does not kill the process, since loading the data again takes longer than any answer. */
+  function ask(question: Ask["question"], signal?: AbortSignal): Promise<Reply> {
     if (models.state("english").state !== "ready") {
       throw new Refusal(
         "unavailable",
         "pronunciations-not-ready",
-        "The English pronunciations are not there yet. Run npm run voices, or wait until they are fetched.",
+        "The English pronunciations are not on this machine yet. Run: npm run voices",
       );
     }
+    const files = Object.fromEntries(FILES.map((name) => [name, models.path(name)]));
+    return limit(() => unlessAborted(askTwice(children, { files, question }), signal), signal);
   }
 
   return {
@@ -38,16 +43,20 @@ export function createPhonemizer({ models }: { models: Models }): Phonemizer {
           `Cut the text into lines of ${LONGEST_TEXT} characters or fewer.`,
         );
       }
-      checkReady();
-      return (await thread.ask({ kind: "sounds", request }, signal)) as Sound[];
+      const { sounds } = await ask({ kind: "sounds", request }, signal);
+      return sounds ?? [];
     },
     async known(words, british, signal) {
-      if (words.length > MOST_WORDS || words.some((word) => word.length > LONGEST_TEXT)) {
-        throw new Refusal("invalid", "too-many-words", `Ask for ${MOST_WORDS} words or fewer at a time.`);
+      if (words.length > MOST_WORDS || words.some((word) => word.length > LONGEST_WORD)) {
+        throw new Refusal(
+          "invalid",
+          "too-many-words",
+          `Ask for ${MOST_WORDS} words of ${LONGEST_WORD} characters or fewer.`,
+        );
       }
-      checkReady();
-      return (await thread.ask({ kind: "known", words, british }, signal)) as boolean[];
+      const { known } = await ask({ kind: "known", words, british }, signal);
+      return known ?? [];
     },
-    close: () => thread.close(),
+    close: async () => children.close(),
   };
 }

@@ -9,7 +9,7 @@ export interface PhonemizerRequest {
 }
 
 /**
- * English text to phonemes, in one worker thread that several voices share. Rejects with a `Refusal`: `invalid` for a
+ * English text to phonemes, in one child process that several voices share. Rejects with a `Refusal`: `invalid` for a
  * request that can never succeed, `unavailable` when trying again may.
  */
 export interface Phonemizer {

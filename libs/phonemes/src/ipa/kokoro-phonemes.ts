@@ -14,7 +14,11 @@ export interface KokoroPhonemes {
 }
 
 /** The longest symbol at a place, with its sound. */
-function symbolAt(ipa: string, at: number, symbols: ReadonlyMap<string, string>): [string, string] | undefined {
+function symbolAt(
+  ipa: string,
+  at: number,
+  symbols: ReadonlyMap<string, string>,
+): [string, string] | undefined {
   for (let length = LONGEST_SYMBOL; length > 0; length -= 1) {
     const sign = ipa.slice(at, at + length);
     const sound = symbols.get(sign);

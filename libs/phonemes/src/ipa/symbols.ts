@@ -35,7 +35,8 @@ const american = table(COMMON, AMERICAN);
 const british = table(COMMON, BRITISH);
 
 /** IPA, in canonical decomposition, to Kokoro's signs. */
-export const symbolsOf = (isBritish: boolean): ReadonlyMap<string, string> => (isBritish ? british : american);
+export const symbolsOf = (isBritish: boolean): ReadonlyMap<string, string> =>
+  isBritish ? british : american;
 
 /** The longest key of a table, in UTF-16 units. */
 export const LONGEST_SYMBOL = 4;

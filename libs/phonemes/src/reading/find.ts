@@ -16,7 +16,9 @@ const emphasisOf = (word: string): Emphasis => {
 
 /** "U.S.", "J.R.R.": letters with dots between, and never more than two in a row. */
 const isInitials = (word: string): boolean =>
-  /^[^.].*\.[^.]/u.test(word) && /^[\p{L}.]+$/u.test(word) && word.split(".").every((letters) => letters.length < 3);
+  /^[^.].*\.[^.]/u.test(word) &&
+  /^[\p{L}.]+$/u.test(word) &&
+  word.split(".").every((letters) => letters.length < 3);
 
 /** The rules of misaki's English (Apache-2.0, hexgrad) that need no network. */
 export function createFind(lexicon: Lexicon, british: boolean): Find {
@@ -41,7 +43,11 @@ export function createFind(lexicon: Lexicon, british: boolean): Find {
     const weak = weakForm(written, tag, lexicon, emphasis);
     if (weak) return weak;
     const form = lowered(written, tag, emphasis);
-    const bases = [form, form.endsWith("s'") ? `${form.slice(0, -2)}'s` : "", form.endsWith("'") ? form.slice(0, -1) : ""];
+    const bases = [
+      form,
+      form.endsWith("s'") ? `${form.slice(0, -2)}'s` : "",
+      form.endsWith("'") ? form.slice(0, -1) : "",
+    ];
     const base = bases.find((candidate) => candidate && lexicon.has(candidate));
     return base ? lexicon.lookUp(base, tag, emphasis) : withEnding(lexicon, british, form, tag, emphasis);
   }

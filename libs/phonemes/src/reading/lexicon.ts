@@ -44,7 +44,8 @@ export function createLexicon(data: LexiconData) {
   function has(word: string): boolean {
     if (gold(word) !== undefined || silver(word) !== undefined) return true;
     if (!/^[A-Za-z]+$/.test(word)) return false;
-    if (word.length === 1 || (word === word.toUpperCase() && gold(word.toLowerCase()) !== undefined)) return true;
+    if (word.length === 1 || (word === word.toUpperCase() && gold(word.toLowerCase()) !== undefined))
+      return true;
     return word.slice(1) === word.slice(1).toUpperCase();
   }
 
@@ -66,5 +67,11 @@ export function createLexicon(data: LexiconData) {
     return ({ sound }) => emphasis(sound === "pause" ? final : usual);
   }
 
-  return { gold, has, isListed: (word: string) => (gold(word) ?? silver(word)) !== undefined, letters, lookUp };
+  return {
+    gold,
+    has,
+    isListed: (word: string) => (gold(word) ?? silver(word)) !== undefined,
+    letters,
+    lookUp,
+  };
 }

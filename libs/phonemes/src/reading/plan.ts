@@ -1,7 +1,7 @@
 import type { Part } from "../words/part.ts";
 import type { Find } from "./find.ts";
-import { cutUnknown, type Unknown } from "./unknown.ts";
 import type { Reading } from "./reading.ts";
+import { cutUnknown, type Unknown } from "./unknown.ts";
 
 /** Some parts of a word that are read together. */
 export interface Piece {
@@ -71,6 +71,8 @@ export function planWord(parts: readonly Part[], find: Find, british: boolean): 
     const known = knownPieces(stretch, find);
     if (known) return known;
     const text = joined(stretch);
-    return [{ first: stretch[0]?.text ?? "", text, unknown: cutUnknown(text, tagOf(stretch), find, british) }];
+    return [
+      { first: stretch[0]?.text ?? "", text, unknown: cutUnknown(text, tagOf(stretch), find, british) },
+    ];
   });
 }

@@ -14,7 +14,9 @@ export function nextBefore(phonemes: string, text: string, after: Next): Next {
 const isMixed = (text: string): boolean =>
   /[\s/]/.test(text) ||
   new Set(
-    Array.from(text.replace(SILENT, ""), (sign) => (/\p{L}/u.test(sign) ? "letter" : /\d/.test(sign) ? "digit" : "")),
+    Array.from(text.replace(SILENT, ""), (sign) =>
+      /\p{L}/u.test(sign) ? "letter" : /\d/.test(sign) ? "digit" : "",
+    ),
   ).size > 1;
 
 /** Of several stressed pieces the lighter half gives way: "ice-cream". After a single letter the rest does: "X-ray". */

@@ -23,7 +23,8 @@ export const unstressed: Emphasis = (phonemes) => phonemes.replace(/[ˈˌ]/gu, "
 export const reduced: Emphasis = (phonemes) =>
   isStressed(phonemes) ? phonemes.replaceAll(SECONDARY, "").replaceAll(PRIMARY, SECONDARY) : phonemes;
 /** A word with a capital has a stress at least. */
-export const noted: Emphasis = (phonemes) => (hasMark(phonemes) ? phonemes : beforeVowel(phonemes, SECONDARY));
+export const noted: Emphasis = (phonemes) =>
+  hasMark(phonemes) ? phonemes : beforeVowel(phonemes, SECONDARY);
 /** A word in capitals has a primary stress. */
 export const strong: Emphasis = (phonemes) => {
   if (isStressed(phonemes)) return phonemes;

@@ -14,7 +14,10 @@ export interface Unknown {
 
 /** The network was trained with words of at most 24 letters. */
 const LONGEST_WORD = 24;
-const PIECE = new RegExp(`(?:[\\p{L}\\p{M}]'?){1,${LONGEST_WORD}}|\\d+(?:[,.]\\d+)*|[^\\p{L}\\p{M}\\d]`, "gu");
+const PIECE = new RegExp(
+  `(?:[\\p{L}\\p{M}]'?){1,${LONGEST_WORD}}|\\d+(?:[,.]\\d+)*|[^\\p{L}\\p{M}\\d]`,
+  "gu",
+);
 
 /** A piece with its phonemes, or with the word to guess. */
 interface Cut {

@@ -42,7 +42,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map([
   ],
   [
     "the",
-    (word, tag) => (word === "THE" && tag !== "DT" ? undefined : ({ sound }) => (sound === "vowel" ? "ði" : "ðə")),
+    (word, tag) =>
+      word === "THE" && tag !== "DT" ? undefined : ({ sound }) => (sound === "vowel" ? "ði" : "ðə"),
   ],
   ["to", to],
   ["used", used],
@@ -51,5 +52,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map([
 ] satisfies [string, Rule][]);
 
 /** The reading of a word that has its own rule. */
-export const weakForm = (word: string, tag: string, lexicon: Lexicon, emphasis: Emphasis): Reading | undefined =>
-  RULES.get(word.toLowerCase())?.(word, tag, lexicon, emphasis);
+export const weakForm = (
+  word: string,
+  tag: string,
+  lexicon: Lexicon,
+  emphasis: Emphasis,
+): Reading | undefined => RULES.get(word.toLowerCase())?.(word, tag, lexicon, emphasis);

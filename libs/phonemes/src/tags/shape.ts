@@ -10,7 +10,9 @@ export function shape(word: string): string {
     return isUpper(word.charAt(0)) && isLower(word.slice(1)) ? "Xx" : "xX";
   }
   if (/^\d+$/.test(word)) return "d";
-  return Array.from(word.slice(0, 4), (sign) => (/\d/.test(sign) ? "d" : isAlphabetic(sign) ? "x" : sign)).join("");
+  return Array.from(word.slice(0, 4), (sign) =>
+    /\d/.test(sign) ? "d" : isAlphabetic(sign) ? "x" : sign,
+  ).join("");
 }
 
 /** A word as a feature, the same for all words with a hyphen, all years and all numbers. */

@@ -6,7 +6,13 @@ import { packWeights } from "./weights.ts";
 export type Tagger = (words: readonly string[]) => string[];
 
 /** The word itself, its neighbours (`known` has two more at each end) and the tags before it. */
-function features(words: readonly string[], at: number, known: readonly string[], before: string, second: string) {
+function features(
+  words: readonly string[],
+  at: number,
+  known: readonly string[],
+  before: string,
+  second: string,
+) {
   const word = words[at] ?? "";
   const near = (distance: number): string => known[at + 2 + distance] ?? "";
   return [
@@ -42,7 +48,8 @@ export function createTagger(data: TaggerData): Tagger {
     for (const feature of found) weights.add(feature, scores);
     let chosen = 0;
     // Of two tags with the same score the later one was chosen in training.
-    for (let tag = 1; tag < scores.length; tag += 1) if ((scores[tag] ?? 0) >= (scores[chosen] ?? 0)) chosen = tag;
+    for (let tag = 1; tag < scores.length; tag += 1)
+      if ((scores[tag] ?? 0) >= (scores[chosen] ?? 0)) chosen = tag;
     return data.tags[chosen] ?? "NN";
   }
 

@@ -2,8 +2,7 @@ import { CURRENCY, ICONS, LOWER, PUNCTUATION, QUOTES, UPPER } from "./characters
 
 const OPENING = new RegExp(`^(?:\\.{2,}|[§%=—–${PUNCTUATION}${QUOTES}${ICONS}]|\\+(?!\\d)|${CURRENCY})`, "u");
 
-const UNITS =
-  "[kcdm]?m[²³]?|ha|[µn]m|yd|in|ft|k?g|[mµ]g|t|lb|oz|m/s|km/?h|mph|h?Pa|m?bar|[mkgt]b|[MKGT]B?|%";
+const UNITS = "[kcdm]?m[²³]?|ha|[µn]m|yd|in|ft|k?g|[mµ]g|t|lb|oz|m/s|km/?h|mph|h?Pa|m?bar|[mkgt]b|[MKGT]B?|%";
 const CLOSING = new RegExp(
   [
     `[—–${PUNCTUATION}${QUOTES}${ICONS}]`,

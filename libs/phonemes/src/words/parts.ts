@@ -27,7 +27,6 @@ type Tagged = Omit<Part, "decided">;
  */
 export function partsOf(token: Tagged): Part[] {
   const found = [...token.text.matchAll(PART)];
-  if (found.length === 0) found.push(Object.assign([token.text], { index: 0, input: token.text }) as RegExpExecArray);
   return found.map(({ 0: text, index }, at) => {
     const last = at === found.length - 1;
     const part = {
@@ -44,6 +43,8 @@ export function partsOf(token: Tagged): Part[] {
     }
     // "B2B" is said "B to B".
     const between = [found[at - 1]?.[0] ?? "", found[at + 1]?.[0] ?? ""];
-    return text === "2" && between.every((neighbour) => SINGLE_LETTER.test(neighbour)) ? { ...part, text: "to" } : part;
+    return text === "2" && between.every((neighbour) => SINGLE_LETTER.test(neighbour))
+      ? { ...part, text: "to" }
+      : part;
   });
 }
