@@ -119,3 +119,70 @@ describe("a lexicon", () => {
       assert.equal(spoken(written, { language: "en", lexicon }).said, said));
   }
 });
+
+describe("a lexicon with IPA", () => {
+  const lexicon = [
+    { written: "Hermione", ipa: "hɚˈmaɪəni" },
+    { written: "Ægir", said: "ay geer", ipa: "ˈɛːɡɪr" },
+    { written: "O'Brien", ipa: "oʊˈbɹaɪən" },
+    { written: "你好", said: "你好" },
+  ];
+  const stretchesOf = (text: string) => {
+    const { said, pronounced } = spoken(text, { language: "en", lexicon });
+    return pronounced.map(({ start, end, ipa }) => [said.slice(start, end), ipa]);
+  };
+
+  it("says the written word, and gives its sounds with their place in what is said", () => {
+    const { said } = spoken("Dr. Hermione’s owl.", { language: "en", lexicon });
+    assert.equal(said, "doctor Hermione's owl.");
+    assert.deepEqual(stretchesOf("Dr. Hermione’s owl."), [["Hermione", "hɚˈmaɪəni"]]);
+  });
+
+  it("says the respelling where an entry has both", () => {
+    assert.deepEqual(stretchesOf("\u00adHail, Ægir — hail!"), [["ay geer", "ˈɛːɡɪr"]]);
+  });
+
+  it("matches either form of an apostrophe, and a line's end within a phrase", () => {
+    assert.deepEqual(stretchesOf("Mr. O’Brien"), [["O'Brien", "oʊˈbɹaɪən"]]);
+    const phrase = [{ written: "New York", said: "noo york" }];
+    assert.equal(spoken("in New\nYork", { language: "en", lexicon: phrase }).said, "in noo york");
+  });
+
+  it("reports a respelling that no voice of the language can say", () => {
+    assert.deepEqual(spoken("A 你好 B", { language: "en", lexicon }).problems, [
+      { start: 2, end: 4, reason: "script" },
+    ]);
+  });
+
+  // No time is asserted. If each word were compared with each entry, this test would end at the suite's own limit.
+  it("reads a novel with 100,000 entries that all begin with the same word", () => {
+    const many = Array.from({ length: 100_000 }, (_, at) => ({ written: `the n${at}`, said: "one" }));
+    const text = "the cat and the n99999 ".repeat(50_000);
+    assert.ok(spoken(text, { language: "en", lexicon: many }).said.startsWith("the cat and one the cat"));
+  });
+});
+
+describe("emoji by name", () => {
+  const cases: [language: string, written: string, said: string][] = [
+    ["en", "Great 👍🏽👏 job", "Great, thumbs up, clapping hands job"],
+    ["en", "🚂 is late 👩‍🚀", "locomotive is late, woman astronaut"],
+    ["en-GB", "I ❤️ you 🇫🇷!", "I, red heart you, France!"],
+    ["de", "Los 🚂", "Los, Dampflokomotive"],
+    ["fr", "Oui 🇫🇷", "Oui, France"],
+  ];
+  for (const [language, written, said] of cases)
+    it(`${language}: says ${JSON.stringify(said)} for ${written}`, () => {
+      assert.deepEqual(spoken(written, { language, emoji: "name" }), {
+        ...spoken(written, { language, emoji: "name" }),
+        said,
+        problems: [],
+      });
+    });
+
+  it("reports an emoji in a language whose names we do not have", () => {
+    assert.deepEqual(
+      spoken("Tak 🚂", { language: "pl", emoji: "name" }).problems.map(({ reason }) => reason),
+      ["emoji"],
+    );
+  });
+});

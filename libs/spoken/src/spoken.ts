@@ -1,10 +1,11 @@
-import { assemble, type Part } from "./assemble.ts";
+import { assemble, PAUSE, type Part } from "./assemble.ts";
+import { emojiName } from "./emoji/emoji.ts";
 import { lexiconOf, lookUp } from "./lexicon.ts";
 import { marks, readMark } from "./marks/marks.ts";
 import { readingOf } from "./readings.ts";
-import { firstOf, type Place, type Reading } from "./rule.ts";
+import { firstOf, type Place } from "./rule.ts";
 import { sayableIn } from "./scripts.ts";
-import type { Options, Piece, Problem, Spoken } from "./types.ts";
+import type { LexiconEntry, Options, Piece, Problem, Pronounced, Spoken } from "./types.ts";
 import { visibleOf } from "./visible.ts";
 
 /** A longer word is read in parts. The limit keeps the time linear where scripts alternate. */
@@ -22,7 +23,7 @@ const NO_WORDS: readonly never[] = [];
  * The spoken form of a written text: what a voice is to say, piece by piece, with the places in the text. The time
  * grows in proportion to the text.
  */
-export function spoken(text: string, { language, lexicon = NO_WORDS }: Options): Spoken {
+export function spoken(text: string, { language, lexicon = NO_WORDS, emoji = "skip" }: Options): Spoken {
   const visible = visibleOf(text);
   const [base = ""] = language.toLowerCase().split("-");
   const reading = readingOf(base);
@@ -30,6 +31,7 @@ export function spoken(text: string, { language, lexicon = NO_WORDS }: Options):
   const sayable = sayableIn(base);
   const problems: Problem[] = [];
   const parts: Part[] = [];
+  const given = new Map<number, string>();
   const source = visible.text;
   let at = 0;
   const add = (end: number, said: string): void => {
@@ -45,15 +47,20 @@ export function spoken(text: string, { language, lexicon = NO_WORDS }: Options):
     }
     const place: Place = { text: source, at, british: BRITISH.test(language) };
     const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
-    const entry =
+    const found =
       words.size > 0 && !inWord.test(source.charAt(at - 1)) ? lookUp(words, source, at) : undefined;
-    const own: Reading | undefined =
-      entry ??
-      (letter.test(character)
-        ? firstOf(reading.words, place)
-        : digit.test(character)
-          ? firstOf(reading.numbers, place)
-          : (firstOf(reading.symbols, place) ?? firstOf(marks, place)));
+    if (found) {
+      const said = found.entry.said ?? reading.plain(source.slice(at, found.end));
+      if (found.entry.ipa !== undefined) given.set(parts.length, found.entry.ipa);
+      else if (!isSayable(found.entry, sayable)) note(problems, at, found.end, "script");
+      add(found.end, said);
+      continue;
+    }
+    const own = letter.test(character)
+      ? firstOf(reading.words, place)
+      : digit.test(character)
+        ? firstOf(reading.numbers, place)
+        : (firstOf(reading.symbols, place) ?? firstOf(marks, place));
     if (own) {
       add(own.end, own.said);
       continue;
@@ -63,6 +70,11 @@ export function spoken(text: string, { language, lexicon = NO_WORDS }: Options):
     const whole = run.exec(source)?.[0];
     if (whole === undefined) {
       const { said, reason } = readMark(character);
+      const named = reason === "emoji" && emoji === "name" ? emojiName(source, at, base) : undefined;
+      if (named) {
+        add(named.end, PAUSE + named.name);
+        continue;
+      }
       if (reason) note(problems, at, at + character.length, reason);
       add(at + character.length, said);
     } else {
@@ -72,7 +84,27 @@ export function spoken(text: string, { language, lexicon = NO_WORDS }: Options):
       add(end, can ? reading.plain(source.slice(at, end)) : "");
     }
   }
-  return placed(text, assemble(parts), problems, visible.offsets);
+  const pieces = assemble(parts);
+  return { ...placed(text, pieces, problems, visible.offsets), pronounced: stretches(pieces, given) };
+}
+
+/** Whether the voices of the language can say all letters of a respelling. */
+const isSayable = ({ said = "" }: LexiconEntry, sayable: RegExp | undefined): boolean =>
+  !sayable || [...said].every((each) => sayable.test(each));
+
+/** The places in `said` of the pieces whose sounds are given, by their index. */
+function stretches(pieces: readonly Piece[], given: ReadonlyMap<number, string>): Pronounced[] {
+  if (given.size === 0) return [];
+  const found: Pronounced[] = [];
+  let at = 0;
+  for (const [index, { said }] of pieces.entries()) {
+    const ipa = given.get(index);
+    const words = said.trim();
+    const start = at + said.length - said.trimStart().length;
+    if (ipa !== undefined && words !== "") found.push({ start, end: start + words.length, ipa });
+    at += said.length;
+  }
+  return found;
 }
 
 /** The length of the beginning of a word that can be said, or that can not. */
@@ -98,7 +130,7 @@ function placed(
   found: readonly Piece[],
   problems: readonly Problem[],
   offsets: readonly number[] | null,
-): Spoken {
+): Omit<Spoken, "pronounced"> {
   const said = found.map((piece) => piece.said).join("");
   if (!offsets) return { said, pieces: found, problems };
   const place = (at: number): number => offsets[at] ?? text.length;

@@ -15,17 +15,30 @@ export interface Problem {
   readonly reason: "script" | "emoji" | "symbol" | "damaged";
 }
 
+/** A stretch of `said` (UTF-16 offsets, end exclusive) whose sounds an entry of the lexicon gives in IPA. */
+export interface Pronounced {
+  readonly start: number;
+  readonly end: number;
+  readonly ipa: string;
+}
+
 /** The spoken form of a text. The pieces cover the text in order; their `said`, joined, is `said`. */
 export interface Spoken {
   readonly said: string;
   readonly pieces: readonly Piece[];
   readonly problems: readonly Problem[];
+  /** In order, without overlaps. A voice that takes no phonemes says the words there. */
+  readonly pronounced: readonly Pronounced[];
 }
 
-/** How a word or phrase is to be said. It also matches other cases, unless `exactCase` is set. */
+/**
+ * How a word or phrase is to be said: by a respelling, by IPA, or both. A voice that takes no IPA says the respelling,
+ * or else the words as they are written. It also matches other cases, unless `exactCase` is set.
+ */
 export interface LexiconEntry {
   readonly written: string;
-  readonly said: string;
+  readonly said?: string;
+  readonly ipa?: string;
   readonly exactCase?: boolean;
 }
 
@@ -33,4 +46,6 @@ export interface LexiconEntry {
 export interface Options {
   readonly language: string;
   readonly lexicon?: readonly LexiconEntry[];
+  /** Whether emoji are named, in languages whose names we have, or left out as problems. `skip` by default. */
+  readonly emoji?: "skip" | "name";
 }
