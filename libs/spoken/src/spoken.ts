@@ -32,6 +32,7 @@ export function spoken(text: string, { language, lexicon = NO_WORDS, emoji = "sk
   const problems: Problem[] = [];
   const parts: Part[] = [];
   const given = new Map<number, string>();
+  let looked = 0;
   const source = visible.text;
   let at = 0;
   const add = (end: number, said: string): void => {
@@ -50,6 +51,7 @@ export function spoken(text: string, { language, lexicon = NO_WORDS, emoji = "sk
     const found =
       words.size > 0 && !inWord.test(source.charAt(at - 1)) ? lookUp(words, source, at) : undefined;
     if (found) {
+      looked++;
       const said = found.entry.said ?? reading.plain(source.slice(at, found.end));
       if (found.entry.ipa !== undefined) given.set(parts.length, found.entry.ipa);
       else if (!isSayable(found.entry, sayable)) note(problems, at, found.end, "script");
@@ -85,7 +87,7 @@ export function spoken(text: string, { language, lexicon = NO_WORDS, emoji = "sk
     }
   }
   const pieces = assemble(parts);
-  return { ...placed(text, pieces, problems, visible.offsets), pronounced: stretches(pieces, given) };
+  return { ...placed(text, pieces, problems, visible.offsets), pronounced: stretches(pieces, given), looked };
 }
 
 /** Whether the voices of the language can say all letters of a respelling. */
@@ -130,7 +132,7 @@ function placed(
   found: readonly Piece[],
   problems: readonly Problem[],
   offsets: readonly number[] | null,
-): Omit<Spoken, "pronounced"> {
+): Pick<Spoken, "said" | "pieces" | "problems"> {
   const said = found.map((piece) => piece.said).join("");
   if (!offsets) return { said, pieces: found, problems };
   const place = (at: number): number => offsets[at] ?? text.length;

@@ -29,6 +29,8 @@ export interface Spoken {
   readonly problems: readonly Problem[];
   /** In order, without overlaps. A voice that takes no phonemes says the words there. */
   readonly pronounced: readonly Pronounced[];
+  /** How many stretches of the text an entry of the lexicon reads. */
+  readonly looked: number;
 }
 
 /**

@@ -24,12 +24,17 @@ const ScriptAnswer = z.object({
   language: z.string(),
   chapters: z.array(
     z.object({
+      // A story service of an older release sends only the title and the lines.
+      id: z.string().nullable().default(null),
       title: z
         .string()
         .nullable()
         .transform((title) => title ?? ""),
+      level: z.number().int().default(1),
       firstLine: z.number().int(),
       lines: z.number().int(),
+      language: z.string().optional(),
+      readAloud: z.boolean().default(true),
     }),
   ),
   lines: z.array(
@@ -66,15 +71,19 @@ export function storyAt(url: string, timeoutMs: number, tokens: ServiceTokens): 
   const peer: Peer<StoryClient> = { service: "story", client, url, tokens, timeoutMs, tries: 1 };
   const about = (id: string) => ({ params: { path: { id } } });
   return {
-    script: (storyId, asker) =>
-      unlessAway(
+    async script(storyId, asker) {
+      const answer = askService(peer, {
         asker,
-        askService(peer, {
-          asker,
-          call: (story) => story.GET("/story/v1/stories/{id}/script", about(storyId)),
-          answer: ScriptAnswer,
-        }),
-      ),
+        call: (story) => story.GET("/story/v1/stories/{id}/script", about(storyId)),
+        answer: ScriptAnswer,
+      });
+      const script = await unlessAway(asker, answer);
+      const chapters = script.chapters.map((chapter) => ({
+        ...chapter,
+        language: chapter.language ?? script.language,
+      }));
+      return { ...script, chapters };
+    },
     async characters(storyId, asker) {
       const answer = askService(peer, {
         asker,

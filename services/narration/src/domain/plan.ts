@@ -6,7 +6,14 @@ import { pauseAfter } from "./pauses.ts";
 import { piecesOf } from "./pieces.ts";
 import { renditionHash } from "./rendition.ts";
 import type { Line, Script } from "./script.ts";
-import { formOf, type SpokenForm, wordCount } from "./spoken-form.ts";
+import {
+  formOf,
+  type NewForm,
+  pronouncedOf,
+  type ReadingOptions,
+  type SpokenForm,
+  wordCount,
+} from "./spoken-form.ts";
 import type { Settings, Voice } from "./voice.ts";
 
 /** One line of a narration, or a piece of a long line, with its speaker, voice and the hash of its audio. */
@@ -18,6 +25,8 @@ export interface Segment {
   readonly voiceId: string;
   readonly text: string;
   readonly form: SpokenForm;
+  /** The language of its chapter; null when that is the story's. */
+  readonly language: string | null;
   /** Null when the text has no words to say. */
   readonly hash: string | null;
   readonly provider: string;
@@ -29,6 +38,23 @@ export interface Segment {
   readonly repeats: boolean;
 }
 
+/** Gives a speaker's voice in a language; a speaker null is the narrator. */
+export type VoiceOf = (speaker: string | null, language: string) => Voice;
+
+/** The voices of a cast; a speaker without a part has the narrator's. */
+export function voicesOf(
+  parts: readonly Part[],
+  voices: readonly Voice[],
+): (speaker: string | null) => Voice {
+  const byId = new Map(voices.map((voice) => [voice.id, voice]));
+  const voiceOf = new Map(parts.map((part) => [part.character?.id ?? null, byId.get(part.voiceId)]));
+  return (speaker) => {
+    const voice = voiceOf.get(speaker) ?? voiceOf.get(null);
+    if (!voice) throw new Error("A cast without a narrator.");
+    return voice;
+  };
+}
+
 /**
  * The segments of a narration for a cast: one for each piece of the script.
  * @param pieces the script's lines, each cut by `cutLine`
@@ -36,29 +62,28 @@ export interface Segment {
  * @throws Refusal `invalid` when no line has words to say
  */
 export function planNarration(
-  script: Script,
+  script: Pick<Script, "language">,
   pieces: readonly Piece[],
   parts: readonly Part[],
-  voices: ReadonlyMap<string, Voice>,
+  voiceOf: VoiceOf,
   versionOf: (provider: string) => string,
 ): Segment[] {
-  const voiceOf = new Map(parts.map((part) => [part.character?.id ?? null, voices.get(part.voiceId)]));
   const nameOf = new Map(
     parts.map((part) => [part.character?.id ?? null, part.character?.name ?? "Narrator"]),
   );
   const seen = new Set<string | null>([null]);
-  const segments = pieces.map(({ line, said, form }, at): Segment => {
-    const voice = voiceOf.get(line.speaker) ?? voiceOf.get(null);
-    if (!voice) throw new Error("A cast without a narrator.");
+  const segments = pieces.map(({ line, language, said, form }, at): Segment => {
+    const voice = voiceOf(line.speaker, language);
     const settings = deliveryOf(line, voice.settings);
     const { provider, base } = voice;
     const request = {
       text: said,
-      language: script.language,
+      language,
       provider,
       base,
       settings,
       version: versionOf(provider),
+      ...pronouncedOf(form),
     };
     const hash = said === "" ? null : renditionHash(request);
     const repeats = seen.has(hash);
@@ -71,6 +96,7 @@ export function planNarration(
       voiceId: voice.id,
       text: line.text,
       form,
+      language: language === script.language ? null : language,
       hash,
       provider,
       base,
@@ -90,6 +116,8 @@ const MOST_SAID = 6000;
 /** A line, or a piece of one, with its spoken form. */
 export interface Piece {
   readonly line: Line;
+  /** A language tag. */
+  readonly language: string;
   readonly said: string;
   readonly form: SpokenForm;
 }
@@ -98,26 +126,42 @@ export interface Piece {
  * Cuts a long line into several, so that rendering one takes little time and memory. Only the last ends its
  * paragraph.
  */
-export function cutLine(line: Line, language: string): Piece[] {
-  const cuts = piecesOf(line.text).flatMap((text) => sayable(text, language));
-  return cuts.map(({ text, said, changes, problems }, at) => ({
+export function cutLine(line: Line, language: string, options: ReadingOptions = {}): Piece[] {
+  const cuts = piecesOf(line.text).flatMap((text) => sayable(text, language, options));
+  return cuts.map(({ text, said, changes, problems, ...form }, at) => ({
     line: { ...line, text, paragraphEnd: line.paragraphEnd && at === cuts.length - 1 },
+    language,
     said,
-    form: { changes, problems },
+    form: { changes, problems, ...pronouncedOf(form) },
   }));
 }
 
 /** A text with its spoken form; in parts when much more is said than is written, as for numbers and signs. */
-function sayable(text: string, language: string): (SpokenForm & { text: string; said: string })[] {
-  const form = formOf(text, language);
+function sayable(
+  text: string,
+  language: string,
+  options: ReadingOptions,
+): (NewForm & { readonly text: string })[] {
+  const form = formOf(text, language, options);
   if (form.said.length <= MOST_SAID || text.length < 4) return [{ ...form, text }];
-  return piecesOf(text, Math.ceil(text.length / 2)).flatMap((part) => sayable(part, language));
+  return piecesOf(text, Math.ceil(text.length / 2)).flatMap((part) => sayable(part, language, options));
 }
 
-/** The key of a story's revision with a cast. Narrations with equal keys are the same. */
-export function castKey(script: Script, parts: readonly Part[]): string {
+/**
+ * The key of a story's revision with a cast and a way of reading. Narrations with equal keys are the same.
+ * @param lists the versions of the pronunciations that are used
+ */
+export function castKey(
+  script: Omit<Script, "lines">,
+  parts: readonly Part[],
+  lists: readonly (string | null)[] = [],
+  emoji: "skip" | "name" = "skip",
+): string {
   const voices = parts.map((part) => [part.character?.id ?? "", part.voiceId]).sort();
+  const { storyId, revision, language } = script;
+  // Without their titles: the key is kept in clear.
+  const chapters = script.chapters.map(({ title: _, ...chapter }) => Object.values(chapter));
   return createHash("sha256")
-    .update(JSON.stringify([script.storyId, script.revision, voices]))
+    .update(JSON.stringify([storyId, revision, voices, language, chapters, lists, emoji]))
     .digest("hex");
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Pronounced } from "@storytelling/spoken";
 import type { Settings } from "./voice.ts";
 
 /** Everything that decides how a line sounds. */
@@ -10,10 +11,18 @@ export interface Rendition {
   readonly version: string;
   readonly base: string;
   readonly settings: Settings;
+  readonly pronounced?: readonly Pronounced[];
 }
 
-/** SHA-256, in hex, of everything that decides how a line sounds. Equal hashes mean equal audio. */
-export function renditionHash({ text, language, provider, version, base, settings }: Rendition): string {
-  const said = JSON.stringify([text, language, provider, version, base, settings.pitch, settings.rate]);
-  return createHash("sha256").update(said).digest("hex");
+/**
+ * SHA-256, in hex, of everything that decides how a line sounds. Equal hashes mean equal audio. What is missing leaves
+ * no trace, so that the audio of older releases stays valid.
+ */
+export function renditionHash(rendition: Rendition): string {
+  const { text, language, provider, version, base, settings, pronounced = [] } = rendition;
+  const sounds = pronounced.map(({ start, end, ipa }) => [start, end, ipa]);
+  const said = [text, language, provider, version, base, settings.pitch, settings.rate];
+  return createHash("sha256")
+    .update(JSON.stringify(sounds.length > 0 ? [...said, { sounds }] : said))
+    .digest("hex");
 }

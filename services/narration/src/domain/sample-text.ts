@@ -1,3 +1,5 @@
+import { baseOf } from "@storytelling/values";
+
 const BEGINNINGS: Record<string, string> = {
   ar: "كان يا ما كان، في قديم الزمان.",
   cs: "Bylo nebylo, za devatero horami.",
@@ -30,4 +32,4 @@ const BEGINNINGS: Record<string, string> = {
 };
 
 /** The text of a voice's sample: the beginning of a story in its language, or digits if we have none. */
-export const sampleText = (language: string): string => BEGINNINGS[language] ?? "1, 2, 3, 4, 5.";
+export const sampleText = (language: string): string => BEGINNINGS[baseOf(language)] ?? "1, 2, 3, 4, 5.";

@@ -16,9 +16,17 @@ export interface Line {
 
 /** The lines of a script from `firstLine` up to, but not including, `firstLine + lines`. */
 export interface Chapter {
+  readonly id: string | null;
+  /** Empty when it has none. */
   readonly title: string;
+  /** 1 is the highest, such as a part; the chapters of a part have a greater one. */
+  readonly level: number;
   readonly firstLine: number;
   readonly lines: number;
+  /** A language tag. */
+  readonly language: string;
+  /** False for front and back matter, unless the author asks for it. */
+  readonly readAloud: boolean;
 }
 
 /** A revision of a story as lines, as the story service returns it. */

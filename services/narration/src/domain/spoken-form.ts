@@ -1,4 +1,12 @@
-import { type Piece, type Problem, spoken, type TimedWord, writtenWords } from "@storytelling/spoken";
+import {
+  type Options,
+  type Piece,
+  type Problem,
+  type Pronounced,
+  spoken,
+  type TimedWord,
+  writtenWords,
+} from "@storytelling/spoken";
 import { spokenOf } from "./older-spoken.ts";
 
 export type { Problem } from "@storytelling/spoken";
@@ -15,16 +23,28 @@ export type Change = readonly [start: number, end: number, said: string];
 export interface SpokenForm {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
+  /** Stretches of what is said whose sounds are given; missing when there are none. */
+  readonly pronounced?: readonly Pronounced[];
 }
 
+/** How a story is to be read: its pronunciations, and whether emoji are named. */
+export type ReadingOptions = Omit<Options, "language">;
+
+/** A spoken form when it is made; `looked` counts the stretches that a pronunciation reads. */
+export type NewForm = SpokenForm & { readonly said: string; readonly looked: number };
+
 /** The spoken form of a text. */
-export function formOf(text: string, language: string): SpokenForm & { readonly said: string } {
-  const { said, pieces, problems } = spoken(text, { language });
+export function formOf(text: string, language: string, options: ReadingOptions = {}): NewForm {
+  const { said, pieces, problems, pronounced, looked } = spoken(text, { language, ...options });
   const changes = pieces.flatMap((piece): Change[] =>
     text.slice(piece.start, piece.end) === piece.said ? [] : [[piece.start, piece.end, piece.said]],
   );
-  return { said, changes, problems };
+  return { said, changes, problems, looked, ...(pronounced.length > 0 ? { pronounced } : {}) };
 }
+
+/** The part of a request for speech that gives sounds; empty when a form gives none. */
+export const pronouncedOf = (form: Pick<SpokenForm, "pronounced"> | null) =>
+  form?.pronounced ? { pronounced: form.pronounced } : {};
 
 /** A text with its spoken form; null for a line of a release that kept none. */
 export interface KeptLine {

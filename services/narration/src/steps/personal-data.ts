@@ -2,6 +2,7 @@ import { type DataPart, jsonPart, type PersonalData } from "@storytelling/servic
 import type { App } from "../app.ts";
 import { lockNarrationsBy, lockNarrationsOf, narrationOf } from "../store/narrations.ts";
 import { deletePatron } from "../store/patrons.ts";
+import { deleteListsOf, listsOf } from "../store/pronunciations.ts";
 import { deleteRenditionsOf } from "../store/renditions.ts";
 import { deleteStoriesOf, lockStoriesOf } from "../store/stories.ts";
 import { castsOf, linesOf, narrationsBy } from "../store/whole-narrations.ts";
@@ -12,6 +13,7 @@ import { removeNarrations } from "./remove-narrations.ts";
 export const personalData: PersonalData<App> = {
   async *export(app, userId) {
     yield jsonPart("narration/casts.json", await castsOf(app.db.read, userId));
+    yield jsonPart("narration/pronunciations.json", await listsOf(app.db.read, userId));
     for (const row of await narrationsBy(app.db.read, userId)) {
       const folder = `narration/${row.title.replaceAll(/[\p{Cc}/\\]+/gu, " ").slice(0, 60)} (${row.id.slice(-6)})`;
       yield jsonPart(`${folder}/narration.json`, row);
@@ -30,12 +32,19 @@ export const personalData: PersonalData<App> = {
     rows.push(...(await lockNarrationsBy(tx, userId)).filter((row) => !known.has(row.id)));
     await removeNarrations(app, tx, rows);
     await deleteRenditionsOf(tx, userId);
+    await deleteListsOf(tx, userId);
     await deleteStoriesOf(tx, userId);
     await deletePatron(tx, userId);
     for (const row of rows) app.stops.stop(narrationOf(row));
   },
 
-  columns: ["stories.owner_id", "story_narrations.owner_id", "renditions.owner_id", "patrons.user_id"],
+  columns: [
+    "stories.owner_id",
+    "story_narrations.owner_id",
+    "renditions.owner_id",
+    "patrons.user_id",
+    "pronunciations.owner_id",
+  ],
 };
 
 async function* media(app: App, owner: string, blob: string, path: string): AsyncGenerator<DataPart> {

@@ -42,6 +42,9 @@ export const NarrationView = z
     ),
     createdAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .meta({ description: "What its owner should know, such as who reads a chapter in another language." }),
     error: z.string().optional().meta({ description: "Why it failed." }),
   })
   .meta({ id: "Narration" });
@@ -73,11 +76,18 @@ export async function viewNarration(
       character: characterId === null ? null : { id: characterId, name },
       voice: { id: voiceId, name: voiceName },
     })),
+    notes: [...(row.notes ?? []), ...(row.chapters_changed ? [chaptersChangedNote] : [])],
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
     ...(row.error === null ? {} : { error: row.error }),
   };
 }
+
+const chaptersChangedNote = {
+  code: "chapters-changed",
+  message:
+    "The chapters changed after this narration was requested. Request it again: only lines that sound different are spoken anew.",
+};
 
 const workOf = (row: NarrationRow, now: Date): Work => ({
   status: row.status,

@@ -1,7 +1,7 @@
 import { openWords, purposeOf, sealWords, type Tx } from "@storytelling/service";
 import { notFound } from "@storytelling/values";
 import type { Selectable } from "kysely";
-import type { KeptChapter, KeptPart, Reader, Tables } from "./tables.ts";
+import type { KeptChapter, KeptNote, KeptPart, Reader, Tables } from "./tables.ts";
 
 /** The title, author, cast and chapters of a narration, sealed as one value. */
 export interface NarrationWords {
@@ -9,6 +9,8 @@ export interface NarrationWords {
   readonly author: string;
   readonly parts: readonly KeptPart[];
   readonly chapters: readonly KeptChapter[];
+  /** Missing in narrations of older releases. */
+  readonly notes?: readonly KeptNote[];
 }
 
 /** A row of `story_narrations` as it is stored, with its words sealed. */
@@ -22,9 +24,9 @@ export const wordsFor = (narrationId: string): string => purposeOf("story_narrat
 export async function sealNarration(
   tx: Tx<Tables>,
   { id, ownerId }: { id: string; ownerId: string },
-  { title, author, parts, chapters }: NarrationWords,
+  { title, author, parts, chapters, notes = [] }: NarrationWords,
 ): Promise<Buffer | null> {
-  const words = JSON.stringify({ title, author, parts, chapters });
+  const words = JSON.stringify({ title, author, parts, chapters, notes });
   const [sealed = null] = await sealWords(tx, ownerId, [{ words, purpose: wordsFor(id) }]);
   return sealed;
 }

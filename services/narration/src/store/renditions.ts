@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Pace } from "../domain/progress.ts";
-import { saidOf } from "../domain/spoken-form.ts";
+import { pronouncedOf, type SpokenForm, saidOf } from "../domain/spoken-form.ts";
 import { readLines } from "./lines.ts";
 import type { NarrationRow } from "./narration-words.ts";
 import type { KeptWord, Reader, Tables } from "./tables.ts";
@@ -13,6 +13,7 @@ export interface RenderWork {
   work_id: string | null;
   /** What the voice is to say. */
   said: string;
+  pronounced?: NonNullable<SpokenForm["pronounced"]>;
   provider: string;
   base: string;
   pitch: number;
@@ -32,7 +33,8 @@ export async function findWork(
     .leftJoin("renditions as r", (join) =>
       join.onRef("r.hash", "=", "s.hash").onRef("r.owner_id", "=", "n.owner_id"),
     )
-    .select(["n.language", "n.status", "n.work_id", "s.index", "s.provider", "s.base", "s.pitch", "s.rate"])
+    .select((row) => row.fn.coalesce("s.language", "n.language").as("language"))
+    .select(["n.status", "n.work_id", "s.index", "s.provider", "s.base", "s.pitch", "s.rate"])
     .select((row) => row("r.hash", "is not", null).as("exists"))
     .where("s.narration_id", "=", narrationId)
     .where("s.hash", "=", hash)
@@ -42,7 +44,8 @@ export async function findWork(
     .executeTakeFirst();
   if (!row) return undefined;
   const lineOf = await readLines(db.read, narrationId, row.index, row.index);
-  return { ...row, said: saidOf(lineOf(row.index)) };
+  const line = lineOf(row.index);
+  return { ...row, said: saidOf(line), ...pronouncedOf(line.form) };
 }
 
 /** A rendition whose audio is in the blob store. */

@@ -1,9 +1,10 @@
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
+import type { Sound } from "../domain/chapters.ts";
 import type { Segment } from "../domain/plan.ts";
 import type { SpokenForm } from "../domain/spoken-form.ts";
 import { insertLines, readLines } from "./lines.ts";
-import type { KeptWord, Tables } from "./tables.ts";
+import type { KeptWord, Reader, Tables } from "./tables.ts";
 
 const atATime = 5000;
 
@@ -23,12 +24,12 @@ export async function insertSegments(
         characters: [...text].length,
       }));
     await sql`
-      insert into narration_segments (narration_id, index, line, kind, voice_id, characters, hash, provider, base,
+      insert into narration_segments (narration_id, index, line, kind, voice_id, characters, hash, language, provider, base,
                                       pitch, rate, words, pause_ms, ready, reused)
-      select ${id}, index, line, kind, "voiceId", characters, hash, provider, base,
+      select ${id}, index, line, kind, "voiceId", characters, hash, language, provider, base,
              pitch, rate, words, "pauseMs", hash is null, repeats
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
-             index int, line int, kind text, "voiceId" text, characters int, hash text, provider text,
+             index int, line int, kind text, "voiceId" text, characters int, hash text, language text, provider text,
              base text, pitch float8, rate float8, words int, "pauseMs" int, repeats boolean)`.execute(tx);
   }
 }
@@ -67,6 +68,7 @@ export async function missingHashes(tx: Tx<Tables>, narrationId: string): Promis
 export interface SegmentRow {
   index: number;
   line: number;
+  kind: "narration" | "speech" | "heading";
   speaker: string;
   voice_id: string;
   text: string;
@@ -99,6 +101,7 @@ export async function listSegments(
     .select([
       "s.index",
       "s.line",
+      "s.kind",
       "s.voice_id",
       "s.hash",
       "s.pause_ms",
@@ -118,6 +121,22 @@ export async function listSegments(
     .execute();
   const lineOf = await readLines(read, narrationId, from, rows.at(-1)?.index ?? from);
   return rows.map((row) => ({ ...row, ...lineOf(row.index) }));
+}
+
+/** The places of a done narration's segments, in order, without their words. */
+export async function soundsOf(reader: Reader, narrationId: string): Promise<Sound[]> {
+  const rows = await reader
+    .selectFrom("narration_segments")
+    .select(["line", "kind", "start_ms", "hash"])
+    .where("narration_id", "=", narrationId)
+    .orderBy("index")
+    .execute();
+  return rows.map(({ line, kind, start_ms, hash }) => ({
+    line,
+    kind,
+    startMs: start_ms ?? 0,
+    silent: hash === null,
+  }));
 }
 
 /** Writes the place of each segment's audio in the audiobook; places are in the order of the segments. */

@@ -57,7 +57,7 @@ export async function savePublished(tx: Tx<Tables>, id: string, published: boole
   await tx.updateTable("stories").set({ published }).where("id", "=", id).execute();
 }
 
-/** Replaces a story with a tombstone, and deletes its cast. */
+/** Replaces a story with a tombstone, and deletes its cast and pronunciations. */
 export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Promise<void> {
   const gone = { sealed: null, published: false, deleted: true };
   await tx
@@ -66,6 +66,7 @@ export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Pr
     .onConflict((conflict) => conflict.column("id").doUpdateSet(gone))
     .execute();
   await tx.deleteFrom("casts").where("story_id", "=", id).execute();
+  await tx.deleteFrom("pronunciations").where("story_id", "=", id).execute();
 }
 
 /** Locks all stories of an owner, and returns their ids. */

@@ -58,10 +58,19 @@ export interface KeptPart {
   voiceName: string;
 }
 
+/** A chapter at the time of the request. The later fields are missing in narrations of older releases. */
 export interface KeptChapter {
   title: string;
   firstLine: number;
   lines: number;
+  id?: string | null;
+  level?: number;
+}
+
+/** Something about a narration that its owner should know; programs go by its code. */
+export interface KeptNote {
+  code: string;
+  message: string;
 }
 
 interface NarrationRow {
@@ -93,6 +102,7 @@ interface NarrationRow {
   finished_at: Date | null;
   work_id: string | null;
   characters_charged: Generated<number>;
+  chapters_changed: Generated<boolean>;
 }
 
 interface SegmentRow {
@@ -105,6 +115,7 @@ interface SegmentRow {
   text: InClear<string>;
   characters: number | null;
   hash: string | null;
+  language: string | null;
   provider: string;
   base: string;
   pitch: number;
@@ -147,4 +158,11 @@ export interface Tables {
   narration_segments: SegmentRow;
   narration_lines: { narration_id: string; block: number; sealed: Buffer };
   renditions: RenditionRow;
+  pronunciations: {
+    owner_id: string;
+    story_id: string | null;
+    version: string;
+    entries: number;
+    sealed: Buffer;
+  };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "@storytelling/service";
+import { baseOf } from "@storytelling/values";
 import type { Voice } from "../domain/voice.ts";
 import type { Reader, Tables, VoiceRow } from "./tables.ts";
 
@@ -7,14 +8,27 @@ const voiceOf = ({ pitch, rate, position, available, ...row }: VoiceRow): Voice 
   settings: { pitch, rate },
 });
 
-/** The catalogue of voices, best first, of one language or of all. */
-export async function listVoices(reader: Reader, language?: string): Promise<Voice[]> {
-  const query = reader.selectFrom("narrator_voices").selectAll().where("available", "=", true);
-  const rows = await (language ? query.where("language", "=", language) : query)
+/**
+ * The catalogue of voices, best first. With a language tag, only those of the language; voices of its region come first.
+ */
+export async function listVoices(reader: Reader, tag?: string): Promise<Voice[]> {
+  const rows = await reader
+    .selectFrom("narrator_voices")
+    .selectAll()
+    .where("available", "=", true)
     .orderBy("position")
     .execute();
-  return rows.map(voiceOf);
+  const voices = rows.map(voiceOf);
+  if (tag === undefined) return voices;
+  const speaking = voices.filter(({ language }) => baseOf(language) === baseOf(tag));
+  return [
+    ...speaking.filter(({ language }) => accentOf(language) === accentOf(tag)),
+    ...speaking.filter(({ language }) => accentOf(language) !== accentOf(tag)),
+  ];
 }
+
+/** A tag with its region; English without one is American. */
+const accentOf = (tag: string): string => (tag === "en" ? "en-US" : tag);
 
 export async function findVoice(reader: Reader, id: string): Promise<Voice | null> {
   const row = await reader

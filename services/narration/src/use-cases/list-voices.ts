@@ -1,5 +1,5 @@
 import { answer } from "@storytelling/service";
-import { Language } from "@storytelling/values";
+import { LanguageTag } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { listVoices as list } from "../store/voices.ts";
@@ -16,9 +16,9 @@ const VoiceView = z
   })
   .meta({ id: "Voice" });
 
-/** The whole catalogue without pages, since it has at most a few hundred voices. */
+/** With a language, voices of its region come first. The whole catalogue without pages, since it has at most a few hundred voices. */
 export const listVoices = useCase({
-  query: z.object({ language: Language.optional() }),
+  query: z.object({ language: LanguageTag.optional() }),
   answer: z.object({ items: z.array(VoiceView) }),
   run: async (app, { query }) => answer({ items: await list(app.db.read, query.language) }),
 });

@@ -2,7 +2,7 @@ import { type AudiobookTags, masterAudiobook, type Segment, timeline, webVtt } f
 import { type JobRun, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { captionsOf } from "../domain/captions.ts";
-import { chaptersOf } from "../domain/chapters.ts";
+import { chaptersOf, type Sound } from "../domain/chapters.ts";
 import { complete, type Run } from "../domain/narration.ts";
 import { attempt } from "../steps/attempt.ts";
 import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
@@ -48,7 +48,7 @@ export async function masterNarration(app: App, data: OfNarration, job: JobRun):
     });
     const book = masterAudiobook({
       segments: read(app, row.owner_id, segments),
-      tags: tagsOf(row, startsOf(segments, places), totalMs),
+      tags: tagsOf(row, soundsIn(segments, places), totalMs),
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress,
     });
@@ -86,24 +86,22 @@ async function* read(app: App, ownerId: string, segments: readonly SegmentRow[])
   }
 }
 
-const tagsOf = (row: OpenNarration, starts: ReadonlyMap<number, number>, totalMs: number): AudiobookTags => ({
+const tagsOf = (row: OpenNarration, sounds: readonly Sound[], totalMs: number): AudiobookTags => ({
   title: row.title,
   artist: row.author === "" ? "Storytelling" : row.author,
   language: row.language,
   comment: `Read by ${[...new Set(row.parts.map((part) => part.voiceName))].join(", ")}.`.slice(0, 1000),
-  chapters: chaptersOf(row.chapters, starts, totalMs, row.title),
+  chapters: chaptersOf(row.chapters, sounds, totalMs, row.title),
   totalMs,
 });
 
-/** The time at which each line begins. A long line has several segments. */
-function startsOf(segments: readonly SegmentRow[], places: readonly Place[]): Map<number, number> {
-  const starts = new Map<number, number>();
-  segments.forEach(({ line }, at) => {
-    const place = places[at];
-    if (place && !starts.has(line)) starts.set(line, place.startMs);
-  });
-  return starts;
-}
+const soundsIn = (segments: readonly SegmentRow[], places: readonly Place[]): Sound[] =>
+  segments.map(({ line, kind, hash }, at) => ({
+    line,
+    kind,
+    startMs: places[at]?.startMs ?? 0,
+    silent: hash === null,
+  }));
 
 const heard = (segments: readonly SegmentRow[], places: readonly Place[]) =>
   segments.flatMap((segment, at) => {

@@ -4,6 +4,7 @@ import { Id, notFound, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { fileName } from "../domain/file-name.ts";
+import { bytesOf } from "../steps/bytes.ts";
 import { mediaOf } from "../steps/media.ts";
 import { audibleNarration } from "../steps/narrations.ts";
 import { listSegments } from "../store/segments.ts";
@@ -30,16 +31,6 @@ export const playSegment = useCase({
 });
 
 function silence(ms: number, filename: string): Media {
-  const wav = encodeWav(new Int16Array(Math.round((ms * SILENT_RATE) / 1000)), SILENT_RATE);
-  return {
-    contentType: "audio/wav",
-    size: wav.length,
-    etag: `"silence-${ms}"`,
-    filename,
-    async read(range) {
-      return (async function* () {
-        yield range ? wav.subarray(range.start, range.end) : wav;
-      })();
-    },
-  };
+  const pcm = new Int16Array(Math.round((ms * SILENT_RATE) / 1000));
+  return bytesOf(encodeWav(pcm, SILENT_RATE), "audio/wav", filename);
 }

@@ -2,7 +2,7 @@ import { encodeWav } from "@storytelling/media";
 import { type JobRun, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { isRunning } from "../domain/narration.ts";
-import { wordCount } from "../domain/spoken-form.ts";
+import { pronouncedOf, wordCount } from "../domain/spoken-form.ts";
 import { attempt } from "../steps/attempt.ts";
 import { lineBlob } from "../steps/blob-ids.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
@@ -37,7 +37,8 @@ async function renderOnce(app: App, data: Data, job: JobRun): Promise<void> {
 async function render(app: App, data: Data, work: RenderWork, signal: AbortSignal): Promise<NewRendition> {
   const { said, language, base, provider } = work;
   const settings = { pitch: work.pitch, rate: work.rate };
-  const speech = await app.speech.speak(provider, { text: said, language, base, settings }, signal);
+  const request = { text: said, language, base, settings, ...pronouncedOf(work) };
+  const speech = await app.speech.speak(provider, request, signal);
   const { pcm, sampleRate } = speech;
   const blobId = lineBlob(data.narrationId, data.hash);
   await app.blobs.put(data.ownerId, encodeWav(pcm, sampleRate), { contentType: "audio/wav", id: blobId });

@@ -1,0 +1,48 @@
+import type { App } from "../app.ts";
+import { wishVoices } from "../domain/cast.ts";
+import type { Note } from "../domain/languages.ts";
+import { castKey, planNarration, type Segment } from "../domain/plan.ts";
+import type { Cast } from "../store/casts.ts";
+import { keyed } from "../store/kept-hashes.ts";
+import { findRunning } from "../store/narrations.ts";
+import { castLanguages } from "./chapter-languages.ts";
+import { charactersPlanned } from "./charge.ts";
+import { type Material, recast } from "./current-cast.ts";
+import { cutScript } from "./cut-script.ts";
+import { readLexicon } from "./lexicon.ts";
+
+/** The stored cast, the cast to store, and that cast with the voices wished for one narration only. */
+export function wished(kept: Cast | null, material: Material, voices: Record<string, string> | undefined) {
+  const cast = recast(kept, material);
+  const known = new Set(material.voices.map((voice) => voice.id));
+  return { kept, cast, wished: { ...cast, parts: wishVoices(cast.parts, voices ?? {}, known) } };
+}
+
+/** What a narration will consist of. */
+export interface Plan {
+  readonly key: string;
+  readonly segments: readonly Segment[];
+  /** How many characters are to be spoken for the first time; 0 while the same narration is running. */
+  readonly characters: number;
+  readonly notes: readonly Note[];
+}
+
+/** Plans a narration of a story with a cast and with the pronunciations of its owner. */
+export async function planFor(
+  app: App,
+  ownerId: string,
+  material: Material,
+  { parts }: Cast,
+  emoji: "skip" | "name",
+): Promise<Plan> {
+  const { script } = material;
+  const { lexicon, lists } = await readLexicon(app.db.read, ownerId, script.storyId);
+  const { languageOf, voiceOf, notes } = await castLanguages(app, material, parts);
+  const pieces = await cutScript(script, { lexicon, emoji }, languageOf);
+  const laid = planNarration(script, pieces, parts, voiceOf, (provider) => app.speech.version(provider));
+  const segments = await keyed(app.db.read, ownerId, laid);
+  const key = castKey(script, parts, lists, emoji);
+  const running = await findRunning(app.db.read, script.storyId, key);
+  const characters = running ? 0 : await charactersPlanned(app.db.read, ownerId, segments);
+  return { key, segments, characters, notes };
+}
