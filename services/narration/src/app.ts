@@ -8,9 +8,18 @@ import type { Stops } from "./steps/stops.ts";
 import type { SeenNarration } from "./steps/watched-narrations.ts";
 import type { Tables } from "./store/tables.ts";
 
+/** Says which words the voices of a language read without a guess. */
+export interface KnownWords {
+  /** @throws Refusal `unavailable` while the lexicons are not there */
+  known(words: readonly string[], british: boolean, signal?: AbortSignal): Promise<boolean[]>;
+}
+
+/** The voices of this installation; `words` where there are lexicons. */
+export type Voices = SpeechService & { readonly words?: KnownWords | undefined };
+
 /** Everything that the narration service's use cases can use. */
 export type App = ServiceContext<Config, Tables> & {
-  readonly speech: SpeechService;
+  readonly speech: Voices;
   readonly story: Story;
   readonly usage: Allowance<"narratedCharacters">;
   readonly stops: Stops;

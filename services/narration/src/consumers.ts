@@ -1,4 +1,5 @@
 import {
+  chaptersChanged,
   charactersCorrected,
   charactersExtracted,
   storyCreated,
@@ -12,6 +13,7 @@ import { consumersFor, unlessErased } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { castCorrected, castExtracted } from "./use-cases/cast-extracted.ts";
 import { forgetStory } from "./use-cases/forget-story.ts";
+import { noteChapters } from "./use-cases/note-chapters.ts";
 import { notePatron } from "./use-cases/note-patron.ts";
 import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-story.ts";
 
@@ -23,6 +25,7 @@ export const consumers = [
   on(storyRevised, "note-revision", noteStory, { batch: true }),
   on(storyPublished, "note-published", notePublished, { batch: true, early: true }),
   on(storyUnpublished, "note-unpublished", noteUnpublished, { batch: true, early: true }),
+  on(chaptersChanged, "note-chapters", noteChapters),
   on(charactersExtracted, "cast-extracted", castExtracted),
   on(charactersCorrected, "cast-corrected", castCorrected),
   on(storyDeleted, "forget-story", unlessErased(forgetStory), { early: true }),

@@ -1,24 +1,34 @@
 import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
+import { addPronunciation, addStoryPronunciation } from "./use-cases/add-pronunciation.ts";
 import { cancelNarration } from "./use-cases/cancel-narration.ts";
+import { changePronunciation, changeStoryPronunciation } from "./use-cases/change-pronunciation.ts";
 import { chooseCast } from "./use-cases/choose-cast.ts";
 import { deleteNarration } from "./use-cases/delete-narration.ts";
+import { hearPronunciation } from "./use-cases/hear-pronunciation.ts";
 import { listNarrations } from "./use-cases/list-narrations.ts";
+import { listPronunciations, listStoryPronunciations } from "./use-cases/list-pronunciations.ts";
 import { listSegments } from "./use-cases/list-segments.ts";
 import { listVoices } from "./use-cases/list-voices.ts";
 import { playNarration, readCaptions } from "./use-cases/play-narration.ts";
 import { playSampleMp3, playSampleWav } from "./use-cases/play-sample.ts";
 import { playSegment } from "./use-cases/play-segment.ts";
 import { readCast } from "./use-cases/read-cast.ts";
+import { readChapterCues, readChapters } from "./use-cases/read-chapters.ts";
 import { readNarration } from "./use-cases/read-narration.ts";
+import { removePronunciation, removeStoryPronunciation } from "./use-cases/remove-pronunciation.ts";
+import { replacePronunciations, replaceStoryPronunciations } from "./use-cases/replace-pronunciations.ts";
 import { requestNarration } from "./use-cases/request-narration.ts";
 import { resumeNarration } from "./use-cases/resume-narration.ts";
+import { suggestPronunciations } from "./use-cases/suggest-pronunciations.ts";
 import { watchNarration } from "./use-cases/watch-narration.ts";
 
-const { get, post, put, delete: remove } = routesFor<App>();
+const { get, post, put, patch, delete: remove } = routesFor<App>();
 
 // Two thousand characters with their voices.
 const wholeCast = { maxBody: 1_000_000, maxValues: 6100 };
+// Ten thousand entries of five fields.
+const wholeList = { maxBody: 6_000_000, maxValues: 61_000 };
 
 /** All routes of the narration service. */
 export const routes = [
@@ -29,6 +39,50 @@ export const routes = [
   put("/stories/{id}/cast", "narrations.write", chooseCast, {
     summary: "Choose the voices of a cast",
     ...wholeCast,
+  }),
+  get("/pronunciations", "narrations.read", listPronunciations, {
+    summary: "List the pronunciations for all of a user's stories",
+  }),
+  post("/pronunciations", "narrations.write", addPronunciation, {
+    summary: "Add a pronunciation for all of a user's stories",
+    status: 201,
+    idempotent: true,
+  }),
+  put("/pronunciations", "narrations.write", replacePronunciations, {
+    summary: "Replace the pronunciations for all of a user's stories",
+    ...wholeList,
+  }),
+  post("/pronunciations/sample", "narrations.write", hearPronunciation, {
+    summary: "Hear a pronunciation before it is saved",
+    refuses: [404],
+    limit: { requests: 60, seconds: 60 },
+  }),
+  patch("/pronunciations/{entryId}", "narrations.write", changePronunciation, {
+    summary: "Change a pronunciation for all of a user's stories",
+  }),
+  remove("/pronunciations/{entryId}", "narrations.write", removePronunciation, {
+    summary: "Delete a pronunciation for all of a user's stories",
+  }),
+  get("/stories/{id}/pronunciations", "narrations.read", listStoryPronunciations, {
+    summary: "List the pronunciations of a story",
+  }),
+  post("/stories/{id}/pronunciations", "narrations.write", addStoryPronunciation, {
+    summary: "Add a pronunciation to a story",
+    status: 201,
+    idempotent: true,
+  }),
+  put("/stories/{id}/pronunciations", "narrations.write", replaceStoryPronunciations, {
+    summary: "Replace the pronunciations of a story",
+    ...wholeList,
+  }),
+  get("/stories/{id}/pronunciations/suggestions", "narrations.read", suggestPronunciations, {
+    summary: "List names that the voices would guess",
+  }),
+  patch("/stories/{id}/pronunciations/{entryId}", "narrations.write", changeStoryPronunciation, {
+    summary: "Change a pronunciation of a story",
+  }),
+  remove("/stories/{id}/pronunciations/{entryId}", "narrations.write", removeStoryPronunciation, {
+    summary: "Delete a pronunciation of a story",
   }),
   post("/narrations", "narrations.write", requestNarration, {
     summary: "Request a narration of a story",
@@ -53,4 +107,6 @@ export const routes = [
   get("/narrations/{id}/segments/{index}/audio.wav", "public", playSegment, { summary: "Play one line" }),
   get("/narrations/{id}/audio.mp3", "public", playNarration, { summary: "Play the audiobook" }),
   get("/narrations/{id}/captions.vtt", "public", readCaptions, { summary: "Read the captions" }),
+  get("/narrations/{id}/chapters", "public", readChapters, { summary: "List a narration's chapters" }),
+  get("/narrations/{id}/chapters.vtt", "public", readChapterCues, { summary: "Read the chapters as WebVTT" }),
 ];

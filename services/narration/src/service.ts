@@ -1,8 +1,7 @@
 import { allowanceAt, defineService, transaction } from "@storytelling/service";
-import type { SpeechService } from "@storytelling/speech";
 import { limiterPerKey } from "@storytelling/values";
 import { Counter } from "prom-client";
-import type { App } from "./app.ts";
+import type { App, Voices } from "./app.ts";
 import { storyAt } from "./clients/story.ts";
 import { config } from "./config.ts";
 import { consumers } from "./consumers.ts";
@@ -17,7 +16,7 @@ import { saveVoices } from "./store/voices.ts";
 
 /** The narration service with a given speech service. */
 export const narrationWith = (
-  speechOf: (options: { workers: number }) => SpeechService,
+  speechOf: (options: { workers: number }) => Voices,
 ): ReturnType<typeof defineService> =>
   defineService<App>({
     name: "narration",

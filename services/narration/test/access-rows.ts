@@ -4,6 +4,8 @@ import type { World } from "../../../platform/test/matrix/world.ts";
 const story = (world: World) => ({ id: world.story });
 const narration = (world: World) => ({ id: world.narration });
 const line = (world: World) => ({ ...narration(world), index: "0" });
+const entry = (world: World) => ({ ...story(world), entryId: "none" });
+const zoe = { written: "Zoë", said: "zoe" };
 const listening: Row = { who: "anybody", thing: "own", path: narration, ok: 200 };
 
 /** Who may use narration's routes. */
@@ -32,6 +34,59 @@ export const accessRows: AccessRows = {
     body: (world) => ({ items: [{ characterId: null, voiceId: world.voice }] }),
     ok: 200,
   },
+  "GET /pronunciations": { who: "narrations.read", ok: 200 },
+  "POST /pronunciations": { who: "narrations.write", body: () => zoe, ok: 201 },
+  "PUT /pronunciations": { who: "narrations.write", body: () => ({ items: [] }), ok: 200 },
+  "POST /pronunciations/sample": {
+    who: "narrations.write",
+    body: (world) => ({ text: "Zoë left.", entry: zoe, voiceId: world.voice }),
+    ok: 200,
+  },
+  "PATCH /pronunciations/{entryId}": {
+    who: "narrations.write",
+    path: entry,
+    body: () => ({ said: "zoe" }),
+    ok: "404 pronunciation-not-found",
+  },
+  "DELETE /pronunciations/{entryId}": {
+    who: "narrations.write",
+    path: entry,
+    ok: "404 pronunciation-not-found",
+  },
+  "GET /stories/{id}/pronunciations": { who: "narrations.read", thing: "own", path: story, ok: 200 },
+  "POST /stories/{id}/pronunciations": {
+    who: "narrations.write",
+    thing: "own",
+    path: story,
+    body: () => zoe,
+    ok: 201,
+  },
+  "PUT /stories/{id}/pronunciations": {
+    who: "narrations.write",
+    thing: "own",
+    path: story,
+    body: () => ({ items: [] }),
+    ok: 200,
+  },
+  "GET /stories/{id}/pronunciations/suggestions": {
+    who: "narrations.read",
+    thing: "own",
+    path: story,
+    ok: 200,
+  },
+  "PATCH /stories/{id}/pronunciations/{entryId}": {
+    who: "narrations.write",
+    thing: "own",
+    path: entry,
+    body: () => ({ said: "zoe" }),
+    ok: "404 pronunciation-not-found",
+  },
+  "DELETE /stories/{id}/pronunciations/{entryId}": {
+    who: "narrations.write",
+    thing: "own",
+    path: entry,
+    ok: "404 pronunciation-not-found",
+  },
   "GET /narrations": { who: "signed-in", ok: 200 },
   "GET /narrations/{id}": listening,
   "GET /narrations/{id}/progress": listening,
@@ -39,6 +94,8 @@ export const accessRows: AccessRows = {
   "GET /narrations/{id}/segments/{index}/audio.wav": { ...listening, path: line },
   "GET /narrations/{id}/audio.mp3": listening,
   "GET /narrations/{id}/captions.vtt": listening,
+  "GET /narrations/{id}/chapters": listening,
+  "GET /narrations/{id}/chapters.vtt": listening,
   "POST /narrations": {
     who: "narrations.write",
     thing: "own",

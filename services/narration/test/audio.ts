@@ -31,3 +31,17 @@ export function cuesOf(vtt: string): { startMs: number; endMs: number; text: str
     return start && end ? [{ startMs: ms(start), endMs: ms(end), text: text ?? "" }] : [];
   });
 }
+
+/** The titles of the chapters in an MP3's ID3v2.3 tag, in order. */
+export function chapterTitlesOf(file: Buffer): string[] {
+  const titles: string[] = [];
+  for (let at = 10; /^[A-Z0-9]{4}$/.test(file.toString("latin1", at, at + 4)); ) {
+    const size = file.readUInt32BE(at + 4);
+    const body = file.subarray(at + 10, at + 10 + size);
+    // Behind the title's frame header, its encoding and its byte order mark.
+    if (file.toString("latin1", at, at + 4) === "CHAP")
+      titles.push(body.toString("utf16le", body.indexOf("TIT2") + 13));
+    at += 10 + size;
+  }
+  return titles;
+}

@@ -8,7 +8,7 @@ import { databaseBefore, type TestData, tablesWith, testTokens } from "@storytel
 import { createSpeech, embeddedVoices } from "@storytelling/speech";
 import pg from "pg";
 import type { Part } from "../src/domain/casting.ts";
-import { cutLine, planNarration, type Segment } from "../src/domain/plan.ts";
+import { cutLine, planNarration, type Segment, voicesOf } from "../src/domain/plan.ts";
 import type { Script } from "../src/domain/script.ts";
 import { narration } from "../src/service.ts";
 import { type StoryPeer, scriptOf, startStoryPeer, type TestStory } from "./story-peer.ts";
@@ -93,10 +93,11 @@ describe("an installation older than sealing", () => {
         chosenBy: "user",
       },
     ];
-    const byId = new Map(voices.map((voice) => [voice.id, voice]));
     const script = scriptOf(story) as unknown as Script;
     const pieces = script.lines.flatMap((line) => cutLine(line, script.language));
-    const segments = planNarration(script, pieces, parts, byId, (provider) => speech.version(provider));
+    const segments = planNarration(script, pieces, parts, voicesOf(parts, voices), (provider) =>
+      speech.version(provider),
+    );
     await speech.close();
     plain = segments.flatMap(({ hash }) => hash ?? []);
     const database = await databaseBefore(narration.migrations, "0004_sealed_words.sql");

@@ -9,7 +9,8 @@ export const personalRows: PersonalRows = {
     return { ...world.service, stop: world.stop };
   },
   async use(service) {
-    const { id } = await service.actor([]);
+    const { id, token } = await service.actor(["narrations.write"]);
+    await service.http.post("pronunciations", { token, body: { written: "Zoë", said: "zoe" } });
     const storyId = service.running.context.ids.next();
     const told = { storyId, ownerId: id, title: "The Tale", language: "en", revision: 1 };
     await service.deliver(storyCreated(storyId, told));
@@ -30,6 +31,8 @@ export const personalRows: PersonalRows = {
       "narration_segments.hash",
       "narration_segments.voice_id",
       "cast_parts.character_id",
+      "pronunciations.story_id",
+      "pronunciations.version",
       "narrator_voices.id",
     ],
     "words from before they were sealed; empty since": [
@@ -50,6 +53,7 @@ export const personalRows: PersonalRows = {
       "cast_parts.gender",
       "cast_parts.age",
       "narration_segments.kind",
+      "narration_segments.language",
       "narration_segments.provider",
       "narration_segments.base",
       "renditions.words",

@@ -14,6 +14,8 @@ export interface TestStory {
   published?: boolean;
   analyzed?: boolean;
   lines: readonly TestLine[];
+  /** What the chapters have that begin at the lines with these numbers. */
+  chapters?: Readonly<Record<number, Partial<Omit<Schemas["ScriptChapter"], "firstLine" | "lines">>>>;
   genders?: Readonly<Record<string, "female" | "male" | "other" | "unknown">>;
 }
 
@@ -61,9 +63,15 @@ export function scriptOf(story: TestStory): Schemas["Script"] {
     };
   });
   const heads = lines.flatMap((line) => (line.kind === "heading" ? [line.index] : []));
-  const starts = heads.length > 0 ? heads : [0];
+  const marked = Object.keys(story.chapters ?? {}).map(Number);
+  const starts = [...new Set([...heads, ...marked, ...(heads.length > 0 ? [] : [0])])].sort((a, b) => a - b);
   const chapters = starts.map((firstLine, i) => ({
-    title: heads.length > 0 ? (lines[firstLine]?.text.slice(2).trim() ?? "") : null,
+    id: `00000000-0000-7000-8000-${String(firstLine).padStart(12, "0")}`,
+    title: heads.includes(firstLine) ? (lines[firstLine]?.text.slice(2).trim() ?? "") : null,
+    level: 1,
+    language: story.language,
+    readAloud: true,
+    ...story.chapters?.[firstLine],
     firstLine,
     lines: (starts[i + 1] ?? lines.length) - firstLine,
   }));

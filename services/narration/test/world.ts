@@ -18,7 +18,9 @@ import {
   type TestService,
   until,
 } from "@storytelling/service/testing";
-import { createSpeech, embeddedVoices, type SpeechRequest, type SpeechService } from "@storytelling/speech";
+import { createSpeech, embeddedVoices, type SpeechRequest } from "@storytelling/speech";
+import { baseOf } from "@storytelling/values";
+import type { KnownWords, Voices } from "../src/app.ts";
 import { narrationWith } from "../src/service.ts";
 import { type StoryPeer, startStoryPeer, type TestLine, type TestStory } from "./story-peer.ts";
 
@@ -27,14 +29,19 @@ export interface Ears {
   readonly said: SpeechRequest[];
   /** Awaited before each line is spoken. */
   before: (request: SpeechRequest) => Promise<void>;
+  /** The lexicons; none where it is left out. */
+  words?: KnownWords | undefined;
 }
 
 /** The real voices, which record what they speak. */
-function listening(ears: Ears): (options: { workers: number }) => SpeechService {
+function listening(ears: Ears): (options: { workers: number }) => Voices {
   return (options) => {
     const speech = createSpeech(embeddedVoices(options));
     return {
       ...speech,
+      get words() {
+        return ears.words;
+      },
       async speak(provider, request, signal) {
         await ears.before(request);
         signal?.throwIfAborted();
@@ -74,7 +81,8 @@ function worldOf(
   const told = (story: TestStory) => ({
     ...about(story),
     title: story.title,
-    language: story.language,
+    language: baseOf(story.language),
+    languageTag: story.language,
     revision: story.revision,
   });
   const world = {
@@ -110,7 +118,8 @@ function worldOf(
       return revised;
     },
     async extract(story: TestStory, names: readonly string[]): Promise<void> {
-      const { revision, language } = story;
+      const { revision } = story;
+      const language = baseOf(story.language);
       const characters = charactersOf(story, names);
       await service.deliver(
         charactersExtracted(story.id, { ...about(story), revision, language, characters }),

@@ -208,6 +208,443 @@ export interface paths {
             };
         };
     };
+    "/narration/v1/pronunciations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the pronunciations for all of a user's stories */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many to give back. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Pronunciation"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Replace the pronunciations for all of a user's stories */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description At most 6,000,000 bytes, 61000 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NewPronunciation"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: number;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Add a pronunciation for all of a user's stories */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPronunciation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pronunciation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/pronunciations/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hear a pronunciation before it is saved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PronunciationSample"];
+                };
+            };
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/pronunciations/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delete a pronunciation for all of a user's stories */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Change a pronunciation for all of a user's stories */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedPronunciation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pronunciation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/stories/{id}/pronunciations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the pronunciations of a story */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many to give back. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Pronunciation"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Replace the pronunciations of a story */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 6,000,000 bytes, 61000 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NewPronunciation"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: number;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Add a pronunciation to a story */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPronunciation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pronunciation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/stories/{id}/pronunciations/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List names that the voices would guess */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            storyId: string;
+                            /**
+                             * @description `unknown-words`: all words with a capital that no lexicon knows. `names`: the characters' names, where no lexicon can be asked.
+                             * @enum {string}
+                             */
+                            basis: "unknown-words" | "names";
+                            items: components["schemas"]["PronunciationSuggestion"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/stories/{id}/pronunciations/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delete a pronunciation of a story */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Change a pronunciation of a story */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangedPronunciation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pronunciation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
     "/narration/v1/narrations": {
         parameters: {
             query?: never;
@@ -633,6 +1070,92 @@ export interface paths {
             };
         };
     };
+    "/narration/v1/narrations/{id}/chapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a narration's chapters */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["HeardChapter"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/narrations/{id}/chapters.vtt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the chapters as WebVTT */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/vtt": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/vtt": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -671,6 +1194,52 @@ export interface components {
                 chosenBy: "auto" | "user";
             }[];
         };
+        Pronunciation: {
+            id: string;
+            written: string;
+            said?: string;
+            ipa?: string;
+            exactCase: boolean;
+        };
+        NewPronunciation: {
+            /** @description The word or phrase as the story writes it. */
+            written: string;
+            /** @description A respelling: what is said instead. */
+            said?: string;
+            /** @description Its sounds in IPA. A voice that takes no IPA says `said`, or else the word as it is written. */
+            ipa?: string;
+            /** @description Whether other cases are other words. */
+            exactCase?: boolean;
+        };
+        PronunciationSample: {
+            /** @description Words of the story in which the entry's words occur. */
+            text: string;
+            entry: components["schemas"]["NewPronunciation"];
+            voiceId: string;
+            /** @description The story's; the voice's by default. */
+            language?: string;
+        };
+        /** @description Fields that are left out stay; null takes one away. */
+        ChangedPronunciation: {
+            written?: string;
+            said?: string | null;
+            ipa?: string | null;
+            exactCase?: boolean;
+        };
+        PronunciationSuggestion: {
+            written: string;
+            /** @description The character who is called so. */
+            characterId: string | null;
+            /** @description In how many lines it occurs. */
+            lines: number;
+            first: {
+                line: number;
+                /** @description Its place in the line (UTF-16). */
+                start: number;
+                /** @description The words around it, to hear it in. */
+                text: string;
+            };
+        };
         NewNarration: {
             /**
              * Format: uuid
@@ -681,6 +1250,12 @@ export interface components {
             voices?: {
                 [key: string]: string;
             };
+            /**
+             * @description Whether emoji are said by their names.
+             * @default skip
+             * @enum {string}
+             */
+            emoji?: "skip" | "name";
         };
         Narration: {
             /**
@@ -724,6 +1299,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
+            /** @description What its owner should know, such as who reads a chapter in another language. */
+            notes: {
+                code: string;
+                message: string;
+            }[];
             /** @description Why it failed. */
             error?: string;
         };
@@ -753,6 +1333,16 @@ export interface components {
             /** @description Whether its audio exists. */
             ready: boolean;
             reused: boolean;
+        };
+        HeardChapter: {
+            /** @description The chapter of the story; null if it has no mark there. */
+            id: string | null;
+            title: string;
+            /** @description 1 is the highest. Those of a part have a greater one. */
+            level: number;
+            startMs: number;
+            /** @description Where the next chapter begins, of whatever level. */
+            endMs: number;
         };
         /** @description What went wrong and how to mend it (RFC 9457). */
         Problem: {

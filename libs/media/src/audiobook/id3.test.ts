@@ -62,7 +62,7 @@ test("three hundred chapters are all listed, in tables of at most 255", () => {
     .map((frame) => frame.body.toString("latin1").split("\0"));
   assert.deepEqual(
     tables.map(([name]) => name),
-    ["toc", "part0", "part1"],
+    ["toc", "part1", "part0"],
   );
   const told = all
     .filter(({ id }) => id === "CHAP")
@@ -71,4 +71,29 @@ test("three hundred chapters are all listed, in tables of at most 255", () => {
     told,
     chapters.map(({ startMs }) => startMs),
   );
+});
+
+test("the chapters of a part are in a table of its own, with its title; each chapter is listed once", () => {
+  const levels = [1, 1, 2, 3, 3, 2, 1];
+  const chapters = levels.map((level, i) => ({ title: `T${i}`, level, startMs: i * 10, endMs: i * 10 + 10 }));
+  const tables = read({ chapters })
+    .filter(({ id }) => id === "CTOC")
+    .map(({ body: bytes }) => {
+      const end = bytes.indexOf(0);
+      const [flags = 0, count = 0] = bytes.subarray(end + 1, end + 3);
+      const [entries, rest] = [
+        bytes
+          .toString("latin1", end + 3)
+          .split("\0")
+          .slice(0, count),
+        bytes.indexOf("TIT2"),
+      ];
+      const title = rest < 0 ? null : bytes.toString("utf16le", rest + 13);
+      return { id: bytes.toString("latin1", 0, end), flags, entries, title };
+    });
+  assert.deepEqual(tables, [
+    { id: "toc", flags: 3, entries: ["ch0", "toc1", "ch6"], title: null },
+    { id: "toc1", flags: 1, entries: ["ch1", "toc2", "ch5"], title: "T1" },
+    { id: "toc2", flags: 1, entries: ["ch2", "ch3", "ch4"], title: "T2" },
+  ]);
 });

@@ -1,10 +1,12 @@
 import { languageCode } from "./language-code.ts";
 
-/** A chapter of the audiobook, in ms. */
+/** A chapter of the audiobook, in ms. Level 1 is the highest; the chapters of a part follow it with a greater level. */
 export interface Chapter {
   title: string;
   startMs: number;
   endMs: number;
+  /** 1 when it is left out. */
+  level?: number;
 }
 
 /** The metadata of an audiobook; `language` is an ISO 639 code of two or three letters. */
@@ -52,27 +54,55 @@ function chapterFrame({ title, startMs, endMs }: Chapter, i: number): Uint8Array
   );
 }
 
-/** The table of contents: one level, or two when there are more chapters than a level can hold. */
-function contents(chapters: number): Uint8Array[] {
-  const [topLevel, ordered] = [2, 1];
-  const table = (id: string, flags: number, entries: string[]): Uint8Array =>
-    frame(
-      "CTOC",
-      join([latin(`${id}\0`), [flags, entries.length], ...entries.map((entry) => latin(`${entry}\0`))]),
-    );
-  const ids = Array.from({ length: chapters }, (_, i) => `ch${i}`);
-  if (ids.length === 0) return [];
-  if (ids.length <= MOST_ENTRIES) return [table("toc", topLevel | ordered, ids)];
-  const parts: string[][] = [];
-  for (let i = 0; i < ids.length; i += MOST_ENTRIES) parts.push(ids.slice(i, i + MOST_ENTRIES));
-  return [
-    table(
-      "toc",
-      topLevel | ordered,
-      parts.map((_, i) => `part${i}`),
-    ),
-    ...parts.map((entries, i) => table(`part${i}`, ordered, entries)),
-  ];
+/** A chapter with those below it. */
+interface Entry {
+  readonly index: number;
+  readonly chapter: Chapter;
+  readonly below: Entry[];
+}
+
+/** Chapters as a tree. A chapter belongs to the nearest one before it whose level is smaller. */
+function treeOf(chapters: readonly Chapter[]): Entry[] {
+  const top: Entry[] = [];
+  const above: Entry[] = [];
+  for (const [index, chapter] of chapters.entries()) {
+    while ((above.at(-1)?.chapter.level ?? 1) >= (chapter.level ?? 1) && above.length > 0) above.pop();
+    const entry: Entry = { index, chapter, below: [] };
+    (above.at(-1)?.below ?? top).push(entry);
+    above.push(entry);
+  }
+  return top;
+}
+
+/**
+ * Tables of contents. Each chapter is an entry once. One with chapters below it begins a table that bears its title. Long
+ * tables are cut, since a table counts its entries in one byte.
+ */
+function contents(chapters: readonly Chapter[]): Uint8Array[] {
+  if (chapters.length === 0) return [];
+  const tables: Uint8Array[] = [];
+  let parts = 0;
+  function table(id: string, entries: readonly string[], title?: string): string {
+    const [topLevel, ordered] = [2, 1];
+    if (entries.length > MOST_ENTRIES) {
+      const cut: string[] = [];
+      for (let i = 0; i < entries.length; i += MOST_ENTRIES)
+        cut.push(table(`part${parts++}`, entries.slice(i, i + MOST_ENTRIES)));
+      return table(id, cut, title);
+    }
+    const flags = id === "toc" ? topLevel | ordered : ordered;
+    const name = title === undefined ? [] : [textFrame("TIT2", title)];
+    const listed = entries.map((entry) => latin(`${entry}\0`));
+    tables.push(frame("CTOC", join([latin(`${id}\0`), [flags, entries.length], ...listed, ...name])));
+    return id;
+  }
+  const idOf = ({ index, chapter, below }: Entry): string =>
+    below.length === 0
+      ? `ch${index}`
+      : table(`toc${index}`, [`ch${index}`, ...below.map(idOf)], chapter.title);
+  table("toc", treeOf(chapters).map(idOf));
+  // A reader meets the table that all others hang on first.
+  return tables.reverse();
 }
 
 /** An ID3v2.3 tag with the title, the artist, the language, a comment and chapters (ID3v2 Chapter Frame Addendum 1.0). */
@@ -85,7 +115,7 @@ export function id3(tags: AudiobookTags): Uint8Array {
     frame("TLAN", join([[LATIN], latin(language)])),
     frame("COMM", join([[UTF16], latin(language), noDescription, [0, 0], unicode(tags.comment)])),
     frame("TLEN", join([[LATIN], latin(String(Math.round(tags.totalMs)))])),
-    ...contents(tags.chapters.length),
+    ...contents(tags.chapters),
     ...tags.chapters.map(chapterFrame),
   ]);
   const synchsafe = [21, 14, 7, 0].map((shift) => (body.length >>> shift) & 0x7f);

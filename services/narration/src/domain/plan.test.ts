@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { LexiconEntry } from "@storytelling/spoken";
 import { Refusal } from "@storytelling/values";
 import { castStory } from "./casting.ts";
-import { chaptersOf } from "./chapters.ts";
 import { fileName } from "./file-name.ts";
-import { castKey, cutLine, planNarration } from "./plan.ts";
+import { castKey, cutLine, planNarration, voicesOf } from "./plan.ts";
 import type { Line, Script } from "./script.ts";
 import { saidOf } from "./spoken-form.ts";
 import { character, voices } from "./voices.fixture.ts";
@@ -28,10 +28,9 @@ const script = (...texts: [speaker: string | null, text: string][]): Script => (
   ),
 });
 const parts = castStory([character("Ann", { gender: "female" })], voices, () => false);
-const byId = new Map(voices.map((voice) => [voice.id, voice]));
 const plan = (what: Script) => {
   const pieces = what.lines.flatMap((line) => cutLine(line, what.language));
-  return planNarration(what, pieces, parts, byId, () => "1");
+  return planNarration(what, pieces, parts, voicesOf(parts, voices), () => "1");
 };
 
 describe("planNarration", () => {
@@ -103,26 +102,10 @@ describe("castKey", () => {
     const one = script([null, "No."]);
     assert.equal(castKey(one, parts), castKey(one, [...parts].reverse()));
     assert.notEqual(castKey({ ...one, revision: 2 }, parts), castKey(one, parts));
+    assert.notEqual(castKey(one, parts, ["v1", null]), castKey(one, parts));
+    assert.notEqual(castKey(one, parts, [], "name"), castKey(one, parts));
     const other = parts.map((part) => ({ ...part, voiceId: "man" }));
     assert.notEqual(castKey(one, other), castKey(one, parts));
-  });
-});
-
-describe("chaptersOf", () => {
-  const places = new Map([0, 100, 250].map((startMs, line) => [line, startMs]));
-  it("returns chapters that cover the whole book, and gives a chapter without a title one", () => {
-    const chapters = [
-      { title: "One", firstLine: 0, lines: 2 },
-      { title: "empty", firstLine: 2, lines: 0 },
-      { title: " ", firstLine: 2, lines: 1 },
-    ];
-    assert.deepEqual(chaptersOf(chapters, places, 400, "T"), [
-      { title: "One", startMs: 0, endMs: 250 },
-      { title: "T (2)", startMs: 250, endMs: 400 },
-    ]);
-  });
-  it("returns no chapters for a single one", () => {
-    assert.deepEqual(chaptersOf([{ title: "One", firstLine: 0, lines: 3 }], places, 400, "T"), []);
   });
 });
 
@@ -136,5 +119,37 @@ describe("fileName", () => {
   it("stays under 255 bytes in every script, without a part of a character", () => {
     assert.equal(fileName("雨".repeat(120), "mp3"), `${"雨".repeat(66)}.mp3`);
     assert.equal(fileName(`${"x".repeat(99)}👑`, "mp3"), `${"x".repeat(99)}.mp3`);
+  });
+});
+
+describe("a change to a story of 20,000 words", () => {
+  const long = (change: (text: string, at: number) => string = (text) => text) =>
+    script(
+      ...Array.from({ length: 2000 }, (_, at): [string | null, string] => {
+        const who = at % 150 === 7 && at < 1800 ? "Hermione" : "the old woman";
+        return [at % 3 ? null : "c-Ann", change(`Then ${who} went through door ${at} of the house. `, at)];
+      }),
+    );
+  const newHashes = (after: ReturnType<typeof plan>) => {
+    const before = new Set(plan(long()).map(({ hash }) => hash));
+    return new Set(after.flatMap(({ hash }) => (before.has(hash) ? [] : [hash]))).size;
+  };
+  const withEntries = (lexicon: LexiconEntry[]) => {
+    const story = long();
+    const pieces = story.lines.flatMap((line) => cutLine(line, story.language, { lexicon }));
+    return planNarration(story, pieces, parts, voicesOf(parts, voices), () => "1");
+  };
+
+  it("needs one rendition when one word is edited", () => {
+    assert.equal(newHashes(plan(long((text, at) => (at === 900 ? text.replace("old", "odd") : text)))), 1);
+  });
+
+  it("needs twelve when a respelling, or IPA, touches twelve lines", () => {
+    assert.equal(newHashes(withEntries([{ written: "Hermione", said: "her my oh nee" }])), 12);
+    assert.equal(newHashes(withEntries([{ written: "Hermione", ipa: "hɚˈmaɪəni" }])), 12);
+  });
+
+  it("needs none when an entry touches no line", () => {
+    assert.equal(newHashes(withEntries([{ written: "Rumpelstiltskin", said: "rumple" }])), 0);
   });
 });

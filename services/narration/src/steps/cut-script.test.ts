@@ -21,7 +21,7 @@ describe("cutScript", () => {
       if (!done) setImmediate(others);
     };
     setImmediate(others);
-    const pieces = await cutScript({ lines, language: "en" });
+    const pieces = await cutScript({ lines, language: "en", chapters: [] });
     done = true;
     assert.equal(pieces.length, lines.length);
     assert.match(

@@ -174,3 +174,12 @@ export async function deleteNarration(tx: Tx<Tables>, row: NarrationRow): Promis
     returning r.blob_id`.execute(tx);
   return rows.map((one) => one.blob_id);
 }
+
+/** Marks the narrations of a story that were requested before its chapters changed. */
+export const markChaptersChanged = (tx: Tx<Tables>, storyId: string, changedAt: Date): Promise<unknown> =>
+  tx
+    .updateTable("story_narrations")
+    .set({ chapters_changed: true })
+    .where("story_id", "=", storyId)
+    .where("created_at", "<", changedAt)
+    .execute();

@@ -11,6 +11,7 @@ interface Extracted {
   storyId: string;
   revision: number;
   language: string;
+  languageTag?: string | undefined;
   characters: Omit<Character, "narrator">[];
 }
 
@@ -30,7 +31,7 @@ async function cast(
   if (!(await lockStory(tx, data.storyId))) return;
   const kept = await findCast(tx, data.storyId);
   if (kept && !replaces(kept.revision)) return;
-  const voices = await listVoices(tx, data.language);
+  const voices = await listVoices(tx, data.languageTag ?? data.language);
   if (voices.length === 0) return;
   const characters = data.characters.map((character) => ({ ...character, narrator: false }));
   const parts = castStory(characters, voices, () => false, kept?.parts);
