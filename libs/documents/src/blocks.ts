@@ -1,5 +1,6 @@
 import { tooLarge } from "./faults.ts";
 import { TEXT_LIMIT_CHARACTERS } from "./limits.ts";
+import { withoutPlaces } from "./note-places.ts";
 
 /** A paragraph, a heading, preformatted text or a scene break, in reading order. */
 export interface Block {
@@ -73,6 +74,7 @@ export class BlockWriter {
   #flags: Partial<Block> = {};
   #closer = "";
   #glued = false;
+  #notes: Block[] = [];
 
   /** The position of the next character; valid until the block ends. */
   get mark(): { block: number; at: number } {
@@ -88,10 +90,8 @@ export class BlockWriter {
   /** The last characters before `mark`, of the same block. */
   before(mark: { block: number; at: number }): string {
     if (mark.block !== this.blocks.length) return "";
-    return this.#parts
-      .slice(Math.max(0, mark.at - 4), mark.at)
-      .join("")
-      .slice(-20);
+    const parts = this.#parts.slice(Math.max(0, mark.at - 4), mark.at);
+    return withoutPlaces(parts.join("")).slice(-20);
   }
 
   /** Removes the text written since `mark`, and a bracket around it. */
@@ -103,6 +103,21 @@ export class BlockWriter {
     if (this.#closer === "") return;
     this.#parts.pop();
     if (last.length > 1) this.#parts.push(last.slice(0, -1));
+  }
+
+  /** Puts the place of a note's mark behind the last word. A block does not begin with one. */
+  place(mark: string): void {
+    const last = this.#parts.at(-1) ?? "";
+    const before = this.#parts.at(-2) ?? "";
+    if (!/\S/.test(before + last)) return;
+    const end = last.trimEnd().length;
+    this.#parts[this.#parts.length - 1] = last.slice(0, end) + mark + last.slice(end);
+  }
+
+  /** Adds a note that is written inside a sentence; it comes behind the sentence's block. */
+  note(text: string, apart: Apart, id: string): void {
+    this.#count(text.length);
+    this.#notes.push({ kind: "paragraph", text, linked: false, apart, ids: [id] });
   }
 
   /** Notes the id of an element that begins here. */
@@ -156,12 +171,13 @@ export class BlockWriter {
   begin(kind: Block["kind"] = "paragraph", rank?: number): void {
     const text = this.#finished();
     if (/[^\s\u200b\ufeff]/.test(text)) {
-      const linked = this.#linked > 0 && this.#linked >= text.replace(/\s/g, "").length * 0.8;
+      const linked =
+        this.#linked > 0 && this.#linked >= text.replace(/^(?:-|\d{1,3}\.)\s|\s/g, "").length * 0.8;
       const block: Block = { ...this.#traits, ...this.#flags, text, linked };
       if (this.#linked > 0) block.links = true;
       if (this.#ids.length > 0) block.ids = this.#ids;
       if (this.apart !== undefined) block.apart = this.apart;
-      this.blocks.push(block);
+      this.blocks.push(block, ...this.#notes.splice(0));
       this.#ids = [];
     }
     // The mark of a note, or an element that it leads to, may have no text of its own.

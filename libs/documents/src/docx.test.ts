@@ -15,7 +15,7 @@ describe("a Word document", () => {
       docx(p("One", "berschrift1") + p("“Run,” she  said.") + p("Two", "Mine") + p("End."), core),
     );
     assert.equal(story.text, "One\n\n“Run,” she  said.\n\nTwo\n\nEnd.");
-    assert.deepEqual([story.title, story.author, story.language], ["The Fox", "Ann Author", "de"]);
+    assert.deepEqual([story.title, story.author, story.language], ["The Fox", "Ann Author", "de-DE"]);
   });
 
   it("takes the first heading when Word's title is useless, and no program's name as the author", async () => {

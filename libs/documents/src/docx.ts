@@ -3,17 +3,16 @@ import type { Archive } from "./archive.ts";
 import { BlockWriter } from "./blocks.ts";
 import { decodeText } from "./decode-text.ts";
 import { damaged } from "./faults.ts";
+import { setImprintApart } from "./front-matter.ts";
 import { joinHeadings } from "./headings.ts";
 import { firstHeading, tidyBlocks } from "./html.ts";
 import type { Draft } from "./imported-story.ts";
-import { bylineAuthor, isChapterName, languageCode, tidyName } from "./naming.ts";
+import { bylineAuthor, isChapterName, languageTag, metadataAuthor, metadataTitle } from "./naming.ts";
+import { NotePlaces, withoutPlaces } from "./note-places.ts";
+import { showsPicture } from "./refuse-wordless.ts";
 import { toStory } from "./structure.ts";
 import { type WordStyles, wordStyles } from "./word-styles.ts";
 import { readXml, type XmlHandler } from "./xml.ts";
-
-/** Author names that programs fill in by themselves. */
-const NOT_AN_AUTHOR = /^(?:user|administrator|admin|author|microsoft.*|python-docx|windows user|un-named)$/i;
-const NOT_A_TITLE = /^(?:untitled|document\s*\d*|microsoft word - .*|dokument\s*\d*)$/i;
 
 /** A Word document: paragraphs and headings; notes, deleted text, field codes, headers and footers left out. */
 export const readDocx = async (archive: Archive): Promise<Draft> => {
@@ -23,7 +22,8 @@ export const readDocx = async (archive: Archive): Promise<Draft> => {
     throw damaged("This Word document is incomplete: open it, save it again and import the new file.");
   const styles = wordStyles((await xml(archive, posix.join(posix.dirname(path), "styles.xml"))) ?? "");
   const writer = new BlockWriter();
-  const handler = bodyHandler(writer, styles);
+  const places = new NotePlaces();
+  const handler = bodyHandler(writer, styles, places);
   read(source, handler);
   writer.begin();
   const noteReader = noteHandler(writer, handler);
@@ -32,17 +32,18 @@ export const readDocx = async (archive: Archive): Promise<Draft> => {
     if (notes !== null) read(notes, noteReader);
     writer.begin();
   }
-  const blocks = joinHeadings(tidyBlocks(writer.blocks));
+  const blocks = joinHeadings(setImprintApart(tidyBlocks(writer.blocks, places)));
   const core = await coreProperties(archive);
-  const named = tidyName(core.title);
-  const title = named !== null && !NOT_A_TITLE.test(named) && !isChapterName(named) ? named : null;
-  const author = tidyName(core.creator);
-  const story = toStory(blocks, title);
+  // Word fills the title in from the first line, which may be a chapter's name.
+  const named = metadataTitle(core.title);
+  const title = named === null || isChapterName(named) ? null : named;
+  const story = toStory(blocks, title, places);
   return {
     title: title ?? firstHeading(blocks),
-    author: bylineAuthor(story.text) ?? (author !== null && !NOT_AN_AUTHOR.test(author) ? author : null),
-    language: languageCode(core.language),
+    author: bylineAuthor(story.text) ?? metadataAuthor(core.creator),
+    language: languageTag(core.language),
     ...story,
+    pictures: showsPicture(source),
     warnings: [],
   };
 };
@@ -58,6 +59,7 @@ const noteHandler = (writer: BlockWriter, body: XmlHandler): XmlHandler => {
         inside = attributes["w:type"] === undefined || attributes["w:type"] === "normal";
         writer.begin();
         writer.apart = { kind: "note", group: ++group };
+        writer.id(`${name} ${attributes["w:id"]}`);
       } else if (inside) body.open(name, attributes);
     },
     close: (name) => {
@@ -83,7 +85,7 @@ const read = (source: string, handler: XmlHandler): void =>
 
 const xml = async (archive: Archive, name: string): Promise<string | null> => {
   const bytes = await archive.read(name);
-  return bytes === null ? null : decodeText(bytes).text;
+  return bytes === null ? null : withoutPlaces(decodeText(bytes).text);
 };
 
 const mainDocument = async (archive: Archive): Promise<string> => {
@@ -130,7 +132,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 
 const off = (value: string | undefined): boolean => value === "0" || value === "false" || value === "off";
 
-const bodyHandler = (writer: BlockWriter, styles: WordStyles): XmlHandler => {
+const bodyHandler = (writer: BlockWriter, styles: WordStyles, places: NotePlaces): XmlHandler => {
   let skip = 0;
   let inText = false;
   let inRunProperties = false;
@@ -165,6 +167,8 @@ const bodyHandler = (writer: BlockWriter, styles: WordStyles): XmlHandler => {
       else if (name === "r") hidden = false;
       else if (name === "rPr") inRunProperties = true;
       else if (name === "vanish" && inRunProperties && !inParagraphProperties) hidden = !off(value);
+      else if (name === "footnoteReference" || name === "endnoteReference")
+        writer.place(places.mark(`${name.replace("Reference", "")} ${attributes["w:id"]}`));
       else if (name === "t") inText = true;
       else if ((name === "br" && attributes["w:type"] === undefined) || name === "cr") writer.lineBreak();
       else if (!inParagraphProperties && CHARACTERS[name] !== undefined) write(CHARACTERS[name]);

@@ -13,7 +13,7 @@ describe("an EPUB", () => {
     assert.deepEqual(await read(epub([two, one])), {
       title: "The Book",
       author: "Ann Author",
-      language: "en",
+      language: "en-GB",
       format: "epub",
       text: "Two\n\nTwice.\n\nOne\n\nOnce.",
       headings: [

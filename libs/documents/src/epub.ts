@@ -5,16 +5,24 @@ import { type ContentsEntry, readNav, readNcx } from "./contents.ts";
 import { declaredCharset } from "./declared-charset.ts";
 import { decodeText } from "./decode-text.ts";
 import { damaged } from "./faults.ts";
-import { frontMatterKind, kindOfName, readsAsCopyright, readsAsTitlePage } from "./front-matter.ts";
+import {
+  frontMatterKind,
+  kindOfName,
+  readsAsCopyright,
+  readsAsTitlePage,
+  setImprintApart,
+} from "./front-matter.ts";
 import { blocksInsideGutenberg, LICENCE_WARNING } from "./gutenberg.ts";
 import { joinHeadings } from "./headings.ts";
-import { tidyBlocks } from "./html.ts";
+import { firstHeading, tidyBlocks } from "./html.ts";
 import { htmlBlocks } from "./html-blocks.ts";
-import { noNoteLinks } from "./html-notes.ts";
+import { type NoteLinks, noNoteLinks } from "./html-notes.ts";
 import type { Draft } from "./imported-story.ts";
-import { languageCode } from "./naming.ts";
+import { languageTag, metadataAuthor, metadataTitle } from "./naming.ts";
+import { withoutPlaces } from "./note-places.ts";
 import { type Package, readPackage } from "./opf.ts";
 import { type PageEntry, placeContents } from "./place-contents.ts";
+import { showsPicture } from "./refuse-wordless.ts";
 import { refuseLocked } from "./rights.ts";
 import { isNumberAlone } from "./same-name.ts";
 import { toStory } from "./structure.ts";
@@ -27,24 +35,29 @@ export const readEpub = async (archive: Archive): Promise<Draft> => {
   await refuseLocked(archive);
   const opfPath = await packagePath(archive);
   const book = readPackage(await markup(archive, opfPath));
+  book.title = metadataTitle(book.title);
   const contents = await readContents(archive, opfPath, book);
-  const warnings = new Set<string>();
-  const story = await chapters(archive, opfPath, book, contents, warnings, false);
+  const found = { warnings: new Set<string>(), pictures: false };
+  const noteLinks = noNoteLinks();
+  const read = (keepAll: boolean) =>
+    chapters(archive, opfPath, book, contents, found, { keepAll, noteLinks });
+  const story = await read(false);
   const hasStory = story.some(({ apart }) => apart === undefined);
-  const blocks = hasStory ? story : await chapters(archive, opfPath, book, contents, warnings, true);
+  const blocks = hasStory ? setImprintApart(story) : await read(true);
   return {
-    title: book.title,
-    author: book.author,
-    language: languageCode(book.language),
-    ...toStory(blocks, book.title),
-    warnings: [...warnings],
+    title: book.title ?? firstHeading(blocks),
+    author: metadataAuthor(book.author),
+    language: languageTag(book.language),
+    ...toStory(blocks, book.title, noteLinks.places),
+    pictures: found.pictures,
+    warnings: [...found.warnings],
   };
 };
 
 const markup = async (archive: Archive, path: string): Promise<string> => {
   const bytes = await archive.read(path);
   if (bytes === null) throw damaged("This EPUB is incomplete: export it again and import the new file.");
-  return decodeText(bytes, declaredCharset(bytes)).text;
+  return withoutPlaces(decodeText(bytes, declaredCharset(bytes)).text);
 };
 
 const packagePath = async (archive: Archive): Promise<string> => {
@@ -125,11 +138,10 @@ const chapters = async (
   opfPath: string,
   book: Package,
   contents: ReadonlyMap<string, PageEntry[]>,
-  warnings: Set<string>,
-  keepAll: boolean,
+  found: { warnings: Set<string>; pictures: boolean },
+  { keepAll, noteLinks }: { keepAll: boolean; noteLinks: NoteLinks },
 ): Promise<Block[]> => {
   const roles = new Map([...book.guide].map(([href, role]) => [resolve(archive, opfPath, href), role]));
-  const noteLinks = noNoteLinks();
   const story: Block[] = [];
   const seen = new Set<string>();
   let characters = 0;
@@ -148,15 +160,17 @@ const chapters = async (
     seen.add(path);
     if (!archive.has(path)) {
       if (frontMatterKind(item, roles.get(path)) === null)
-        warnings.add(`A part of the book is missing from the file: ${item.href}`);
+        found.warnings.add(`A part of the book is missing from the file: ${item.href}`);
       continue;
     }
     const entries = contents.get(path) ?? [];
     const kind = keepAll ? null : frontMatterKind(item, roles.get(path));
-    const page = htmlBlocks(await markup(archive, path), { keepAll, noteLinks });
+    const source = await markup(archive, path);
+    if (showsPicture(source)) found.pictures = true;
+    const page = htmlBlocks(source, { keepAll, noteLinks });
     const inside = blocksInsideGutenberg(page.blocks);
-    if (page.licence || inside !== null) warnings.add(LICENCE_WARNING);
-    const tidied = tidyBlocks(inside ?? page.blocks);
+    if (page.licence || inside !== null) found.warnings.add(LICENCE_WARNING);
+    const tidied = tidyBlocks(inside ?? page.blocks, noteLinks.places);
     const read = tidied.filter(({ apart }) => apart === undefined);
     const apart = kind ?? (keepAll ? null : kindByWords(read, book, entries));
     const blocks =
@@ -182,7 +196,7 @@ const kindByWords = (
   const labelled =
     only && !second && textLength(blocks) < FRONT_MATTER_CHARACTERS ? kindOfName(only.label) : null;
   if (labelled !== null) return labelled;
-  if (readsAsCopyright(blocks)) return "copyright-page";
+  if (readsAsCopyright(blocks, book.title)) return "copyright-page";
   return readsAsTitlePage(blocks, book) ? "titlepage" : null;
 };
 

@@ -1,5 +1,11 @@
 import type { Block } from "./blocks.ts";
-import { headingName, isNumberAlone } from "./same-name.ts";
+import { isPartName } from "./naming.ts";
+import { headingName, isNumberAlone, isPart } from "./same-name.ts";
+
+const CHAPTER_UNIT = /^(?:chapter|kapitel|chapitre|capitulo|capitolo)$/;
+
+const isHeading = (block: Block | undefined): block is Block =>
+  block?.kind === "heading" && block.apart === undefined;
 
 /** True when the heading after next begins a list of equals: then the next heading is a chapter, not a name. */
 const opensParts = (first: Block, next: Block, third: Block | undefined): boolean =>
@@ -7,32 +13,44 @@ const opensParts = (first: Block, next: Block, third: Block | undefined): boolea
   first.rank !== undefined &&
   next.rank > first.rank &&
   third?.rank === next.rank &&
-  !/^(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo)$/.test(headingName(third.text).unit ?? "");
+  !CHAPTER_UNIT.test(headingName(third.text).unit ?? "");
 
 const beginsNumbered = (block: Block): boolean => {
   const { unit, number } = headingName(block.text);
   return unit !== null && number !== null;
 };
 
-/** A bare "CHAPTER I" heading directly before its title becomes one heading. */
+/** The ranks of headings that also stand without a part's bare number before them: their headings are chapters. */
+const ranksOfChapters = (blocks: readonly Block[]): ReadonlySet<number> => {
+  const ranks = new Set<number>();
+  for (const [i, block] of blocks.entries()) {
+    const before = blocks[i - 1];
+    const opensPart = isHeading(before) && isPart(before.text) && isNumberAlone(before.text);
+    if (isHeading(block) && block.rank !== undefined && !opensPart) ranks.add(block.rank);
+  }
+  return ranks;
+};
+
+/** A bare "CHAPTER I", or a "Prologue", directly before its title becomes one heading with it. */
 export const joinHeadings = (blocks: readonly Block[]): Block[] => {
   const joined: Block[] = [];
-  const headings = blocks.filter(({ kind, apart }) => kind === "heading" && apart === undefined);
+  const headings = blocks.filter(isHeading);
+  const chapterRanks = ranksOfChapters(blocks);
+  /** True when `name` is the name of the part or chapter that `before` only counts. */
+  const isNameOf = (before: Block, name: Block, third: Block | undefined): boolean => {
+    if (isNumberAlone(name.text) || beginsNumbered(name) || isPartName(name.text)) return false;
+    if (before.level !== undefined && name.level !== undefined) return false;
+    if (isPartName(before.text)) return (name.rank ?? 0) > (before.rank ?? 0) && third?.rank !== name.rank;
+    if (!isNumberAlone(before.text)) return false;
+    if (!isPart(before.text)) return !opensParts(before, name, third);
+    const deeper = name.rank !== undefined && before.rank !== undefined && name.rank > before.rank;
+    return headingName(name.text).number === null && !(deeper && chapterRanks.has(name.rank ?? 0));
+  };
   let seen = 0;
   for (const block of blocks) {
     const before = joined.at(-1);
-    const isHeading = block.kind === "heading" && block.apart === undefined;
-    if (isHeading) seen++;
-    const extend =
-      isHeading &&
-      before?.kind === "heading" &&
-      before.apart === undefined &&
-      isNumberAlone(before.text) &&
-      !isNumberAlone(block.text) &&
-      !beginsNumbered(block) &&
-      (before.level === undefined || block.level === undefined) &&
-      !opensParts(before, block, headings[seen]);
-    if (!extend) {
+    if (isHeading(block)) seen++;
+    if (!isHeading(block) || !isHeading(before) || !isNameOf(before, block, headings[seen])) {
       joined.push({ ...block });
       continue;
     }

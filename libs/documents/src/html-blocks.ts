@@ -8,6 +8,8 @@ import {
   isGutenbergFrame,
   isLeftOut,
   isNamedMark,
+  isNoteReference,
+  isRaised,
   isSceneBreak,
   letterOf,
 } from "./html-elements.ts";
@@ -58,6 +60,8 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
   const notes = new HtmlNotes(writer, options.noteLinks ?? noNoteLinks());
   let regionStart = 0;
   let title = "";
+  /** The words of a note inside a sentence, while it is read. */
+  let inside: string | null = null;
 
   const open = (name: string, attributes: Record<string, string>): void => {
     if (stack.length >= NESTING_LIMITS.html) throw tooDeep(NESTING_LIMITS.html);
@@ -66,8 +70,10 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
       attributes,
       mark: null,
       raised: false,
+      raises: false,
       rank: null,
       noteFrom: null,
+      certain: false,
       outer: null,
       ornament: false,
     };
@@ -85,13 +91,16 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
     }
     const licence = isGutenbergFrame(attributes);
     page.licence ||= licence;
+    if (isNoteReference(name, attributes)) notes.reference(attributes);
     if (licence || (isLeftOut(name, attributes) && !(options.keepAll && !isLeftOut(name, {})))) {
       depth.skip++;
       if (isBlock(name)) writer.begin();
       return;
     }
-    if (!options.keepAll && notes.begin(frame)) depth.skip++;
-    else enter(frame);
+    if (!options.keepAll && notes.begin(frame)) {
+      depth.skip++;
+      inside = "";
+    } else enter(frame);
   };
 
   const enter = (frame: OpenElement): void => {
@@ -112,13 +121,14 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
     }
     if (name === "q") writer.text(depth.quote++ % 2 === 0 ? "“" : "‘");
     if (name === "img") pictureOfLetter(attributes.alt ?? "");
-    if (name === "sup") {
+    frame.raises = isRaised(name, attributes);
+    if (frame.raises) {
       depth.raised++;
       const link = links.at(-1);
       if (link !== undefined) link.raised = true;
     }
     frame.ornament = isDropCap(attributes) || isSceneBreak(attributes);
-    if (name === "sup" || frame.ornament || (name === "span" && isNamedMark(attributes)))
+    if (frame.raises || frame.ornament || (name === "span" && isNamedMark(attributes)))
       frame.mark = writer.mark;
     if (name === "a") {
       frame.mark = writer.mark;
@@ -152,12 +162,16 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
       depth.skip--;
       if (name === "title" && depth.title > 0) depth.title--;
       if (name === "head") depth.head--;
+      if (depth.skip === 0 && inside !== null) {
+        notes.inside(inside);
+        inside = null;
+      }
       return;
     }
     if (frame === undefined) return;
     if (frame.mark) endInline(frame, frame.mark);
     if (name === "pre") depth.pre--;
-    if (name === "sup") depth.raised--;
+    if (frame.raises) depth.raised--;
     if (name === "q") writer.text(--depth.quote % 2 === 0 ? "”" : "’");
     if (name === "ol" || name === "ul") lists.pop();
     if (frame.rank !== null) depth.heading--;
@@ -189,6 +203,7 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
       onclosetag: close,
       ontext: (data) => {
         if (depth.title > 0) title += data;
+        if (inside !== null) inside += data;
         if (depth.skip === 0) writer.text(data, { preformatted: depth.pre > 0, linked: depth.link > 0 });
       },
     },

@@ -18,7 +18,10 @@ const NOTE_TYPES = words("footnote footnotes endnote endnotes rearnote rearnotes
 const LEFT_OUT_TYPES = words("landmarks page-list pagebreak noteref backlink referrer");
 
 const NOTE_CLASS =
-  /^(?:_id)?(?:(?:foot|end|rear)-?notes?(?:[-_]?(?:text|body|content|list|section|area|block|def))?|mso(?:foot|end)notetext|fn-?(?:text|body|list|def)|transnote|tnote|transcribers?-?notes?)$/i;
+  /^(?:_id)?(?:(?:foot|end|rear)-?notes?(?:[-_]?(?:text|body|content|list|section|area|block|def))?|mso(?:foot|end)notetext|fn-?(?:text|body|list|def)|sdfootnote|transnote|tnote|transcribers?-?notes?)$/i;
+
+/** The same where it is a block: inside a sentence "fn" is a person's full name. */
+const NOTE_BLOCK_CLASS = /^(?:fn|f(?:oot)?note|ftnote)$/i;
 
 const NOTE_ID = /^(?:foot|end|rear)-?notes$/i;
 
@@ -35,6 +38,9 @@ const BREAK_CLASS =
   /^(?:scene|section|text|thought)?[-_]?break$|^(?:asterism|tb|ornament-break|scenebreak|dinkus)$/i;
 
 const HEADING_CLASS = /^(?:chapter|chap|part|book)[-_]?(?:title|number|num|no|heading|head|name)$/i;
+
+/** Paragraph styles that a program exported as classes: "heading-1", "Heading2". */
+const RANK_CLASS = /^(?:mso)?(?:heading|h)[-_]?([1-6])$/i;
 
 const GUTENBERG_IDS = words("pg-header pg-footer pg-machine-header pg-start-separator pg-end-separator");
 
@@ -72,16 +78,22 @@ export const isLeftOut = (name: string, attributes: Attributes): boolean => {
   );
 };
 
+/** True for a link that is a note's mark by its role. */
+export const isNoteReference = (name: string, attributes: Attributes): boolean =>
+  name === "a" && types(attributes).includes("noteref");
+
 /** What an element holds instead of story: "note", or a kind of front or back matter such as "titlepage"; or null. */
 export const kindApart = (name: string, attributes: Attributes): string | null => {
   const all = types(attributes);
   if (name !== "a" && all.some((type) => NOTE_TYPES.has(type))) return "note";
   const matter = all.find((type) => MATTER_TYPES.has(type));
   if (matter !== undefined) return matter;
+  if (name === "aside" && all.includes("note")) return "note";
   const note =
     WORD_NOTE.test(attributes.style ?? "") ||
     NOTE_ID.test(attributes.id ?? "") ||
-    classIs(attributes, NOTE_CLASS);
+    classIs(attributes, NOTE_CLASS) ||
+    (isBlock(name) && classIs(attributes, NOTE_BLOCK_CLASS));
   return note && name !== "a" && name !== "sup" ? "note" : null;
 };
 
@@ -90,8 +102,13 @@ export const headingRank = (name: string, attributes: Attributes): number | null
   if (/^h[1-6]$/.test(name)) return Number(name[1]);
   if (attributes.role === "heading")
     return Math.min(9, Number.parseInt(attributes["aria-level"] ?? "2", 10) || 2);
-  const titled = name === "p" && classIs(attributes, HEADING_CLASS);
-  return titled ? (/^(?:part|book)/i.test(attributes.class ?? "") ? 1 : 2) : null;
+  if (name !== "p" && name !== "div") return null;
+  const marked = tokens(attributes.class)
+    .map((token) => RANK_CLASS.exec(token)?.[1])
+    .find(Boolean);
+  if (marked !== undefined) return Number(marked);
+  const titled = classIs(attributes, HEADING_CLASS);
+  return titled ? (/(?:^|[\s-])(?:part|book)/i.test(attributes.class ?? "") ? 1 : 2) : null;
 };
 
 /** True for an element that holds a large first letter. */
@@ -130,6 +147,14 @@ const UNLINKED = /^(?:\d{1,3}|[*†‡§¶]{1,3}|[[(]\d{1,3}[\])])$/;
 /** True for a raised mark without a link, after a word or the end of a sentence: not the 2 of "10²" and "km²". */
 export const isUnlinkedMarker = (text: string, before: string, named: boolean): boolean =>
   UNLINKED.test(text.trim()) && (named || /(?:\p{L}{3}|[.,;:!?…”’"'»)])$/u.test(before));
+
+/** True for an element that raises its text by its class or style, as `sup` does. */
+export const isRaised = (name: string, attributes: Attributes): boolean =>
+  name === "sup" ||
+  (name === "span" &&
+    (classIs(attributes, RAISED_CLASS) || /vertical-align\s*:\s*super/i.test(attributes.style ?? "")));
+
+const RAISED_CLASS = /^(?:superscript|super|sup)$/i;
 
 const LETTER = /^["“„«‘]?\p{Lu}["”]?$/u;
 const NAMED_LETTER =

@@ -16,7 +16,7 @@ describe("a web page", () => {
       `<html lang="fr-CA"><head><title>Le Renard | Contes</title><meta name="author" content="A. Auteur"></head>
        <body><nav>Menu</nav><header>Site</header><main><h1>Le Renard</h1><p>Il court.</p></main><footer>©</footer></body></html>`,
     );
-    assert.deepEqual([story.title, story.author, story.language], ["Le Renard", "A. Auteur", "fr"]);
+    assert.deepEqual([story.title, story.author, story.language], ["Le Renard", "A. Auteur", "fr-CA"]);
     assert.equal(story.text, "Le Renard\n\nIl court.");
   });
 

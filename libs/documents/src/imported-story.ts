@@ -16,11 +16,18 @@ export interface Matter {
   text: string;
 }
 
+/** A note that was left out of the text. */
+export interface Note {
+  text: string;
+  /** The place of its mark in the text, in UTF-16 code units; null where no mark was found. */
+  offset: number | null;
+}
+
 /** What the file marks besides the words. Plain text marks nothing. */
 export interface Structure {
   headings: Heading[];
   /** The notes, which are not in the text. */
-  notes: string[];
+  notes: Note[];
   /** Front and back matter, which is not in the text. */
   matter: Matter[];
 }
@@ -29,7 +36,7 @@ export interface Structure {
 export interface ImportedStory extends Structure {
   title: string;
   author: string | null;
-  /** A two- or three-letter ISO 639 code, when the file names its language. */
+  /** A language tag, with script and region where the file names them: "en", "en-GB", "zh-Hant". */
   language: string | null;
   format: DocumentFormat;
   /** The author's words; each chapter heading is a separate line between blank lines. */
@@ -45,6 +52,8 @@ export interface Draft extends Structure {
   language: string | null;
   text: string;
   warnings: string[];
+  /** True when its pages show pictures. */
+  pictures?: boolean;
 }
 
 /** A file as it was uploaded. */

@@ -26,8 +26,48 @@ describe("Markdown", () => {
     );
     assert.deepEqual(
       [story.title, story.author, story.language, story.text],
-      ["The Fox: a tale", "Ann, Bob", "en", "One\n\nText."],
+      ["The Fox: a tale", "Ann, Bob", "en-US", "One\n\nText."],
     );
+  });
+
+  const tops: [name: string, top: string][] = [
+    ["MultiMarkdown", "Title: The Fox\nAuthor: Ann\nLanguage: en_gb\n\n"],
+    ["TOML", '+++\ntitle = "The Fox"\nauthor = "Ann"\nlanguage = "en-GB"\n+++\n'],
+  ];
+  for (const [name, top] of tops)
+    it(`takes them from the top of a file in ${name}`, async () => {
+      const story = await read(`${top}# One\n\nText.`);
+      assert.deepEqual(
+        [story.title, story.author, story.language, story.text],
+        ["The Fox", "Ann", "en-GB", "One\n\nText."],
+      );
+    });
+
+  it("takes title and author from pandoc's lines", async () => {
+    const story = await read("% The Fox\n% Ann\n% 1901\n\nText here.");
+    assert.deepEqual([story.title, story.author, story.text], ["The Fox", "Ann", "Text here."]);
+  });
+
+  it("reads a first line with a colon as text", async () => {
+    assert.equal(
+      (await read("Nora: come here.\nBen: no.\n\nThey ran.")).text,
+      "Nora: come here. Ben: no.\n\nThey ran.",
+    );
+  });
+
+  it("leaves out the attributes and labels of headings", async () => {
+    const story = await read("Title: Fox\n\n# One {#one .x}\n\nText.\n\n# Two [two]\n\nText.");
+    assert.deepEqual(
+      story.headings.map(({ title }) => title),
+      ["One", "Two"],
+    );
+  });
+
+  it("lists a note of several paragraphs, and takes its mark out of a heading", async () => {
+    const story = await read("# Rain[^n]\n\nText.\n\n[^n]: First *word*.\n\n    Second.\n\nEnd.");
+    assert.equal(story.text, "Rain\n\nText.\n\nEnd.");
+    assert.equal(story.title, "Rain");
+    assert.deepEqual(story.notes, [{ text: "First word.\n\nSecond.", offset: 4 }]);
   });
 
   it("reads the text after front matter that is not YAML, or whose aliases multiply", async () => {

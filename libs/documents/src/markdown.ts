@@ -1,47 +1,32 @@
 import { Marked } from "marked";
-import { parse } from "yaml";
 import { tooDeep } from "./faults.ts";
 import { readHtml } from "./html.ts";
+import { noNoteLinks } from "./html-notes.ts";
 import type { Draft } from "./imported-story.ts";
 import { NESTING_LIMITS } from "./limits.ts";
-import { languageCode } from "./naming.ts";
+import { type FrontMatter, frontMatter } from "./markdown-front.ts";
+import { notesAsHtml } from "./markdown-notes.ts";
+import { languageTag } from "./naming.ts";
+import { withoutPlaces } from "./note-places.ts";
 
-const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
-const NOTE_MARKER = /\[\^[^\]\s]{1,60}\](?!:)/g;
-/** A note inside a sentence, as MultiMarkdown and as pandoc write it. */
-const INLINE_NOTE = /\[\^([^[\]\n]{1,2000})\](?!:)|\^\[([^[\]\n]{1,2000})\]/g;
-const NOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:.*(?:\r?\n(?: {2,}|\t).*)*/gm;
+/** The attributes that pandoc and others write behind a heading, and MultiMarkdown's label. */
+const ATTRIBUTES = /^( {0,3}#{1,6}[^\n]{0,500}?)[ \t]*\{[#.][^{}\n]{1,200}\}[ \t]*#*[ \t]*\r?$/gm;
+const LABEL = /^( {0,3}#{1,6}[^\n]{0,500}?)[ \t]+\[[\w -]{1,100}\][ \t]*#*[ \t]*\r?$/gm;
 
 /** The text of a Markdown document; title, author and language come from its front matter. */
 export const readMarkdown = (source: string): Draft => {
-  const front = FRONT_MATTER.exec(source);
-  const meta = front === null ? {} : metadata(front[1] ?? "");
-  const notes: string[] = [];
-  const body = source
-    .slice(front?.[0].length ?? 0)
-    .replace(NOTE, (note) => {
-      notes.push(
-        note
-          .slice(note.indexOf("]:") + 2)
-          .replace(/\s+/g, " ")
-          .trim(),
-      );
-      return "";
-    })
-    .replace(NOTE_MARKER, "")
-    .replace(INLINE_NOTE, (_, multi?: string, pandoc?: string) => {
-      notes.push((multi ?? pandoc ?? "").trim());
-      return "";
-    });
-  refuseDeep(body);
-  const html = new Marked({ gfm: true, async: false }).parse(body, { async: false });
-  const draft = readHtml(html, { bullets: true }, word(meta, "title"));
+  const { fields, body, multi } = frontMatter(withoutPlaces(source));
+  const noteLinks = noNoteLinks();
+  const plain = body.replace(ATTRIBUTES, "$1");
+  const text = notesAsHtml(multi ? plain.replace(LABEL, "$1") : plain, noteLinks.places);
+  refuseDeep(text);
+  const html = new Marked({ gfm: true, async: false }).parse(text, { async: false });
+  const draft = readHtml(html, { bullets: true, noteLinks }, word(fields, "title"));
   return {
     ...draft,
-    notes: [...notes.filter((note) => note !== ""), ...draft.notes],
-    title: word(meta, "title") ?? draft.title,
-    author: word(meta, "author") ?? word(meta, "authors") ?? draft.author,
-    language: languageCode(word(meta, "lang") ?? word(meta, "language")) ?? draft.language,
+    title: word(fields, "title") ?? draft.title,
+    author: word(fields, "author") ?? word(fields, "authors") ?? draft.author,
+    language: languageTag(word(fields, "lang") ?? word(fields, "language")) ?? draft.language,
   };
 };
 
@@ -68,18 +53,8 @@ const refuseDeep = (source: string): void => {
   }
 };
 
-const metadata = (yaml: string): Record<string, unknown> => {
-  try {
-    const value: unknown = parse(yaml.slice(0, 20_000), { maxAliasCount: 0, logLevel: "silent" });
-    return typeof value === "object" && value !== null ? { ...value } : {};
-  } catch {
-    // Front matter that is not YAML is still not part of the story; only its fields are lost.
-    return {};
-  }
-};
-
-const word = (meta: Record<string, unknown>, key: string): string | null => {
+const word = (meta: FrontMatter["fields"], key: string): string | null => {
   const value = meta[key];
   if (Array.isArray(value)) return value.filter((item) => typeof item === "string").join(", ") || null;
-  return typeof value === "string" ? value : null;
+  return typeof value === "string" && value !== "" ? value : null;
 };

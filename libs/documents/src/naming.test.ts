@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bylineAuthor, isChapterName, languageCode } from "./naming.ts";
+import { bylineAuthor, isChapterName, languageTag } from "./naming.ts";
 
 describe("isChapterName", () => {
   const chapters = [
@@ -12,6 +12,14 @@ describe("isChapterName", () => {
     "Prologue",
     "The First Part",
     "Kapitel 3",
+    "Chapitre premier",
+    "Zwölftes Kapitel",
+    "Capitolo secondo",
+    "Глава 4",
+    "第十二章",
+    "Day 3",
+    "4. The Mill",
+    "IV. The Mill",
   ];
   for (const line of chapters) it(`is true of “${line}”`, () => assert.equal(isChapterName(line), true));
 
@@ -19,6 +27,7 @@ describe("isChapterName", () => {
     "The Mill",
     "Nineteen Mills",
     "1066 and the Mill",
+    "101 Mills",
     "The Book of Mills",
     "A Part of the Mill",
   ];
@@ -39,9 +48,9 @@ describe("bylineAuthor", () => {
   });
 });
 
-describe("languageCode", () => {
-  it("returns the language of any tag, and null when there is none", () => {
+describe("languageTag", () => {
+  it("spells any tag in one way, and is null when there is none", () => {
     const tags = ["en-GB", "eng", "de_AT", "zh-Hant-TW", "und", "", "no language", null];
-    assert.deepEqual(tags.map(languageCode), ["en", "en", "de", "zh", null, null, null, null]);
+    assert.deepEqual(tags.map(languageTag), ["en-GB", "en", "de-AT", "zh-Hant-TW", null, null, null, null]);
   });
 });

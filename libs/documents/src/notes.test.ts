@@ -19,8 +19,17 @@ const MARKUPS: Readonly<Record<string, string>> = {
   "a link without a way back": `<p>He ran<a href="#e1"><sup>1</sup></a> on.</p><div id="e1"><p>1. To Bath.</p></div>`,
   "raised figures without links": `<p>He ran away<sup>1</sup>.</p><p><sup>1</sup> To Bath.</p>`,
   "brackets without links": `<p>He ran[1] on.</p><p>[1] To Bath.</p>`,
+  LibreOffice: `<p>He ran<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> on.</p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> To Bath.</p></div>`,
+  "a wiki": `<p>He ran<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup> on.</p><ol class="references"><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b> To Bath.</li></ol>`,
+  "an aside without a role": `<p>He ran<sup><a href="#e1">1</a></sup> on.</p><aside id="e1"><p>To Bath.</p></aside>`,
+  "a mark with a role and a paragraph without": `<p>He ran<a role="doc-noteref" href="#e1">1</a> on.</p><p id="e1">To Bath.</p>`,
+  "an element inside the sentence": `<p>He ran<span class="footnote">To Bath.</span> on.</p>`,
+  "figures raised by a style": `<p>He ran away<span style="vertical-align: super">1</span>.</p><p><span style="vertical-align: super">1</span> To Bath.</p>`,
+  "a star without a link": `<p>He ran* on.</p><p class="footnote">* To Bath.</p>`,
   "raised figures": `<p>He ran¹ on.</p><p>¹ To Bath.</p>`,
 };
+
+const textsOf = (story: { notes: { text: string }[] }) => story.notes.map(({ text }) => text);
 
 describe("a note and its mark stay out of the text, and the note is listed", () => {
   for (const [name, markup] of Object.entries(MARKUPS))
@@ -30,7 +39,9 @@ describe("a note and its mark stay out of the text, and the note is listed", () 
         "a.epub",
       );
       assert.equal(story.text.replace("away.", "on."), "One\n\nHe ran on.\n\nEnd.");
-      assert.deepEqual(story.notes, ["To Bath."]);
+      assert.deepEqual(textsOf(story), ["To Bath."]);
+      const [note] = story.notes;
+      assert.match(story.text.slice(0, note?.offset ?? 0), /He ran(?: away)?$/);
     });
 
   it("when it is in another file of the book, in several paragraphs", async () => {
@@ -48,7 +59,25 @@ describe("a note and its mark stay out of the text, and the note is listed", () 
       "a.epub",
     );
     assert.equal(story.text, "One\n\nHe ran on.");
-    assert.deepEqual(story.notes, ["To Bath.\n\nOr so he said."]);
+    assert.deepEqual(textsOf(story), ["To Bath.\n\nOr so he said."]);
+  });
+
+  it("when each chapter counts its notes anew: each has the place of its own mark", async () => {
+    const page = (name: string) =>
+      `<h1>${name}</h1><p>${name} ran<a href="#n1"><sup>1</sup></a> on.</p><p id="n1"><a href="#r1">1.</a> Of ${name}.</p>`;
+    const story = await readDocument(
+      epub([
+        { name: "one", body: page("Ann").replace('<a href="#n1">', '<a id="r1" href="#n1">') },
+        { name: "two", body: page("Ben").replace('<a href="#n1">', '<a id="r1" href="#n1">') },
+      ]),
+      "a.epub",
+    );
+    assert.equal(story.text, "Ann\n\nAnn ran on.\n\nBen\n\nBen ran on.");
+    const placed = story.notes.map(({ text, offset }) => [text, story.text.slice(0, offset ?? 0).slice(-7)]);
+    assert.deepEqual(placed, [
+      ["Of Ann.", "Ann ran"],
+      ["Of Ben.", "Ben ran"],
+    ]);
   });
 
   it("in a Word document, with footnotes and endnotes", async () => {
@@ -66,14 +95,14 @@ describe("a note and its mark stay out of the text, and the note is listed", () 
       "a.docx",
     );
     assert.equal(story.text, "He ran on.");
-    assert.deepEqual(story.notes, ["To Bath.", "In 1901."]);
+    assert.deepEqual(textsOf(story), ["To Bath.", "In 1901."]);
   });
 
   it("in Markdown, below the text and inside a sentence", async () => {
     const source = "He ran[^a] on.^[To Wells.] He slept[^in an inn].\n\n[^a]: To Bath.\n    Or near it.\n";
     const story = await readDocument(utf8(source), "a.md");
     assert.equal(story.text, "He ran on. He slept.");
-    assert.deepEqual(story.notes, ["To Bath. Or near it.", "To Wells.", "in an inn"]);
+    assert.deepEqual(textsOf(story), ["To Bath. Or near it.", "To Wells.", "in an inn"]);
   });
 });
 
@@ -89,6 +118,8 @@ describe("what is no note stays in the text", () => {
       '<p id="p1">He ran<a class="noteref" href="#e1">1</a> on.</p><p id="e1"><a class="noteback" href="#p1">1</a> To Bath.</p>',
       "He ran on.",
     ],
+    "words between stars": ["<p>He *ran* on.</p><p>* To Bath.</p>", "He *ran* on.\n\n* To Bath."],
+    "a name with a class of contact cards": ['<p>So says <span class="fn">Ann</span>.</p>', "So says Ann."],
     "a letter called a note": ['<p class="note">Dear Tom,</p><p>Come.</p>', "Dear Tom,\n\nCome."],
   };
   for (const [name, [html, text]] of Object.entries(kept))

@@ -1,4 +1,5 @@
 import type { Block } from "./blocks.ts";
+import { type NotePlaces, withoutPlaces } from "./note-places.ts";
 
 const TYPED_MARK = /\[(\d{1,3}|[a-z]|[*†‡§]{1,3})\]|([⁰¹²³⁴-⁹]{1,3})/gu;
 const TYPED_NOTE = /^(?:\[(\d{1,3}|[a-z]|[*†‡§]{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))\s*\S/u;
@@ -6,43 +7,67 @@ const GUTENBERG_NOTE = /^\[Footnote(?:\s+(\w{1,4}))?:/;
 const NOTES_HEADING =
   /^(?:(?:foot|end|chapter )?notes?|fu(?:ß|ss)noten|endnoten|anmerkungen|notes de bas de page|notas|note)[.:]?$/i;
 
+/** The key of a note that only the words of its mark lead to. */
+export const markKey = (mark: string): string => `mark ${mark.replace(/[\s[\]()]/g, "")}`;
+
 /** A group that no block has yet. */
 export const nextGroup = (blocks: readonly Block[]): number =>
   blocks.reduce((last, { apart }) => Math.max(last, apart?.group ?? 0), 0) + 1;
+
+/** A star or dagger behind a word, and at the beginning of its note. */
+const SYMBOL_MARK = /(?<=[\p{L}\p{N}.,;:!?…”’"'»)])([*†‡§]{1,3})(?=[\s.,;:!?…”’"'»)]|$)/gu;
+const SYMBOL_NOTE = /^([*†‡§]{1,3})\s?(?=[\p{L}“"‘'(])/u;
+/** Stars around a word are emphasis. */
+const EMPHASIS = /(?:^|[\s“"‘(])\*{1,3}\p{L}/u;
 
 /**
  * Sets notes apart that are only typed: a paragraph "[1] See above." after a text with the mark "[1]". Their marks are
  * removed from the text.
  */
-export const setTypedNotesApart = (blocks: readonly Block[]): Block[] => {
+export const setTypedNotesApart = (blocks: readonly Block[], places: NotePlaces): Block[] => {
   const seen = new Set<string>();
   const noted = new Set<string>();
   // Each paragraph of typed notes is a note.
   let group = nextGroup(blocks);
   const marked = blocks.map((block): Block => {
-    if (block.apart) return block;
-    const start = TYPED_NOTE.exec(block.text);
-    const own = start?.[1] ?? start?.[2];
-    const gutenberg = GUTENBERG_NOTE.exec(block.text);
-    if ((own !== undefined && seen.has(own)) || gutenberg !== null) {
-      noted.add(own ?? gutenberg?.[1] ?? "");
-      return { ...block, apart: { kind: "note", group: group++ } };
+    if (block.apart && block.apart.kind !== "note") return block;
+    const own = ownMark(block);
+    const isNote = own !== null && (seen.has(own) || own.startsWith("Footnote"));
+    if (isNote) {
+      noted.add(own.replace("Footnote ", ""));
+      const ids = [...(block.ids ?? []), markKey(own.replace("Footnote ", ""))];
+      return { ...block, ids, apart: block.apart ?? { kind: "note", group: group++ } };
     }
-    for (const [, bracketed, raised] of block.text.matchAll(TYPED_MARK)) seen.add(bracketed ?? raised ?? "");
+    if (!block.apart) for (const mark of marksIn(block.text)) seen.add(mark);
     return block;
   });
   if (noted.size === 0) return marked;
-  return marked.map((block) =>
-    block.apart
-      ? block
-      : {
-          ...block,
-          text: block.text.replace(TYPED_MARK, (mark, bracketed?: string, raised?: string) =>
-            noted.has(bracketed ?? raised ?? "") ? "" : mark,
-          ),
-        },
-  );
+  const place = (mark: string, words: string): string =>
+    noted.has(words) ? places.mark(markKey(words)) : mark;
+  return marked.map((block) => {
+    if (block.apart) return block;
+    const text = block.text.replace(TYPED_MARK, (mark, bracketed?: string, raised?: string) =>
+      place(mark, bracketed ?? raised ?? ""),
+    );
+    return {
+      ...block,
+      text: EMPHASIS.test(text) ? text : text.replace(SYMBOL_MARK, (mark) => place(mark, mark)),
+    };
+  });
 };
+
+/** The mark that a block begins with, as a note does; "Footnote 3" for "[Footnote 3: See above.]". */
+const ownMark = ({ text, apart }: Block): string | null => {
+  const [, bracketed, raised] = TYPED_NOTE.exec(text) ?? [];
+  const gutenberg = apart ? null : GUTENBERG_NOTE.exec(text);
+  if (gutenberg) return `Footnote ${gutenberg[1] ?? ""}`;
+  return bracketed ?? raised ?? SYMBOL_NOTE.exec(text)?.[1] ?? null;
+};
+
+const marksIn = (text: string): string[] => [
+  ...[...text.matchAll(TYPED_MARK)].map(([, bracketed, raised]) => bracketed ?? raised ?? ""),
+  ...(EMPHASIS.test(text) ? [] : [...text.matchAll(SYMBOL_MARK)].map(([mark]) => mark)),
+];
 
 const TYPED_NOTE_LINE = /^[ \t]*(?:\[(\d{1,3}|[a-z]|[*†‡§]{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))[ \t]*[^\s]/gmu;
 
@@ -82,16 +107,17 @@ const noteWords = (text: string): string =>
 export const textsApart = (
   blocks: readonly Block[],
   wanted: (kind: string) => boolean,
-): { kind: string; text: string }[] => {
+): { kind: string; group: number; text: string }[] => {
   const texts = new Map<number, { kind: string; parts: string[] }>();
-  for (const { apart, kind, text } of blocks) {
+  for (const { apart, kind, text: marked } of blocks) {
     if (!apart || !wanted(apart.kind) || kind === "break") continue;
     if (apart.kind === "note" && kind === "heading") continue;
+    const text = withoutPlaces(marked);
     const words = apart.kind === "note" ? noteWords(text) : text;
     if (words === "") continue;
     const group = texts.get(apart.group) ?? { kind: apart.kind, parts: [] };
     group.parts.push(words);
     texts.set(apart.group, group);
   }
-  return [...texts.values()].map(({ kind, parts }) => ({ kind, text: parts.join("\n\n") }));
+  return [...texts].map(([group, { kind, parts }]) => ({ kind, group, text: parts.join("\n\n") }));
 };

@@ -119,6 +119,22 @@ describe("the format of a file", () => {
     await refuses(readDocument(docx(""), "a.docx"), "invalid", "file-empty");
   });
 
+  const wordless: [string, Uint8Array, string, RegExp][] = [
+    ["only signs", utf8("* * *\n…?!\n"), "file-empty", /only signs/],
+    ["pages that are pictures", utf8('<!doctype html><img src="1.png" alt="">'), "file-empty", /OCR/],
+    ["a book of pictures", epub([{ name: "one", body: '<img src="1.png"/>' }]), "file-empty", /OCR/],
+    ["a script that no voice reads", utf8("𐀀𐀁 𐀂𐀃\n"), "script-unsupported", /“𐀀”.*script of today/],
+    ["the signs of one font", utf8("\ue000\ue001\n"), "script-unsupported", /font.*Unicode/],
+  ];
+  for (const [name, bytes, code, says] of wordless)
+    it(`refuses a file with ${name}, and says what to do`, () =>
+      refuses(readDocument(bytes, "a"), code === "file-empty" ? "invalid" : "unsupported", code, says));
+
+  it("reads digits, and any living script", async () => {
+    assert.equal((await readDocument(utf8("1 2 3"), "a.txt")).text, "1 2 3");
+    assert.equal((await readDocument(utf8("นานมาแล้ว"), "a.txt")).text, "นานมาแล้ว");
+  });
+
   it("refuses more than five million characters, in text and in a small zip", async () => {
     await refuses(readDocument(utf8("a ".repeat(2_500_001)), "a.txt"), "too-large", "text-too-long");
     const long = docx(wordParagraph("a ".repeat(2_500_001)));
@@ -189,6 +205,26 @@ describe("a title", () => {
     assert.equal(await titleOf("# I\n\nIt rained.\n\n# II\n\nIt stopped.\n", "mill.md"), "Mill");
     assert.equal(
       await titleOf("<!doctype html><title>Chapter 3</title><h1>Chapter 3</h1><p>It rained.", "mill.html"),
+      "Mill",
+    );
+  });
+
+  it("is not the chapter's name that an EPUB gives as its own, nor what a program filled in", async () => {
+    for (const title of ["Chapter 1", "Unknown"]) {
+      const book = epub(
+        [{ name: "one", body: "<h1>Chapter 1</h1><p>It rained.</p>" }],
+        `<dc:title>${title}</dc:title>`,
+      );
+      assert.equal((await readDocument(book, "the-mill.epub")).title, "The mill");
+    }
+    const named = epub([{ name: "one", body: "<p>It rained.</p>" }], "<dc:title>1984</dc:title>");
+    assert.equal((await readDocument(named, "the-mill.epub")).title, "1984");
+  });
+
+  it("is the file's name when the first line is an ornament, or a chapter that others count on", async () => {
+    assert.equal(await titleOf("***\n\nChapter 1\n\nIt rained.\n", "mill.txt"), "Mill");
+    assert.equal(
+      await titleOf("# 1 The Gate\n\nIt rained.\n\n# 2 The Well\n\nIt stopped.\n", "mill.md"),
       "Mill",
     );
   });

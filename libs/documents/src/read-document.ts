@@ -9,6 +9,8 @@ import type { DocumentFormat, Draft, ImportedStory } from "./imported-story.ts";
 import type { ArchiveLimits } from "./limits.ts";
 import { readMarkdown } from "./markdown.ts";
 import { chooseTitle, tidyName } from "./naming.ts";
+import { withoutPlaces } from "./note-places.ts";
+import { refuseWordless } from "./refuse-wordless.ts";
 import { recognise } from "./signatures.ts";
 import { readTxt } from "./txt.ts";
 import { zipFormat } from "./zip-format.ts";
@@ -50,9 +52,10 @@ export const readDocument = async (
   const { format, draft } = isZip(bytes)
     ? await readContainer(bytes, EXTENSIONS[extension], limits)
     : readPlain(bytes, EXTENSIONS[extension]);
-  if (!/[\p{L}\p{N}]/u.test(draft.text)) throw noText();
+  refuseWordless(draft.text, draft.pictures ?? false);
   return {
-    title: chooseTitle(draft.title, null, draft.text, filename),
+    // A heading at the beginning that is no title is a chapter's name.
+    title: chooseTitle(draft.title, null, draft.headings[0]?.offset === 0 ? "" : draft.text, filename),
     author: tidyName(draft.author),
     language: draft.language,
     format,
@@ -106,6 +109,7 @@ const readPlain = (
       `This is not ${NAMES[named]} but plain text: rename it to end in .txt and import it again.`,
     );
   const format = HTML_START.test(start) ? "html" : (named ?? "txt");
-  const draft = format === "html" ? readHtml(text) : format === "md" ? readMarkdown(text) : readTxt(text);
+  const draft =
+    format === "html" ? readHtml(withoutPlaces(text)) : format === "md" ? readMarkdown(text) : readTxt(text);
   return { format, draft: { ...draft, warnings: [...warnings, ...draft.warnings] } };
 };

@@ -1,45 +1,16 @@
-const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries([
-  ..."one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    .split(" ")
-    .map((word, i) => [word, i + 1]),
-  ..."first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-    .split(" ")
-    .map((word, i) => [word, i + 1]),
-  ..."eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
-    .split(" ")
-    .map((word, i) => [word, i + 1]),
-  ..."un deux trois quatre cinq six sept huit neuf dix onze douze".split(" ").map((word, i) => [word, i + 1]),
-  ..."uno dos tres cuatro cinco seis siete ocho nueve diez".split(" ").map((word, i) => [word, i + 1]),
-]);
-const TENS: Readonly<Record<string, number>> = Object.fromEntries(
-  "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, i) => [word, 10 * (i + 2)]),
-);
+import { hanNumber, numberOf, onesAfter } from "./number-words.ts";
 
 const UNIT =
-  /^(?:chapter|chap|ch|book|bk|part|pt|volume|vol|act|scene|canto|letter|stave|section|adventure|story|tale|episode|kapitel|teil|buch|band|akt|szene|brief|chapitre|livre|partie|tome|acte|cap[ií]tulo|cap|parte|libro|acto|escena|capitolo|atto|scena|hoofdstuk|deel)$/;
+  /^(?:chapter|chap|ch|book|bk|part|pt|volume|vol|act|scene|canto|letter|stave|section|adventure|story|tale|episode|entry|track|day|night|week|kapitel|kap|teil|buch|band|akt|szene|brief|tag|chapitre|livre|partie|tome|acte|jour|capitulo|cap|parte|libro|acto|escena|capitolo|atto|scena|hoofdstuk|deel|boek|глава|часть|книга|том)$/;
+/** Units that contain chapters. */
+const PART =
+  /^(?:book|bk|part|pt|volume|vol|teil|buch|band|livre|partie|tome|parte|libro|deel|boek|часть|книга|том|部|巻|卷)$/;
+/** Units that no book is named by. */
+const CHAPTER = /^(?:chapter|chap|ch|kapitel|kap|chapitre|capitulo|cap|capitolo|hoofdstuk|глава|章)$/;
+/** "第三章 The name", as Chinese and Japanese number chapters. */
+const HAN_UNIT = /^第\s?([\d〇零一二三四五六七八九十百千]{1,8})\s?([章回話话節节部巻卷篇幕])/u;
 
-const ROMAN = /^(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
-const DIGITS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-
-const roman = (word: string): number => {
-  const values = [...word].map((letter) => DIGITS[letter] ?? 0);
-  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
-};
-
-/** The number that a word writes, in digits, words or Roman numerals, or null. */
-const numberOf = (word: string): number | null => {
-  if (/^\d{1,4}$/.test(word)) return Number(word);
-  const tens = TENS[word];
-  return tens ?? NUMBERS[word] ?? (word.length <= 12 && ROMAN.test(word) ? smallRoman(word) : null);
-};
-
-/** No book has 200 chapters with Roman numerals, but "mix" and "d" are words. */
-const smallRoman = (word: string): number | null => {
-  const value = roman(word);
-  return value <= 200 ? value : null;
-};
-
-const ARTICLE = /^(?:the|der|die|das|le|la|el|il)$/;
+const ARTICLE = /^(?:the|der|die|das|le|la|el|il|o|a|het|de)$/;
 
 /** A heading taken apart: "Chapter One: The Girl" is unit "chapter", number 1 and name "the girl". */
 export interface HeadingName {
@@ -62,6 +33,13 @@ const fold = (text: string): string[] =>
 
 /** Takes a heading apart without regard to capitals, accents, quotation marks and punctuation. */
 export const headingName = (text: string): HeadingName => {
+  const han = HAN_UNIT.exec(text.slice(0, LONGEST).normalize("NFKD").trimStart());
+  if (han !== null)
+    return {
+      unit: han[2] ?? null,
+      number: hanNumber(han[1] ?? ""),
+      name: fold(text.trimStart().slice(han[0].length)).join(" "),
+    };
   const words = fold(text);
   let at = 0;
   let unit: string | null = null;
@@ -70,9 +48,9 @@ export const headingName = (text: string): HeadingName => {
     const [word = "", next = ""] = words.slice(at, at + 2);
     const found = numberOf(word);
     if (found === null) return false;
-    const ones = word in TENS ? (NUMBERS[next] ?? 0) : 0;
-    number = found + (ones < 10 ? ones : 0);
-    at += ones > 0 && ones < 10 ? 2 : 1;
+    const ones = onesAfter(word, next);
+    number = found + ones;
+    at += ones > 0 ? 2 : 1;
     return true;
   };
   const [first = "", second = ""] = words;
@@ -93,6 +71,18 @@ export const headingName = (text: string): HeadingName => {
 export const isNumberAlone = (text: string): boolean => {
   const { number, name } = headingName(text);
   return number !== null && name === "";
+};
+
+/** True for a numbered part that contains chapters: "Part One", "BOOK II: The Rain", "Zweiter Teil". */
+export const isPart = (text: string): boolean => {
+  const { unit, number } = headingName(text);
+  return number !== null && unit !== null && PART.test(unit);
+};
+
+/** True for a numbered chapter by that name: "Chapter One: The Girl", "Kapitel 3". */
+export const isChapter = (text: string): boolean => {
+  const { unit, number } = headingName(text);
+  return number !== null && unit !== null && CHAPTER.test(unit);
 };
 
 /** The letters and digits of a line: equal for "The Girl" and for "T H E  G I R L". */

@@ -1,7 +1,9 @@
 import type { Block } from "./blocks.ts";
-import type { Heading, Structure } from "./imported-story.ts";
+import type { Heading, Note, Structure } from "./imported-story.ts";
+import { isPartName } from "./naming.ts";
+import type { NotePlaces } from "./note-places.ts";
 import { textsApart } from "./notes.ts";
-import { headingName, isNumberAlone, sameName } from "./same-name.ts";
+import { headingName, isNumberAlone, isPart, sameName } from "./same-name.ts";
 
 const isBody = (block: Block | undefined): boolean => block !== undefined && block.kind !== "heading";
 
@@ -18,22 +20,58 @@ export const storyBlocks = (blocks: readonly Block[]): Block[] => {
  * Blocks as a story's text, with one blank line between two, and its structure. `title` is the book's title where the
  * file names it.
  */
-export const toStory = (blocks: readonly Block[], title: string | null): { text: string } & Structure => {
+export const toStory = (
+  blocks: readonly Block[],
+  title: string | null,
+  places: NotePlaces,
+): { text: string } & Structure => {
   const story = storyBlocks(blocks);
   const levels = headingLevels(story, title);
   const headings: Heading[] = [];
+  const texts: string[] = [];
+  const offsets = new Map<Block, { key: string; at: number }[]>();
   let offset = 0;
   for (const block of story) {
+    const { text, found } = places.takeOut(block.text);
     const level = levels.get(block);
-    if (level !== undefined) headings.push({ offset, title: titleOf(block), level });
-    offset += block.text.length + 2;
+    if (level !== undefined) headings.push({ offset, title: titleOf({ ...block, text }), level });
+    const start = offset;
+    offsets.set(
+      block,
+      found.map(({ key, at }) => ({ key, at: start + at })),
+    );
+    texts.push(text);
+    offset += text.length + 2;
   }
   return {
-    text: story.map(({ text }) => text).join("\n\n"),
+    text: texts.join("\n\n"),
     headings,
-    notes: textsApart(blocks, (kind) => kind === "note").map(({ text }) => text),
-    matter: textsApart(blocks, (kind) => kind !== "note"),
+    notes: notesOf(blocks, offsets),
+    matter: textsApart(blocks, (kind) => kind !== "note").map(({ kind, text }) => ({ kind, text })),
   };
+};
+
+/** The notes with the places of their marks: the first one since the last note with that key, since pages count anew. */
+const notesOf = (
+  blocks: readonly Block[],
+  offsets: ReadonlyMap<Block, readonly { key: string; at: number }[]>,
+): Note[] => {
+  const before = new Map<string, number>();
+  const first = new Map<string, number>();
+  const places = new Map<number, number>();
+  for (const { key, at } of [...offsets.values()].flat()) if (!first.has(key)) first.set(key, at);
+  for (const block of blocks) {
+    for (const { key, at } of offsets.get(block) ?? []) if (!before.has(key)) before.set(key, at);
+    if (block.apart?.kind !== "note" || places.has(block.apart.group)) continue;
+    const key = block.ids?.find((id) => first.has(id));
+    if (key === undefined) continue;
+    places.set(block.apart.group, before.get(key) ?? first.get(key) ?? 0);
+    before.delete(key);
+  }
+  return textsApart(blocks, (kind) => kind === "note").map(({ text, group }) => ({
+    text,
+    offset: places.get(group) ?? null,
+  }));
 };
 
 /** The heading's own words; for a bare number those of the table of contents, which may name it. */
@@ -41,6 +79,8 @@ const titleOf = ({ text, label }: Block): string =>
   label !== undefined && isNumberAlone(text) && headingName(label).name !== "" ? label : text;
 
 const BYLINE = /^(?:by|von|par|por|di)\s+\p{Lu}/iu;
+/** Text that tells: the end of a sentence and a next one. */
+const SENTENCE = /\p{Ll}{2}[.!?…]["”’»]?\s+["“„«‘]?\p{Lu}\p{Ll}/u;
 /** A title page has no more text than this between the title and the first chapter. */
 const TITLE_PAGE_CHARACTERS = 600;
 
@@ -56,7 +96,12 @@ const headingLevels = (story: readonly Block[], title: string | null): Map<Block
     for (const block of headings.slice(0, count)) levels.set(block, 0);
     rest = headings.slice(count);
   }
-  const found = nested(rest);
+  // The author's name below the title of a tale is no part of it.
+  const bylines = new Set(
+    story.filter((block, i) => story[i - 1]?.kind === "heading" && BYLINE.test(block.text)),
+  );
+  rest = rest.filter((block) => !bylines.has(block));
+  const found = belowParts(rest, nested(rest));
   const least = found.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   let listed = "";
   for (const [i, block] of rest.entries()) {
@@ -67,6 +112,17 @@ const headingLevels = (story: readonly Block[], title: string | null): Map<Block
     levels.set(block, (found[i] ?? 1) - least + 1);
   }
   return levels;
+};
+
+/** Levels where the file gives all headings the same one: chapters go below numbered parts. */
+const belowParts = (headings: readonly Block[], levels: readonly number[]): number[] => {
+  const isFlat = levels.every((level) => level === levels[0]);
+  const parts = headings.map(({ text, label }) => isPart(text) || (label !== undefined && isPart(label)));
+  if (!isFlat || parts.every((part) => part) || !parts.includes(true)) return [...levels];
+  const first = parts.indexOf(true);
+  return levels.map((level, i) =>
+    parts[i] || i < first || isPartName(headings[i]?.text ?? "") ? level : level + 1,
+  );
 };
 
 const isBookTitle = (
@@ -82,8 +138,11 @@ const isBookTitle = (
   if (named && others.length === 0) return first.level === undefined;
   if (named) {
     const second = story.indexOf(others[0] ?? first);
-    const between = story.slice(at + 1, second).reduce((sum, { text }) => sum + text.length, 0);
-    if (between < TITLE_PAGE_CHARACTERS) return true;
+    const between = story.slice(at + 1, second);
+    const characters = between.reduce((sum, { text }) => sum + text.length, 0);
+    // A tale may have the book's name, and be as high as the others.
+    const isTale = first.rank === others[0]?.rank && between.some(({ text }) => SENTENCE.test(text));
+    if (characters < TITLE_PAGE_CHARACTERS && !isTale) return true;
   }
   const { rank } = first;
   return (

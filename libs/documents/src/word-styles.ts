@@ -2,6 +2,9 @@ import { damaged } from "./faults.ts";
 import { readXml } from "./xml.ts";
 
 const HEADING = /^(?:heading ([1-9])|title)$/i;
+/** Styles of templates for books, such as "Chapter Title" and "CSP - Chapter Number". */
+const CHAPTER_STYLE =
+  /(?:^|[-\s])(chapter|part|book)[-_\s]?(?:title|heading|head|name|number|num|no)$|^(chapter|part)$/i;
 /** The rank of the style "Title": above the first heading. */
 const TITLE_RANK = 0;
 
@@ -51,7 +54,11 @@ const headingRanks = (styles: ReadonlyMap<string, Style>): ReadonlyMap<string, n
 
 const ownRank = ({ name, outline }: Style): number | null => {
   const named = HEADING.exec(name);
-  if (named === null) return outline;
+  if (named === null) {
+    const [, ofChapter, alone] = CHAPTER_STYLE.exec(name) ?? [];
+    const unit = ofChapter ?? alone;
+    return outline ?? (unit === undefined ? null : /chapter/i.test(unit) ? 2 : 1);
+  }
   return named[1] === undefined ? TITLE_RANK : Number(named[1]);
 };
 
