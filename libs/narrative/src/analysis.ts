@@ -94,8 +94,19 @@ export interface Analysis {
   relations: Relation[];
 }
 
+/** A chapter that the text's file or author marks. */
+export interface GivenChapter {
+  /** The first character of its text, which is not white space: UTF-16 code units. */
+  start: number;
+  title: string | null;
+  /** Whether the paragraph there is its heading. */
+  headed: boolean;
+}
+
 export interface AnalyzeOptions {
-  /** ISO 639-1; detected from the text when left out. */
+  /** The chapters in the order of the text, when they are known; otherwise they are guessed. */
+  chapters?: readonly GivenChapter[];
+  /** A language code or tag such as "en-GB"; detected from the text when left out. */
   language?: string;
   /** Called with the share of the work done, 0 to 1, rising. */
   onProgress?: (fraction: number) => void;

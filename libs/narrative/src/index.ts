@@ -7,6 +7,7 @@ export type {
   Emotion,
   Feeling,
   Gender,
+  GivenChapter,
   Line,
   Mention,
   Quotation,
