@@ -26,6 +26,8 @@ export interface World {
   readonly character: string;
   readonly voice: string;
   readonly correction: string;
+  /** A draft that was imported from a file, with a chapter of it and its colophon. */
+  readonly imported: { readonly story: string; readonly chapter: string; readonly matter: string };
   /** The owner's plan, a paid invoice for it, and a credit note for the previous plan. */
   readonly subscription: string;
   readonly invoice: string;
@@ -102,6 +104,7 @@ export async function startWorld(): Promise<World> {
     character,
     voice,
     correction,
+    imported: await importFile(owner, `${url}/story/v1/stories/import`, tokens.get("owner") ?? ""),
     ...money,
     spare,
     async renew() {
@@ -128,6 +131,20 @@ export async function startWorld(): Promise<World> {
     },
   };
   return world;
+}
+
+/** Imports a file with chapters and a colophon. */
+async function importFile({ story }: Api, address: string, token: string): Promise<World["imported"]> {
+  const body = new FormData();
+  const page = `<h1>One</h1><p>Once.</p><h1>Two</h1><p>Twice.</p><section epub:type="colophon"><p>By hand.</p></section>`;
+  body.set("file", new Blob([`<!doctype html><html><body>${page}</body></html>`]), "book.html");
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(address, { method: "POST", headers, body });
+  const { id } = (await response.json()) as { id: string };
+  const about = { params: { path: { id } } };
+  const chapters = await answered(story.GET("/story/v1/stories/{id}/chapters", about));
+  const matter = await answered(story.GET("/story/v1/stories/{id}/matter", about));
+  return { story: id, chapter: chapters.items[1]?.id ?? "", matter: matter.items[0]?.id ?? "" };
 }
 
 /** Buys a plan that is cancelled immediately, with a credit note, and one that stays. */

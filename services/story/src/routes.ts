@@ -1,15 +1,21 @@
 import { IMPORT_LIMIT_BYTES } from "@storytelling/documents";
 import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
+import { addChapter } from "./use-cases/add-chapter.ts";
 import { analyzeStory } from "./use-cases/analyze-story.ts";
 import { cloneStory } from "./use-cases/clone-story.ts";
 import { correctStory } from "./use-cases/correct-story.ts";
 import { deleteStory } from "./use-cases/delete-story.ts";
+import { editChapter } from "./use-cases/edit-chapter.ts";
 import { editStory } from "./use-cases/edit-story.ts";
 import { importFields, importStory } from "./use-cases/import-story.ts";
+import { insertMatter } from "./use-cases/insert-matter.ts";
+import { listChapters } from "./use-cases/list-chapters.ts";
 import { listCharacters } from "./use-cases/list-characters.ts";
 import { listCorrections } from "./use-cases/list-corrections.ts";
 import { listDoubts } from "./use-cases/list-doubts.ts";
+import { listMatter } from "./use-cases/list-matter.ts";
+import { listNotes } from "./use-cases/list-notes.ts";
 import { listRelations } from "./use-cases/list-relations.ts";
 import { listSentences } from "./use-cases/list-sentences.ts";
 import { listStories } from "./use-cases/list-stories.ts";
@@ -18,6 +24,7 @@ import { readAnalysis } from "./use-cases/read-analysis.ts";
 import { readEmotions } from "./use-cases/read-emotions.ts";
 import { readScript } from "./use-cases/read-script.ts";
 import { readStory } from "./use-cases/read-story.ts";
+import { removeChapter } from "./use-cases/remove-chapter.ts";
 import { undoCorrection } from "./use-cases/undo-correction.ts";
 import { unpublishStory } from "./use-cases/unpublish-story.ts";
 import { watchAnalysis } from "./use-cases/watch-analysis.ts";
@@ -60,6 +67,18 @@ export const routes = [
   get("/stories/{id}/sentences", "public", listSentences, { summary: "List the emotions of each sentence" }),
   get("/stories/{id}/relations", "public", listRelations, { summary: "List who speaks with whom" }),
   get("/stories/{id}/script", "public", readScript, { summary: "Read the script" }),
+  get("/stories/{id}/chapters", "public", listChapters, { summary: "List the chapters" }),
+  post("/stories/{id}/chapters", "stories.write", addChapter, { summary: "Add a chapter", ...created }),
+  patch("/stories/{id}/chapters/{chapterId}", "stories.write", editChapter, { summary: "Change a chapter" }),
+  del("/stories/{id}/chapters/{chapterId}", "stories.write", removeChapter, { summary: "Remove a chapter" }),
+  get("/stories/{id}/notes", "public", listNotes, { summary: "List the notes of the imported file" }),
+  get("/stories/{id}/matter", "public", listMatter, {
+    summary: "List the front and back matter of the imported file",
+  }),
+  post("/stories/{id}/matter/{matterId}/insert", "stories.write", insertMatter, {
+    summary: "Put front or back matter into the text",
+    idempotent: true,
+  }),
   get("/stories/{id}/doubts", "stories.write", listDoubts, {
     summary: "List the lines whose speaker is doubtful",
   }),

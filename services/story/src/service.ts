@@ -4,6 +4,7 @@ import { llmAnalyzer } from "./clients/llm/llm-analyzer.ts";
 import { type Config, config, production } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import type { Analyzer } from "./engines/analyzer.ts";
+import { markFollower } from "./engines/mark-follower.ts";
 import { narrativeAnalyzer } from "./engines/narrative-analyzer.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -23,6 +24,7 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
     wire: async (context) => ({
       ...context,
       analyzer: makeAnalyzer(context.config),
+      marks: markFollower(),
       imports: importTurns(),
       usage: allowanceAt(
         context.config.SUBSCRIPTION_URL,
@@ -32,7 +34,9 @@ export const storyWith = (makeAnalyzer: (config: Config) => Analyzer): AnyServic
       analyses: watchedAnalyses(context.db),
     }),
     upgrade: (app) => sealOlder(app),
-    unwire: (app) => app.analyzer.close(),
+    async unwire(app) {
+      await Promise.all([app.analyzer.close(), app.marks.close()]);
+    },
     routes,
     consumers,
     jobs,

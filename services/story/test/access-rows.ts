@@ -9,6 +9,12 @@ const renew = (world: World) => world.renew();
 const reading: Row = { who: "anybody", thing: "own or moderated", path: story, ok: 200 };
 const open: Row = { who: "anybody", path: published, ok: 200 };
 const writing: Row = { who: "stories.write", thing: "own", path: fresh, before: renew, ok: 200 };
+const ofFile = {
+  who: "stories.write",
+  thing: "own",
+  path: ({ imported }: World) => ({ id: imported.story, chapterId: imported.chapter }),
+  headers: anything,
+} as const;
 
 /** Who may use the story service's routes. */
 export const accessRows: AccessRows = {
@@ -30,6 +36,21 @@ export const accessRows: AccessRows = {
   "GET /stories/{id}/sentences": [reading, open],
   "GET /stories/{id}/relations": [reading, open],
   "GET /stories/{id}/script": [reading, open],
+  "GET /stories/{id}/chapters": [reading, open],
+  "POST /stories/{id}/chapters": { ...writing, headers: anything, body: () => ({ offset: 0 }), ok: 201 },
+  "PATCH /stories/{id}/chapters/{chapterId}": {
+    ...ofFile,
+    body: () => ({ title: "Renamed" }),
+    ok: 200,
+  },
+  "DELETE /stories/{id}/chapters/{chapterId}": { ...ofFile, ok: 204 },
+  "GET /stories/{id}/notes": [reading, open],
+  "GET /stories/{id}/matter": [reading, open],
+  "POST /stories/{id}/matter/{matterId}/insert": {
+    ...ofFile,
+    path: ({ imported }) => ({ id: imported.story, matterId: imported.matter }),
+    ok: 200,
+  },
   "GET /stories/{id}/doubts": { who: "stories.write", thing: "own", path: story, ok: 200 },
   "GET /stories/{id}/corrections": { who: "stories.write", thing: "own", path: story, ok: 200 },
   "POST /stories/{id}/corrections": {

@@ -9,11 +9,20 @@ export const personalRows: PersonalRows = {
   async use(service) {
     const { id, token } = await service.actor(storyteller);
     await service.deliver(userRegistered(id, { userId: id, displayName: "Ada", role: "storyteller" }));
-    const { status } = await service.http.post("stories", {
-      token,
-      body: { title: "The Tale", text: "Once." },
-    });
+    const form = new FormData();
+    const page = `<h1>Ada</h1><p>Once<a href="#n" epub:type="noteref">1</a>.</p><h1>Bob</h1><p>Twice.</p>
+      <aside epub:type="footnote" id="n">A note.</aside><section epub:type="colophon"><p>By hand.</p></section>`;
+    form.set("file", new Blob([`<!doctype html><html><body>${page}</body></html>`]), "book.html");
+    const { status } = await service.http.post("stories/import", { token, body: form });
     assert.equal(status, 201);
+    const { rows } = await service.running.context.db.pool.query(
+      `select (select count(*) from story_chapters) as chapters, (select count(*) from story_notes) as notes,
+              (select count(*) from story_matter) as matter`,
+    );
+    assert.ok(
+      Object.values(rows[0] ?? {}).every((count) => Number(count) > 0),
+      JSON.stringify(rows[0]),
+    );
     return id;
   },
   others: {
@@ -26,6 +35,8 @@ export const personalRows: PersonalRows = {
       "story_corrections.id",
       "story_characters.character_id",
       "story_answers.key",
+      "story_chapters.id",
+      "story_matter.id",
     ],
     "words from before they were sealed; empty since": [
       "authors.display_name",
@@ -54,6 +65,9 @@ export const personalRows: PersonalRows = {
       "story_analyses.usage",
       "story_characters.gender",
       "story_characters.age",
+      "story_chapters.language",
+      "story_chapters.origin",
+      "story_matter.kind",
     ],
   },
 };

@@ -672,6 +672,274 @@ export interface paths {
             };
         };
     };
+    "/story/v1/stories/{id}/chapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the chapters */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            items: components["schemas"]["Chapter"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Add a chapter */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        offset: number;
+                        title?: string | null;
+                        /** @default 1 */
+                        level?: number;
+                        language?: string | null;
+                        readAloud?: boolean | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Chapter"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/story/v1/stories/{id}/chapters/{chapterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Remove a chapter */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    chapterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Change a chapter */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    chapterId: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        offset?: number;
+                        title?: string | null;
+                        level?: number;
+                        language?: string | null;
+                        readAloud?: boolean | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Chapter"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/story/v1/stories/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the notes of the imported file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many to give back. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Note"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/story/v1/stories/{id}/matter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the front and back matter of the imported file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Matter"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/story/v1/stories/{id}/matter/{matterId}/insert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Put front or back matter into the text */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    matterId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Story"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
     "/story/v1/stories/{id}/doubts": {
         parameters: {
             query?: never;
@@ -986,6 +1254,49 @@ export interface components {
             language: string;
             /** @description False for front and back matter, unless the author asks for it to be read. */
             readAloud: boolean;
+        };
+        Chapter: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /** @description Where it begins in the text, in UTF-16 code units. */
+            offset: number;
+            /** @description 1 for the highest parts, 2 for those inside, and so on. */
+            level: number;
+            title: string | null;
+            /** @description Null for the language of the part around it, or of the story. */
+            language: string | null;
+            /** @description Null for the default: only front and back matter is not read aloud. */
+            readAloud: boolean | null;
+            /**
+             * @description Who set it: the imported file, the engine or the author.
+             * @enum {string}
+             */
+            origin: "file" | "guessed" | "author";
+        };
+        Note: {
+            position: number;
+            text: string;
+            /** @description Where its mark was in the text, in UTF-16 code units; null when that is not known. */
+            offset: number | null;
+            /** @description The chapter that this place is in. */
+            chapterId: string | null;
+        };
+        Matter: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /** @description Such as titlepage, copyright-page, imprint or colophon. */
+            kind: string;
+            /** @enum {string} */
+            place: "front" | "back";
+            text: string;
+            /** @description Whether it was put into the story's text. */
+            inserted: boolean;
         };
         Doubt: {
             line: number;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   charactersCorrected,
   charactersExtracted,
@@ -10,9 +9,10 @@ import {
 } from "@storytelling/events";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
+import { derivedId } from "./chapters/derived-id.ts";
 import type { CorrectionKind } from "./corrections/correction.ts";
 import type { CharacterBody } from "./findings.ts";
-import type { Story } from "./story.ts";
+import { languageOf, type Story } from "./story.ts";
 
 export const AnalysisStatus = z.enum(["queued", "running", "done", "failed"]);
 export type AnalysisStatus = z.infer<typeof AnalysisStatus>;
@@ -99,16 +99,12 @@ export function request(
 }
 
 /**
- * A UUID of version 8 (RFC 9562). All requests that would begin the same attempt get the same id; the next attempt
+ * The id of an attempt. All requests that would begin the same attempt get the same id; the next attempt
  * another.
  */
 function workIdOf({ id, revision }: Story, engineVersion: string, before: AnalysisRun | null): string {
   const after = before?.requestedAt.toISOString() ?? "first";
-  const hash = createHash("sha256")
-    .update(JSON.stringify([id, revision, engineVersion, after]))
-    .digest("hex");
-  const variant = "89ab"[Number.parseInt(hash.charAt(16), 16) % 4];
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return derivedId(id, revision, engineVersion, after);
 }
 
 /** The characters of a story and the number of lines of its script. */
@@ -150,10 +146,13 @@ export function analyzed(
   { lines, characters }: Told,
   work: { workId: string; words: number } | Record<string, never> = {},
 ): DomainEvent[] {
-  const { language } = story;
   return [
     storyAnalyzed(story.id, { ...about(story), lines, characters: characters.length, ...work }),
-    charactersExtracted(story.id, { ...about(story), language, characters: characters.map(extracted) }),
+    charactersExtracted(story.id, {
+      ...about(story),
+      ...languageOf(story),
+      characters: characters.map(extracted),
+    }),
   ];
 }
 
@@ -165,7 +164,7 @@ export const corrected = (
 ): DomainEvent[] => [
   charactersCorrected(story.id, {
     ...about(story),
-    language: story.language,
+    ...languageOf(story),
     characters: characters.map(extracted),
     changed,
   }),

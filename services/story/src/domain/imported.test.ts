@@ -12,11 +12,26 @@ describe("draftOfImport", () => {
     assert.equal(draftOfImport(document, " Frog ", never).title, "Frog");
   });
 
-  it("detects the language, and expects the one that the document names if it is valid", () => {
-    const expected = (language: string | null) =>
-      draftOfImport({ ...document, language }, undefined, (_, named) => `x${named ?? ""}`).language;
+  it("detects the language, and expects the one that the document names, or else the account", () => {
+    const expected = (language: string | null, account: string | null = null) =>
+      draftOfImport({ ...document, language }, undefined, (_, named) => `x${named ?? ""}`, account).language;
     assert.equal(expected("de"), "xde");
-    for (const language of [null, "German", "de-DE"]) assert.equal(expected(language), "x");
+    assert.equal(expected("de-AT", "fr"), "xde");
+    for (const language of [null, "German"]) {
+      assert.equal(expected(language), "x");
+      assert.equal(expected(language, "fr-CA"), "xfr");
+    }
+  });
+
+  it("keeps the region that the document or the account names, if the text is in that language", () => {
+    const found = (language: string | null, account: string | null) =>
+      draftOfImport({ ...document, language }, undefined, () => "en", account).language;
+    assert.equal(found("en-GB", "de"), "en-GB");
+    assert.equal(found("en_us", null), "en-US");
+    assert.equal(found("de-DE", "en-GB"), "en-GB");
+    assert.equal(found("en", "en-GB"), "en-GB");
+    assert.equal(found("en-US", "en-GB"), "en-US");
+    assert.equal(found("de-DE", null), "en");
   });
 
   it("cuts a long title without splitting a character", () => {

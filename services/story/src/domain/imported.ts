@@ -1,4 +1,4 @@
-import { type Fault, Language, Refusal, toOneLine } from "@storytelling/values";
+import { baseOf, type Fault, languageTagOf, Refusal, toOneLine } from "@storytelling/values";
 import type { Draft } from "./story.ts";
 import { Author, Text, Title } from "./story-body.ts";
 
@@ -10,15 +10,34 @@ export interface ImportedDocument {
   readonly text: string;
 }
 
+/** Finds the language of a text, as a code without a region; `expected` is such a code, too. */
+export type DetectLanguage = (text: string, expected: string | null) => string;
+
+/**
+ * The language of a text. It leans to the first of the expected ones: that of the file, or else of the account. A region
+ * that one of them names for this language is kept: an English text in a file that says en-GB is en-GB.
+ */
+export function languageOfText(
+  text: string,
+  expected: readonly (string | null)[],
+  detectLanguage: DetectLanguage,
+): string {
+  const tags = expected.flatMap((tag) => languageTagOf(tag ?? "") ?? []);
+  const [first] = tags;
+  const language = detectLanguage(text, first === undefined ? null : baseOf(first));
+  return tags.find((tag) => tag !== language && baseOf(tag) === language) ?? language;
+}
+
 /**
  * The draft in a document. A typed title replaces the document's own, which is cut to the longest length. The
- * language is detected from the text; the language that the document names is the expected one.
+ * language is detected from the text; those that the document and the account name are the expected ones.
  * @throws Refusal `invalid` naming `title` or `file`
  */
 export function draftOfImport(
   document: ImportedDocument,
   typedTitle: string | undefined,
-  detectLanguage: (text: string, expected: string | null) => string,
+  detectLanguage: DetectLanguage,
+  accountLanguage: string | null = null,
 ): Draft {
   const faults: Fault[] = [];
   const title = Title.safeParse(typedTitle ?? cut(toOneLine(document.title), 500));
@@ -39,11 +58,10 @@ export function draftOfImport(
     throw new Refusal("invalid", "import-invalid", `${first?.field}: ${first?.message}`, { faults });
   }
   const author = Author.safeParse(cut(toOneLine(document.author ?? ""), 200));
-  const language = Language.safeParse(document.language);
   return {
     title: title.data,
     author: author.success ? author.data : null,
-    language: detectLanguage(text.data, language.success ? language.data : null),
+    language: languageOfText(text.data, [document.language, accountLanguage], detectLanguage),
     text: text.data,
   };
 }

@@ -1,6 +1,7 @@
-import { Language, oneLine } from "@storytelling/values";
+import { oneLine } from "@storytelling/values";
 import { z } from "zod";
 import { AnalysisStatus } from "./analysis-run.ts";
+import { GivenLanguage } from "./chapters/chapter.ts";
 
 const longestTitle = 500;
 const longestText = 5_000_000;
@@ -22,7 +23,7 @@ export const Text = z
 export const NewStory = z.strictObject({
   title: Title,
   text: Text,
-  language: Language.optional(),
+  language: GivenLanguage.optional(),
   author: Author.nullish(),
 });
 
@@ -30,7 +31,7 @@ export const NewStory = z.strictObject({
 export const StoryEdit = z.strictObject({
   title: Title.optional(),
   text: Text.optional(),
-  language: Language.optional(),
+  language: GivenLanguage.optional(),
   author: Author.nullable().optional(),
 });
 

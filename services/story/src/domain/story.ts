@@ -6,7 +6,7 @@ import {
   storyRevised,
   storyUnpublished,
 } from "@storytelling/events";
-import { Refusal } from "@storytelling/values";
+import { baseOf, Refusal } from "@storytelling/values";
 import { countWords } from "./words.ts";
 
 export type StoryStatus = "draft" | "published";
@@ -27,6 +27,8 @@ export interface Story {
   /** In UTF-16 code units. */
   readonly length: number;
   readonly clonedFrom: string | null;
+  /** Whether chapters are no longer guessed: the file marks them, or the author has changed them. */
+  readonly chaptersKept: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly publishedAt: Date | null;
@@ -51,10 +53,21 @@ export interface Change {
 
 const about = (story: Story) => ({ storyId: story.id, ownerId: story.ownerId });
 
+/** A story's language as events say it: its code, and its whole tag where that says more. */
+export const languageOf = ({ language: tag }: Pick<Story, "language">) => {
+  const language = baseOf(tag);
+  return language === tag ? { language } : { language, languageTag: tag };
+};
+
 /** Creates a draft; `clonedFrom` is the id of the story that it copies. */
 export function create(
   draft: Draft,
-  { id, ownerId, clonedFrom = null }: { id: string; ownerId: string; clonedFrom?: string | null },
+  {
+    id,
+    ownerId,
+    clonedFrom = null,
+    chaptersKept = false,
+  }: { id: string; ownerId: string; clonedFrom?: string | null; chaptersKept?: boolean },
   now: Date,
 ): Change {
   const { text, ...rest } = draft;
@@ -68,12 +81,16 @@ export function create(
     words: countWords(text),
     length: text.length,
     clonedFrom,
+    chaptersKept,
     createdAt: now,
     updatedAt: now,
     publishedAt: null,
   };
-  const { title, language, revision } = story;
-  return { story, events: [storyCreated(id, { ...about(story), title, language, revision })] };
+  const { title, revision } = story;
+  return {
+    story,
+    events: [storyCreated(id, { ...about(story), title, ...languageOf(story), revision })],
+  };
 }
 
 /** How much of its owner's allowance a new story needs. */
@@ -124,7 +141,13 @@ export function revise(story: Story, text: string, edit: Edit, now: Date): Chang
     updatedAt: now,
   };
   const { revision } = revised;
-  const event = storyRevised(story.id, { ...about(story), title, language, revision, textChanged });
+  const event = storyRevised(story.id, {
+    ...about(story),
+    title,
+    ...languageOf(revised),
+    revision,
+    textChanged,
+  });
   return { story: revised, events: [event] };
 }
 

@@ -1,3 +1,4 @@
+import type { GivenChapter } from "@storytelling/narrative";
 import type { Findings } from "../domain/findings.ts";
 
 export interface Progress {
@@ -14,7 +15,10 @@ export interface AnswerMemory {
 }
 
 export interface AnalyzerOptions {
+  /** A tag such as "en-GB". */
   readonly language: string;
+  /** The story's chapters where its file or its author marks them; otherwise they are guessed. */
+  readonly chapters?: readonly GivenChapter[] | undefined;
   readonly signal: AbortSignal;
   readonly memory: AnswerMemory;
   onProgress(progress: Progress): void;

@@ -20,9 +20,10 @@ export function narrativeAnalyzer({ threads }: { threads: number }): Analyzer {
   const pool = narrativePool({ threads });
   return {
     version: ENGINE_VERSION,
-    analyze: (text, { language, signal, onProgress }) =>
+    analyze: (text, { language, chapters, signal, onProgress }) =>
       pool.find(text, {
         language,
+        chapters,
         signal,
         onProgress: (fraction) => onProgress({ fraction, stage: stageAt(fraction) }),
       }),

@@ -21,7 +21,9 @@ const tooMuch = () =>
     "This story takes too much work to analyse for its length. Split it in parts, or remove what is not prose.",
   );
 
-type Options = Pick<AnalyzerOptions, "language" | "signal"> & { onProgress(fraction: number): void };
+type Options = Pick<AnalyzerOptions, "language" | "chapters" | "signal"> & {
+  onProgress(fraction: number): void;
+};
 
 /** The built-in engine in worker threads, so that an analysis never blocks requests. */
 export interface NarrativePool {
@@ -69,12 +71,14 @@ export function narrativePool({ threads }: { threads: number }): NarrativePool {
 
   return {
     read: async (text, options) =>
-      (await run({ text, language: options.language, want: "reading" }, options)) as Reading,
+      (await run({ ...told(text, options), want: "reading" }, options)) as Reading,
     find: async (text, options, judged) =>
-      (await run({ text, language: options.language, want: "findings", judged }, options)) as Findings,
+      (await run({ ...told(text, options), want: "findings", judged }, options)) as Findings,
     close: () => pool.close({ force: true }),
   };
 }
+
+const told = (text: string, { language, chapters }: Options) => ({ text, language, chapters });
 
 const isExhaustion = (error: unknown): boolean =>
   error instanceof RangeError ||

@@ -1,6 +1,6 @@
 import { type MessagePort, threadId } from "node:worker_threads";
 import { standBack } from "@storytelling/documents/stand-back";
-import { analyze } from "@storytelling/narrative";
+import { analyze, type GivenChapter } from "@storytelling/narrative";
 import type { Found } from "../domain/corrections/found.ts";
 import { distil, foundIn } from "../domain/distil.ts";
 import type { Findings, Usage } from "../domain/findings.ts";
@@ -12,6 +12,7 @@ standBack();
 export interface NarrativeTask {
   readonly text: string;
   readonly language: string;
+  readonly chapters?: readonly GivenChapter[] | undefined;
   readonly port: MessagePort;
   /**
    * `reading` is the input of a language model's questions; `findings` are kept, with the model's verdict if it was
@@ -25,10 +26,11 @@ export interface NarrativeTask {
 export type Reading = Pick<Found, "characters" | "script">;
 
 /** Analyses a story in a piscina worker. */
-export default ({ text, language, port, want, judged }: NarrativeTask): Findings | Reading => {
+export default ({ text, language, chapters, port, want, judged }: NarrativeTask): Findings | Reading => {
   port.postMessage({ thread: threadId });
   try {
-    const analysis = analyze(text, { language, onProgress: (fraction) => port.postMessage(fraction) });
+    const onProgress = (fraction: number) => port.postMessage(fraction);
+    const analysis = analyze(text, { language, onProgress, ...(chapters ? { chapters } : {}) });
     if (want === "findings") return distil(text, analysis, judged);
     const { characters, script } = foundIn(text, analysis);
     return { characters, script };

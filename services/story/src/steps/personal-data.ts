@@ -13,11 +13,15 @@ export const personalData: PersonalData<App> = {
     const { author, ids } = await storiesOf(app.db.read, userId);
     yield jsonPart("story/author.json", author);
     for (const id of ids) {
-      const { story, revisions, analyses, corrections } = await readStored(app.db.read, id);
+      const stored = await readStored(app.db.read, id);
+      const { story, revisions, analyses, corrections, chapters, notes, matter } = stored;
       const folder = `story/${nameOf(story.title)} (${id.slice(-6)})`;
       yield jsonPart(`${folder}/story.json`, story);
       for (const { revision, text } of revisions)
         yield { path: `${folder}/revision-${revision}.txt`, content: text };
+      yield jsonPart(`${folder}/chapters.json`, chapters);
+      yield jsonPart(`${folder}/notes.json`, notes);
+      yield jsonPart(`${folder}/front-and-back-matter.json`, matter);
       yield jsonPart(`${folder}/corrections.json`, corrections);
       yield jsonPart(`${folder}/analyses.json`, analyses);
     }

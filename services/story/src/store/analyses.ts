@@ -63,8 +63,11 @@ export async function latestRun(
   return row ? runOf(row) : null;
 }
 
-/** Writes an analysis that is about to begin, for the first time or again. The caller holds the story's lock. */
-export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
+/**
+ * Writes an analysis that is about to begin, for the first time or again. The caller holds the story's lock. `marks` is
+ * the key of the places of the chapters that it is given.
+ */
+export async function saveRun(tx: Tx, run: AnalysisRun, marks: Buffer | null): Promise<void> {
   const state = {
     status: run.status,
     progress: run.progress,
@@ -73,6 +76,7 @@ export async function saveRun(tx: Tx, run: AnalysisRun): Promise<void> {
     requested_at: run.requestedAt,
     touched_at: run.touchedAt,
     work_id: run.workId,
+    marks,
   };
   const { language, fingerprint } = await tx
     .selectFrom("story_revisions")

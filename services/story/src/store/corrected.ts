@@ -1,32 +1,36 @@
 import { record } from "@storytelling/service";
 import { corrected } from "../domain/analysis-run.ts";
+import { fitsMarks, marked } from "../domain/chapters/marked.ts";
 import { correct } from "../domain/corrections/corrected.ts";
 import type { CorrectionKind } from "../domain/corrections/correction.ts";
 import { type Found, renamed } from "../domain/corrections/found.ts";
 import { keepIds } from "../domain/corrections/kept-ids.ts";
 import type { Story } from "../domain/story.ts";
 import { readCorrections, saveStates } from "./corrections.ts";
+import { keepGuesses } from "./current-chapters.ts";
 import type { Tx } from "./db.ts";
 import { readAllSentences, readFound } from "./findings.ts";
 import { readText } from "./revisions.ts";
 import { readCharacters, saveView } from "./views.ts";
 
 /**
- * Rebuilds the view of an analysis from its findings, the characters' earlier ids and the author's current corrections.
- * The caller holds the story's lock. The findings themselves stay unchanged.
+ * Rebuilds the view of an analysis from its findings, the characters' earlier ids, the story's chapters and the author's
+ * current corrections. The caller holds the story's lock. The findings themselves stay unchanged.
  */
 export async function refreshView(tx: Tx, story: Story, analysisId: string): Promise<Found> {
   const base = await readFound(tx, analysisId);
   const before = await analysisBefore(tx, story, analysisId);
   const found = before ? renamed(base, keepIds(await readCharacters(tx, before), base.characters)) : base;
   const corrections = await readCorrections(tx, story);
-  if (corrections.length === 0) {
+  const text = await readText(tx, story.id, story.revision);
+  const marks = await keepGuesses(tx, story, { script: base.script, text });
+  const fits = fitsMarks(found, text, marks);
+  if (corrections.length === 0 && fits) {
     await saveView(tx, analysisId, found === base ? null : found);
     return found;
   }
-  const text = await readText(tx, story.id, story.revision);
-  const sentences = await readAllSentences(tx, analysisId);
-  const { found: view, states } = correct(found, { text, sentences }, corrections);
+  const words = { text, sentences: await readAllSentences(tx, analysisId) };
+  const { found: view, states } = correct(fits ? found : marked(found, words, marks), words, corrections);
   await saveView(tx, analysisId, view === base ? null : view);
   await saveStates(tx, corrections, states);
   return view;

@@ -1,9 +1,11 @@
 import { notFound } from "@storytelling/values";
 import { sql } from "kysely";
+import { placesKey } from "../domain/chapters/chapter.ts";
 import type { Found } from "../domain/corrections/found.ts";
 import { emotionCount, emotionsOf, type SentenceBody } from "../domain/feelings.ts";
 import type { Findings } from "../domain/findings.ts";
 import type { Story } from "../domain/story.ts";
+import { readMarks } from "./chapters.ts";
 import { insertCharacters, readFoundCharacters } from "./characters.ts";
 import type { Reader, Tx } from "./db.ts";
 import { openParts, sealParts } from "./parts.ts";
@@ -53,6 +55,7 @@ export async function findTwin(tx: Tx, analysisId: string): Promise<string | nul
         .onRef("twin.fingerprint", "=", "mine.fingerprint")
         .onRef("twin.language", "=", "mine.language")
         .onRef("twin.engine_version", "=", "mine.engine_version")
+        .on(sql<boolean>`twin.marks is not distinct from mine.marks`)
         .on("twin.status", "=", "done"),
     )
     .innerJoin("stories as other", "other.id", "twin.story_id")
@@ -78,11 +81,16 @@ export async function hasTwin(db: Reader | Tx, story: Story, engineVersion: stri
     .where("mine.revision", "=", story.revision)
     .where("twin.engine_version", "=", engineVersion)
     .where("twin.status", "=", "done")
+    .where("twin.marks", "is not distinct from", await placesOf(db, story))
     .where("other.owner_id", "=", story.ownerId)
     .limit(1)
     .executeTakeFirst();
   return twin !== undefined;
 }
+
+/** The key of the places of the chapters that an analysis of a story is given. */
+export const placesOf = async (db: Reader | Tx, story: Story): Promise<Buffer | null> =>
+  story.chaptersKept ? placesKey(await readMarks(db, story), true) : null;
 
 /** Copies the findings of one analysis to another, sealed again under its owner's key, and marks it as done. */
 export async function copyFindings(tx: Tx, from: string, to: string, now: Date): Promise<void> {

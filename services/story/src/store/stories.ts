@@ -23,6 +23,7 @@ const storyOf = (row: Row, { title, author }: Heading): Story => ({
   words: row.words,
   length: row.length,
   clonedFrom: row.cloned_from,
+  chaptersKept: row.chapters_kept,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   publishedAt: row.published_at,
@@ -45,6 +46,7 @@ const columnsOf = async (tx: Tx, story: Story) => ({
   length: story.length,
   updated_at: story.updatedAt,
   published_at: story.publishedAt,
+  chapters_kept: story.chaptersKept,
 });
 
 /** A story, or undefined. */

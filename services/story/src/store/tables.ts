@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { AnalysisStatus } from "../domain/analysis-run.ts";
 import type { Anchored, CorrectionState } from "../domain/corrections/correction.ts";
 import type { CharacterBody, RelationBody, Usage } from "../domain/findings.ts";
@@ -42,6 +42,27 @@ export interface Tables {
     narration_status: NarrationStatus | null;
     narration_duration_ms: number | null;
     narration_requested_at: Date | null;
+    chapters_kept: Generated<boolean>;
+  };
+  story_chapters: {
+    id: string;
+    story_id: string;
+    place: number;
+    level: number;
+    sealed: Buffer;
+    language: string | null;
+    read_aloud: boolean | null;
+    headed: boolean;
+    origin: "file" | "guessed" | "author";
+  };
+  story_notes: { story_id: string; position: number; place: number | null; sealed: Buffer };
+  story_matter: {
+    id: string;
+    story_id: string;
+    position: number;
+    kind: string;
+    inserted: Generated<boolean>;
+    sealed: Buffer;
   };
   story_revisions: {
     story_id: string;
@@ -76,6 +97,7 @@ export interface Tables {
     sealed_mood: Sealed;
     sealed_relations: Sealed;
     usage: Json<Usage>;
+    marks: Buffer | null;
     work_id: string | null;
   };
   story_characters: {

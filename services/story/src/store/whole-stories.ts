@@ -1,9 +1,12 @@
 import { openWords } from "@storytelling/service";
 import { sealedName } from "./authors.ts";
+import { readMarks } from "./chapters.ts";
 import { readFoundCharacters } from "./characters.ts";
 import { readCorrections } from "./corrections.ts";
 import type { Reader } from "./db.ts";
 import { headingOf, sealedHeading } from "./headings.ts";
+import { readMatter } from "./matter.ts";
+import { readNotes } from "./notes.ts";
 import { openParts } from "./parts.ts";
 import { readText } from "./revisions.ts";
 import { opened } from "./sealed.ts";
@@ -31,6 +34,9 @@ export async function readStored(db: Reader, id: string) {
   return {
     story: { ...rest, ...heading },
     revisions: await readRevisions(db, id),
+    chapters: await readMarks(db, { id, ownerId }),
+    notes: await readNotes(db, { id, ownerId }),
+    matter: await readMatter(db, { id, ownerId }),
     corrections: await readCorrections(db, { id, ownerId }),
     analyses: await readAnalyses(db, { id, ownerId }),
   };

@@ -15,7 +15,7 @@ import type { Story } from "../domain/story.ts";
 import { analyzeStoryJob } from "../steps/analysis-job.ts";
 import { findRun, saveRun } from "../store/analyses.ts";
 import type { Reader, Tx } from "../store/db.ts";
-import { hasTwin } from "../store/findings.ts";
+import { hasTwin, placesOf } from "../store/findings.ts";
 import { findStory, lockOwned } from "../store/stories.ts";
 
 /** Starts the analysis of a story: one for each revision and version of the engine. */
@@ -41,7 +41,7 @@ export const analyzeStory = useCase({
           tx,
           analysisFailed(locked, existing, "Work on it had stopped, so it was started again."),
         );
-      await saveRun(tx, run);
+      await saveRun(tx, run, await placesOf(tx, locked));
       await record(tx, requested(locked, run, words));
       await app.jobs.withdraw(tx, analyzeStoryJob, { analysisId: run.id });
       const job = { analysisId: run.id, workId: run.workId };

@@ -6,15 +6,16 @@ import { analyzed, request } from "../domain/analysis-run.ts";
 import { create, type Story } from "../domain/story.ts";
 import { StoryBody } from "../domain/story-body.ts";
 import { saveRun } from "../store/analyses.ts";
+import { copyImported } from "../store/copy-imported.ts";
 import { refreshView } from "../store/corrected.ts";
 import { copyCorrections } from "../store/corrections.ts";
 import type { Tx } from "../store/db.ts";
-import { copyFindings, findDone } from "../store/findings.ts";
+import { copyFindings, findDone, placesOf } from "../store/findings.ts";
 import { readText } from "../store/revisions.ts";
 import { findStory, holdStory, insertStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
 
-/** Copies a published story, or the user's own, into a new draft, with its findings and corrections. */
+/** Copies a published story, or the user's own, into a new draft, with its chapters, notes, findings and corrections. */
 export const cloneStory = useCase({
   params: z.object({ id: Id }),
   answer: StoryBody,
@@ -26,10 +27,12 @@ export const cloneStory = useCase({
       const source = clonable(await holdStory(tx, params.id), actor.id);
       const { title, author, language } = source;
       const text = await readText(tx, source.id, source.revision);
-      const who = { id, ownerId: actor.id, clonedFrom: source.id };
+      const { chaptersKept } = source;
+      const who = { id, ownerId: actor.id, clonedFrom: source.id, chaptersKept };
       const change = create({ title, author, language, text }, who, app.clock.now());
       await insertStory(tx, change, text);
       await copyCorrections(tx, source, change.story, app.ids);
+      await copyImported(tx, source, change.story, app.ids);
       await copyAnalysis(app, tx, source, change.story);
       return answer(await readBody(tx, change.story.id), { etag: '"1"' });
     });
@@ -48,7 +51,7 @@ async function copyAnalysis(app: App, tx: Tx, source: Story, copy: Story): Promi
   const { engineVersion, lines } = found;
   const now = app.clock.now();
   const { run } = request(null, { story: copy, engineVersion, id: app.ids.next() }, now);
-  await saveRun(tx, run);
+  await saveRun(tx, run, await placesOf(tx, copy));
   await copyFindings(tx, found.id, run.id, now);
   const { characters } = await refreshView(tx, copy, run.id);
   await record(tx, analyzed(copy, { lines, characters }));

@@ -5,6 +5,7 @@ import { useCase } from "../app.ts";
 import { assertUnchanged, revise } from "../domain/story.ts";
 import { StoryBody, StoryEdit } from "../domain/story-body.ts";
 import { dropAnalyses } from "../steps/end-analysis.ts";
+import { followEdit } from "../steps/follow-edit.ts";
 import { insertRevision, readText } from "../store/revisions.ts";
 import { lockOwned, saveStory } from "../store/stories.ts";
 import { readBody } from "../store/story-bodies.ts";
@@ -22,7 +23,9 @@ export const editStory = useCase({
       const change = revise(story, text, body, app.clock.now());
       if (change) await saveStory(tx, change);
       if (change && change.story.revision > story.revision) {
-        await insertRevision(tx, change.story, body.text ?? text);
+        const after = body.text ?? text;
+        await insertRevision(tx, change.story, after);
+        await followEdit(app, tx, change.story, { before: text, after });
         await dropAnalyses(app, tx, story, "The story was edited meanwhile.");
       }
       const { version } = change?.story ?? story;

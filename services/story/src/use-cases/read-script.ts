@@ -2,10 +2,10 @@ import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
-import { guessedMarks } from "../domain/chapters/guessed.ts";
 import { chaptersOf, ScriptChapter } from "../domain/chapters/script-chapters.ts";
 import { linesOf, ScriptLine } from "../domain/script.ts";
 import { openAnalysed } from "../store/analysed-stories.ts";
+import { currentMarks } from "../store/current-chapters.ts";
 import { readText } from "../store/revisions.ts";
 import { readScript as findScript } from "../store/views.ts";
 
@@ -27,13 +27,14 @@ export const readScript = useCase({
   trusted: true,
   async run(app, { params, visitor }) {
     const { story, analysisId } = await openAnalysed(app.db.read, params.id, visitor);
-    const [script, text] = await Promise.all([
+    const [script, text, marks] = await Promise.all([
       findScript(app.db.read, analysisId),
       readText(app.db.read, story.id, story.revision),
+      currentMarks(app.db.read, story),
     ]);
     const { id: storyId, revision, title, author, language } = story;
     const lines = linesOf(script, text);
-    const chapters = chaptersOf(script, guessedMarks(script, text, story.id), story);
+    const chapters = chaptersOf(script, marks, story);
     return answer({ storyId, revision, title, author, language, chapters, lines });
   },
 });

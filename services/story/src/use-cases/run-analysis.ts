@@ -1,17 +1,20 @@
+import type { GivenChapter } from "@storytelling/narrative";
 import { type JobRun, record, transaction } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { analyzed } from "../domain/analysis-run.ts";
+import type { Mark } from "../domain/chapters/chapter.ts";
 import type { AnalysisJob } from "../steps/analysis-job.ts";
 import { failAnalysis } from "../steps/end-analysis.ts";
 import { beginRun, isRunning, markPartial } from "../store/analyses.ts";
 import { answersOf } from "../store/answers.ts";
+import { readMarks } from "../store/chapters.ts";
 import { refreshView } from "../store/corrected.ts";
 import type { Tx } from "../store/db.ts";
 import { copyFindings, findTwin, saveFindings } from "../store/findings.ts";
 import { readText } from "../store/revisions.ts";
 import { followRun } from "../store/run-progress.ts";
-import { lockStory } from "../store/stories.ts";
+import { findStory, lockStory } from "../store/stories.ts";
 
 interface Work {
   readonly analysisId: string;
@@ -19,6 +22,7 @@ interface Work {
   readonly revision: number;
   readonly language: string;
   readonly text: string;
+  readonly chapters: readonly GivenChapter[] | undefined;
   readonly workId: string | null;
 }
 
@@ -29,7 +33,10 @@ interface Work {
 export async function runAnalysis(app: App, { analysisId, workId }: AnalysisJob, run: JobRun): Promise<void> {
   const work = await transaction(app.db, async (tx): Promise<Work | null> => {
     const begun = await beginRun(tx, { id: analysisId, workId }, app.clock.now());
-    return begun && { analysisId, ...begun, text: await readText(tx, begun.storyId, begun.revision) };
+    const story = begun && (await findStory(tx, begun.storyId));
+    if (!begun || !story) return null;
+    const chapters = story.chaptersKept ? (await readMarks(tx, story)).map(given) : undefined;
+    return { analysisId, ...begun, text: await readText(tx, begun.storyId, begun.revision), chapters };
   });
   if (!work || (await conclude(app, work, copyTwin, { spent: false }))) return;
   const attempt = { id: analysisId, workId: work.workId };
@@ -37,6 +44,7 @@ export async function runAnalysis(app: App, { analysisId, workId }: AnalysisJob,
   try {
     const findings = await app.analyzer.analyze(work.text, {
       language: work.language,
+      chapters: work.chapters,
       signal: AbortSignal.any([run.signal, progress.gone]),
       memory: answersOf(app.db, work.storyId),
       onProgress: progress.report,
@@ -57,6 +65,8 @@ export async function runAnalysis(app: App, { analysisId, workId }: AnalysisJob,
     await progress.stop();
   }
 }
+
+const given = ({ offset: start, title, headed }: Mark): GivenChapter => ({ start, title, headed });
 
 /** Copies the findings on an equal text; false when there are none. */
 async function copyTwin(tx: Tx, { analysisId }: Work, now: Date): Promise<boolean> {

@@ -87,9 +87,10 @@ export function llmAnalyzer(options: LlmOptions): Analyzer {
   return {
     version: `${ENGINE_VERSION}+${options.model}.p${PROMPT_VERSION}`,
     async analyze(text, run) {
-      const { language, signal, onProgress } = run;
+      const { language, chapters, signal, onProgress } = run;
       const engine = (from: number, share: number) => ({
         language,
+        chapters,
         signal,
         onProgress: (fraction: number) =>
           onProgress({ fraction: from + share * fraction, stage: stageAt(fraction) }),

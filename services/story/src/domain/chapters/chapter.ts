@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Id, isKnownLanguage, LanguageTag, oneLine } from "@storytelling/values";
 import { z } from "zod";
 
@@ -20,6 +21,8 @@ export interface Mark {
   readonly language: string | null;
   /** Null for what fits the part: everything is read aloud but front and back matter. */
   readonly readAloud: boolean | null;
+  /** Whether the line of text at its place is its heading. */
+  readonly headed: boolean;
   /** Who set it: the imported file, the engine, or the author. */
   readonly origin: (typeof origins)[number];
 }
@@ -78,6 +81,14 @@ export const ChapterBody = z
     origin: z.enum(origins).meta({ description: "Who set it: the imported file, the engine or the author." }),
   })
   .meta({ id: "Chapter" });
+
+/** Equal for chapters at the same places: what an analysis depends on. Null when the engine guesses them. */
+export const placesKey = (marks: readonly Mark[], isKept: boolean): Buffer | null =>
+  isKept && marks.length > 0
+    ? createHash("sha256")
+        .update(JSON.stringify(marks.map(({ offset, headed }) => [offset, headed])))
+        .digest()
+    : null;
 
 /** A mark as the API shows it. */
 export const chapterBody = ({ id, offset, level, title, language, readAloud, origin }: Mark) => ({

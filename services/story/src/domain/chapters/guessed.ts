@@ -1,7 +1,7 @@
-import { toOneLine } from "@storytelling/values";
 import type { Script } from "../script.ts";
-import { longestTitle, type Mark } from "./chapter.ts";
-import { derivedId } from "./script-chapters.ts";
+import { type Mark, mostChapters } from "./chapter.ts";
+import { derivedId } from "./derived-id.ts";
+import { titleOf, visibleAt } from "./visible.ts";
 
 /** The chapters that an engine found in a story's text, as marks. A beginning without a title is none. */
 export function guessedMarks(
@@ -9,25 +9,25 @@ export function guessedMarks(
   text: string,
   storyId: string,
 ): Mark[] {
-  return chapters.flatMap(({ title, firstLine }): Mark[] => {
-    const words = title === null ? "" : titleOf(title);
-    if (words === "") return [];
-    const offset = visibleAt(text, firstLine > 0 ? (ends[firstLine - 1] ?? 0) : 0) ?? 0;
-    const id = derivedId(storyId, "guessed", offset, words);
-    return [{ id, offset, level: 1, title: words, language: null, readAloud: null, origin: "guessed" }];
+  return chapters.flatMap(({ title: words, firstLine }): Mark[] => {
+    const title = words === null ? null : titleOf(words);
+    const offset = visibleAt(text, firstLine > 0 ? (ends[firstLine - 1] ?? 0) : 0);
+    if (title === null || offset === null) return [];
+    const id = derivedId(storyId, "guessed", offset, title);
+    const unset = { language: null, readAloud: null };
+    return [{ id, offset, level: 1, title, ...unset, headed: true, origin: "guessed" }];
   });
 }
 
-/** A heading's words as a chapter's title: one line, and not too long; "" without words. */
-export const titleOf = (words: string): string =>
-  toOneLine(words)
-    .slice(0, longestTitle)
-    .replace(/[\ud800-\udbff]$/, "")
-    .trim();
-
-/** The first visible character at or after a place, or null when there is none. */
-export function visibleAt(text: string, offset: number): number | null {
-  const visible = /[^\s\p{C}]/gu;
-  visible.lastIndex = offset;
-  return visible.exec(text)?.index ?? null;
+/** The author's chapters, and the guesses at other places. A guess keeps the id of an earlier one at its place. */
+export function withGuesses(before: readonly Mark[], guesses: readonly Mark[]): Mark[] {
+  const set = before.filter(({ origin }) => origin !== "guessed");
+  const taken = new Set(set.map(({ offset }) => offset));
+  const ids = new Map(before.map(({ offset, id }) => [offset, id]));
+  return guesses
+    .filter(({ offset }) => !taken.has(offset))
+    .slice(0, mostChapters - set.length)
+    .map((guess) => ({ ...guess, id: ids.get(guess.offset) ?? guess.id }))
+    .concat(set)
+    .sort((a, b) => a.offset - b.offset);
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Script } from "../script.ts";
 import type { Mark } from "./chapter.ts";
+import { derivedId } from "./derived-id.ts";
 import { isMatterTitle } from "./matter-titles.ts";
 
 /** A chapter of a script, as the API shows it. Chapters tile the script's lines. */
@@ -36,22 +36,43 @@ export function chaptersOf(
   const { ends } = script;
   const starts = marks.map(({ offset }) => lineAt(ends, offset));
   const lead = { id: leadId(story.id), level: 1, title: null, language: null, readAloud: null };
-  const isLed = marks.length === 0 || isLong(script, starts[0] ?? 0);
+  const isLed = hasBeginning(script, marks);
   const all = isLed ? [lead, ...marks] : marks;
   const firsts = [0, ...(isLed ? starts : starts.slice(1)), ends.length];
+  return effective(all, story.language).map((own, at) => {
+    const firstLine = firsts[at] ?? 0;
+    const { id, title } = all[at] ?? lead;
+    return { id, title, firstLine, lines: (firsts[at + 1] ?? firstLine) - firstLine, ...own };
+  });
+}
+
+type Wish = Pick<Mark, "level" | "title" | "language" | "readAloud">;
+
+/** The language of each chapter, and whether it is read aloud: its own, or that of the part around it. */
+function effective(wishes: readonly Wish[], storyLanguage: string) {
   const around: { level: number; language: string; readAloud: boolean }[] = [];
-  return all.map(({ id, title, level, language, readAloud }, at) => {
+  return wishes.map(({ level, title, language, readAloud }) => {
     while ((around.at(-1)?.level ?? 0) >= level) around.pop();
-    const part = around.at(-1) ?? { language: story.language, readAloud: true };
+    const part = around.at(-1) ?? { language: storyLanguage, readAloud: true };
     const own = {
       level,
       language: language ?? part.language,
       readAloud: readAloud ?? (part.readAloud && !isMatterTitle(title)),
     };
     around.push(own);
-    const firstLine = firsts[at] ?? 0;
-    return { id, title, firstLine, lines: (firsts[at + 1] ?? firstLine) - firstLine, ...own };
+    return own;
   });
+}
+
+/** Which parts of the text are read aloud, and in which languages; equal for chapters that sound alike. */
+export function soundOf(marks: readonly Mark[], storyLanguage: string): string {
+  const runs = [{ from: 0, how: `${storyLanguage} true` }];
+  effective(marks, storyLanguage).forEach(({ language, readAloud }, at) => {
+    const how = `${language} ${readAloud}`;
+    const from = marks[at]?.offset ?? 0;
+    if (runs.at(-1)?.how !== how) runs.push({ from, how });
+  });
+  return JSON.stringify(runs);
 }
 
 /** The line that contains a place of the text, or the last one. */
@@ -65,7 +86,14 @@ export function lineAt(ends: readonly number[], offset: number): number {
   return low;
 }
 
-function isLong({ ends, kinds }: Pick<Script, "ends" | "kinds">, lines: number): boolean {
+/** True when the lines before the first mark are a chapter of their own: they are more than a title and credits. */
+export function hasBeginning(
+  { ends, kinds }: Pick<Script, "ends" | "kinds">,
+  marks: readonly Mark[],
+): boolean {
+  const [first] = marks;
+  if (!first) return true;
+  const lines = lineAt(ends, first.offset);
   let characters = 0;
   for (let line = 0; line < lines; line++)
     if (kinds[line] !== heading) characters += (ends[line] ?? 0) - (ends[line - 1] ?? 0);
@@ -74,10 +102,3 @@ function isLong({ ends, kinds }: Pick<Script, "ends" | "kinds">, lines: number):
 
 /** The id of the chapter that no mark begins; always the same for a story. */
 const leadId = (storyId: string): string => derivedId(storyId, "beginning");
-
-/** A UUID of version 8 (RFC 9562) that is always the same for the same words. */
-export function derivedId(...words: readonly (string | number)[]): string {
-  const hash = createHash("sha256").update(JSON.stringify(words)).digest("hex");
-  const variant = "89ab"[Number.parseInt(hash.charAt(16), 16) % 4];
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-}
