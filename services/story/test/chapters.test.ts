@@ -65,9 +65,13 @@ async function withChapters(): Promise<string> {
     assert.equal((await add(id, { offset: at(heading) })).status, 201);
   return id;
 }
-const changes = async (id: string) => {
+interface Changed {
+  chapters: number;
+  changed: { chapterId: string; how: string; lines: boolean; sound: boolean };
+}
+const changes = async (id: string): Promise<Changed[]> => {
   const events = await world.events("ChaptersChanged");
-  return events.filter(({ aggregateId }) => aggregateId === id).map(({ data }) => data);
+  return events.filter(({ aggregateId }) => aggregateId === id).map(({ data }) => data as unknown as Changed);
 };
 
 describe("POST /stories/{id}/chapters", () => {
