@@ -1,4 +1,3 @@
-import type { Ids } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import type { Mark } from "./chapters/chapter.ts";
@@ -68,16 +67,17 @@ export const matterBody = ({ id, kind, text, inserted }: Matter) => ({
 });
 
 /** The notes of an imported file. */
-export const importedNotes = (notes: readonly (string | { text: string; offset: number | null })[]): Note[] =>
-  notes.map((note, position) =>
-    typeof note === "string" ? { position, text: note, offset: null } : { position, ...note },
-  );
+export const importedNotes = (notes: readonly { text: string; offset: number | null }[]): Note[] =>
+  notes.map(({ text, offset }, position) => ({ position, text, offset }));
 
 /** The front and back matter of an imported file. Its list of contents and its cover have nothing to read. */
-export const importedMatter = (matter: readonly { kind: string; text: string }[], ids: Ids): Matter[] =>
+export const importedMatter = (
+  matter: readonly { kind: string; text: string }[],
+  newId: () => string,
+): Matter[] =>
   matter
     .filter(({ kind }) => kind !== "toc" && kind !== "cover")
-    .map(({ kind, text }) => ({ id: ids.next(), kind, text, inserted: false }));
+    .map(({ kind, text }) => ({ id: newId(), kind, text, inserted: false }));
 
 const names: Readonly<Record<string, string>> = {
   titlepage: "Title page",

@@ -30,10 +30,11 @@ export const importStory = useCase({
     const { upload, actor, address, signal, transaction } = call;
     if (!upload) throw new Refusal("invalid", "file-missing", "file: Send the file in a field named file.");
     const { bytes, filename, fields } = upload;
+    const newId = () => app.ids.next();
     const read = () => importDocument({ bytes, filename, signal });
     const imported = await app.imports.take(actor.id, read, signal);
     const draft = draftOfImport(imported, fields.title, detectLanguage, accountLanguage(call));
-    const marks = importedMarks(imported.headings, draft.text, app.ids);
+    const marks = importedMarks(imported.headings, draft.text, newId);
     const who = { id: app.ids.next(), ownerId: actor.id, chaptersKept: marks.length > 0 };
     const change = create(draft, who, app.clock.now());
     await app.usage.hold(storyNeed(change), { actor, address, signal });
@@ -41,7 +42,7 @@ export const importStory = useCase({
       const body = await insertStory(tx, change, draft.text);
       await saveMarks(tx, who, marks);
       await insertNotes(tx, who, importedNotes(imported.notes));
-      await insertMatter(tx, who, importedMatter(imported.matter, app.ids));
+      await insertMatter(tx, who, importedMatter(imported.matter, newId));
       return answer({ ...body, warnings: imported.warnings }, { etag: '"1"' });
     });
   },

@@ -1,4 +1,3 @@
-import type { Ids } from "@storytelling/service";
 import { type Mark, mostChapters } from "./chapter.ts";
 import { titleOf, visibleAt } from "./visible.ts";
 
@@ -10,13 +9,17 @@ export interface ImportedHeading {
 }
 
 /** The chapters that a file marks. Its title and credits are none. */
-export function importedMarks(headings: readonly ImportedHeading[], text: string, ids: Ids): Mark[] {
+export function importedMarks(
+  headings: readonly ImportedHeading[],
+  text: string,
+  newId: () => string,
+): Mark[] {
   const marks = new Map<number, Mark>();
   for (const { offset: from, title, level } of headings) {
     const offset = visibleAt(text, from);
     if (level < 1 || offset === null || marks.size >= mostChapters) continue;
     marks.set(offset, {
-      id: marks.get(offset)?.id ?? ids.next(),
+      id: marks.get(offset)?.id ?? newId(),
       offset,
       level: Math.min(9, level),
       title: titleOf(title),
