@@ -13,8 +13,10 @@ export interface ModelFile {
 
 const file = (name: string, bytes: number, sha256: string): ModelFile => ({ name, bytes, sha256 });
 
+export type ModelFiles = Readonly<Record<ModelName, readonly ModelFile[]>>;
+
 /** All files of each model. */
-export const modelFiles: Readonly<Record<ModelName, readonly ModelFile[]>> = {
+export const modelFiles: ModelFiles = {
   english: [
     file(
       "english/lexicon_gb_gold.json.gz",
@@ -72,6 +74,6 @@ export const modelFiles: Readonly<Record<ModelName, readonly ModelFile[]>> = {
 /** Every model, in the order in which they are fetched. */
 export const modelNames: readonly ModelName[] = ["english", "hibari", "kokoro"];
 
-/** The files of some models. */
-export const filesOf = (models: readonly ModelName[]): ModelFile[] =>
-  modelNames.filter((model) => models.includes(model)).flatMap((model) => modelFiles[model]);
+/** The size of some files together. */
+export const sizeOf = (files: readonly ModelFile[]): number =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -1,11 +1,11 @@
-import { type ModelFile, type ModelName, modelNames } from "./catalogue.ts";
+import { type ModelName, modelNames, sizeOf } from "./catalogue.ts";
 import { bringFiles } from "./fetch/bring-files.ts";
 import { progressNotes } from "./fetch/progress-notes.ts";
 import { lockFetching } from "./files/lock.ts";
 import { clearStaging, stagingOf } from "./files/staging.ts";
 import type { OpenModels } from "./models.ts";
 import { missingIn } from "./open-models.ts";
-import { batches, type Way } from "./parcels.ts";
+import { type Batch, published, type Way } from "./parcels.ts";
 import { leastPace, type Pace } from "./sources/pace.ts";
 import type { Source } from "./sources/source.ts";
 import { sourcesOf } from "./sources/sources.ts";
@@ -27,6 +27,7 @@ export interface FetchOptions {
   readonly from?: string | undefined;
   /** The sources to use, best first; by default those for `from`. */
   readonly sources?: readonly Source[];
+  readonly batches?: readonly Batch[];
   readonly pace?: Pace;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -60,7 +61,7 @@ export async function fetchModels(models: OpenModels, options: FetchOptions = {}
   const note = progressNotes(models, names);
   signal.throwIfAborted();
   try {
-    if (missingIn(dir, names).length === 0) return;
+    if (missingIn(models, names).length === 0) return;
     note.begin();
     const release = await lockFetching(stagingOf(dir), signal, () => models.refresh());
     try {
@@ -85,11 +86,11 @@ async function fetchMissing(
   onFiles: (doneBytes: ReadonlyMap<string, number>) => void,
 ): Promise<void> {
   const { dir } = models;
-  const sources = options.sources ?? sourcesOf(options.from);
+  const { sources = sourcesOf(options.from), batches = published } = options;
   const dead = new Map<Source, Trouble>();
   const troubles: Trouble[] = [];
-  const missing = missingIn(dir, options.models);
-  const totalBytes = sum(missing);
+  const missing = missingIn(models, options.models);
+  const totalBytes = sizeOf(missing);
   let doneBytes = 0;
   await clearStaging(dir);
   for (const { title, ways } of batches) {
@@ -99,19 +100,17 @@ async function fetchMissing(
       const said = { title, source: source.name, totalBytes };
       return bringFiles(dir, wanted, way, source, { pace: leastPace, ...options }, (fraction) => {
         onFiles(new Map(wanted.map(({ name, bytes }) => [name, fraction * bytes])));
-        options.onProgress?.({ ...said, doneBytes: Math.round(doneBytes + fraction * sum(wanted)) });
+        options.onProgress?.({ ...said, doneBytes: Math.round(doneBytes + fraction * sizeOf(wanted)) });
       });
     });
-    const left = missingIn(dir, options.models);
+    const left = missingIn(models, options.models);
     if (wanted.some((file) => left.includes(file))) troubles.push(...tried);
-    doneBytes += sum(wanted);
+    doneBytes += sizeOf(wanted);
     models.refresh();
   }
   if (troubles.length > 0) throw new NotFetched(troubles);
   await clearStaging(dir, true);
 }
-
-const sum = (files: readonly ModelFile[]): number => files.reduce((all, { bytes }) => all + bytes, 0);
 
 /**
  * Tries each way at each source until one works. A source that cannot be reached is not asked again.

