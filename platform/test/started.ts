@@ -29,7 +29,7 @@ export async function started(
   const dataDir = dir ?? (await mkdtemp(join(tmpdir(), "storytelling-start-")));
   let said = "";
   const child = spawn(process.execPath, [main, ...args], {
-    env: { ...process.env, HOST: "", PORT: "0", STORYTELLING_DATA: dataDir, ...env },
+    env: { ...process.env, VOICES: "quick", HOST: "", PORT: "0", STORYTELLING_DATA: dataDir, ...env },
   });
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => {

@@ -46,6 +46,8 @@ export async function runFile(
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
+        // The neural voices are slow. The tests that need them open them themselves.
+        VOICES: "quick",
         ...process.env,
         SUITE_TALLY: tallyFile,
         SUITE_FILE_SECONDS: String(limitSeconds),

@@ -1,11 +1,12 @@
 import { type ModelName, modelNames, sizeOf } from "./catalogue.ts";
 import { bringFiles } from "./fetch/bring-files.ts";
+import { fromAny } from "./fetch/from-any.ts";
 import { progressNotes } from "./fetch/progress-notes.ts";
 import { lockFetching } from "./files/lock.ts";
 import { clearStaging, stagingOf } from "./files/staging.ts";
 import type { OpenModels } from "./models.ts";
 import { missingIn } from "./open-models.ts";
-import { type Batch, published, type Way } from "./parcels.ts";
+import { type Batch, published } from "./parcels.ts";
 import { leastPace, type Pace } from "./sources/pace.ts";
 import type { Source } from "./sources/source.ts";
 import { sourcesOf } from "./sources/sources.ts";
@@ -96,7 +97,7 @@ async function fetchMissing(
   for (const { title, ways } of batches) {
     const wanted = missing.filter(({ name }) => ways[0]?.places.has(name));
     if (wanted.length === 0) continue;
-    const tried = await fromAny(ways, sources, dead, (way, source) => {
+    const tried = await fromAny({ wanted, ways, sources, dead }, (way, source) => {
       const said = { title, source: source.name, totalBytes };
       return bringFiles(dir, wanted, way, source, { pace: leastPace, ...options }, (fraction) => {
         onFiles(new Map(wanted.map(({ name, bytes }) => [name, fraction * bytes])));
@@ -110,33 +111,4 @@ async function fetchMissing(
   }
   if (troubles.length > 0) throw new NotFetched(troubles);
   await clearStaging(dir, true);
-}
-
-/**
- * Tries each way at each source until one works. A source that cannot be reached is not asked again.
- * @returns the troubles on the way
- */
-async function fromAny(
-  ways: readonly Way[],
-  sources: readonly Source[],
-  dead: Map<Source, Trouble>,
-  bring: (way: Way, source: Source) => Promise<void>,
-): Promise<Trouble[]> {
-  const troubles: Trouble[] = [];
-  for (const source of sources)
-    for (const way of ways.filter(({ publisher }) => source.serves(publisher))) {
-      const gone = dead.get(source);
-      try {
-        if (gone) throw gone;
-        await bring(way, source);
-        return [];
-      } catch (error) {
-        if (!(error instanceof Trouble) || error.kind === "folder") throw error;
-        if (error.kind === "unreachable" || error.kind === "slow") dead.set(source, error);
-        troubles.push(error);
-      }
-    }
-  // Where another way of a source has a file that is faulty, the missing ones beside it need no mention.
-  const telling = troubles.filter(({ kind }) => kind !== "absent");
-  return telling.length > 0 ? telling : troubles;
 }

@@ -1,1 +1,1 @@
-export {};
+export { createHibari } from "./hibari.ts";

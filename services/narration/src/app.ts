@@ -1,21 +1,12 @@
 import { type Allowance, type ServiceContext, type SharedWatch, useCasesFor } from "@storytelling/service";
-import type { SpeechService } from "@storytelling/speech";
 import type { limiterPerKey } from "@storytelling/values";
 import type { Counter } from "prom-client";
 import type { Story } from "./clients/story.ts";
 import type { Config } from "./config.ts";
+import type { Voices } from "./engines/voices.ts";
 import type { Stops } from "./steps/stops.ts";
 import type { SeenNarration } from "./steps/watched-narrations.ts";
 import type { Tables } from "./store/tables.ts";
-
-/** Says which words the voices of a language read without a guess. */
-export interface KnownWords {
-  /** @throws Refusal `unavailable` while the lexicons are not there */
-  known(words: readonly string[], british: boolean, signal?: AbortSignal): Promise<boolean[]>;
-}
-
-/** The voices of this installation; `words` where there are lexicons. */
-export type Voices = SpeechService & { readonly words?: KnownWords | undefined };
 
 /** Everything that the narration service's use cases can use. */
 export type App = ServiceContext<Config, Tables> & {

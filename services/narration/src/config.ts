@@ -19,6 +19,17 @@ export const config = z.object({
     .min(1)
     .max(256)
     .default(Math.max(1, availableParallelism() - 1)),
+  /** `quick`: only the embedded voices, without models. */
+  VOICES: z.enum(["neural", "quick"], { error: "Give neural or quick." }).default("neural"),
+  /** The folder of the neural voices' models; by default in the user's cache. */
+  MODELS_DIR: z.string().min(1).optional(),
+  /** A folder or an http(s) address to fetch the models from, instead of the public places. */
+  MODELS_FROM: z.string().min(1).optional(),
+  /** `never`: missing models are not fetched. They are still noticed when they come. */
+  VOICES_FETCH: z.enum(["background", "never"], { error: "Give background or never." }).default("background"),
+  /** How many lines hibari and Kokoro render at the same time, each; by default SPEECH_WORKERS. */
+  HIBARI_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
+  KOKORO_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
   /** How many attempts a line gets before its narration fails. */
   RENDER_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(4),
 });

@@ -1,22 +1,24 @@
-import { allowanceAt, defineService, transaction } from "@storytelling/service";
+import { allowanceAt, defineService } from "@storytelling/service";
 import { limiterPerKey } from "@storytelling/values";
 import { Counter } from "prom-client";
-import type { App, Voices } from "./app.ts";
+import type { App } from "./app.ts";
 import { storyAt } from "./clients/story.ts";
-import { config } from "./config.ts";
+import { type Config, config } from "./config.ts";
 import { consumers } from "./consumers.ts";
+import type { ModelLog } from "./engines/fetch-in-background.ts";
 import { openVoices } from "./engines/open-voices.ts";
+import type { Voices } from "./engines/voices.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { keepCatalogue } from "./steps/keep-catalogue.ts";
 import { personalData } from "./steps/personal-data.ts";
 import { createStops } from "./steps/stops.ts";
 import { watchedNarrations } from "./steps/watched-narrations.ts";
 import { sealOlder } from "./store/seal-older.ts";
-import { saveVoices } from "./store/voices.ts";
 
 /** The narration service with a given speech service. */
 export const narrationWith = (
-  speechOf: (options: { workers: number }) => Voices,
+  speechOf: (settings: Config, log: ModelLog) => Voices,
 ): ReturnType<typeof defineService> =>
   defineService<App>({
     name: "narration",
@@ -24,9 +26,9 @@ export const narrationWith = (
     config,
     migrations: new URL("../migrations/", import.meta.url),
     async wire(context) {
-      const { config: settings, db, serviceTokens } = context;
-      const speech = speechOf({ workers: settings.SPEECH_WORKERS });
-      await transaction(db, (tx) => saveVoices(tx, speech.voices()));
+      const { config: settings, serviceTokens } = context;
+      const speech = speechOf(settings, context.log);
+      await keepCatalogue(context, speech);
       const patienceMs = settings.STORY_TIMEOUT_SECONDS * 1000;
       const story = storyAt(settings.STORY_URL, patienceMs, serviceTokens);
       const usage = allowanceAt(settings.SUBSCRIPTION_URL, settings.USAGE_TIMEOUT_MS, serviceTokens);

@@ -20,7 +20,7 @@ import {
 } from "@storytelling/service/testing";
 import { createSpeech, embeddedVoices, type SpeechRequest } from "@storytelling/speech";
 import { baseOf } from "@storytelling/values";
-import type { KnownWords, Voices } from "../src/app.ts";
+import type { KnownWords, Voices } from "../src/engines/voices.ts";
 import { narrationWith } from "../src/service.ts";
 import { type StoryPeer, startStoryPeer, type TestLine, type TestStory } from "./story-peer.ts";
 
@@ -34,9 +34,9 @@ export interface Ears {
 }
 
 /** The real voices, which record what they speak. */
-function listening(ears: Ears): (options: { workers: number }) => Voices {
-  return (options) => {
-    const speech = createSpeech(embeddedVoices(options));
+function listening(ears: Ears): (settings: { SPEECH_WORKERS: number }) => Voices {
+  return ({ SPEECH_WORKERS: workers }) => {
+    const speech = createSpeech(embeddedVoices({ workers }));
     return {
       ...speech,
       get words() {
