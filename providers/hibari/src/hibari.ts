@@ -1,10 +1,17 @@
-import { createPool } from "@storytelling/media";
+import { availableParallelism } from "node:os";
 import type { Models } from "@storytelling/models";
 import type { Phonemizer } from "@storytelling/phonemizer";
-import { checkRequest, type Readiness, READY, type SpeechProvider } from "@storytelling/speech";
+import {
+  askTwice,
+  checkRequest,
+  createChildren,
+  READY,
+  type Readiness,
+  type SpeechProvider,
+} from "@storytelling/speech";
 import { Refusal } from "@storytelling/values";
+import type { Ask, Reply } from "./messages.ts";
 import { BASE, voices } from "./voices.ts";
-import type { Answer, Task } from "./worker.ts";
 
 const TIMEOUT_MS = 120_000;
 const BASES = new Set([BASE]);
@@ -24,23 +31,22 @@ function readinessOf(models: Models): Readiness {
 }
 
 /**
- * A fast neural narrator in English: hibari's network through onnxruntime in worker threads, each with one session.
+ * A fast neural narrator in English: hibari's network through onnxruntime in child processes, each with one
+ * session and one thread.
  * `speak` throws the `Refusal` `voice-not-ready` while its models are not there, and `voice-model-damaged` when a
  * model's file is not what it should be.
  */
 export function createHibari({
   models,
   phonemizer,
-  workers,
+  workers = availableParallelism(),
 }: {
   models: Models;
   phonemizer: Phonemizer;
   workers?: number | undefined;
 }): SpeechProvider {
-  const pool = createPool<Task, Answer>(new URL("./worker.ts", import.meta.url), {
-    workers,
-    timeoutMs: TIMEOUT_MS,
-  });
+  const program = new URL("./program.ts", import.meta.url);
+  const children = createChildren<Ask, Reply>(program, workers, TIMEOUT_MS);
   return {
     id: "hibari",
     // Raise it by hand whenever the same request would give other samples. The first part is the model's version.
@@ -59,24 +65,28 @@ export function createHibari({
       }
       // The voice has an American accent, whatever the text's: its network never heard another.
       const sounds = await phonemizer.sounds({ text, british: false, pronounced }, signal);
-      const answer = await pool.run(
+      const reply = await askTwice(
+        children,
         {
           text,
           sounds,
           ...settings,
+          manner: request.manner ?? "plain",
           networkPath: models.path("hibari/hibari.onnx"),
           vocabularyPath: models.path("english/vocab.json"),
         },
         signal,
       );
-      if ("speech" in answer) return answer.speech;
+      if ("speech" in reply) return reply.speech;
       throw new Refusal(
         "unavailable",
         "voice-model-damaged",
         "A file of the voice's model is damaged. Fetch it again by: npm run voices.",
-        { cause: new Error(answer.damaged) },
+        { cause: new Error(reply.damaged) },
       );
     },
-    close: () => pool.close(),
+    async close() {
+      children.close();
+    },
   };
 }

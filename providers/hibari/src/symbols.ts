@@ -34,7 +34,8 @@ function symbolsOf(sounds: readonly Sound[], text: string, vocabulary: Vocabular
     else if (CLAUSE.test(phonemes)) cut = "clause";
     else if (!MARK.test(phonemes)) cut = "word";
     const space = vocabulary[" "];
-    if (!spaced || space === undefined || symbols.length === 0) continue;
+    const blank = symbols.length === 0 || symbols.at(-1)?.owner === -1;
+    if (!spaced || space === undefined || blank) continue;
     const next = sounds[owner + 1];
     const goesOn = next !== undefined && /^\p{Ll}/u.test(text.slice(next.start, next.end));
     symbols.push({ id: space, owner: -1, cut: cut === "sentence" && goesOn ? "clause" : cut });

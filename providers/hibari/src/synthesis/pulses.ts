@@ -1,6 +1,7 @@
 import { HOP, SAMPLE_RATE } from "./frames.ts";
 
-const VOICED_HZ = 40;
+/** A frame with a lower F0 has no voice. */
+export const VOICED_HZ = 40;
 const HIGHEST_HZ = 11_000;
 /** Below this, sin(t / 2) is too near 0 to divide by it. */
 const NEAR_ZERO = 1e-3;

@@ -1,8 +1,9 @@
 import { curve } from "./curve.ts";
 import { SIZE, transform } from "./fourier.ts";
 import { addFrame, BINS, HOP, levelEnds, readFrame } from "./frames.ts";
+import type { Delivery } from "./manner.ts";
 import { NORMAL, nextRandom } from "./noise.ts";
-import { pulses } from "./pulses.ts";
+import { pulses, VOICED_HZ } from "./pulses.ts";
 
 /**
  * The network's answer, five spectra of `BINS` rows with a column for each frame: logarithms of the gains of the
@@ -32,10 +33,10 @@ const turnSin = curve((x) => Math.sin(TURN * x), 0, 1);
  * formula is the one by which hibari's network was trained (hibari-tts 0.2.1, Apache-2.0). Two frames go through a
  * complex transform at once, one as its real and one as its imaginary part.
  */
-export function synthesize(spectra: Spectra, pitch: number): Float32Array {
+export function synthesize(spectra: Spectra, pitch: number, delivery: Delivery): Float32Array {
   const { f0, harmonics, shifts, noise, free, phases } = spectra;
   const frames = f0.length;
-  const source = pulses(f0, pitch);
+  const source = pulses(f0, pitch * delivery.pitch);
   const samples = new Float32Array(frames * HOP);
   const re = new Float64Array(SIZE);
   const im = new Float64Array(SIZE);
@@ -43,10 +44,19 @@ export function synthesize(spectra: Spectra, pitch: number): Float32Array {
   let shapedRe = 0;
   let shapedIm = 0;
 
-  /** The spectrum of a frame at a frequency, from that of the pulses. */
-  const shape = (at: number, pulseRe: number, pulseIm: number): void => {
+  /** The spectrum of a frame at a frequency, from that of its source. */
+  const shape = (frame: number, bin: number, pulseRe: number, pulseIm: number): void => {
+    const at = bin * frames + frame;
+    let sourceRe = pulseRe;
+    let sourceIm = pulseIm;
+    if (delivery.breath) {
+      const voiced = (f0[frame] as number) > VOICED_HZ;
+      random = nextRandom(random);
+      sourceRe = voiced ? (NORMAL[random & 0xffff] as number) : 0;
+      sourceIm = voiced ? (NORMAL[random >>> 16] as number) : 0;
+    }
     const shift = shifts[at] as number;
-    const loud = gain(harmonics[at] as number);
+    const loud = gain(harmonics[at] as number) * (delivery.harmonics[bin] as number);
     const cos = loud * shiftCos(shift);
     const sin = loud * shiftSin(shift);
     const hiss = gain(noise[at] as number);
@@ -55,9 +65,9 @@ export function synthesize(spectra: Spectra, pitch: number): Float32Array {
     const turns = (phases[at] as number) / TURN;
     const turn = turns - Math.floor(turns);
     shapedRe =
-      pulseRe * cos - pulseIm * sin + hiss * (NORMAL[random & 0xffff] as number) + rest * turnCos(turn);
+      sourceRe * cos - sourceIm * sin + hiss * (NORMAL[random & 0xffff] as number) + rest * turnCos(turn);
     shapedIm =
-      pulseRe * sin + pulseIm * cos + hiss * (NORMAL[random >>> 16] as number) + rest * turnSin(turn);
+      sourceRe * sin + sourceIm * cos + hiss * (NORMAL[random >>> 16] as number) + rest * turnSin(turn);
   };
 
   for (let frame = 0; frame < frames; frame += 2) {
@@ -71,10 +81,10 @@ export function synthesize(spectra: Spectra, pitch: number): Float32Array {
       const b = im[bin] as number;
       const c = re[mirror] as number;
       const d = im[mirror] as number;
-      shape(bin * frames + frame, (a + c) / 2, (b - d) / 2);
+      shape(frame, bin, (a + c) / 2, (b - d) / 2);
       const oneRe = shapedRe;
       const oneIm = bin === mirror ? 0 : shapedIm;
-      shape(bin * frames + next, (b + d) / 2, (c - a) / 2);
+      shape(next, bin, (b + d) / 2, (c - a) / 2);
       const twoIm = bin === mirror ? 0 : shapedIm;
       re[bin] = oneRe - twoIm;
       im[bin] = oneIm + shapedRe;
