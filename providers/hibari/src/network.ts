@@ -29,7 +29,7 @@ export interface Network {
   predict(ids: readonly number[], rate: number): Promise<Prediction>;
 }
 
-/** Loads the network from its file. Rejects when the file is cut off or is another model. */
+/** Loads the network from its file. Rejects when the file is cut off, or is another model, which has no such value. */
 export async function loadNetwork(path: string): Promise<Network> {
   const session = await InferenceSession.create(Buffer.concat([await readFile(path), MORE_OUTPUT]), {
     executionProviders: ["cpu"],
@@ -40,7 +40,7 @@ export async function loadNetwork(path: string): Promise<Network> {
     enableCpuMemArena: false,
     logSeverityLevel: 3,
   });
-  const network: Network = {
+  return {
     async predict(ids, rate) {
       const padded = BigInt64Array.from([PAUSE, ...ids, PAUSE], BigInt);
       const outputs = await session.run({
@@ -63,7 +63,4 @@ export async function loadNetwork(path: string): Promise<Network> {
       return { spectra, durations: floats(DURATIONS) };
     },
   };
-  // Another model is noticed now, not in the middle of a book.
-  await network.predict([PAUSE], 1);
-  return network;
 }

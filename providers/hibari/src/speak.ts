@@ -51,4 +51,3 @@ export async function speak(ask: Ask, network: Network, vocabulary: Vocabulary):
   }
   return { sampleRate: SAMPLE_RATE, ...trim(pcm, SAMPLE_RATE, words) };
 }
-
