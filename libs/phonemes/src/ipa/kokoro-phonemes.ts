@@ -4,7 +4,9 @@ const VOWEL = /[AIOQWYaiuæɑɒɔəɛɜɐɪʊʌᵻᵊ]/u;
 const PRIMARY = /['’ˈꞌ]/u;
 const SECONDARY = /[,ˌ]/u;
 /** Brackets, syllable breaks, ties, length, and details of a sound that no English voice makes. */
-const NO_SOUND = /[./[\]()|‖‿⁀ːˑ:\-ʰʲʷˠˤˀ˞\u0300-\u036f]/u;
+const NO_SOUND = /[./[\]()|‖‿⁀ːˑʰʲʷˠˤˀ˞-]|\p{Mn}/u;
+/** They say that two signs are one sound, which the table knows. */
+const TIES = /[\u035c\u0361\u032f]/g;
 
 export interface KokoroPhonemes {
   /** In Kokoro's symbols, with a space between words. */
@@ -56,6 +58,8 @@ function word(ipa: string, british: boolean): KokoroPhonemes {
 export function kokoroPhonemes(ipa: string, british: boolean): KokoroPhonemes {
   const words = ipa
     .normalize("NFD")
+    .replace(TIES, "")
+    .replaceAll(":", "ː")
     .split(/[\s_]+/u)
     .map((each) => word(each, british));
   return {

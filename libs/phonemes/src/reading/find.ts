@@ -20,6 +20,13 @@ const isInitials = (word: string): boolean =>
   /^[\p{L}.]+$/u.test(word) &&
   word.split(".").every((letters) => letters.length < 3);
 
+/** "naïve" and "Brontë" stand in the lexicons as "naive" and "Bronte". */
+const withoutAccents = (word: string): string =>
+  word
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .replace(/[æœ]/g, (letter) => (letter === "æ" ? "ae" : "oe"));
+
 /** The rules of misaki's English (Apache-2.0, hexgrad) that need no network. */
 export function createFind(lexicon: Lexicon, british: boolean): Find {
   /** A capitalised word that only the lower case of it is known by: a sentence's first word, a shout. */
@@ -61,6 +68,9 @@ export function createFind(lexicon: Lexicon, british: boolean): Find {
 
   return (text, tag) => {
     const plain = text.replaceAll("‘", "'").normalize("NFKC");
-    return word(SYMBOLS.get(plain) ?? plain, tag) ?? number(plain);
+    const reading = word(SYMBOLS.get(plain) ?? plain, tag) ?? number(plain);
+    if (reading) return reading;
+    const bare = withoutAccents(plain);
+    return bare === plain ? undefined : word(bare, tag);
   };
 }

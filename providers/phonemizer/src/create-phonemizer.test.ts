@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { modelsDir, openModels } from "@storytelling/models";
+import { Refusal } from "@storytelling/values";
+import { createPhonemizer } from "./create-phonemizer.ts";
+
+const models = openModels({ dir: modelsDir(process.env) });
+const phonemizer = createPhonemizer({ models });
+
+const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
+const british = false;
+
+describe("the phonemizer", () => {
+  it("gives the sounds of a text with their places", async () => {
+    assert.deepEqual(await phonemizer.sounds({ text: "The end.", british }), [
+      { start: 0, end: 3, phonemes: "ði", spaced: true },
+      { start: 4, end: 7, phonemes: "ˈɛnd", spaced: false },
+      { start: 7, end: 8, phonemes: ".", spaced: false },
+    ]);
+  });
+
+  it("gives two callers at once their own answers", async () => {
+    const texts = ["The cat.", "Zorblatt!", "A dog?"];
+    const answers = await Promise.all(texts.map((text) => phonemizer.sounds({ text, british })));
+    assert.deepEqual(
+      answers.map((sounds) => sounds.at(-1)?.phonemes),
+      [".", "!", "?"],
+    );
+  });
+
+  it("says which words it knows", async () => {
+    assert.deepEqual(await phonemizer.known(["Alice", "Zorblatt", "London"], british), [true, false, true]);
+  });
+
+  it("rejects an aborted request at once, and answers the next one", async () => {
+    const abort = new AbortController();
+    const aborted = phonemizer.sounds({ text: "Zorblatt and Quixxel", british }, abort.signal);
+    const next = phonemizer.sounds({ text: "cat", british });
+    abort.abort("changed my mind");
+    await assert.rejects(aborted, (reason) => reason === "changed my mind");
+    assert.equal((await next)[0]?.phonemes, "kˈæt");
+  });
+
+  it("refuses a text over 10,000 characters", async () => {
+    await assert.rejects(phonemizer.sounds({ text: "a".repeat(10_001), british }), refusal("text-too-long"));
+  });
+
+  it("refuses too many words", async () => {
+    await assert.rejects(phonemizer.known(Array(10_001).fill("a"), british), refusal("too-many-words"));
+  });
+
+  it("refuses as long as the data is not there", async () => {
+    const none = openModels({ dir: import.meta.dirname });
+    const early = createPhonemizer({ models: none });
+    await assert.rejects(early.sounds({ text: "cat", british }), refusal("pronunciations-not-ready"));
+    await early.close();
+    none.close();
+  });
+
+  it("can be closed while it guesses names, which ends nothing else", async () => {
+    const names = Array.from({ length: 900 }, (_, index) => `Zor${index.toString(26).replace(/\d/g, "q")}x`);
+    const guessing = assert.rejects(phonemizer.sounds({ text: names.join(" "), british }));
+    await phonemizer.close();
+    await guessing;
+  });
+});
