@@ -29,6 +29,7 @@ const KINDS: readonly [
     "an unknown word with an apostrophe: the peer guesses all of it, ours adds the ending by rule",
     (word, { guessed }) => guessed && word.includes("'"),
   ],
+  ["a second sound by the words beside it", (word) => /^(?:lead|row|bows?|Polish|bass)$/i.test(word)],
   ["another guess of the network", (_word, { guessed }, ours) => guessed && ours?.guessed === true],
   ["a weak form before one of these", (word) => /^(?:a|am|an|by|in|the|to|used)$/i.test(word)],
 ];

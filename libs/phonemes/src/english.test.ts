@@ -73,7 +73,7 @@ describe("sounds", () => {
   it("knows words without asking for guesses", () => {
     asked.length = 0;
     assert.deepEqual(
-      ["cat", "Cat's", "Xq", "ice-cream"].map((word) => english.knows(word, false)),
+      ["cat", "Cat's", "the Xq", "ice-cream"].map((word) => english.knows(word, false)),
       [true, true, false, true],
     );
     assert.deepEqual(asked, []);
@@ -82,7 +82,7 @@ describe("sounds", () => {
   it("covers any text but its white space, in order", async () => {
     const sign = fc.constantFrom(..."a'’-.,X1½☃漢/ \n\u0301(“…—", "the ", "cat", "😀", "\ud83d");
     const text = fc.oneof(
-      fc.string({ unit: "binary" }),
+      fc.string(),
       fc.array(sign).map((signs) => signs.join("")),
     );
     await fc.assert(

@@ -1,6 +1,7 @@
 import type { EnglishData } from "./data.ts";
 import type { Given } from "./given.ts";
 import { givenTokens } from "./given.ts";
+import { soundByContext } from "./reading/by-context.ts";
 import { createFind, type Find } from "./reading/find.ts";
 import { createLexicon } from "./reading/lexicon.ts";
 import { type Piece, planWord } from "./reading/plan.ts";
@@ -56,6 +57,8 @@ export function createEnglish(data: EnglishData): English {
     const tags = tag(tokens.map((token) => token.text));
     const parts = tokens.flatMap((token, at): Part[] => {
       const tagged = { ...token, tag: tags[at] ?? "NN" };
+      const phonemes = token.decided ? undefined : soundByContext(text, token.start, token.end, british);
+      if (phonemes) return [{ ...tagged, decided: { phonemes } }];
       return tagged.decided ? [tagged] : partsOf(tagged);
     });
     return groupsOf(parts).map((group) => ({

@@ -16,7 +16,8 @@ const capitalised = (word: string): string => word.charAt(0).toUpperCase() + wor
 
 /** A word answers to its capitalised form and the other way round, unless that form has an entry. */
 function dictionary(data: LexiconData["gold"]) {
-  const entries = new Map<string, Entry>(Object.entries(data));
+  const entries = new Map<string, Entry>();
+  for (const word in data) entries.set(word, data[word] ?? "");
   return (word: string): Entry | undefined => {
     const own = entries.get(word);
     if (own !== undefined || word.length < 2) return own;

@@ -8,21 +8,18 @@ export interface Weights {
 
 export function packWeights({ tags, weights }: TaggerData): Weights {
   const number = new Map(tags.map((tag, index) => [tag, index]));
-  const features = Object.entries(weights);
-  const size = features.reduce((sum, [, byTag]) => sum + Object.keys(byTag).length, 0);
-  const places = new Map<string, number>();
+  const features = Object.keys(weights);
+  const places = new Map(features.map((feature, place) => [feature, place]));
   const starts = new Uint32Array(features.length + 1);
-  const tagOf = new Uint8Array(size);
-  const weightOf = new Float64Array(size);
-  let at = 0;
-  for (const [feature, byTag] of features) {
-    places.set(feature, places.size);
-    for (const [tag, weight] of Object.entries(byTag)) {
-      tagOf[at] = number.get(tag) ?? 0;
-      weightOf[at] = weight;
-      at += 1;
+  const tagOf: number[] = [];
+  const weightOf: number[] = [];
+  for (const [place, feature] of features.entries()) {
+    const byTag = weights[feature] ?? {};
+    for (const tag in byTag) {
+      tagOf.push(number.get(tag) ?? 0);
+      weightOf.push(byTag[tag] ?? 0);
     }
-    starts[places.size] = at;
+    starts[place + 1] = tagOf.length;
   }
   return {
     add(feature, scores) {
