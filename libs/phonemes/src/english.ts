@@ -9,6 +9,7 @@ import { AT_THE_END, type Next } from "./reading/reading.ts";
 import { nextBefore, speakWord } from "./reading/speak.ts";
 import type { Sound } from "./sound.ts";
 import { createTagger } from "./tags/tagger.ts";
+import { type Tagged, wordClass } from "./tags/word-class.ts";
 import { tokenize } from "./tokens/tokenize.ts";
 import { groupsOf } from "./words/groups.ts";
 import type { Part } from "./words/part.ts";
@@ -27,6 +28,8 @@ export interface SoundsOptions {
 export interface English {
   /** The words and marks of a text, in order. They cover all of it but white space. */
   sounds(text: string, options: SoundsOptions): Promise<Sound[]>;
+  /** The tokens of a text with their word classes, in order. */
+  tags(text: string): Tagged[];
   /** Whether a word or name is read without a guess. */
   knows(word: string, british: boolean): boolean;
 }
@@ -73,6 +76,11 @@ export function createEnglish(data: EnglishData): English {
       const words = [...new Set(planned.flatMap(unknownWords))];
       const spelled = words.length > 0 ? await spell(words, british) : [];
       return speakAll(planned, new Map(words.map((word, at) => [word, spelled[at] ?? ""])));
+    },
+    tags(text) {
+      const tokens = tokenize(text, exceptions);
+      const tags = tag(tokens.map((token) => token.text));
+      return tokens.map(({ start, end }, at) => ({ start, end, tag: wordClass(tags[at] ?? "") }));
     },
     knows: (word, british) => !plan(word, british).some((each) => unknownWords(each).length > 0),
   };

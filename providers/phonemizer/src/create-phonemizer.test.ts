@@ -32,6 +32,25 @@ describe("the phonemizer", () => {
     assert.deepEqual(await phonemizer.known(["Alice", "Zorblatt", "London"], british), [true, false, true]);
   });
 
+  it("says what each word is in its sentence", async () => {
+    const text = "I had read Anna's old book quickly.";
+    const tags = await phonemizer.tags(text);
+    assert.deepEqual(
+      tags.map(({ start, end, tag }) => `${text.slice(start, end)} ${tag}`),
+      [
+        "I other",
+        "had past",
+        "read past",
+        "Anna name",
+        "'s other",
+        "old adjective",
+        "book noun",
+        "quickly adverb",
+        ". other",
+      ],
+    );
+  });
+
   it("rejects an aborted request at once, and answers the next one", async () => {
     const abort = new AbortController();
     const aborted = phonemizer.sounds({ text: "Zorblatt and Quixxel", british }, abort.signal);
@@ -42,7 +61,9 @@ describe("the phonemizer", () => {
   });
 
   it("refuses a text over 10,000 characters", async () => {
-    await assert.rejects(phonemizer.sounds({ text: "a".repeat(10_001), british }), refusal("text-too-long"));
+    const text = "a".repeat(10_001);
+    await assert.rejects(phonemizer.sounds({ text, british }), refusal("text-too-long"));
+    await assert.rejects(phonemizer.tags(text), refusal("text-too-long"));
   });
 
   it("refuses too many words", async () => {

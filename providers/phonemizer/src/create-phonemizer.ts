@@ -13,6 +13,16 @@ const TIMEOUT_MS = 60_000;
 
 const FILES = [sharedFiles, accentFiles(false), accentFiles(true)].flatMap((files) => Object.values(files));
 
+function checkLength(text: string): void {
+  if (text.length > LONGEST_TEXT) {
+    throw new Refusal(
+      "invalid",
+      "text-too-long",
+      `Cut the text into lines of ${LONGEST_TEXT} characters or fewer.`,
+    );
+  }
+}
+
 /**
  * The phonemizer with the data of the model `english`. Refusals: `text-too-long`, `too-many-words`,
  * `pronunciations-not-ready` while the data is not there, and `speech-unavailable` when the process ended twice.
@@ -36,13 +46,7 @@ export function createPhonemizer({ models }: { models: Models }): Phonemizer {
 
   return {
     async sounds(request, signal) {
-      if (request.text.length > LONGEST_TEXT) {
-        throw new Refusal(
-          "invalid",
-          "text-too-long",
-          `Cut the text into lines of ${LONGEST_TEXT} characters or fewer.`,
-        );
-      }
+      checkLength(request.text);
       const { sounds } = await ask({ kind: "sounds", request }, signal);
       return sounds ?? [];
     },
@@ -56,6 +60,11 @@ export function createPhonemizer({ models }: { models: Models }): Phonemizer {
       }
       const { known } = await ask({ kind: "known", words, british }, signal);
       return known ?? [];
+    },
+    async tags(text, signal) {
+      checkLength(text);
+      const { tags } = await ask({ kind: "tags", text }, signal);
+      return tags ?? [];
     },
     close: async () => children.close(),
   };

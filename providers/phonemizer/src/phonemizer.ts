@@ -1,4 +1,4 @@
-import type { Sound } from "@storytelling/phonemes";
+import type { Sound, Tagged } from "@storytelling/phonemes";
 import type { Pronounced } from "@storytelling/speech";
 
 /** An English text of up to 10,000 characters; `british` decides the lexicon and the vowels. */
@@ -17,5 +17,7 @@ export interface Phonemizer {
   sounds(request: PhonemizerRequest, signal?: AbortSignal): Promise<Sound[]>;
   /** For each word or name, whether it is read without a guess. It costs no network, only look-ups. */
   known(words: readonly string[], british: boolean, signal?: AbortSignal): Promise<boolean[]>;
+  /** What each token of a text of up to 10,000 characters is in its sentence, in order. */
+  tags(text: string, signal?: AbortSignal): Promise<Tagged[]>;
   close(): Promise<void>;
 }

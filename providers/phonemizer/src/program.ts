@@ -15,6 +15,7 @@ async function answer({ files, question }: Ask): Promise<Reply> {
   const { english, spell } = loaded;
   if (question.kind === "known")
     return { known: question.words.map((word) => english.knows(word, question.british)) };
+  if (question.kind === "tags") return { tags: english.tags(question.text) };
   const { text, british, pronounced = [] } = question.request;
   return { sounds: await english.sounds(text, { british, pronounced, spell }) };
 }
