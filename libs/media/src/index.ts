@@ -8,5 +8,8 @@ export { resample, resampledLength } from "./dsp/resample.ts";
 export { peak, toFloat, toInt16 } from "./dsp/samples.ts";
 export { trim } from "./dsp/trim.ts";
 export { createPool, type Pool } from "./pool.ts";
+export { type CheckRequest, type Findings, FLAWS, type Flaw } from "./quality/check.ts";
+export { createSpeechChecker, type SpeechChecker } from "./quality/checker.ts";
+export { compareSpeech, DIFFERENCES, type Difference, type Measure } from "./quality/compare.ts";
 export { letStandBack, standBack } from "./stand-back.ts";
 export type { WordTiming } from "./word-timing.ts";

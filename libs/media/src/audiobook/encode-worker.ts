@@ -8,7 +8,7 @@ import type { Segment } from "./master.ts";
 import { BITRATE_KBPS } from "./mp3-info.ts";
 import { BOOK_RATE, pauseLength } from "./timeline.ts";
 
-const TARGET = { targetLufs: -18, ceilingDb: -1.5 };
+const TARGET = { lufs: -18, ceilingDb: -1.5 };
 const BLOCK = BOOK_RATE * 5;
 
 standBack();
@@ -37,7 +37,8 @@ parentPort?.on("message", (segment: Segment | null) => {
     return;
   }
   const audio = resample(toFloat(segment.pcm), segment.sampleRate, BOOK_RATE);
-  level(audio, BOOK_RATE, TARGET);
+  const targetLufs = TARGET.lufs + (segment.gainDb ?? 0);
+  level(audio, BOOK_RATE, { targetLufs, ceilingDb: TARGET.ceilingDb });
   const silent = pauseLength(segment.pauseAfterMs);
   const parts = [audio, ...pause(silent)].flatMap(encode);
   parentPort?.postMessage({ mp3: Uint8Array.from(Buffer.concat(parts)), samples: audio.length + silent });

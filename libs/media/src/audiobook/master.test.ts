@@ -73,6 +73,19 @@ test("each segment is heard at the sample the timeline says, at -18 LUFS, betwee
   assert.ok(peak(audio) < 1);
 });
 
+test("a segment's gain makes it quieter or louder than the others", async () => {
+  const pcm = tone(0.1, 300, 24_000, 24_000);
+  const gains = [0, -5, 2.5];
+  const segments = gains.map((gainDb) => ({ pcm, sampleRate: 24_000, pauseAfterMs: 0, gainDb }));
+  const audio = await decode(await master(segments));
+  const heard = gains.map((_, at) =>
+    loudness(audio.slice(at * 24_000 + 600, (at + 1) * 24_000 - 600), 24_000),
+  );
+  heard.forEach((lufs, at) => {
+    assert.ok(Math.abs(lufs + 18 - (gains[at] ?? 0)) < 0.5, `${gains[at]} dB: ${lufs} LUFS`);
+  });
+});
+
 test("books of any length have the frames that their first frame announces", async () => {
   for (const samples of [0, 1, 575, 576, 577, 1151, 1152, 1153, 23_999, 24_000]) {
     const segments = [{ pcm: tone(0.2, 440, 24_000, samples), sampleRate: 24_000, pauseAfterMs: 0 }];
@@ -117,6 +130,7 @@ test("an abort ends it with its reason", async () => {
 test("invalid input is refused with a RangeError", async () => {
   const [first] = SEGMENTS as [Segment];
   await assert.rejects(master([first], tagsFor([first], { totalMs: 5 })), RangeError);
+  await assert.rejects(master([{ ...first, gainDb: 40 }], tagsFor([first])), RangeError);
   await assert.rejects(master([{ ...first, sampleRate: 0 }], tagsFor([first])), RangeError);
   await assert.rejects(master([{ ...first, pauseAfterMs: Number.NaN }], tagsFor([first])), RangeError);
 });

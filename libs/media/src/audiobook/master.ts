@@ -9,6 +9,8 @@ export interface Segment {
   pcm: Int16Array;
   sampleRate: number;
   pauseAfterMs: number;
+  /** How much louder than other segments it shall be, in dB, from -12 to 6; 0 when it is left out. */
+  gainDb?: number;
 }
 
 /** The input for an audiobook; `tags.totalMs` must be the result of `timeline` for the same segments. */
@@ -25,18 +27,21 @@ interface Encoded {
   samples: number;
 }
 
-function check({ sampleRate, pauseAfterMs }: Segment): void {
+function check({ sampleRate, pauseAfterMs, gainDb = 0 }: Segment): void {
   if (!(Number.isInteger(sampleRate) && sampleRate >= 4000 && sampleRate <= 384_000)) {
     throw new RangeError(`A sample rate of ${sampleRate} Hz cannot be mastered.`);
   }
   if (!(pauseAfterMs >= 0 && pauseAfterMs <= 600_000)) {
     throw new RangeError(`A pause of ${pauseAfterMs} ms cannot be mastered.`);
   }
+  if (!(gainDb >= -12 && gainDb <= 6)) {
+    throw new RangeError(`A gain of ${gainDb} dB cannot be mastered.`);
+  }
 }
 
 /**
  * Makes an MP3 in a separate thread, and yields it as it grows. It is 24 kHz mono, 64 kbit/s, with each segment at -18
- * LUFS and peaks below -1.5 dBFS. At most two segments are in memory. Throws the signal's reason when aborted, and a
+ * LUFS plus its gain, and peaks below -1.5 dBFS. At most two segments are in memory. Throws the signal's reason when aborted, and a
  * `RangeError` when the segments' length differs from `tags.totalMs`.
  */
 export async function* masterAudiobook(book: Audiobook): AsyncGenerator<Uint8Array, void, undefined> {

@@ -46,7 +46,7 @@ const mean = (values: number[]): number => values.reduce((sum, value) => sum + v
  * gated at -70 LUFS and 10 LU below). Audio shorter than a block counts as one block. -Infinity for silence.
  */
 export function loudness(samples: Float32Array, rate: number): number {
-  const weighted = Float64Array.from(samples);
+  const weighted = new Float64Array(samples);
   filter(weighted, shelf(rate));
   filter(weighted, highPass(rate));
   const block = Math.min(weighted.length, Math.round(rate * 0.4));
