@@ -1,3 +1,4 @@
+import type { SpeechChecker } from "@storytelling/media";
 import { type Allowance, type ServiceContext, type SharedWatch, useCasesFor } from "@storytelling/service";
 import type { limiterPerKey } from "@storytelling/values";
 import type { Counter } from "prom-client";
@@ -11,6 +12,7 @@ import type { Tables } from "./store/tables.ts";
 /** Everything that the narration service's use cases can use. */
 export type App = ServiceContext<Config, Tables> & {
   readonly speech: Voices;
+  readonly checker: SpeechChecker;
   readonly story: Story;
   readonly usage: Allowance<"narratedCharacters">;
   readonly stops: Stops;

@@ -1,3 +1,4 @@
+import { createSpeechChecker } from "@storytelling/media";
 import { allowanceAt, defineService } from "@storytelling/service";
 import { limiterPerKey } from "@storytelling/values";
 import { Counter } from "prom-client";
@@ -39,10 +40,13 @@ export const narrationWith = (
       });
       const narrations = watchedNarrations(context);
       const steps = { stops: createStops(), oneAtATime: limiterPerKey({ atOnce: 1 }), narrations };
-      return { ...context, speech, story, usage, ...steps, linesRendered };
+      const checker = createSpeechChecker();
+      return { ...context, speech, checker, story, usage, ...steps, linesRendered };
     },
     upgrade: (app) => sealOlder(app),
-    unwire: (app) => app.speech.close(),
+    unwire: async (app) => {
+      await Promise.all([app.speech.close(), app.checker.close()]);
+    },
     routes,
     consumers,
     jobs,

@@ -18,7 +18,7 @@ import {
   type TestService,
   until,
 } from "@storytelling/service/testing";
-import { createSpeech, embeddedVoices, type SpeechRequest } from "@storytelling/speech";
+import { createSpeech, embeddedVoices, type Speech, type SpeechRequest } from "@storytelling/speech";
 import { baseOf } from "@storytelling/values";
 import type { KnownWords, Voices } from "../src/engines/voices.ts";
 import { narrationWith } from "../src/service.ts";
@@ -31,6 +31,8 @@ export interface Ears {
   before: (request: SpeechRequest) => Promise<void>;
   /** The lexicons; none where it is left out. */
   words?: KnownWords | undefined;
+  /** Changes what was spoken, as a voice with a fault would. */
+  after?: (speech: Speech, request: SpeechRequest) => Speech;
 }
 
 /** The real voices, which record what they speak. */
@@ -47,7 +49,7 @@ function listening(ears: Ears): (settings: { SPEECH_WORKERS: number }) => Voices
         signal?.throwIfAborted();
         const spoken = await speech.speak(provider, request, signal);
         ears.said.push(request);
-        return spoken;
+        return ears.after?.(spoken, request) ?? spoken;
       },
     };
   };

@@ -60,6 +60,7 @@ const CharactersAnswer = z.object({
       age: z.enum(["child", "young", "adult", "old", "unknown"]),
       plural: z.boolean(),
       narrator: z.boolean().default(false),
+      voiceHint: z.string().nullish(),
       lines: z.number().int(),
     }),
   ),

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { castStory, type Part } from "./casting.ts";
-import { character, voice, voices } from "./voices.fixture.ts";
+import { canImprove, castStory, type Part } from "./casting.ts";
+import { character, neural, voice, voices } from "./voices.fixture.ts";
 
 const alone = () => false;
 const voiceOf = (parts: readonly Part[], name: string | null) =>
@@ -151,5 +151,111 @@ describe("castStory", () => {
       alone,
     );
     assert.equal(voiceOf(parts, "Ann"), "woman");
+  });
+});
+
+describe("castStory with neural voices", () => {
+  const women = (...names: string[]) =>
+    names.map((name) => character(name, { gender: "female", age: "adult" }));
+  const flite = voice("flite-man", "male", "adult", { provider: "flite" });
+  const idsOf = (parts: readonly Part[]) => parts.slice(1).map((part) => part.voiceId);
+
+  it("gives the narration to hibari, and the characters Kokoro's voices, as one family", () => {
+    const man = character("Bo", { gender: "male" });
+    const parts = castStory([...women("Ann"), man], [...neural, flite], alone);
+    assert.equal(voiceOf(parts, null), "hibari-narrator");
+    assert.deepEqual(idsOf(parts), ["kokoro-af_kore", "kokoro-am_fenrir"]);
+  });
+
+  it("takes no voice of another family while its own are left to share", () => {
+    const men = ["Al", "Bo"].map((name) => character(name, { gender: "male", age: "adult" }));
+    assert.ok(!idsOf(castStory(men, [...neural, flite], alone)).includes("flite-man"));
+  });
+
+  it("gives the people who talk with the narrator's like another voice, and no blend of a partner's", () => {
+    const pair = castStory(women("Ann", "Bea"), neural, () => true);
+    assert.deepEqual(idsOf(pair), ["kokoro-af_kore", "kokoro-af_sarah"]);
+    assert.ok(!idsOf(castStory(women("Ann"), neural, alone)).includes("kokoro-af_heart"));
+  });
+
+  it("gives a British story British voices first, and American ones before two share", () => {
+    const three = castStory(women("Ann", "Bea", "Cat"), neural, alone, [], "en-GB");
+    assert.deepEqual(idsOf(three), ["kokoro-bf_lily", "kokoro-bf_emma", "kokoro-af_kore"]);
+    assert.equal(voiceOf(three, null), "hibari-narrator");
+    assert.deepEqual(idsOf(castStory(women("Ann"), neural, alone, [], "en")), ["kokoro-af_kore"]);
+  });
+
+  it("hears from the text that somebody is British or American", () => {
+    const lady = character("Lady Bracknell", { gender: "female", age: "adult" });
+    assert.deepEqual(idsOf(castStory([lady], neural, alone)), ["kokoro-bf_lily"]);
+    const hinted = { ...character("Ann", { gender: "female" }), voiceHint: "American, dry" };
+    assert.deepEqual(idsOf(castStory([hinted], neural, alone, [], "en-GB")), ["kokoro-af_kore"]);
+  });
+
+  it("moves automatic parts to a better family when it comes, and keeps the user's", () => {
+    const cast = [...women("Ann"), character("Bo", { gender: "male" })];
+    const before = castStory(cast, voices, alone).map(
+      (part): Part =>
+        part.character?.name === "Bo" ? { ...part, voiceId: "robot", chosenBy: "user" } : part,
+    );
+    const both = [...neural, ...voices];
+    assert.ok(canImprove(before, both, "en"));
+    assert.ok(!canImprove(before, voices, "en"));
+    const after = castStory(cast, both, alone, before);
+    assert.deepEqual(idsOf(after), ["kokoro-af_kore", "robot"]);
+    assert.equal(voiceOf(after, null), "hibari-narrator");
+    assert.ok(!canImprove(after, both, "en"));
+  });
+
+  it("keeps the wish for a voice that is not available, and returns to it", () => {
+    const ann = women("Ann");
+    const chosen: Part[] = [
+      { character: null, voiceId: "kokoro-am_fenrir", chosenBy: "user" },
+      { character: ann[0] ?? null, voiceId: "kokoro-bf_emma", chosenBy: "user" },
+    ];
+    const without = castStory(ann, voices, alone, chosen);
+    assert.deepEqual(
+      without.map(({ voiceId, chosenBy, wanted }) => [voiceId, chosenBy, wanted]),
+      [
+        ["teller", "user", "kokoro-am_fenrir"],
+        ["woman", "user", "kokoro-bf_emma"],
+      ],
+    );
+    const both = [...neural, ...voices];
+    assert.ok(canImprove(without, both, "en") && !canImprove(without, voices, "en"));
+    const again = castStory(ann, both, alone, without);
+    assert.deepEqual(
+      again.map(({ voiceId, wanted }) => [voiceId, wanted]),
+      [
+        ["kokoro-am_fenrir", undefined],
+        ["kokoro-bf_emma", undefined],
+      ],
+    );
+  });
+
+  it("names those with whom a character talks, the most important first", () => {
+    const cast = ["a", "b", "c", "d", "e"].map((name, at) => character(name, { lines: 9 - at }));
+    const parts = castStory(cast, neural, (a, b) => [a, b].includes("c-e"));
+    assert.deepEqual(parts.at(-1)?.talksWith, ["c-a", "c-b", "c-c"]);
+    assert.deepEqual(parts[1]?.talksWith, ["c-e"]);
+  });
+
+  it("casts 400 characters among 120 voices with few comparisons", () => {
+    const many = Array.from({ length: 400 }, (_, at) =>
+      character(`p${at}`, { gender: at % 2 ? "male" : "female", lines: 400 - at }),
+    );
+    const catalogue = Array.from({ length: 120 }, (_, at) =>
+      voice(`kokoro-v${at}`, at % 2 ? "male" : "female", "adult", { provider: "kokoro" }),
+    );
+    let asked = 0;
+    const near = (a: string, b: string) => {
+      asked++;
+      return Math.abs(Number(a.slice(3)) - Number(b.slice(3))) < 3;
+    };
+    const parts = castStory(many, catalogue, near);
+    assert.equal(asked, 400 * 399);
+    const voicesOf = new Map(parts.map((part) => [part.character?.id, part.voiceId]));
+    for (let at = 1; at < 400; at++) assert.notEqual(voicesOf.get(`c-p${at}`), voicesOf.get(`c-p${at - 1}`));
+    assert.ok(new Set(voicesOf.values()).size > 110);
   });
 });

@@ -1,67 +1,104 @@
+import { chooseVoice, voicesInUse } from "./choose-voice.ts";
 import type { Together } from "./conversations.ts";
+import { genderCost } from "./fit.ts";
+import { narratorVoice } from "./narrator-voice.ts";
 import type { Character } from "./script.ts";
-import { isNarrating, likeness, unrest, type Voice } from "./voice.ts";
+import { familyOf, isNarrating, type Voice } from "./voice.ts";
 
 /** A character and its voice; `character` null is the narrator. */
 export interface Part {
   readonly character: Character | null;
   readonly voiceId: string;
   readonly chosenBy: "auto" | "user";
+  /** The ids of the characters with whom it talks, those with the most lines first; at most three. */
+  readonly talksWith?: readonly string[];
+  /** The voice that the user chose, while it is not available and `voiceId` stands in for it. */
+  readonly wanted?: string;
 }
 
-/** The costs of a choice. A more important reason outweighs all less important ones together. */
-const COST = {
-  narrators: 1000,
-  gender: 400,
-  conversation: 150,
-  stranger: 70,
-  taken: 60,
-  age: 8,
-  alike: 6,
-  teller: 4,
-};
-const AGES = ["child", "young", "adult", "old"];
+const MOST_PARTNERS = 3;
 
 /**
  * Gives every character a voice, in order of lines spoken. The narrator's voice is kept separate. Each character gets
  * its own voice while fitting ones are left. After that, characters share voices, if possible not two who talk with
- * each other. An earlier voice stays as long as it fits. A user's choice stays as long as a character has that name.
- * The result is deterministic.
+ * each other. An earlier voice stays as long as it fits and no better provider's is there. A user's choice stays as
+ * long as a character has that name. The result is deterministic.
  * @param voices the voices of the story's language, best first; at least one
+ * @param language the story's language tag, whose accent comes first
  */
 export function castStory(
   characters: readonly Character[],
   voices: readonly Voice[],
   together: Together,
   before: readonly Part[] = [],
+  language = "en",
 ): Part[] {
   const known = new Map(voices.map((voice) => [voice.id, voice]));
-  const kept = before.filter((part) => known.has(part.voiceId));
-  const keptOf = (character: Character) =>
-    kept.find((part) => part.character && sameName(part.character.name, character.name));
-  const narrator = castNarrator(characters, voices, kept);
-  const parts = new Map<Character, Part>();
+  const wishes = before.map((part) => (part.wanted ? { ...part, voiceId: part.wanted } : part));
+  const earlier = (character: Character | null) =>
+    wishes.find((part) =>
+      character && part.character
+        ? sameName(part.character.name, character.name)
+        : !character && !part.character,
+    );
+  const narrator = castNarrator(earlier(null), known, narratorVoice(characters, voices, language));
   const ranked = [...characters].sort(byImportance);
+  const partners = partnersOf(ranked, together);
+  const parts = new Map<Character, Part>();
+  const inUse = voicesInUse(known, narrator.voiceId);
+  const give = (character: Character, part: Pick<Part, "voiceId" | "chosenBy" | "wanted">) => {
+    const talksWith = (partners.get(character) ?? []).slice(0, MOST_PARTNERS).map(({ id }) => id);
+    parts.set(character, { character, ...part, talksWith });
+    inUse.add(part.voiceId);
+  };
   for (const character of ranked) {
-    const choice = keptOf(character);
-    if (choice?.chosenBy === "user") parts.set(character, { ...choice, character });
-    else if (character.narrator)
-      parts.set(character, { character, voiceId: narrator.voiceId, chosenBy: "auto" });
+    const wish = earlier(character);
+    if (wish?.chosenBy === "user" && known.has(wish.voiceId))
+      give(character, { voiceId: wish.voiceId, chosenBy: "user" });
+    else if (character.narrator && wish?.chosenBy !== "user")
+      give(character, { voiceId: narrator.voiceId, chosenBy: "auto" });
   }
-  const promised = new Set(kept.filter((part) => part.character).map((part) => part.voiceId));
+  const promised = new Set(wishes.filter((part) => part.character).map((part) => part.voiceId));
   for (const character of ranked) {
     if (parts.has(character)) continue;
-    const choice = keptOf(character);
-    const clash =
-      choice && [...parts.values()].some((part) => inTheWay(part, choice.voiceId, character, together));
-    const voice = choice && known.get(choice.voiceId);
-    const stays = voice && !clash && voice.id !== narrator.voiceId && genderCost(character, voice) < 1;
-    const best = stays
-      ? voice
-      : choose(character, voices, narrator.voiceId, [...parts.values()], promised, together);
-    parts.set(character, { character, voiceId: best.id, chosenBy: "auto" });
+    const wish = earlier(character);
+    const others = (partners.get(character) ?? []).flatMap((other) => parts.get(other)?.voiceId ?? []);
+    const voice = wish && known.get(wish.voiceId);
+    const stays =
+      voice &&
+      !others.includes(voice.id) &&
+      voice.id !== narrator.voiceId &&
+      genderCost(character, voice) < 1 &&
+      !isOutclassed(character, voice, voices);
+    const best = stays ? voice : chooseVoice({ character, voices, language, inUse, promised, others });
+    const lost = wish?.chosenBy === "user" && !voice ? { wanted: wish.voiceId } : {};
+    give(character, { voiceId: best.id, chosenBy: lost.wanted ? "user" : "auto", ...lost });
   }
   return [narrator, ...ranked.map((character) => parts.get(character)).filter((part) => part !== undefined)];
+}
+
+/**
+ * Whether casting again would give an automatic part a better provider's voice, or a user's part the voice that was
+ * not available.
+ */
+export function canImprove(parts: readonly Part[], voices: readonly Voice[], language: string): boolean {
+  const known = new Map(voices.map((voice) => [voice.id, voice]));
+  const characters = parts.flatMap(({ character }) => character ?? []);
+  return parts.some(({ character, voiceId, chosenBy, wanted }) => {
+    const voice = known.get(voiceId);
+    if (wanted || !voice) return !voice || known.has(wanted ?? "");
+    if (chosenBy === "user" || character?.narrator) return false;
+    if (character) return isOutclassed(character, voice, voices);
+    return voice.provider !== narratorVoice(characters, voices, language).provider;
+  });
+}
+
+/** Whether there are fitting voices of the best family, and this voice is of another one. */
+function isOutclassed(character: Character, voice: Voice, voices: readonly Voice[]): boolean {
+  const [first] = voices;
+  if (!first || familyOf(voice) === familyOf(first)) return false;
+  const better = voices.filter((other) => familyOf(other) === familyOf(first) && !isNarrating(other));
+  return better.some((other) => genderCost(character, other) < 0.5);
 }
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
@@ -71,66 +108,23 @@ const byImportance = (a: Character, b: Character): number =>
   b.lines - a.lines ||
   (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1);
 
-const inTheWay = (part: Part, voiceId: string, character: Character, together: Together): boolean =>
-  part.voiceId === voiceId && part.character !== null && together(part.character.id, character.id);
-
-function castNarrator(
-  characters: readonly Character[],
-  voices: readonly Voice[],
-  before: readonly Part[],
-): Part {
-  const kept = before.find((part) => part.character === null);
-  if (kept) return kept;
-  const teller = characters.find((character) => character.narrator);
-  const cost = (voice: Voice) => unrest(voice) + (teller ? genderCost(teller, voice) * 10 : 0);
-  return { character: null, voiceId: cheapest(voices, cost).id, chosenBy: "auto" };
-}
-
-function choose(
-  character: Character,
-  voices: readonly Voice[],
-  narratorId: string,
-  parts: readonly Part[],
-  promised: ReadonlySet<string>,
-  together: Together,
-): Voice {
-  const taken = new Map<string, number>();
-  for (const part of parts) taken.set(part.voiceId, (taken.get(part.voiceId) ?? 0) + 1);
-  const inUse = voices.filter((voice) => taken.has(voice.id) || voice.id === narratorId);
-  return cheapest(voices, (voice) => {
-    const shares = taken.get(voice.id) ?? (promised.has(voice.id) ? 0.5 : 0);
-    const clash = parts.some((part) => inTheWay(part, voice.id, character, together));
-    const alike = Math.max(0, ...inUse.map((other) => (other === voice ? 0 : likeness(voice, other))));
-    return (
-      (voice.id === narratorId ? COST.narrators : 0) +
-      COST.gender * genderCost(character, voice) +
-      (clash ? COST.conversation : 0) +
-      COST.taken * shares +
-      COST.age * ageCost(character, voice) +
-      COST.alike * alike +
-      // Voices of another provider sound out of place beside the best one's. It is better that two small parts share
-      // one.
-      (voice.provider === voices[0]?.provider ? 0 : COST.stranger) +
-      (isNarrating(voice) ? COST.teller : 0)
+/** The characters with whom each one talks, in the order of `ranked`. */
+function partnersOf(ranked: readonly Character[], together: Together): Map<Character, Character[]> {
+  const partners = new Map<Character, Character[]>();
+  for (const one of ranked)
+    partners.set(
+      one,
+      ranked.filter((other) => other !== one && together(one.id, other.id)),
     );
-  });
+  return partners;
 }
 
-/** 1 for the opposite gender, less where one of the two is unknown or other. */
-function genderCost(character: Character, voice: Voice): number {
-  if (character.gender === voice.gender) return 0;
-  if (character.gender === "unknown") return voice.gender === "other" ? 0.05 : 0;
-  return character.gender === "other" ? 0.02 : voice.gender === "other" ? 0.5 : 1;
-}
-
-function ageCost(character: Character, voice: Voice): number {
-  if (character.age === "unknown") return Math.abs(AGES.indexOf(voice.age) - AGES.indexOf("adult")) / 2;
-  return Math.abs(AGES.indexOf(voice.age) - AGES.indexOf(character.age));
-}
-
-/** The first of the cheapest voices. @throws Error when there are no voices */
-function cheapest(voices: readonly Voice[], cost: (voice: Voice) => number): Voice {
-  const [first, ...others] = voices.map((voice) => ({ voice, cost: cost(voice) }));
-  if (!first) throw new Error("A cast needs voices.");
-  return others.reduce((best, other) => (other.cost < best.cost ? other : best), first).voice;
+function castNarrator(before: Part | undefined, known: ReadonlyMap<string, Voice>, best: Voice): Part {
+  const kept = before && known.get(before.voiceId);
+  if (before?.chosenBy === "user") {
+    if (kept) return { character: null, voiceId: kept.id, chosenBy: "user" };
+    return { character: null, voiceId: best.id, chosenBy: "user", wanted: before.voiceId };
+  }
+  const stays = kept && kept.provider === best.provider;
+  return { character: null, voiceId: stays ? kept.id : best.id, chosenBy: "auto" };
 }

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import type { Manner } from "@storytelling/speech";
 import { Refusal } from "@storytelling/values";
 import type { Part } from "./casting.ts";
 import { deliveryOf } from "./delivery.ts";
+import { mannersOf } from "./manner.ts";
 import { pauseAfter } from "./pauses.ts";
 import { piecesOf } from "./pieces.ts";
 import { renditionHash } from "./rendition.ts";
@@ -32,6 +34,8 @@ export interface Segment {
   readonly provider: string;
   readonly base: string;
   readonly settings: Settings;
+  readonly manner: Manner;
+  readonly gainDb: number;
   readonly words: number;
   readonly pauseMs: number;
   /** Whether an earlier segment needs the same audio, or this one needs none. */
@@ -71,10 +75,12 @@ export function planNarration(
   const nameOf = new Map(
     parts.map((part) => [part.character?.id ?? null, part.character?.name ?? "Narrator"]),
   );
+  const told = mannersOf(pieces);
+  const paragraphs = paragraphLengths(pieces);
   const seen = new Set<string | null>([null]);
   const segments = pieces.map(({ line, language, said, form }, at): Segment => {
     const voice = voiceOf(line.speaker, language);
-    const settings = deliveryOf(line, voice.settings);
+    const { settings, manner, gainDb } = deliveryOf(line, voice, told[at]);
     const { provider, base } = voice;
     const request = {
       text: said,
@@ -82,6 +88,7 @@ export function planNarration(
       provider,
       base,
       settings,
+      manner,
       version: versionOf(provider),
       ...pronouncedOf(form),
     };
@@ -101,13 +108,29 @@ export function planNarration(
       provider,
       base,
       settings,
+      manner,
+      gainDb,
       words: wordCount(said),
-      pauseMs: pauseAfter(line, said, pieces[at + 1]?.line),
+      pauseMs: pauseAfter(line, said, pieces[at + 1]?.line, {
+        language,
+        paragraph: paragraphs[at] ?? 0,
+      }),
       repeats,
     };
   });
   if (seen.size > 1) return segments;
   throw new Refusal("invalid", "nothing-to-read", "The story has no words to read aloud. Write some first.");
+}
+
+/** The length in characters of each piece's paragraph, up to the end of that piece. */
+function paragraphLengths(pieces: readonly Piece[]): number[] {
+  let length = 0;
+  return pieces.map(({ line }) => {
+    length += line.text.length;
+    const sofar = length;
+    if (line.paragraphEnd) length = 0;
+    return sofar;
+  });
 }
 
 /** The most that is said for one segment, so that every provider takes it. */

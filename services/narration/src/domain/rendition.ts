@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Manner } from "@storytelling/speech";
 import type { Pronounced } from "@storytelling/spoken";
 import type { Settings } from "./voice.ts";
 
@@ -11,6 +12,7 @@ export interface Rendition {
   readonly version: string;
   readonly base: string;
   readonly settings: Settings;
+  readonly manner?: Manner;
   readonly pronounced?: readonly Pronounced[];
 }
 
@@ -19,10 +21,12 @@ export interface Rendition {
  * no trace, so that the audio of older releases stays valid.
  */
 export function renditionHash(rendition: Rendition): string {
-  const { text, language, provider, version, base, settings, pronounced = [] } = rendition;
+  const { text, language, provider, version, base, settings, manner = "plain", pronounced = [] } = rendition;
   const sounds = pronounced.map(({ start, end, ipa }) => [start, end, ipa]);
-  const said = [text, language, provider, version, base, settings.pitch, settings.rate];
-  return createHash("sha256")
-    .update(JSON.stringify(sounds.length > 0 ? [...said, { sounds }] : said))
-    .digest("hex");
+  const said = [
+    ...[text, language, provider, version, base, settings.pitch, settings.rate],
+    ...(sounds.length > 0 ? [{ sounds }] : []),
+    ...(manner === "plain" ? [] : [{ manner }]),
+  ];
+  return createHash("sha256").update(JSON.stringify(said)).digest("hex");
 }

@@ -52,4 +52,6 @@ export interface Character {
   /** Whether this character tells the story as "I". */
   readonly narrator: boolean;
   readonly lines: number;
+  /** How its author wants it to sound, in free words. */
+  readonly voiceHint?: string | null | undefined;
 }

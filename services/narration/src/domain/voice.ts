@@ -1,3 +1,5 @@
+import { traitsOf } from "./provider-traits.ts";
+
 /** How old a voice sounds. */
 export type Age = "child" | "young" | "adult" | "old";
 
@@ -12,6 +14,7 @@ export interface Voice {
   readonly id: string;
   readonly provider: string;
   readonly name: string;
+  /** A language tag: `en`, or with a region where the accent is known, such as `en-GB`. */
   readonly language: string;
   readonly gender: "female" | "male" | "other";
   readonly age: Age;
@@ -20,13 +23,45 @@ export interface Voice {
   readonly description: string;
 }
 
-/** How alike two voices sound: 0 for different base voices, 1 for the same at the same pitch and rate. */
+/** Voices of one family belong together in one book. */
+export const familyOf = (voice: Voice): string => traitsOf(voice.provider).family;
+
+/**
+ * The base voices that a voice is made of, with their shares, which sum to 1. Kokoro's blends are written
+ * `af_heart*0.5+af_kore*0.5`; hibari's only voice was learnt from Kokoro's `af_heart`.
+ */
+function readShares({ provider, base }: Voice): ReadonlyMap<string, number> {
+  if (provider === "hibari") return new Map([["kokoro af_heart", 1]]);
+  if (provider !== "kokoro") return new Map([[`${provider} ${base}`, 1]]);
+  const shares = base.split("+").map((part): [string, number] => {
+    const [name = "", weight = "1"] = part.split("*");
+    return [`kokoro ${name}`, Number(weight)];
+  });
+  return new Map(shares);
+}
+
+/** Voices are compared many times in a large cast. */
+const known = new WeakMap<Voice, ReadonlyMap<string, number>>();
+
+function sharesOf(voice: Voice): ReadonlyMap<string, number> {
+  const shares = known.get(voice) ?? readShares(voice);
+  known.set(voice, shares);
+  return shares;
+}
+
+/**
+ * How alike two voices sound: 0 without a common base voice, 1 for the same one at the same pitch and rate. A blend is
+ * like its parts by their shares.
+ */
 export function likeness(a: Voice, b: Voice): number {
-  if (a.provider !== b.provider || a.base !== b.base) return 0;
+  const [own, others] = [sharesOf(a), sharesOf(b)];
+  let common = 0;
+  for (const [base, share] of own) common += Math.min(share, others.get(base) ?? 0);
+  if (common === 0) return 0;
   const apart =
     Math.abs(Math.log2(a.settings.pitch / b.settings.pitch)) * 2.5 +
     Math.abs(Math.log2(a.settings.rate / b.settings.rate));
-  return Math.max(0, 1 - apart);
+  return common * Math.max(0, 1 - apart);
 }
 
 /** Whether the description of a voice says that it is made for narration. */

@@ -33,6 +33,28 @@ export const voices: Voice[] = [
   voice("robot", "other", "adult"),
 ];
 
+/** Some of the voices of hibari and Kokoro, in their order, as those providers describe them. */
+export const neural: Voice[] = [
+  voice("hibari-narrator", "female", "adult", {
+    provider: "hibari",
+    base: "heart",
+    description: "Warm and clear; for narration.",
+  }),
+  ...(
+    [
+      ["af_heart", "en", "female", "adult", "Warm and clear; for narration."],
+      ["bf_emma", "en-GB", "female", "adult", "British, bright; for narration."],
+      ["am_fenrir", "en", "male", "adult", "A man, firm."],
+      ["af_kore", "en", "female", "adult", "A woman, confident and low."],
+      ["af_heart*0.5+af_kore*0.5", "en", "female", "adult", "A woman, composed."],
+      ["af_sarah", "en", "female", "adult", "A woman, plain-spoken."],
+      ["bf_lily", "en-GB", "female", "adult", "A British woman, soft."],
+    ] as const
+  ).map(([base, language, gender, age, description]) =>
+    voice(`kokoro-${base}`, gender, age, { provider: "kokoro", base, language, description }),
+  ),
+];
+
 /** A character for tests. */
 export const character = (name: string, more: Partial<Character> = {}): Character => ({
   id: `c-${name}`,

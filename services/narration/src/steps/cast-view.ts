@@ -1,5 +1,6 @@
 import { Id } from "@storytelling/values";
 import { z } from "zod";
+import { explain } from "../domain/explain.ts";
 import type { Voice } from "../domain/voice.ts";
 import type { Cast } from "../store/casts.ts";
 import { VoiceName } from "./view.ts";
@@ -22,17 +23,19 @@ export const CastView = z
           .nullable(),
         voice: VoiceName,
         chosenBy: z.enum(["auto", "user"]),
+        why: z.string().meta({ description: "Why the part has this voice, in one sentence." }),
       }),
     ),
   })
   .meta({ id: "Cast" });
 
 export function viewCast(storyId: string, cast: Cast, voices: readonly Voice[]): z.infer<typeof CastView> {
-  const names = new Map(voices.map((voice) => [voice.id, voice.name]));
-  const items = cast.parts.map(({ character, voiceId, chosenBy }) => ({
-    character,
-    voice: { id: voiceId, name: names.get(voiceId) ?? voiceId },
-    chosenBy,
+  const byId = new Map(voices.map((voice) => [voice.id, voice]));
+  const items = cast.parts.map((part) => ({
+    character: part.character,
+    voice: { id: part.voiceId, name: byId.get(part.voiceId)?.name ?? part.voiceId },
+    chosenBy: part.chosenBy,
+    why: explain(part, { parts: cast.parts, voices: byId }),
   }));
   return { storyId, revision: cast.revision, items };
 }

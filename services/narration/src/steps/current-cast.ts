@@ -1,7 +1,7 @@
 import type { Asker } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
-import { castStory } from "../domain/casting.ts";
+import { canImprove, castStory } from "../domain/casting.ts";
 import { conversationsOf } from "../domain/conversations.ts";
 import type { Character, Script } from "../domain/script.ts";
 import type { Voice } from "../domain/voice.ts";
@@ -40,14 +40,15 @@ export async function askMaterial(app: App, asker: Asker, storyId: string): Prom
   return { script, characters, voices: await voicesFor(app, script.language) };
 }
 
-/** The cast for this script. The stored cast is kept if it is current and all its voices still exist. */
+/**
+ * The cast for this script. The stored cast is kept if it is current, all its voices still exist, and no better voices
+ * came.
+ */
 export function recast(kept: Cast | null, { script, characters, voices }: Material): Cast {
-  if (
-    isCurrent(kept, script.revision) &&
-    kept.parts.every((part) => voices.some(({ id }) => id === part.voiceId))
-  )
+  if (isCurrent(kept, script.revision) && !canImprove(kept.parts, voices, script.language)) return kept;
+  const parts = castStory(characters, voices, conversationsOf(script.lines), kept?.parts, script.language);
+  if (isCurrent(kept, script.revision) && kept.parts.every((part, at) => part.voiceId === parts[at]?.voiceId))
     return kept;
-  const parts = castStory(characters, voices, conversationsOf(script.lines), kept?.parts);
   return { revision: script.revision, conversations: true, parts };
 }
 

@@ -36,6 +36,16 @@ export const NarrationView = z
       fraction: z.number().meta({ description: "0 to 1." }),
       etaSeconds: z.number().int().nullable().meta({ description: "Null until it can be estimated." }),
     }),
+    quality: z
+      .object({
+        checked: z.number().int().meta({ description: "Lines whose audio was checked." }),
+        rerendered: z
+          .number()
+          .int()
+          .meta({ description: "Lines that were rendered again, since the first attempt had flaws." }),
+        reported: z.number().int().meta({ description: "Lines that still have flaws; see the segments." }),
+      })
+      .meta({ description: "What the check of the lines' audio found." }),
     durationMs: z.number().int().nullable(),
     cast: z.array(
       z.object({ character: z.object({ id: z.string(), name: z.string() }).nullable(), voice: VoiceName }),
@@ -70,6 +80,11 @@ export async function viewNarration(
       reused: row.lines_ready - row.rendered,
       fraction: fractionOf(work),
       etaSeconds: await etaSeconds(at, row, work, reader),
+    },
+    quality: {
+      checked: row.lines_checked,
+      rerendered: row.lines_rerendered,
+      reported: row.lines_flawed,
     },
     durationMs: row.duration_ms,
     cast: row.parts.map(({ characterId, name, voiceId, voiceName }) => ({

@@ -21,6 +21,7 @@ export async function findCast(reader: Reader, storyId: string): Promise<Cast | 
     .innerJoin("stories", "stories.id", "casts.story_id")
     .select(["casts.revision", "conversations", "position", "character_id", "cast_parts.sealed", "gender"])
     .select(["age", "plural", "narrator", "lines", "voice_id", "chosen_by", "owner_id"])
+    .select(["talks_with", "wanted_voice_id"])
     .where("casts.story_id", "=", storyId)
     .orderBy("position")
     .execute();
@@ -37,7 +38,12 @@ export async function findCast(reader: Reader, storyId: string): Promise<Cast | 
   const parts: Part[] = [];
   for (const [at, row] of rows.entries()) {
     const { character_id: id, gender, age, plural, narrator, lines } = row;
-    const chosen = { voiceId: row.voice_id, chosenBy: row.chosen_by };
+    const chosen = {
+      voiceId: row.voice_id,
+      chosenBy: row.chosen_by,
+      talksWith: row.talks_with,
+      ...(row.wanted_voice_id === null ? {} : { wanted: row.wanted_voice_id }),
+    };
     const words = names[at];
     if (id === null) parts.push({ character: null, ...chosen });
     else if (!words) return null;
@@ -56,7 +62,7 @@ export async function saveCast(tx: Tx<Tables>, storyId: string, cast: Cast): Pro
   const { revision, conversations } = cast;
   await tx.insertInto("casts").values({ story_id: storyId, revision, conversations }).execute();
   const names = await sealedNames(tx, storyId, cast.parts);
-  const rows = cast.parts.map(({ character, voiceId, chosenBy }, position) => ({
+  const rows = cast.parts.map(({ character, voiceId, chosenBy, talksWith = [], wanted }, position) => ({
     story_id: storyId,
     position,
     character_id: character?.id ?? null,
@@ -68,6 +74,8 @@ export async function saveCast(tx: Tx<Tables>, storyId: string, cast: Cast): Pro
     lines: character?.lines ?? 0,
     voice_id: voiceId,
     chosen_by: chosenBy,
+    talks_with: JSON.stringify(talksWith),
+    wanted_voice_id: wanted ?? null,
   }));
   // A statement takes at most 65,535 parameters; a large cast has more.
   for (let at = 0; at < rows.length; at += 1000) {
@@ -93,8 +101,8 @@ async function sealedNames(
   const sealed = await sealWords(
     tx,
     ownerId,
-    named.map(({ character: { name, aliases }, position }) => ({
-      words: JSON.stringify({ name, aliases }),
+    named.map(({ character: { name, aliases, voiceHint }, position }) => ({
+      words: JSON.stringify({ name, aliases, ...(voiceHint ? { voiceHint } : {}) }),
       purpose: namesFor(storyId, position),
     })),
   );

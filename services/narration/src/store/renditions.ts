@@ -1,5 +1,7 @@
+import type { Measure } from "@storytelling/media";
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
+import type { LineCheck } from "../domain/check.ts";
 import type { Pace } from "../domain/progress.ts";
 import { pronouncedOf, type SpokenForm, saidOf } from "../domain/spoken-form.ts";
 import { readLines } from "./lines.ts";
@@ -18,6 +20,8 @@ export interface RenderWork {
   base: string;
   pitch: number;
   rate: number;
+  /** Null is plain. */
+  manner: "whisper" | "shout" | null;
   exists: boolean;
 }
 
@@ -35,6 +39,7 @@ export async function findWork(
     )
     .select((row) => row.fn.coalesce("s.language", "n.language").as("language"))
     .select(["n.status", "n.work_id", "s.index", "s.provider", "s.base", "s.pitch", "s.rate"])
+    .select("s.manner")
     .select((row) => row("r.hash", "is not", null).as("exists"))
     .where("s.narration_id", "=", narrationId)
     .where("s.hash", "=", hash)
@@ -55,6 +60,7 @@ export interface NewRendition {
   sampleRate: number;
   words: KeptWord[];
   wordCount: number;
+  check: LineCheck;
 }
 
 /**
@@ -82,6 +88,11 @@ export async function settleRendition(
         sample_rate: made.sampleRate,
         words: JSON.stringify(made.words),
         word_count: made.wordCount,
+        flaws: JSON.stringify(made.check.flaws),
+        rerendered: made.check.rerendered,
+        spoken_by: made.check.spokenBy,
+        loudness: made.check.loudness,
+        pitch: made.check.pitch,
         rendered_for: narration.id,
         created_at: now,
       })
@@ -93,8 +104,15 @@ export async function settleRendition(
     with ready as (
       update narration_segments set ready = true, reused = reused or ${rendered === 0}
        where narration_id = ${narration.id} and hash = ${hash} and not ready
-      returning words)
+      returning words),
+    audio as (
+      select (flaws is not null)::int as checked, rerendered::int as rerendered,
+             (jsonb_array_length(coalesce(flaws, '[]')) > 0)::int as flawed
+        from renditions where owner_id = ${narration.owner_id} and hash = ${hash})
     update story_narrations set
+           lines_checked = lines_checked + (select coalesce(count(*) * max(checked), 0) from ready, audio),
+           lines_rerendered = lines_rerendered + (select coalesce(count(*) * max(rerendered), 0) from ready, audio),
+           lines_flawed = lines_flawed + (select coalesce(count(*) * max(flawed), 0) from ready, audio),
            lines_ready = lines_ready + (select count(*) from ready),
            words_left = words_left - coalesce((select max(words) from ready), 0),
            rendered = rendered + ${rendered},
@@ -105,6 +123,17 @@ export async function settleRendition(
   if (!row) throw new Error("The row of the narration is missing although it is locked.");
   return { row, kept: rendered === 1 };
 }
+
+/** The measures of the first lines that a synthetic voice spoke for a narration, at most 15. */
+export const firstMeasures = (db: Db<Tables>, narrationId: string, spokenBy: string): Promise<Measure[]> =>
+  db.read
+    .selectFrom("renditions")
+    .select(["loudness", "pitch"])
+    .where("rendered_for", "=", narrationId)
+    .where("spoken_by", "=", spokenBy)
+    .orderBy("created_at")
+    .limit(15)
+    .execute();
 
 /** How much was rendered for a narration since a time. */
 export async function paceSince(reader: Reader, narrationId: string, since: Date, now: Date): Promise<Pace> {

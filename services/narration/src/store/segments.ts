@@ -1,10 +1,11 @@
 import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Sound } from "../domain/chapters.ts";
+import type { LineFlaw } from "../domain/check.ts";
 import type { Segment } from "../domain/plan.ts";
 import type { SpokenForm } from "../domain/spoken-form.ts";
 import { insertLines, readLines } from "./lines.ts";
-import type { KeptWord, Reader, Tables } from "./tables.ts";
+import type { KeptWord, Origin, Reader, Tables } from "./tables.ts";
 
 const atATime = 5000;
 
@@ -25,12 +26,13 @@ export async function insertSegments(
       }));
     await sql`
       insert into narration_segments (narration_id, index, line, kind, voice_id, characters, hash, language, provider, base,
-                                      pitch, rate, words, pause_ms, ready, reused)
+                                      pitch, rate, manner, gain_db, words, pause_ms, ready, reused)
       select ${id}, index, line, kind, "voiceId", characters, hash, language, provider, base,
-             pitch, rate, words, "pauseMs", hash is null, repeats
+             pitch, rate, nullif(manner, 'plain'), "gainDb", words, "pauseMs", hash is null, repeats
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
              index int, line int, kind text, "voiceId" text, characters int, hash text, language text, provider text,
-             base text, pitch float8, rate float8, words int, "pauseMs" int, repeats boolean)`.execute(tx);
+             base text, pitch float8, rate float8, manner text, "gainDb" float8, words int, "pauseMs" int,
+             repeats boolean)`.execute(tx);
   }
 }
 
@@ -44,10 +46,16 @@ export async function markReady(tx: Tx<Tables>, narrationId: string): Promise<vo
   await sql`
     update story_narrations n
        set lines_ready = (select count(*) from narration_segments where narration_id = n.id and ready),
+           lines_checked = a.checked, lines_rerendered = a.rerendered, lines_flawed = a.flawed,
            words_left = w.words, words_to_render = greatest(n.words_to_render, w.words)
       from (select coalesce(sum(words), 0)::int as words
               from (select distinct on (hash) words from narration_segments
-                     where narration_id = ${narrationId} and not ready) as missing) as w
+                     where narration_id = ${narrationId} and not ready) as missing) as w,
+           (select count(r.flaws)::int as checked, count(*) filter (where r.rerendered)::int as rerendered,
+                   count(*) filter (where jsonb_array_length(r.flaws) > 0)::int as flawed
+              from narration_segments s join story_narrations o on o.id = s.narration_id
+              join renditions r on r.owner_id = o.owner_id and r.hash = s.hash
+             where s.narration_id = ${narrationId} and s.ready) as a
      where n.id = ${narrationId}`.execute(tx);
 }
 
@@ -71,10 +79,14 @@ export interface SegmentRow {
   kind: "narration" | "speech" | "heading";
   speaker: string;
   voice_id: string;
+  provider: string;
+  base: string;
   text: string;
   form: SpokenForm | null;
   hash: string | null;
   pause_ms: number;
+  gain_db: number;
+  origin: Origin;
   ready: boolean;
   reused: boolean;
   start_ms: number | null;
@@ -83,6 +95,9 @@ export interface SegmentRow {
   samples: number | null;
   sample_rate: number | null;
   spoken: KeptWord[] | null;
+  /** What is wrong with its audio; null when it was not checked. */
+  flaws: LineFlaw[] | null;
+  rerendered: boolean | null;
 }
 
 /** Segments of a narration in order, from the index `from`, at most `limit`. */
@@ -105,6 +120,10 @@ export async function listSegments(
       "s.voice_id",
       "s.hash",
       "s.pause_ms",
+      "s.gain_db",
+      "s.origin",
+      "s.provider",
+      "s.base",
       "s.ready",
       "s.reused",
       "s.start_ms",
@@ -113,6 +132,8 @@ export async function listSegments(
       "r.samples",
       "r.sample_rate",
       "r.words as spoken",
+      "r.flaws",
+      "r.rerendered",
     ])
     .where("s.narration_id", "=", narrationId)
     .where("s.index", ">=", from)

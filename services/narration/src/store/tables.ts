@@ -1,5 +1,6 @@
 import type { Db } from "@storytelling/service";
 import type { ColumnType, Generated } from "kysely";
+import type { LineFlaw } from "../domain/check.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -48,6 +49,8 @@ interface CastPartRow {
   lines: number;
   voice_id: string;
   chosen_by: "auto" | "user";
+  talks_with: Json<string[]>;
+  wanted_voice_id: string | null;
 }
 
 /** One part of a narration's cast, with the names at the time of the request. */
@@ -103,7 +106,13 @@ interface NarrationRow {
   work_id: string | null;
   characters_charged: Generated<number>;
   chapters_changed: Generated<boolean>;
+  lines_checked: Generated<number>;
+  lines_rerendered: Generated<number>;
+  lines_flawed: Generated<number>;
 }
+
+/** Whose voice a line has. */
+export type Origin = "synthetic" | "human";
 
 interface SegmentRow {
   narration_id: string;
@@ -120,6 +129,9 @@ interface SegmentRow {
   base: string;
   pitch: number;
   rate: number;
+  manner: "whisper" | "shout" | null;
+  gain_db: Generated<number>;
+  origin: Generated<Origin>;
   words: number;
   pause_ms: number;
   ready: boolean;
@@ -141,6 +153,12 @@ interface RenditionRow {
   word_count: number;
   keyed: Generated<boolean>;
   rendered_for: string;
+  /** What is wrong with the audio; null for a rendition from before there were checks. */
+  flaws: Json<LineFlaw[]> | null;
+  rerendered: Generated<boolean>;
+  spoken_by: string | null;
+  loudness: number | null;
+  pitch: number | null;
   created_at: Date;
 }
 

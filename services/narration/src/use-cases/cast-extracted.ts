@@ -34,6 +34,6 @@ async function cast(
   const voices = await listVoices(tx, data.languageTag ?? data.language);
   if (voices.length === 0) return;
   const characters = data.characters.map((character) => ({ ...character, narrator: false }));
-  const parts = castStory(characters, voices, () => false, kept?.parts);
+  const parts = castStory(characters, voices, () => false, kept?.parts, data.language);
   await saveCast(tx, data.storyId, { revision: data.revision, conversations: false, parts });
 }

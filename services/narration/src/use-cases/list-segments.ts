@@ -2,6 +2,7 @@ import { answer, decodeCursor, PageQuery, page, pageOf } from "@storytelling/ser
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
+import { LINE_FLAWS } from "../domain/check.ts";
 import { audibleNarration } from "../steps/narrations.ts";
 import { wordsOf } from "../steps/segment-words.ts";
 import { listSegments as list } from "../store/segments.ts";
@@ -30,6 +31,12 @@ const SegmentView = z
         }),
       )
       .meta({ description: "What the voice cannot say and leaves out: offsets into `text` (UTF-16)." }),
+    origin: z
+      .enum(["synthetic", "human"])
+      .meta({ description: "Whether the line is spoken by a synthetic voice or by a person." }),
+    flaws: z.array(z.enum(LINE_FLAWS)).meta({
+      description: "What the check of its audio found; it was rendered again before it was accepted.",
+    }),
     ready: z.boolean().meta({ description: "Whether its audio exists." }),
     reused: z.boolean(),
   })
@@ -55,6 +62,7 @@ export const listSegments = useCase({
           startMs: row.start_ms === null ? null : Math.round(row.start_ms),
           endMs: row.end_ms === null ? null : Math.round(row.end_ms),
           words: wordsOf(row),
+          flaws: row.flaws ?? [],
           problems: [...(row.form?.problems ?? [])],
         }),
       ),

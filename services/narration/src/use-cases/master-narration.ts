@@ -78,11 +78,11 @@ function throttled(tell: (ms: number) => void): (ms: number) => void {
 }
 
 async function* read(app: App, ownerId: string, segments: readonly SegmentRow[]): AsyncGenerator<Segment> {
-  for (const { blob_id, pause_ms } of segments) {
+  for (const { blob_id, pause_ms, gain_db: gainDb } of segments) {
     const audio = blob_id
       ? await readRendition(app, ownerId, blob_id)
       : { pcm: new Int16Array(0), sampleRate: SILENT_RATE };
-    yield { ...audio, pauseAfterMs: pause_ms };
+    yield { ...audio, pauseAfterMs: pause_ms, gainDb };
   }
 }
 

@@ -2,6 +2,7 @@ import { answer } from "@storytelling/service";
 import { Id, notFound, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
+import { canImprove } from "../domain/casting.ts";
 import { CastView, viewCast } from "../steps/cast-view.ts";
 import { askMaterial, isCurrent, recast } from "../steps/current-cast.ts";
 import { ownStory } from "../steps/stories.ts";
@@ -17,7 +18,8 @@ export const readCast = useCase({
     const story = await ownStory(app, actor, params.id);
     const kept = await findCast(app.db.read, story.id);
     if (isCurrent(kept, story.revision)) {
-      return answer(viewCast(story.id, kept, await listVoices(app.db.read)));
+      const voices = await listVoices(app.db.read, story.language);
+      if (!canImprove(kept.parts, voices, story.language)) return answer(viewCast(story.id, kept, voices));
     }
     // An outdated cast is better than none while the new revision is not analysed or the story service is unavailable.
     const material = await askMaterial(app, { actor, address, signal }, story.id).catch((error: unknown) => {

@@ -6,6 +6,7 @@ import { pronouncedOf, wordCount } from "../domain/spoken-form.ts";
 import { attempt } from "../steps/attempt.ts";
 import { lineBlob } from "../steps/blob-ids.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
+import { renderChecked } from "../steps/render-checked.ts";
 import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
 import { lockNarration, saveChange } from "../store/narrations.ts";
 import {
@@ -37,15 +38,16 @@ async function renderOnce(app: App, data: Data, job: JobRun): Promise<void> {
 async function render(app: App, data: Data, work: RenderWork, signal: AbortSignal): Promise<NewRendition> {
   const { said, language, base, provider } = work;
   const settings = { pitch: work.pitch, rate: work.rate };
-  const request = { text: said, language, base, settings, ...pronouncedOf(work) };
-  const speech = await app.speech.speak(provider, request, signal);
+  const manner = work.manner ? { manner: work.manner } : {};
+  const request = { text: said, language, base, settings, ...manner, ...pronouncedOf(work) };
+  const { speech, check } = await renderChecked(app, data.narrationId, provider, request, signal);
   const { pcm, sampleRate } = speech;
   const blobId = lineBlob(data.narrationId, data.hash);
   await app.blobs.put(data.ownerId, encodeWav(pcm, sampleRate), { contentType: "audio/wav", id: blobId });
   const words = speech.words.map(
     ({ start, end, fromMs, toMs }): KeptWord => [start, end, Math.round(fromMs), Math.round(toMs)],
   );
-  return { blobId, samples: pcm.length, sampleRate, words, wordCount: wordCount(said) };
+  return { blobId, samples: pcm.length, sampleRate, words, wordCount: wordCount(said), check };
 }
 
 async function settle(app: App, data: Data, made: NewRendition | null): Promise<void> {
