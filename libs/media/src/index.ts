@@ -1,4 +1,5 @@
 export type { AudiobookTags, Chapter } from "./audiobook/id3.ts";
+export type { SyntheticLabel } from "./audiobook/label.ts";
 export { type Audiobook, masterAudiobook, type Segment } from "./audiobook/master.ts";
 export { BOOK_RATE, type SegmentLength, timeline } from "./audiobook/timeline.ts";
 export { decodeWav, encodeWav } from "./audiobook/wav.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type AudiobookTags, id3 } from "./id3.ts";
+import type { SyntheticLabel } from "./label.ts";
 
 const TAGS: AudiobookTags = { title: "", artist: "", language: "en", comment: "", chapters: [], totalMs: 0 };
 
@@ -96,4 +97,47 @@ test("the chapters of a part are in a table of its own, with its title; each cha
     { id: "toc1", flags: 1, entries: ["ch1", "toc2", "ch5"], title: "T1" },
     { id: "toc2", flags: 1, entries: ["ch2", "ch3", "ch4"], title: "T2" },
   ]);
+});
+
+const label: SyntheticLabel = {
+  lines: "all",
+  voices: [
+    { name: "Nora", provider: "hibari" },
+    { name: "Élodie", provider: "Kokoro" },
+  ],
+  notice: "Synthetic voices read every line.",
+};
+const ownTexts = (bytes: readonly Frame[]): [string, string][] =>
+  bytes
+    .filter(({ id }) => id === "TXXX")
+    .map(({ body: text }) => {
+      const [name = "", value = ""] = text.toString("utf16le", 1).split("\0");
+      return [name.slice(1), value.slice(1)];
+    });
+
+test("a label says for programs which lines are synthetic, by which voices, in IPTC's terms", () => {
+  assert.deepEqual(ownTexts(read({ label })), [
+    ["synthetic-lines", "all"],
+    ["digital-source-type", "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"],
+    ["synthetic-voices", "Nora (hibari); Élodie (Kokoro)"],
+  ]);
+  assert.deepEqual(ownTexts(read({ label: { ...label, lines: "0-4,7" } }))[1], [
+    "digital-source-type",
+    "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+  ]);
+  assert.deepEqual(ownTexts(read({ label: { ...label, lines: "none", voices: [] } })), [
+    ["synthetic-lines", "none"],
+  ]);
+  assert.deepEqual(ownTexts(read({})), []);
+});
+
+test("a chapter says which of its lines are synthetic, where that differs", () => {
+  const chapter = { title: "One", startMs: 0, endMs: 9 };
+  const [mixed] = read({ chapters: [{ ...chapter, syntheticLines: "3-5" }] }).filter(
+    ({ id }) => id === "CHAP",
+  );
+  const own = mixed?.body.subarray((mixed?.body.indexOf("TXXX") ?? 0) + 10).toString("utf16le", 1);
+  assert.equal(own, "\ufeffsynthetic-lines\0\ufeff3-5");
+  const [plain] = read({ chapters: [chapter] }).filter(({ id }) => id === "CHAP");
+  assert.equal(plain?.body.indexOf("TXXX"), -1);
 });

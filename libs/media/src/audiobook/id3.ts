@@ -1,3 +1,4 @@
+import { labelFields, type SyntheticLabel } from "./label.ts";
 import { languageCode } from "./language-code.ts";
 
 /** A chapter of the audiobook, in ms. Level 1 is the highest; the chapters of a part follow it with a greater level. */
@@ -7,6 +8,8 @@ export interface Chapter {
   endMs: number;
   /** 1 when it is left out. */
   level?: number;
+  /** Which of its lines are synthetic, as in a `SyntheticLabel`; for books in which people speak, too. */
+  syntheticLines?: string;
 }
 
 /** The metadata of an audiobook; `language` is an ISO 639 code of two or three letters. */
@@ -15,6 +18,8 @@ export interface AudiobookTags {
   artist: string;
   language: string;
   comment: string;
+  /** Which lines are synthetic; nothing is said when it is left out. */
+  label?: SyntheticLabel;
   chapters: readonly Chapter[];
   totalMs: number;
 }
@@ -39,7 +44,11 @@ const frame = (id: string, body: Uint8Array): Uint8Array =>
   join([latin(id), uint32(body.length), [0, 0], body]);
 const textFrame = (id: string, text: string): Uint8Array => frame(id, join([[UTF16], unicode(text)]));
 
-function chapterFrame({ title, startMs, endMs }: Chapter, i: number): Uint8Array {
+/** A text of the user's own: here, of this program's. The name ends with a null character of two bytes. */
+const ownFrame = (name: string, value: string): Uint8Array =>
+  frame("TXXX", join([[UTF16], unicode(name), [0, 0], unicode(value)]));
+
+function chapterFrame({ title, startMs, endMs, syntheticLines }: Chapter, i: number): Uint8Array {
   const noOffset = uint32(0xffffffff);
   return frame(
     "CHAP",
@@ -50,6 +59,7 @@ function chapterFrame({ title, startMs, endMs }: Chapter, i: number): Uint8Array
       noOffset,
       noOffset,
       textFrame("TIT2", title),
+      ...(syntheticLines === undefined ? [] : [ownFrame("synthetic-lines", syntheticLines)]),
     ]),
   );
 }
@@ -114,6 +124,7 @@ export function id3(tags: AudiobookTags): Uint8Array {
     textFrame("TPE1", tags.artist),
     frame("TLAN", join([[LATIN], latin(language)])),
     frame("COMM", join([[UTF16], latin(language), noDescription, [0, 0], unicode(tags.comment)])),
+    ...(tags.label ? labelFields(tags.label).map(([name, value]) => ownFrame(name, value)) : []),
     frame("TLEN", join([[LATIN], latin(String(Math.round(tags.totalMs)))])),
     ...contents(tags.chapters),
     ...tags.chapters.map(chapterFrame),

@@ -18,6 +18,29 @@ test("a time that rounds up carries into the next minute", () => {
   assert.match(webVtt([{ startMs: 59_999.6, endMs: 60_000, text: "x" }]), /00:01:00\.000 --> 00:01:00\.001/);
 });
 
+test("a label is a comment at the top, and synthetic cues have a class", () => {
+  const label = {
+    lines: "0",
+    voices: [{ name: "No\n\nra -->", provider: "hibari" }],
+    notice: "A synthetic voice reads 1 of 2 lines.",
+  };
+  const cues = [
+    { startMs: 0, endMs: 1, voice: "Wolf", text: "Let me in!", synthetic: true },
+    { startMs: 1, endMs: 2, voice: "Anna", text: "No.", synthetic: false },
+  ];
+  assert.equal(
+    webVtt(cues, label),
+    [
+      "WEBVTT\n",
+      "NOTE\nA synthetic voice reads 1 of 2 lines.\nsynthetic-lines: 0",
+      "digital-source-type: http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+      "synthetic-voices: No ra → (hibari)\n",
+      "00:00:00.000 --> 00:00:00.001\n<v.synthetic Wolf>Let me in!</v>\n",
+      "00:00:00.001 --> 00:00:00.002\n<v Anna>No.</v>\n",
+    ].join("\n"),
+  );
+});
+
 test("markup is shown as text", () => {
   assert.match(
     webVtt([{ startMs: 0, endMs: 1, voice: "A>B", text: "<b>1 & 2" }]),

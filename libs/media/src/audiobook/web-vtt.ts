@@ -1,3 +1,5 @@
+import { labelFields, type SyntheticLabel } from "./label.ts";
+
 /** One cue of a caption file; times are in ms, and `voice` is the speaker's name. */
 export interface Cue {
   id?: string;
@@ -5,6 +7,8 @@ export interface Cue {
   endMs: number;
   voice?: string;
   text: string;
+  /** Whether a synthetic voice speaks it: its voice span then has the class `synthetic`. */
+  synthetic?: boolean;
 }
 
 const two = (value: number): string => String(value).padStart(2, "0");
@@ -30,12 +34,18 @@ function escapeText(text: string): string {
 
 const oneLine = (text: string): string => escapeText(text).replace(/\s+/g, " ");
 
+/** A comment at the top of the file. An arrow would make a cue of it. */
+function note(label: SyntheticLabel): string {
+  const fields = labelFields(label).map(([name, value]) => `${name}: ${value}`);
+  return ["NOTE", ...[label.notice, ...fields].map(oneLine)].join("\n").replaceAll("--&gt;", "→");
+}
+
 /**
  * Cues, in order of their start, as a WebVTT file (W3C) with a voice span for each speaker. Times are rounded to whole
- * ms. An end is at least 1 ms after its start. A cue without text is left out.
+ * ms. An end is at least 1 ms after its start. A cue without text is left out. A label becomes a comment at the top.
  */
-export function webVtt(cues: Iterable<Cue>): string {
-  const blocks = Array.from(cues, ({ id, startMs, endMs, voice, text }) => {
+export function webVtt(cues: Iterable<Cue>, label?: SyntheticLabel): string {
+  const blocks = Array.from(cues, ({ id, startMs, endMs, voice, text, synthetic }) => {
     const body = escapeText(text);
     if (body === "") return "";
     const start = Math.max(0, Math.round(startMs));
@@ -45,8 +55,8 @@ export function webVtt(cues: Iterable<Cue>): string {
     return [
       ...(label === "" ? [] : [label]),
       `${clock(start)} --> ${clock(end)}`,
-      name === "" ? body : `<v ${name}>${body}</v>`,
+      name === "" ? body : `<v${synthetic ? ".synthetic" : ""} ${name}>${body}</v>`,
     ].join("\n");
   }).filter((block) => block !== "");
-  return `${["WEBVTT", ...blocks].join("\n\n")}\n`;
+  return `${["WEBVTT", ...(label ? [note(label)] : []), ...blocks].join("\n\n")}\n`;
 }

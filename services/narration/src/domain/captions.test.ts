@@ -9,13 +9,14 @@ const heard = (text: string, wordMs = 300): HeardLine => {
     fromMs: at * wordMs,
     toMs: (at + 1) * wordMs,
   }));
-  return { index: 7, speaker: "Ann", text, startMs: 10_000, endMs: 10_000 + words.length * wordMs, words };
+  const place = { startMs: 10_000, endMs: 10_000 + words.length * wordMs };
+  return { index: 7, speaker: "Ann", text, ...place, origin: "synthetic", words };
 };
 
 describe("captionsOf", () => {
   it("shows a short line whole, from its beginning to its end", () => {
     assert.deepEqual(captionsOf([heard("“Come in!”\n")]), [
-      { id: "7", startMs: 10_000, endMs: 10_600, voice: "Ann", text: "“Come in!”" },
+      { id: "7", startMs: 10_000, endMs: 10_600, voice: "Ann", text: "“Come in!”", synthetic: true },
     ]);
   });
 

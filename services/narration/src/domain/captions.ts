@@ -1,3 +1,4 @@
+import type { Origin } from "./label.ts";
 import type { Word } from "./spoken-form.ts";
 
 /** A line in the audiobook: the place of its audio, and its words, timed from the start of that audio. */
@@ -7,6 +8,7 @@ export interface HeardLine {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
+  readonly origin: Origin;
   readonly words: readonly Word[];
 }
 
@@ -17,6 +19,8 @@ export interface Caption {
   readonly endMs: number;
   readonly voice: string;
   readonly text: string;
+  /** Whether a synthetic voice speaks it. */
+  readonly synthetic: boolean;
 }
 
 /** Two rows of 42 characters, the custom of broadcasters. */
@@ -42,6 +46,7 @@ function captionsOfLine(line: HeardLine): Caption[] {
       endMs: next ? line.startMs + next.fromMs : line.endMs,
       voice: line.speaker,
       text: line.text.slice(from, to).trim(),
+      synthetic: line.origin === "synthetic",
     };
   });
 }

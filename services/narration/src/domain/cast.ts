@@ -1,5 +1,6 @@
 import { Refusal } from "@storytelling/values";
 import type { Part } from "./casting.ts";
+import type { Character } from "./script.ts";
 
 /** The choice of a voice for a character; null is the narrator. */
 export interface Choice {
@@ -30,8 +31,39 @@ export function chooseVoices(
   refuse(faults);
   return parts.map((part) => {
     const choice = choices.find((one) => one.characterId === idOf(part));
-    return choice ? { ...part, voiceId: choice.voiceId, chosenBy: "user" } : part;
+    return choice ? chosen(part, choice.voiceId) : part;
   });
+}
+
+/**
+ * The cast with the voices of another story's cast, by the names and aliases of the characters: the stories are of one
+ * series. Copied voices are the user's choice, so later revisions keep them.
+ * @param voiceIds the voices of this story's language; another voice is not copied
+ */
+export function voicesLike(
+  parts: readonly Part[],
+  other: readonly Part[],
+  voiceIds: ReadonlySet<string>,
+): Part[] {
+  const namesOf = ({ name, aliases }: Character) => [name, ...aliases].map((each) => each.toLowerCase());
+  const named = other.flatMap(({ character, voiceId }) =>
+    character ? namesOf(character).map((name, rank) => ({ name, voiceId, isAlias: rank > 0 })) : [],
+  );
+  // A name counts before an alias, since several may have the alias "the doctor".
+  const ranked = [...named].sort((a, b) => Number(a.isAlias) - Number(b.isAlias));
+  const narrator = other.find((part) => part.character === null)?.voiceId;
+  return parts.map((part) => {
+    const { character } = part;
+    const names = character ? namesOf(character) : [];
+    const like = names.flatMap((name) => ranked.find((one) => one.name === name) ?? [])[0]?.voiceId;
+    const voiceId = character ? like : narrator;
+    return voiceId !== undefined && voiceIds.has(voiceId) ? chosen(part, voiceId) : part;
+  });
+}
+
+/** A part with a voice of the user's choice. A voice that they wanted before is forgotten. */
+function chosen({ wanted: _, ...part }: Part, voiceId: string): Part {
+  return { ...part, voiceId, chosenBy: "user" };
 }
 
 /**

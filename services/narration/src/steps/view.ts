@@ -1,6 +1,7 @@
 import type { Clock, Db } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
+import { creditsOf, providerIn } from "../domain/label.ts";
 import { etaOf, fractionOf, UNMEASURED_MASTERING, type Work } from "../domain/progress.ts";
 import type { NarrationRow, OpenNarration } from "../store/narration-words.ts";
 import { masteringSpeed, paceSince } from "../store/renditions.ts";
@@ -46,6 +47,9 @@ export const NarrationView = z
         reported: z.number().int().meta({ description: "Lines that still have flaws; see the segments." }),
       })
       .meta({ description: "What the check of the lines' audio found." }),
+    credits: z.string().meta({
+      description: "What listeners must be told: which lines are synthetic, and by which voices.",
+    }),
     durationMs: z.number().int().nullable(),
     cast: z.array(
       z.object({ character: z.object({ id: z.string(), name: z.string() }).nullable(), voice: VoiceName }),
@@ -86,6 +90,10 @@ export async function viewNarration(
       rerendered: row.lines_rerendered,
       reported: row.lines_flawed,
     },
+    credits: creditsOf(
+      row.parts.map(({ voiceId, voiceName, provider = providerIn(voiceId) }) => ({ voiceName, provider })),
+      row.language,
+    ),
     durationMs: row.duration_ms,
     cast: row.parts.map(({ characterId, name, voiceId, voiceName }) => ({
       character: characterId === null ? null : { id: characterId, name },

@@ -2,10 +2,11 @@ import type { Db, Tx } from "@storytelling/service";
 import { sql } from "kysely";
 import type { Sound } from "../domain/chapters.ts";
 import type { LineFlaw } from "../domain/check.ts";
+import type { Origin } from "../domain/label.ts";
 import type { Segment } from "../domain/plan.ts";
 import type { SpokenForm } from "../domain/spoken-form.ts";
 import { insertLines, readLines } from "./lines.ts";
-import type { KeptWord, Origin, Reader, Tables } from "./tables.ts";
+import type { KeptWord, Reader, Tables } from "./tables.ts";
 
 const atATime = 5000;
 

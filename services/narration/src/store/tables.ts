@@ -1,6 +1,7 @@
 import type { Db } from "@storytelling/service";
 import type { ColumnType, Generated } from "kysely";
 import type { LineFlaw } from "../domain/check.ts";
+import type { Origin } from "../domain/label.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -59,6 +60,8 @@ export interface KeptPart {
   name: string;
   voiceId: string;
   voiceName: string;
+  /** Missing in narrations of older releases. */
+  provider?: string;
 }
 
 /** A chapter at the time of the request. The later fields are missing in narrations of older releases. */
@@ -110,9 +113,6 @@ interface NarrationRow {
   lines_rerendered: Generated<number>;
   lines_flawed: Generated<number>;
 }
-
-/** Whose voice a line has. */
-export type Origin = "synthetic" | "human";
 
 interface SegmentRow {
   narration_id: string;

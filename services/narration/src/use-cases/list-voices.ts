@@ -2,23 +2,39 @@ import { answer } from "@storytelling/service";
 import { LanguageTag } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
+import type { Voice } from "../domain/voice.ts";
 import { listVoices as list } from "../store/voices.ts";
+
+const gender = z.enum(["female", "male", "other"]);
+const age = z.enum(["child", "young", "adult", "old"]);
 
 const VoiceView = z
   .object({
     id: z.string(),
     name: z.string(),
     language: z.string(),
-    gender: z.enum(["female", "male", "other"]),
-    age: z.enum(["child", "young", "adult", "old"]),
+    gender,
+    age,
     description: z.string(),
     provider: z.string(),
   })
   .meta({ id: "Voice" });
 
-/** With a language, voices of its region come first. The whole catalogue without pages, since it has at most a few hundred voices. */
+/** The whole catalogue without pages, since it has at most a few hundred voices. */
 export const listVoices = useCase({
-  query: z.object({ language: LanguageTag.optional() }),
+  query: z.object({
+    language: LanguageTag.optional().meta({ description: "Voices of this language; a region's first." }),
+    provider: z.string().max(100).optional(),
+    gender: gender.optional(),
+    age: age.optional(),
+  }),
   answer: z.object({ items: z.array(VoiceView) }),
-  run: async (app, { query }) => answer({ items: await list(app.db.read, query.language) }),
+  async run(app, { query: { language, ...wanted } }) {
+    const voices = await list(app.db.read, language);
+    const fits = (voice: Voice) =>
+      (wanted.provider ?? voice.provider) === voice.provider &&
+      (wanted.gender ?? voice.gender) === voice.gender &&
+      (wanted.age ?? voice.age) === voice.age;
+    return answer({ items: voices.filter(fits) });
+  },
 });

@@ -1,4 +1,4 @@
-import { type AudiobookTags, masterAudiobook, type Segment, timeline, webVtt } from "@storytelling/media";
+import { masterAudiobook, type Segment, timeline, webVtt } from "@storytelling/media";
 import { type JobRun, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { captionsOf } from "../domain/captions.ts";
@@ -6,6 +6,7 @@ import { chaptersOf, type Sound } from "../domain/chapters.ts";
 import { complete, type Run } from "../domain/narration.ts";
 import { attempt } from "../steps/attempt.ts";
 import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
+import { labelFor, labelled } from "../steps/book-label.ts";
 import { chargeOf } from "../steps/charge.ts";
 import { readRendition } from "../steps/read-rendition.ts";
 import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
@@ -46,9 +47,10 @@ export async function masterNarration(app: App, data: OfNarration, job: JobRun):
         (error) => app.log.warn({ err: error }, "progress of a mastering could not be saved"),
       );
     });
+    const label = await labelFor(app, row, segments);
     const book = masterAudiobook({
       segments: read(app, row.owner_id, segments),
-      tags: tagsOf(row, soundsIn(segments, places), totalMs),
+      tags: labelled(tagsOf(row, soundsIn(segments, places), totalMs), label),
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress,
     });
@@ -56,7 +58,7 @@ export async function masterNarration(app: App, data: OfNarration, job: JobRun):
       contentType: "audio/mpeg",
       id: bookBlob(row.id),
     });
-    const captions = Buffer.from(webVtt(captionsOf(heard(segments, places))));
+    const captions = Buffer.from(webVtt(captionsOf(heard(segments, places)), label));
     await app.blobs.put(row.owner_id, captions, {
       contentType: "text/vtt; charset=utf-8",
       id: captionsBlob(row.id),
@@ -86,11 +88,10 @@ async function* read(app: App, ownerId: string, segments: readonly SegmentRow[])
   }
 }
 
-const tagsOf = (row: OpenNarration, sounds: readonly Sound[], totalMs: number): AudiobookTags => ({
+const tagsOf = (row: OpenNarration, sounds: readonly Sound[], totalMs: number) => ({
   title: row.title,
   artist: row.author === "" ? "Storytelling" : row.author,
   language: row.language,
-  comment: `Read by ${[...new Set(row.parts.map((part) => part.voiceName))].join(", ")}.`.slice(0, 1000),
   chapters: chaptersOf(row.chapters, sounds, totalMs, row.title),
   totalMs,
 });

@@ -4,6 +4,7 @@ import type { Speech } from "@storytelling/speech";
 import { notFound } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
+import { labelOf } from "../domain/label.ts";
 import { renditionHash } from "../domain/rendition.ts";
 import { sampleText } from "../domain/sample-text.ts";
 import type { Voice } from "../domain/voice.ts";
@@ -42,6 +43,14 @@ async function sampleOf(app: App, voice: Voice, format: Format): Promise<Media> 
   return mediaOf(app, OWNER, id, `${voice.name}.${format}`);
 }
 
+function credited({ name, provider, language }: Voice) {
+  const label = labelOf(
+    [{ line: 0, origin: "synthetic", voiceName: name, provider, silent: false }],
+    language,
+  );
+  return { label, comment: label.notice };
+}
+
 function encode(voice: Voice, speech: Speech, format: Format): Uint8Array | AsyncIterable<Uint8Array> {
   if (format === "wav") return encodeWav(speech.pcm, speech.sampleRate);
   const segment = { ...speech, pauseAfterMs: 0 };
@@ -50,7 +59,7 @@ function encode(voice: Voice, speech: Speech, format: Format): Uint8Array | Asyn
     title: voice.name,
     artist: voice.name,
     language: voice.language,
-    comment: "",
+    ...credited(voice),
     chapters: [],
     totalMs,
   };

@@ -2,6 +2,7 @@ import { answer, type Tx } from "@storytelling/service";
 import { Id, notFound } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
+import { providerIn } from "../domain/label.ts";
 import { request } from "../domain/narration.ts";
 import { castKey, type Segment } from "../domain/plan.ts";
 import { changing, charactersDue } from "../steps/charge.ts";
@@ -85,6 +86,7 @@ async function begin(
     name: character?.name ?? "Narrator",
     voiceId,
     voiceName: byId.get(voiceId)?.name ?? voiceId,
+    provider: byId.get(voiceId)?.provider ?? providerIn(voiceId),
   }));
   const { title, author } = script;
   const chapters = script.chapters.filter(({ readAloud }) => readAloud);
