@@ -14,7 +14,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description Voices of this language; a region's first. */
                     language?: string;
+                    provider?: string;
+                    gender?: "female" | "male" | "other";
+                    age?: "child" | "young" | "adult" | "old";
                 };
                 header?: never;
                 path?: never;
@@ -186,10 +190,16 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        items: {
+                        /** @default [] */
+                        items?: {
                             characterId: string | null;
                             voiceId: string;
                         }[];
+                        /**
+                         * Format: uuid
+                         * @description Another of your stories, of the same series: characters of the same names get its voices.
+                         */
+                        like?: string;
                     };
                 };
             };
@@ -1192,6 +1202,8 @@ export interface components {
                 };
                 /** @enum {string} */
                 chosenBy: "auto" | "user";
+                /** @description Why the part has this voice, in one sentence. */
+                why: string;
             }[];
         };
         Pronunciation: {
@@ -1285,6 +1297,17 @@ export interface components {
                 /** @description Null until it can be estimated. */
                 etaSeconds: number | null;
             };
+            /** @description What the check of the lines' audio found. */
+            quality: {
+                /** @description Lines whose audio was checked. */
+                checked: number;
+                /** @description Lines that were rendered again, since the first attempt had flaws. */
+                rerendered: number;
+                /** @description Lines that still have flaws; see the segments. */
+                reported: number;
+            };
+            /** @description What listeners must be told: which lines are synthetic, and by which voices. */
+            credits: string;
             durationMs: number | null;
             cast: {
                 character: {
@@ -1330,6 +1353,13 @@ export interface components {
                 /** @enum {string} */
                 reason: "script" | "emoji" | "symbol" | "damaged";
             }[];
+            /**
+             * @description Whether the line is spoken by a synthetic voice or by a person.
+             * @enum {string}
+             */
+            origin: "synthetic" | "human";
+            /** @description What the check of its audio found; it was rendered again before it was accepted. */
+            flaws: ("silent" | "gap" | "clipped" | "offset" | "cut-off" | "too-short" | "too-long" | "loudness-jump" | "pitch-drift")[];
             /** @description Whether its audio exists. */
             ready: boolean;
             reused: boolean;
