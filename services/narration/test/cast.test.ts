@@ -39,6 +39,20 @@ describe("GET /stories/{id}/cast", () => {
     assert.ok(body.items.every((item: Item) => item.chosenBy === "auto"));
   });
 
+  it("200 with a sentence for each voice that says why", async () => {
+    const story = await world.write(lines, { genders });
+    const { body } = await castOf(story);
+    const why = (name: string | null) => (itemOf(body, name) as Item & { why: string }).why;
+    assert.equal(why(null), "A woman's voice for narration, kept apart from every character's.");
+    assert.equal(
+      why("Anna"),
+      "A woman's voice, since the text shows her as female; unlike Bert's, with whom she talks.",
+    );
+    await choose(story, [{ characterId: "c-anna", voiceId: "flite-robot" }]);
+    const { body: chosen } = await castOf(story);
+    assert.equal((itemOf(chosen, "Anna") as Item & { why: string }).why, "Chosen by you.");
+  });
+
   it("200 with the stored cast while a new revision is not analysed", async () => {
     const story = await world.write(lines, { genders });
     await castOf(story);
@@ -127,6 +141,43 @@ describe("PUT /stories/{id}/cast", () => {
       (await castOf(without)).body.items.map((item: Item) => item.character?.name),
       [undefined, "Bert"],
     );
+  });
+
+  it("200 like another story of the series: the same names have the same voices, also in later revisions", async () => {
+    const first = await world.write(lines, { genders });
+    await choose(first, [
+      { characterId: "c-anna", voiceId: "flite-robot" },
+      { characterId: null, voiceId: "flite-angus" },
+    ]);
+    const second = await world.write([...lines, ["Carl", "“Hm.”"]], { genders });
+    const path = `stories/${second.id}/cast`;
+    const items = [{ characterId: "c-bert", voiceId: "flite-giant" }];
+    const { status, body } = await world.http.put(path, {
+      token: world.ada.token,
+      body: { like: first.id, items },
+    });
+    assert.equal(status, 200);
+    const voices = (cast: { items: Item[] }) =>
+      ["Anna", "Bert", null].map((name) => itemOf(cast, name).voice.id);
+    assert.deepEqual(voices(body), ["flite-robot", "flite-giant", "flite-angus"]);
+    assert.equal(itemOf(body, "Carl").chosenBy, "auto");
+    const revised = await world.revise(second, [...lines, ["Carl", "“Oh.”"]]);
+    assert.deepEqual(voices((await castOf(revised)).body), ["flite-robot", "flite-giant", "flite-angus"]);
+  });
+
+  it("422 like itself, a missing story, another user's, and one without a cast", async () => {
+    const story = await world.write(lines, { genders });
+    const without = await world.write(lines, { genders });
+    const bob = await world.signedIn();
+    const foreign = await world.write(lines, { genders, ownerId: bob.id });
+    await castOf(foreign, bob);
+    for (const like of [story.id, randomUUID(), foreign.id, without.id]) {
+      const { status, body } = await world.http.put(`stories/${story.id}/cast`, {
+        token: world.ada.token,
+        body: { like },
+      });
+      assert.deepEqual([status, body.faults[0].field], [422, "body.like"]);
+    }
   });
 
   it("422 naming each unknown character and voice; nothing is saved", async () => {

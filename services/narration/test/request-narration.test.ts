@@ -164,7 +164,7 @@ describe("a narration that is done", () => {
     assert.match(vtt.headers.get("content-type") ?? "", /^text\/vtt/);
     const cues = cuesOf(vtt.body.toString());
     assert.equal(cues.length, 7);
-    assert.match(vtt.body.toString(), /<v Anna>“Come in!”<\/v>/);
+    assert.match(vtt.body.toString(), /<v.synthetic Anna>“Come in!”<\/v>/);
     const last = cues.at(-1)?.endMs ?? 0;
     const length = mp3Duration(mp3);
     assert.ok(

@@ -32,6 +32,17 @@ describe("GET /voices", () => {
     assert.deepEqual((await world.get("voices?language=xx", null)).body.items, []);
   });
 
+  it("200 with the voices of a provider, gender and age only", async () => {
+    const wanted = { provider: "flite", gender: "female", age: "old" };
+    const { body } = await world.get(`voices?${new URLSearchParams(wanted)}`, null);
+    assert.deepEqual(
+      body.items.map((voice: { id: string }) => voice.id),
+      ["flite-margaret", "flite-edith"],
+    );
+    assert.deepEqual((await world.get("voices?provider=nobody", null)).body.items, []);
+    assert.equal((await world.get("voices?age=ancient", null)).body.faults[0].field, "query.age");
+  });
+
   it("422 for an invalid language", async () => {
     assert.equal((await world.get("voices?language=English", null)).body.faults[0].field, "query.language");
   });

@@ -52,7 +52,7 @@ test("samples held at full scale are clipped; a single peak is not", () => {
 });
 
 test("a constant offset is found", () => {
-  assert.deepEqual(flaws(speech((pcm) => pcm.map((sample) => sample + 1500))), ["offset"]);
+  assert.deepEqual(flaws(speech((pcm) => pcm.map((sample) => sample + 3000))), ["offset"]);
 });
 
 test("a sound that goes on to the end is cut off", () => {

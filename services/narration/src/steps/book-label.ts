@@ -26,7 +26,10 @@ export async function labelFor(
 }
 
 /** Tags with the label, for programs and as the comment that players show. */
-export function labelled(tags: Omit<AudiobookTags, "comment" | "label">, label: SyntheticLabel): AudiobookTags {
+export function labelled(
+  tags: Omit<AudiobookTags, "comment" | "label">,
+  label: SyntheticLabel,
+): AudiobookTags {
   const voices = label.voices.map(({ name, provider }) => `${name} (${provider})`).join(", ");
   return { ...tags, label, comment: `${label.notice} ${voices}`.trim().slice(0, 1000) };
 }

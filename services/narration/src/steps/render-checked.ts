@@ -22,11 +22,12 @@ export async function renderChecked(
   signal: AbortSignal,
 ): Promise<{ speech: Speech; check: LineCheck }> {
   const voice = spokenBy(provider, request);
-  const others = await firstMeasures(app.db, narrationId, voice);
   const attempt = async (wanted: SpeechRequest): Promise<Attempt> => {
     const speech = await app.speech.speak(provider, wanted, signal);
     const { text, language, settings } = wanted;
     const { pcm, sampleRate } = speech;
+    // Read after the line was spoken: meanwhile other lines of this voice were saved.
+    const others = await firstMeasures(app.db, narrationId, voice);
     const found = await app.checker.check({ pcm, sampleRate, text, language, rate: settings.rate }, signal);
     return { ...found, speech, flaws: [...found.flaws, ...compareSpeech(found, others)] };
   };
