@@ -11,6 +11,6 @@ export { trim } from "./dsp/trim.ts";
 export { createPool, type Pool } from "./pool.ts";
 export { type CheckRequest, type Findings, FLAWS, type Flaw } from "./quality/check.ts";
 export { createSpeechChecker, type SpeechChecker } from "./quality/checker.ts";
-export { compareSpeech, DIFFERENCES, type Difference, type Measure } from "./quality/compare.ts";
+export { compareSpeech, type Difference, type Measure } from "./quality/compare.ts";
 export { letStandBack, standBack } from "./stand-back.ts";
 export type { WordTiming } from "./word-timing.ts";

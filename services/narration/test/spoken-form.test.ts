@@ -21,7 +21,7 @@ describe("the spoken form", () => {
     const vtt = (await world.get(`narrations/${done.id}/captions.vtt`)).body.toString();
     assert.deepEqual(
       cuesOf(vtt).map((cue) => cue.text.trim()),
-      [`<v Anna>${text}</v>`],
+      [`<v.synthetic Anna>${text}</v>`],
     );
     const [segment] = await segmentsOf(done.id);
     assert.equal(segment.text, text);

@@ -1,5 +1,4 @@
-import type { Manner } from "@storytelling/speech";
-import type { Told } from "./manner-words.ts";
+import type { Manner, Told } from "./manner-words.ts";
 import { traitsOf } from "./provider-traits.ts";
 import type { Line } from "./script.ts";
 import type { Settings, Voice } from "./voice.ts";

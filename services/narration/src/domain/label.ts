@@ -1,4 +1,3 @@
-import type { SyntheticLabel } from "@storytelling/media";
 import { traitsOf } from "./provider-traits.ts";
 
 /** Whether a line is spoken by a synthetic voice or by a person. */
@@ -11,6 +10,13 @@ export interface LabelledLine {
   readonly voiceName: string;
   readonly provider: string;
   readonly silent: boolean;
+}
+
+/** Which lines of a recording are synthetic: for programs (`all`, `none`, or ranges: `0-4,7`), and for people. */
+export interface Label {
+  readonly lines: string;
+  readonly voices: readonly { readonly name: string; readonly provider: string }[];
+  readonly notice: string;
 }
 
 interface Notices {
@@ -63,11 +69,11 @@ const noticesIn = (language: string): Notices =>
   NOTICES[language.split("-", 1)[0] ?? ""] ?? (NOTICES.en as Notices);
 
 /** The label of a recording: which of its lines are synthetic, by line and not by book. */
-export function labelOf(segments: readonly LabelledLine[], language: string): SyntheticLabel {
+export function labelOf(segments: readonly LabelledLine[], language: string): Label {
   const spoken = segments.filter(({ silent }) => !silent);
   const synthetic = spoken.filter(({ origin }) => origin === "synthetic");
   const voices = new Map(
-    synthetic.map(({ voiceName: name, provider }): [string, SyntheticLabel["voices"][number]] => [
+    synthetic.map(({ voiceName: name, provider }): [string, Label["voices"][number]] => [
       `${provider} ${name}`,
       { name, provider: traitsOf(provider).name },
     ]),

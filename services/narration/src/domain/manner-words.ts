@@ -1,6 +1,9 @@
 /** How a narrator says that a line was spoken. `soft` and `loud` are less than a whisper and a shout. */
 export type Told = "whisper" | "soft" | "plain" | "loud" | "shout";
 
+/** How a voice speaks a line. */
+export type Manner = "plain" | "whisper" | "shout";
+
 /** Verbs beside a line, and phrases, by what they tell. */
 export interface MannerWords {
   readonly verbs: ReadonlyMap<string, Told>;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Manner } from "@storytelling/speech";
 import { Refusal } from "@storytelling/values";
 import type { Part } from "./casting.ts";
 import { deliveryOf } from "./delivery.ts";
 import { mannersOf } from "./manner.ts";
+import type { Manner } from "./manner-words.ts";
 import { pauseAfter } from "./pauses.ts";
 import { piecesOf } from "./pieces.ts";
 import { renditionHash } from "./rendition.ts";

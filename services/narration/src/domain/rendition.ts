@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Manner } from "@storytelling/speech";
 import type { Pronounced } from "@storytelling/spoken";
+import type { Manner } from "./manner-words.ts";
 import type { Settings } from "./voice.ts";
 
 /** Everything that decides how a line sounds. */

@@ -28,7 +28,8 @@ export async function renderChecked(
     const { pcm, sampleRate } = speech;
     // Read after the line was spoken: meanwhile other lines of this voice were saved.
     const others = await firstMeasures(app.db, narrationId, voice);
-    const found = await app.checker.check({ pcm, sampleRate, text, language, rate: settings.rate }, signal);
+    // Without the signal: what was spoken is saved, also when the service is stopping.
+    const found = await app.checker.check({ pcm, sampleRate, text, language, rate: settings.rate });
     return { ...found, speech, flaws: [...found.flaws, ...compareSpeech(found, others)] };
   };
   const first = await attempt(request);
