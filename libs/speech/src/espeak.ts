@@ -11,7 +11,7 @@ const RATE = 22_050;
 const WORDS_PER_MINUTE = 175;
 
 /** The URL of the eSpeak NG program; undefined when that optional package is not installed. */
-function findProgram(): URL | undefined {
+export function espeakProgram(): URL | undefined {
   try {
     return new URL(import.meta.resolve("@storytelling/espeak-ng"));
   } catch {
@@ -26,7 +26,7 @@ function findProgram(): URL | undefined {
 export function createEspeak({
   workers = availableParallelism(),
   timeoutMs = 30_000,
-  program = findProgram(),
+  program = espeakProgram(),
 }: {
   workers?: number | undefined;
   timeoutMs?: number;

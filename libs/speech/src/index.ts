@@ -1,5 +1,6 @@
 export { askTwice, ChildLost, type Children, createChildren } from "./children.ts";
 export { embeddedVoices } from "./embedded.ts";
+export { espeakProgram } from "./espeak.ts";
 export {
   type Manner,
   type Pronounced,
