@@ -60,13 +60,14 @@ describe("a voice of Kokoro", { concurrency: true }, () => {
     assert.ok(bytes(one).equals(bytes(await plain)) && bytes(other).equals(bytes(one)));
   });
 
-  it("speaks higher and slower by its settings", async () => {
-    const changed = await say({ settings: { pitch: 1.3, rate: 0.7 } });
-    const { words } = await plain;
-    const length = (speech: readonly Speech["words"][number][]) =>
-      (speech.at(-1)?.toMs ?? 0) - (speech[0]?.fromMs ?? 0);
-    assert.ok(Math.abs(pitch(changed) / pitch(await plain) - 1.3) < 0.13);
-    assert.ok(Math.abs(length(changed.words) / length(words) - 1 / 0.7) < 0.2);
+  it("speaks higher by its pitch", async () => {
+    const high = await say({ settings: { pitch: 1.3, rate: 1 } });
+    assert.ok(Math.abs(pitch(high) / pitch(await plain) - 1.3) < 0.13);
+  });
+
+  it("speaks slower by its rate", async () => {
+    const slow = await say({ settings: { pitch: 1, rate: 0.7 } });
+    assert.ok(Math.abs(slow.pcm.length / (await plain).pcm.length - 1 / 0.7) < 0.2);
   });
 
   it("whispers without a voice", async () => {

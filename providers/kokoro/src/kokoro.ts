@@ -21,10 +21,10 @@ import { piecesOf } from "./pieces.ts";
 import { createStyles } from "./styles.ts";
 import { kokoroLanguages, kokoroVoices } from "./voices.ts";
 
-/** One piece of at most 300 tokens takes seconds; a busy machine may need much longer. */
+/** One piece of at most 200 tokens takes seconds; a busy machine may need much longer. */
 const TIMEOUT_MS = 180_000;
 
-/** What Kokoro needs. `workers` bounds its processes; each holds the model and takes up to about 900 MB. */
+/** What Kokoro needs. `workers` bounds its processes; each holds the model and takes up to 600 MB. */
 export interface KokoroOptions {
   readonly models: Pick<Models, "path" | "state">;
   readonly phonemizer: Phonemizer;

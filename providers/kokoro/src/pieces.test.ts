@@ -33,8 +33,9 @@ describe("piecesOf", () => {
     assert.deepEqual(
       pieces.map(({ words, end }) => [words.length, end]),
       [
-        [50, "word"],
-        [30, "word"],
+        [30, "sentence"],
+        [30, "sentence"],
+        [20, "sentence"],
       ],
     );
   });
@@ -42,14 +43,18 @@ describe("piecesOf", () => {
   it("cuts a text of 5,000 characters without a stop between words, and loses none", () => {
     const text = "wolf ".repeat(1000);
     const pieces = piecesOf(soundsOf(text));
-    assert.ok(pieces.every(({ tokens }) => tokens.length <= 300));
+    assert.ok(pieces.every(({ tokens }) => tokens.length <= 200));
     assert.deepEqual(wordsIn(text).flat(), Array(1000).fill("wolf"));
   });
 
   it("cuts a word of 5,000 letters", () => {
     const pieces = piecesOf(soundsOf("a".repeat(5000)));
     assert.equal(pieces.flatMap(({ tokens }) => tokens).length, 5000);
-    assert.ok(pieces.every(({ tokens }) => tokens.length <= 300));
+    assert.ok(pieces.every(({ tokens }) => tokens.length <= 200));
+  });
+
+  it("says a mark once that is written many times", () => {
+    assert.equal(piecesOf(soundsOf(`${"(".repeat(500)}fox!!!`))[0]?.tokens.length, 5);
   });
 
   it("gives nothing for marks alone", () => {

@@ -17,19 +17,22 @@ export interface Piece {
   readonly end: "sentence" | "phrase" | "word";
 }
 
-/** The network takes 510; beyond about 300 it hurries, and its memory grows. */
-const MOST_TOKENS = 300;
+/**
+ * The network takes 510. VOICES.md of hexgrad/Kokoro-82M names 100 to 200 as the best; its memory grows with them.
+ */
+const MOST_TOKENS = 200;
 
 const SENTENCE = /[.!?…]/;
 const PHRASE = /[,;:—]/;
 
 type Unit = { start: number; end: number; tokens: number[]; spoken: boolean; phonemes: string };
 
-/** Each sound as tokens; one that is too long for a piece becomes several. */
+/** Each sound as tokens; one that is too long for a piece becomes several. A mark is said once in a row. */
 function unitsOf(sounds: readonly Sound[]): Unit[] {
-  return sounds.flatMap(({ start, end, phonemes, spaced }) => {
+  return sounds.flatMap(({ start, end, phonemes, spaced }, i) => {
     const all = numbersOf(phonemes);
     const spoken = hasSound(all);
+    if (!spoken && !spaced && sounds[i + 1]?.phonemes === phonemes) return [];
     const units: Unit[] = [];
     for (let at = 0; at === 0 || at < all.length; at += MOST_TOKENS - 1) {
       units.push({ start, end, tokens: all.slice(at, at + MOST_TOKENS - 1), spoken, phonemes });
@@ -55,8 +58,9 @@ function pieceOf(units: readonly Unit[]): Piece {
     else words.push({ start, end, first, last });
   }
   while (tokens.at(-1) === SPACE) tokens.pop();
-  const closing = units.findLast(({ tokens: own }) => own.some((token) => token !== SPACE));
-  return { tokens, words, end: closing ? endOf(closing) : "word" };
+  const marks = units.slice(units.findLastIndex(({ spoken }) => spoken) + 1).map(endOf);
+  const end = marks.includes("sentence") ? "sentence" : marks.includes("phrase") ? "phrase" : "word";
+  return { tokens, words, end };
 }
 
 /** The number of units up to the last end of this kind, with the quotation marks that close it; 0 without one. */
@@ -67,7 +71,7 @@ function lastEnd(units: readonly Unit[], kind: Piece["end"]): number {
 }
 
 /**
- * Cuts sounds into pieces of at most 300 tokens: after the last sentence that fits, else after the last phrase, else
+ * Cuts sounds into pieces of at most 200 tokens: after the last sentence that fits, else after the last phrase, else
  * after the last word. A piece without a sound is left out.
  */
 export function piecesOf(sounds: readonly Sound[]): Piece[] {

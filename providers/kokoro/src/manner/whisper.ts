@@ -12,6 +12,9 @@ const AHEAD = 240;
 /** Vowels lose some of their lead over consonants, since the glottis does not sound. */
 const EVENNESS = 0.8;
 
+/** Breath damps the formants: each pole moves inwards by this factor. */
+const DAMPING = 0.97;
+
 /** The glottis also makes the lows: without it they are fainter. A first difference by this share takes them away. */
 const LOWS_TAKEN = 0.7;
 
@@ -29,6 +32,7 @@ function change(samples: Float32Array): Float32Array {
   for (let start = -HOP; start < samples.length; start += HOP) {
     for (let i = 0; i < WINDOW; i++) frame[i] = (samples[start + i] ?? 0) * (hann[i] as number);
     const { coefficients, gain } = linearPrediction(frame, ORDER);
+    for (const [k, value] of coefficients.entries()) coefficients[k] = value * DAMPING ** (k + 1);
     const level = gain ** EVENNESS;
     for (let n = 0; n < filtered.length; n++) {
       let value = level * (source[Math.max(0, start + n)] ?? 0);
