@@ -1,1 +1,3 @@
-export {};
+export type { HostedProvider } from "./hosted-provider.ts";
+export { hostedVoices } from "./hosted-voices.ts";
+export { type HostedSettings, hostedSettings } from "./settings.ts";

@@ -1,0 +1,58 @@
+import { READY, type Readiness } from "@storytelling/speech";
+import { Refusal } from "@storytelling/values";
+import type { Adapter, HostedVoice } from "./adapter.ts";
+import type { Peer } from "./calls/peer.ts";
+
+/** A failed list is fetched again at most this often, when somebody asks for it. */
+const AGAIN_AFTER_MS = 30_000;
+const MOST_VOICES = 2_000;
+const LONGEST_NAME = 100;
+
+export interface VoiceList {
+  /** The voices so far; none until the list is there. */
+  known(): readonly HostedVoice[];
+  /** The voices, fetched if they are not there. @throws Refusal `unavailable` */
+  loaded(): Promise<readonly HostedVoice[]>;
+  readiness(): Readiness;
+}
+
+/** The list of a service's voices, fetched in the background. */
+export function createVoiceList(adapter: Adapter, peer: Peer): VoiceList {
+  let voices: readonly HostedVoice[] = [];
+  let loading: Promise<readonly HostedVoice[]> | undefined;
+  let reason = `The voices of ${adapter.name} are being listed.`;
+  let failedAt: number | undefined;
+
+  async function fetchList(): Promise<readonly HostedVoice[]> {
+    try {
+      const found = (await adapter.voices(peer)).slice(0, MOST_VOICES);
+      voices = found.map((voice) => ({ ...voice, name: voice.name.slice(0, LONGEST_NAME) }));
+      failedAt = undefined;
+      if (voices.length === 0) reason = `${adapter.name} has no voices. Check its settings.`;
+      return voices;
+    } catch (error) {
+      failedAt = Date.now();
+      reason = error instanceof Refusal ? error.message : `${adapter.name} gave no list of voices.`;
+      throw error;
+    } finally {
+      loading = undefined;
+    }
+  }
+  const load = (): Promise<readonly HostedVoice[]> => {
+    loading ??= fetchList();
+    return loading;
+  };
+  // The reason is told by `readiness`.
+  const loadInBackground = () => void load().catch(() => {});
+  loadInBackground();
+
+  return {
+    known: () => voices,
+    loaded: async () => (voices.length > 0 ? voices : load()),
+    readiness() {
+      if (voices.length > 0) return READY;
+      if (failedAt !== undefined && Date.now() - failedAt > AGAIN_AFTER_MS) loadInBackground();
+      return { state: "missing", reason };
+    },
+  };
+}
