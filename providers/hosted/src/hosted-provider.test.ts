@@ -5,7 +5,7 @@ import { z } from "zod";
 import { CallFailure } from "./calls/failure.ts";
 import { LIMITS, waitBefore } from "./calls/peer.ts";
 import { hostedVoices } from "./hosted-voices.ts";
-import { hostedSettings } from "./settings.ts";
+import { hostedFaults, hostedSettings } from "./settings.ts";
 import { type Reply, send, startPeer, wav } from "./testing/peer.ts";
 import { type Running, run, SERVICES, type Service } from "./testing/services.ts";
 
@@ -159,6 +159,8 @@ describe("a hosted provider", () => {
     const request = { text: "Hm.", language: "en", base: "en_US-x-low", settings: { pitch: 1, rate: 1 } };
     assert.equal(await code(provider.speak(request)), "unavailable speech-service-failed");
     assert.deepEqual(provider.voices(), []);
+    let told = 0;
+    provider.onVoices(() => told++);
     const readiness = provider.readiness();
     assert.match(
       readiness.state === "missing" ? readiness.reason : "",
@@ -170,7 +172,7 @@ describe("a hosted provider", () => {
         received,
       );
     assert.ok((await provider.speak(request)).pcm.length > 0);
-    assert.equal(provider.readiness().state, "ready");
+    assert.deepEqual([provider.readiness().state, told], ["ready", 1]);
     assert.deepEqual(provider.languages, ["en"]);
     await provider.close();
     await peer.stop();
@@ -209,5 +211,31 @@ describe("the settings of hosted voices", () => {
       assert.match(error?.message ?? "", /Give (?:the|an) address/);
       assert.doesNotMatch(error?.message ?? "", /secret/);
     }
+  });
+
+  const faults = (values: Record<string, string>): string[] =>
+    [...hostedFaults({ values, given: new Set(Object.keys(values)) })].map(
+      ({ setting, message }) => `${setting}: ${message}`,
+    );
+
+  it("refuse, in production, a setting that does nothing alone", () => {
+    assert.deepEqual(faults({ AZURE_SPEECH_KEY: "k" }), [
+      "AZURE_SPEECH_KEY: It needs AZURE_SPEECH_REGION, or AZURE_SPEECH_URL.",
+    ]);
+    assert.deepEqual(faults({ AZURE_SPEECH_REGION: "westeurope" }), [
+      "AZURE_SPEECH_REGION: It needs AZURE_SPEECH_KEY.",
+    ]);
+    assert.deepEqual(faults({ ELEVENLABS_URL: "https://e.example" }), [
+      "ELEVENLABS_URL: It needs ELEVENLABS_KEY.",
+    ]);
+    assert.deepEqual(faults({ OPENAI_SPEECH_KEY: "k" }), ["OPENAI_SPEECH_KEY: It needs OPENAI_SPEECH_URL."]);
+    assert.deepEqual(faults({ AZURE_SPEECH_KEY: "k", AZURE_SPEECH_REGION: "westeurope" }), []);
+  });
+
+  it("refuse, in production, to send a key unencrypted", () => {
+    const open = faults({ OPENAI_SPEECH_KEY: "k", OPENAI_SPEECH_URL: "http://tts.example" });
+    assert.match(open.join(), /^OPENAI_SPEECH_URL: .*unencrypted/);
+    assert.deepEqual(faults({ OPENAI_SPEECH_URL: "http://kokoro:8880" }), []);
+    assert.deepEqual(faults({ OPENAI_SPEECH_KEY: "k", OPENAI_SPEECH_URL: "http://127.0.0.1:8880" }), []);
   });
 });

@@ -21,6 +21,8 @@ import { createVoiceList } from "./voice-list.ts";
 export interface HostedProvider extends SpeechProvider {
   /** What so many characters cost, in minor units, rounded up; null where no price is set. */
   estimate(characters: number): number | null;
+  /** Calls back when the service's list of voices has come. */
+  onVoices(listener: () => void): void;
 }
 
 /** Undelivered answers that are kept; a line of ten seconds has half a MiB. */
@@ -48,7 +50,9 @@ export function createHosted(adapter: Adapter, limits: Limits): HostedProvider {
     },
     estimate: (characters) =>
       adapter.price === undefined ? null : Math.ceil((characters * adapter.price) / 1_000_000),
+    onVoices: list.onLoaded,
     async close() {
+      list.close();
       peer.close();
     },
   };

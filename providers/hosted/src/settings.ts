@@ -46,3 +46,31 @@ export const hostedSettings = {
 const Settings = z.object(hostedSettings);
 /** The settings as they were read. */
 export type HostedSettings = z.infer<typeof Settings>;
+
+const LOOPBACK = /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::|\/|$)/;
+
+/** What is refused in production: settings that do nothing without another, and keys sent unencrypted. */
+export function* hostedFaults({
+  values,
+  given,
+}: {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly given: ReadonlySet<string>;
+}): Generator<{ setting: string; message: string }> {
+  const needs = (setting: string, others: readonly string[], message: string) =>
+    given.has(setting) && !others.some((other) => given.has(other)) ? [{ setting, message }] : [];
+  const place = ["AZURE_SPEECH_REGION", "AZURE_SPEECH_URL"];
+  yield* needs("AZURE_SPEECH_KEY", place, "It needs AZURE_SPEECH_REGION, or AZURE_SPEECH_URL.");
+  for (const setting of place) yield* needs(setting, ["AZURE_SPEECH_KEY"], "It needs AZURE_SPEECH_KEY.");
+  yield* needs("ELEVENLABS_URL", ["ELEVENLABS_KEY"], "It needs ELEVENLABS_KEY.");
+  yield* needs("OPENAI_SPEECH_KEY", ["OPENAI_SPEECH_URL"], "It needs OPENAI_SPEECH_URL.");
+  for (const family of ["OPENAI_SPEECH", "ELEVENLABS", "AZURE_SPEECH"]) {
+    const address = values[`${family}_URL`];
+    if (typeof address !== "string" || !given.has(`${family}_KEY`)) continue;
+    if (address.startsWith("http:") && !LOOPBACK.test(address))
+      yield {
+        setting: `${family}_URL`,
+        message: "The key and the stories would be sent unencrypted. Give an https:// address.",
+      };
+  }
+}

@@ -3,7 +3,7 @@ import { Refusal } from "@storytelling/values";
 import type { Adapter, HostedVoice } from "./adapter.ts";
 import type { Peer } from "./calls/peer.ts";
 
-/** A failed list is fetched again at most this often, when somebody asks for it. */
+/** A failed list is fetched again after this time. */
 const AGAIN_AFTER_MS = 30_000;
 const MOST_VOICES = 2_000;
 const LONGEST_NAME = 100;
@@ -14,6 +14,9 @@ export interface VoiceList {
   /** The voices, fetched if they are not there. @throws Refusal `unavailable` */
   loaded(): Promise<readonly HostedVoice[]>;
   readiness(): Readiness;
+  /** Calls back when the list has come. */
+  onLoaded(listener: () => void): void;
+  close(): void;
 }
 
 /** The list of a service's voices, fetched in the background. */
@@ -21,17 +24,20 @@ export function createVoiceList(adapter: Adapter, peer: Peer): VoiceList {
   let voices: readonly HostedVoice[] = [];
   let loading: Promise<readonly HostedVoice[]> | undefined;
   let reason = `The voices of ${adapter.name} are being listed.`;
-  let failedAt: number | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let closed = false;
+  const listeners: (() => void)[] = [];
 
   async function fetchList(): Promise<readonly HostedVoice[]> {
     try {
       const found = (await adapter.voices(peer)).slice(0, MOST_VOICES);
       voices = found.map((voice) => ({ ...voice, name: voice.name.slice(0, LONGEST_NAME) }));
-      failedAt = undefined;
-      if (voices.length === 0) reason = `${adapter.name} has no voices. Check its settings.`;
+      if (voices.length > 0) for (const listener of listeners) listener();
+      else reason = `${adapter.name} has no voices. Check its settings.`;
       return voices;
     } catch (error) {
-      failedAt = Date.now();
+      clearTimeout(again);
+      if (!closed) again = setTimeout(loadInBackground, AGAIN_AFTER_MS).unref();
       reason = error instanceof Refusal ? error.message : `${adapter.name} gave no list of voices.`;
       throw error;
     } finally {
@@ -51,8 +57,12 @@ export function createVoiceList(adapter: Adapter, peer: Peer): VoiceList {
     loaded: async () => (voices.length > 0 ? voices : load()),
     readiness() {
       if (voices.length > 0) return READY;
-      if (failedAt !== undefined && Date.now() - failedAt > AGAIN_AFTER_MS) loadInBackground();
       return { state: "missing", reason };
+    },
+    onLoaded: (listener) => void listeners.push(listener),
+    close() {
+      closed = true;
+      clearTimeout(again);
     },
   };
 }

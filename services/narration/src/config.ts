@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { baseConfig } from "@storytelling/service";
+import { hostedFaults, hostedSettings } from "@storytelling/hosted";
+import { baseConfig, type Examined, type SettingFault } from "@storytelling/service";
 import { z } from "zod";
 
 /** The environment of the narration service. */
@@ -32,5 +33,10 @@ export const config = z.object({
   KOKORO_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
   /** How many attempts a line gets before its narration fails. */
   RENDER_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(4),
+  ...hostedSettings,
 });
+/** The settings that the narration service refuses in production, all of them together. */
+export function* production(examined: Examined): Generator<SettingFault> {
+  yield* hostedFaults(examined);
+}
 export type Config = z.infer<typeof config>;

@@ -4,7 +4,7 @@ import { limiterPerKey } from "@storytelling/values";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
 import { storyAt } from "./clients/story.ts";
-import { type Config, config } from "./config.ts";
+import { type Config, config, production } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import type { ModelLog } from "./engines/fetch-in-background.ts";
 import { openVoices } from "./engines/open-voices.ts";
@@ -25,6 +25,7 @@ export const narrationWith = (
     name: "narration",
     summary: "Voices, casts and audiobooks.",
     config,
+    production,
     migrations: new URL("../migrations/", import.meta.url),
     async wire(context) {
       const { config: settings, serviceTokens } = context;

@@ -1,7 +1,19 @@
 import type { Fault } from "./fault.ts";
 
 /** Prefixes of names that only this platform uses. Each service checks the prefixes of the settings that it reads. */
-const ownFamilies = ["OAUTH_", "STRIPE_", "LLM_", "SELLER_", "SMTP_", "WEBAUTHN_"];
+const ownFamilies = [
+  "OAUTH_",
+  "STRIPE_",
+  "LLM_",
+  "SELLER_",
+  "SMTP_",
+  "WEBAUTHN_",
+  "OPENAI_SPEECH_",
+  "ELEVENLABS_",
+  "AZURE_SPEECH_",
+  "PIPER_",
+  "HOSTED_SPEECH_",
+];
 /** Read by the launcher and the tests, not by a service. */
 const elsewhere = new Set(["STORYTELLING_DATA", "NODE_ENV"]);
 /** Variables that Kubernetes adds to each pod for each service of its namespace. */
