@@ -13,9 +13,9 @@ const TOML = /^\+\+\+[ \t]*\r?\n([\s\S]*?)\r?\n\+\+\+[ \t]*(?:\r?\n|$)/;
 const TOML_FIELD = /^([A-Za-z]{1,20})[ \t]*=[ \t]*(["'])([^\n]*)\2[ \t]*\r?$/gm;
 /** pandoc's title, authors and date. */
 const PERCENT = /^%[ \t]+([^\n]*)\n(?:%[ \t]*([^\n]*)\n)?(?:%[^\n]*\n)?/;
-/** MultiMarkdown's lines of a name, a colon and a value, down to the first blank line. */
+/** MultiMarkdown's lines of a name, a colon and a value, down to the first blank line. The look-ahead is not tried twice. */
 const MULTI =
-  /^(?:title|author|authors|date|subtitle|language|copyright|base header level|latex \w+|css|keywords)[ \t]*:[^\n]*\n(?:[^\n]*\S[^\n]*\n){0,40}?[ \t]*\r?\n/i;
+  /^(?:title|author|authors|date|subtitle|language|copyright|base header level|latex \w+|css|keywords)[ \t]*:[^\n]*\n(?:(?=[^\n]*\S)[^\n]*\n){0,40}[ \t]*\r?\n/i;
 const MULTI_FIELD = /^([A-Za-z][\w ]{0,30}?)[ \t]*:[ \t]*([^\n]*?)[ \t]*\r?$/gm;
 
 /** Takes the front matter off: YAML, TOML, or as pandoc and MultiMarkdown write it. */

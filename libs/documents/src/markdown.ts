@@ -10,8 +10,8 @@ import { languageTag } from "./naming.ts";
 import { withoutPlaces } from "./note-places.ts";
 
 /** The attributes that pandoc and others write behind a heading, and MultiMarkdown's label. */
-const ATTRIBUTES = /^( {0,3}#{1,6}[^\n]{0,500}?)[ \t]*\{[#.][^{}\n]{1,200}\}[ \t]*#*[ \t]*\r?$/gm;
-const LABEL = /^( {0,3}#{1,6}[^\n]{0,500}?)[ \t]+\[[\w -]{1,100}\][ \t]*#*[ \t]*\r?$/gm;
+const ATTRIBUTES = /^( {0,3}#{1,6}[^\n{]{0,500})\{[#.][^{}\n]{1,200}\}(?:[ \t]+#+)?[ \t]*\r?$/gm;
+const LABEL = /^( {0,3}#{1,6}[^\n[]{0,500})\[[\w -]{1,100}\](?:[ \t]+#+)?[ \t]*\r?$/gm;
 
 /** The text of a Markdown document; title, author and language come from its front matter. */
 export const readMarkdown = (source: string): Draft => {

@@ -17,6 +17,12 @@ const nested =
 /** Texts that have stopped parsers, patterns and recursion before, by description. */
 export const hostileTexts: Readonly<Record<string, Hostile>> = {
   "one letter": of("a"),
+  "a field of MultiMarkdown and lines of many words": (size) =>
+    `Title: a\n${`${"word ".repeat(60)}\n`.repeat(size / 300)}`,
+  "headings that open attributes": of(`# a${" ".repeat(400)}{#${"b".repeat(190)}\n`),
+  "a heading with attributes and spaces": (size) => `# a{#b}${" ".repeat(size)}x`,
+  "a note and lines of spaces": (size) => `[^a]: x\n${"    \n".repeat(size / 5)}x`,
+  "words with stars": (size) => `${"a* ".repeat(size / 3)}\n\n* note`,
   "one capital": of("A"),
   "a letter with combining marks": (size) => `a${"\u0301".repeat(size)}`,
   "letters with a mark each": of("e\u0301"),
