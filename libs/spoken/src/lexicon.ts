@@ -45,13 +45,15 @@ export function lexiconOf(entries: readonly LexiconEntry[]): Lexicon {
 }
 
 /**
- * The longest entry that matches whole words at a place, and where its words end. Entries are found by their text, so
+ * The longest entry that matches whole words at a place, and where its words end. `isTagged` says whether the word there
+ * is of a part of speech. Entries are found by their text, so
  * the time does not grow with their number.
  */
 export function lookUp(
   lexicon: Lexicon,
   text: string,
   at: number,
+  isTagged: (tag: string) => boolean,
 ): { readonly end: number; readonly entry: LexiconEntry } | undefined {
   const beginning = lexicon.get(startOf(text, at));
   for (const length of beginning?.lengths ?? []) {
@@ -60,7 +62,10 @@ export function lookUp(
     const there = folded(text.slice(at, end));
     const entry = beginning?.entries
       .get(there.toLowerCase())
-      ?.find(({ written, exactCase }) => !exactCase || written === there);
+      ?.find(
+        ({ written, exactCase, partOfSpeech }) =>
+          (!exactCase || written === there) && (partOfSpeech === undefined || isTagged(partOfSpeech)),
+      );
     if (entry) return { end, entry };
   }
   return undefined;

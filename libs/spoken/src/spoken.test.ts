@@ -186,3 +186,25 @@ describe("emoji by name", () => {
     );
   });
 });
+
+describe("a lexicon with parts of speech", () => {
+  const lexicon = [
+    { written: "lead", said: "led", partOfSpeech: "noun" },
+    { written: "lead", said: "leed", partOfSpeech: "verb" },
+  ];
+  const text = "\u00adThey lead a lead pipe; lead.";
+  const tags = [
+    { start: 1, end: 5, tag: "other" },
+    { start: 6, end: 10, tag: "verb" },
+    { start: 13, end: 17, tag: "noun" },
+    { start: 24, end: 28, tag: "name" },
+  ];
+
+  it("reads a word by its tag, and as written where no entry is for it", () => {
+    assert.equal(spoken(text, { language: "en", lexicon, tags }).said, "They leed a led pipe; lead.");
+  });
+
+  it("reads no such entry without tags", () => {
+    assert.equal(spoken(text, { language: "en", lexicon }).said, "They lead a lead pipe; lead.");
+  });
+});

@@ -23,7 +23,8 @@ const NO_WORDS: readonly never[] = [];
  * The spoken form of a written text: what a voice is to say, piece by piece, with the places in the text. The time
  * grows in proportion to the text.
  */
-export function spoken(text: string, { language, lexicon = NO_WORDS, emoji = "skip" }: Options): Spoken {
+export function spoken(text: string, options: Options): Spoken {
+  const { language, lexicon = NO_WORDS, emoji = "skip", tags = NO_WORDS } = options;
   const visible = visibleOf(text);
   const [base = ""] = language.toLowerCase().split("-");
   const reading = readingOf(base);
@@ -39,6 +40,13 @@ export function spoken(text: string, { language, lexicon = NO_WORDS, emoji = "sk
     parts.push({ start: at, end, said, exact: source.slice(at, end) === said });
     at = end;
   };
+  let tagAt = 0;
+  const isTagged = (tag: string): boolean => {
+    const written = visible.offsets?.[at] ?? at;
+    while ((tags[tagAt]?.end ?? Infinity) <= written) tagAt++;
+    const there = tags[tagAt];
+    return there !== undefined && there.start <= written && there.tag === tag;
+  };
   while (at < source.length) {
     common.lastIndex = at;
     const quick = common.exec(source)?.[0];
@@ -49,7 +57,7 @@ export function spoken(text: string, { language, lexicon = NO_WORDS, emoji = "sk
     const place: Place = { text: source, at, british: BRITISH.test(language) };
     const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
     const found =
-      words.size > 0 && !inWord.test(source.charAt(at - 1)) ? lookUp(words, source, at) : undefined;
+      words.size > 0 && !inWord.test(source.charAt(at - 1)) ? lookUp(words, source, at, isTagged) : undefined;
     if (found) {
       looked++;
       const said = found.entry.said ?? reading.plain(source.slice(at, found.end));

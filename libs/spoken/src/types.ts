@@ -42,6 +42,15 @@ export interface LexiconEntry {
   readonly said?: string;
   readonly ipa?: string;
   readonly exactCase?: boolean;
+  /** Then it is for one word, and read only where the word's tag is this one. */
+  readonly partOfSpeech?: string;
+}
+
+/** The part of speech of a word, with its place in the written text (UTF-16 offsets, end exclusive). */
+export interface Tagged {
+  readonly start: number;
+  readonly end: number;
+  readonly tag: string;
 }
 
 /** `language` is a BCP 47 tag: `en` is read as an American does, `en-GB` as a British person. */
@@ -50,4 +59,6 @@ export interface Options {
   readonly lexicon?: readonly LexiconEntry[];
   /** Whether emoji are named, in languages whose names we have, or left out as problems. `skip` by default. */
   readonly emoji?: "skip" | "name";
+  /** In order. Without them, entries for a part of speech are not used. */
+  readonly tags?: readonly Tagged[];
 }

@@ -97,10 +97,11 @@ describe("ChaptersChanged", () => {
     const before = await world.narrate(story);
     const { changed } = chaptersChanged.example;
     const data = { storyId: story.id, ownerId: story.ownerId, revision: 1, chapters: 2, changed };
-    world.service.clock.advance(1000);
-    await world.service.deliver(chaptersChanged(story.id, data));
-    world.service.clock.advance(1000);
+    world.service.clock.advance(120_000);
     const later = await world.narrate(story);
+    // The event arrives after the second request, which saw the change.
+    world.service.clock.advance(-60_000);
+    await world.service.deliver(chaptersChanged(story.id, data));
     const codes = async (id: string) =>
       (await world.get(`narrations/${id}`)).body.notes.map(({ code }: { code: string }) => code);
     assert.deepEqual([await codes(before.id), await codes(later.id)], [["chapters-changed"], []]);

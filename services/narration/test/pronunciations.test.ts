@@ -4,6 +4,7 @@ import { decodeWav } from "@storytelling/media";
 import { exportAudience } from "@storytelling/service";
 import { type TestActor, tablesWith } from "@storytelling/service/testing";
 import { Refusal } from "@storytelling/values";
+import type { KnownWords } from "../src/app.ts";
 import type { Ears, World } from "./world.ts";
 import { startWorld } from "./world.ts";
 
@@ -194,6 +195,49 @@ describe("a narration with pronunciations", () => {
   });
 });
 
+describe("a pronunciation for a part of speech", () => {
+  const entry = { written: "read", said: "red", partOfSpeech: "past" };
+  /** Takes "read" behind "She" or "had" for the past. */
+  const words: KnownWords = {
+    known: async (all) => all.map(() => true),
+    tags: async (text) =>
+      [...text.matchAll(/\p{L}+/gu)].map(({ index, 0: word }) => ({
+        start: index,
+        end: index + word.length,
+        tag: word === "read" && /(?:She|had) $/.test(text.slice(0, index)) ? "past" : "verb",
+      })),
+  };
+
+  it("reads the word only where it is that", async () => {
+    ears.words = words;
+    const story = await world.write(["She read it. ", "They read it. "]);
+    await put(of(story), [entry]);
+    const from = ears.said.length;
+    const done = await world.narrate(story);
+    assert.deepEqual(saidSince(from).toSorted(), ["She red it.", "They read it."]);
+    assert.deepEqual(done.notes, []);
+  });
+
+  it("is left out where nothing can tell parts of speech, and a note says so", async () => {
+    const story = await world.write(["She read it. "]);
+    await put(of(story), [entry]);
+    const from = ears.said.length;
+    const done = await world.narrate(story);
+    assert.deepEqual(saidSince(from), ["She read it."]);
+    assert.equal(done.notes[0].code, "part-of-speech-unknown");
+  });
+
+  it("is heard in a text where it is that, and refused in another", async () => {
+    ears.words = words;
+    const sample = (text: string) =>
+      send("post", "pronunciations/sample", { text, entry, voiceId: "flite-grace" });
+    const from = ears.said.length;
+    assert.equal((await sample("She read it.")).status, 200);
+    assert.deepEqual(saidSince(from), ["She red it."]);
+    assert.match((await sample("They read it.")).body.detail, /as this part of speech \(past\)/);
+  });
+});
+
 describe("POST /pronunciations/sample", () => {
   const entry = { written: "Zoë", said: "zo ee" };
   const sample = (body: object) =>
@@ -225,10 +269,11 @@ describe("GET /stories/{id}/pronunciations/suggestions", () => {
       ["Zarquon", "“The Thames, Anna, and Slartibart!” "],
       "Suddenly the thames rose. Zarquon's boat sank. ",
     ]);
+  const lexicons = (known: KnownWords["known"]): KnownWords => ({ known, tags: async () => [] });
   const suggestions = async (story: { id: string }) => (await world.get(`${of(story)}/suggestions`)).body;
 
   it("are the words that no lexicon knows, most lines first, with their first place", async () => {
-    ears.words = { known: async (words) => words.map((word) => !/^(?:Zar|Slar)/.test(word)) };
+    ears.words = lexicons(async (words) => words.map((word) => !/^(?:Zar|Slar|Thames)/.test(word)));
     const story = await write();
     const { basis, items } = await suggestions(story);
     assert.equal(basis, "unknown-words");
@@ -260,9 +305,9 @@ describe("GET /stories/{id}/pronunciations/suggestions", () => {
       return { basis, items: items.map(({ written }: { written: string }) => written).sort() };
     };
     assert.deepEqual(await told(), names);
-    ears.words = {
-      known: () => Promise.reject(new Refusal("unavailable", "pronunciations-not-ready", "Wait.")),
-    };
+    ears.words = lexicons(() =>
+      Promise.reject(new Refusal("unavailable", "pronunciations-not-ready", "Wait.")),
+    );
     assert.deepEqual(await told(), names);
   });
 

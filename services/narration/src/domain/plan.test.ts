@@ -75,6 +75,20 @@ describe("planNarration", () => {
     assert.ok(segments.length > 3 && said.every((each) => each.length <= 6000));
   });
 
+  it("reads words by their part of speech in each piece of a long line", () => {
+    const text = `${"They read it. ".repeat(100)}He had read it.`;
+    const start = text.lastIndexOf("read");
+    const [line] = script([null, text]).lines;
+    assert.ok(line);
+    const pieces = cutLine(line, "en", {
+      lexicon: [{ written: "read", said: "red", partOfSpeech: "past" }],
+      tags: [{ start, end: start + 4, tag: "past" }],
+    });
+    const said = pieces.map((piece) => piece.said).join(" ");
+    assert.ok(pieces.length > 1 && said.endsWith("They read it. He had red it."), said.slice(-40));
+    assert.equal(said.match(/red/g)?.length, 1);
+  });
+
   it("cuts a line that takes minutes into segments without losing text", () => {
     const long = "The river ran on and on. ".repeat(200);
     const segments = plan(script([null, long], [null, "The end."]));

@@ -150,13 +150,26 @@ export interface Piece {
  * paragraph.
  */
 export function cutLine(line: Line, language: string, options: ReadingOptions = {}): Piece[] {
-  const cuts = piecesOf(line.text).flatMap((text) => sayable(text, language, options));
+  const cuts = cutAt(piecesOf(line.text), language, options);
   return cuts.map(({ text, said, changes, problems, ...form }, at) => ({
     line: { ...line, text, paragraphEnd: line.paragraphEnd && at === cuts.length - 1 },
     language,
     said,
     form: { changes, problems, ...pronouncedOf(form) },
   }));
+}
+
+/** The spoken forms of a text's pieces; tags of the whole text are led to their piece. */
+function cutAt(texts: readonly string[], language: string, options: ReadingOptions) {
+  let at = 0;
+  return texts.flatMap((text) => {
+    const from = at;
+    at += text.length;
+    const tags = options.tags
+      ?.filter(({ start }) => start >= from && start < at)
+      .map(({ start, end, tag }) => ({ start: start - from, end: end - from, tag }));
+    return sayable(text, language, tags ? { ...options, tags } : options);
+  });
 }
 
 /** A text with its spoken form; in parts when much more is said than is written, as for numbers and signs. */
@@ -167,7 +180,7 @@ function sayable(
 ): (NewForm & { readonly text: string })[] {
   const form = formOf(text, language, options);
   if (form.said.length <= MOST_SAID || text.length < 4) return [{ ...form, text }];
-  return piecesOf(text, Math.ceil(text.length / 2)).flatMap((part) => sayable(part, language, options));
+  return cutAt(piecesOf(text, Math.ceil(text.length / 2)), language, options);
 }
 
 /**

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { LexiconEntry } from "@storytelling/spoken";
-import { distinct, faultsOf, lexiconFrom, tidied } from "./pronunciation.ts";
+import { distinct, faultsOf, lexiconFrom, type Sent, tidied } from "./pronunciation.ts";
 
-const told = (entry: LexiconEntry) =>
+const told = (entry: Sent) =>
   faultsOf(tidied(entry), "body").map(({ field, message }) => `${field}: ${message}`);
 
 describe("faultsOf", () => {
-  const right: LexiconEntry[] = [
+  const right: Sent[] = [
     { written: "Hermione", ipa: "hɚˈmaɪ.ə.ni" },
     { written: "Hermione", ipa: "/həːˈmaɪəni/", said: "her my oh nee" },
     { written: "Nguyễn", ipa: "[ŋwiə̯n˧ˀ˥]".replace("ˀ", "") },
@@ -15,12 +14,13 @@ describe("faultsOf", () => {
     { written: "façade", ipa: "t͡ʃaç" },
     { written: "loop", said: "loop loop" },
     { written: "№", said: "number" },
+    { written: "lead", said: "led", partOfSpeech: "noun" },
     { written: "\u00adsoft\u200b ", said: " soft " },
   ];
   for (const entry of right)
     it(`finds none in ${JSON.stringify(entry)}`, () => assert.deepEqual(told(entry), []));
 
-  const wrong: [entry: LexiconEntry, fault: string][] = [
+  const wrong: [entry: Sent, fault: string][] = [
     [{ written: "", said: "a" }, "body.written: Give the word or phrase as the story writes it."],
     [
       { written: "...", said: "a" },
@@ -53,6 +53,10 @@ describe("faultsOf", () => {
     [
       { written: "Zoë", ipa: "ˈː" },
       "body.ipa: This IPA has no sound. Give at least one letter of the IPA chart.",
+    ],
+    [
+      { written: "lead pipe", said: "led pipe", partOfSpeech: "noun" },
+      "body.partOfSpeech: A part of speech is that of one word. Leave it out for a phrase.",
     ],
     [
       { written: "Zoë", ipa: "//" },
@@ -88,12 +92,13 @@ describe("distinct", () => {
 });
 
 describe("lexiconFrom", () => {
-  it("puts the story's entries before the user's, and exact spellings first", () => {
+  it("puts the story's entries before the user's, and the narrower ones of a list first", () => {
     const entry = (written: string, exactCase: boolean) => ({ written, said: "x", exactCase });
-    const lexicon = lexiconFrom([entry("a", false), entry("B", true)], [entry("A", true)]);
+    const verb = { ...entry("c", false), partOfSpeech: "verb" as const };
+    const lexicon = lexiconFrom([entry("a", false), entry("B", true), verb], [entry("A", true)]);
     assert.deepEqual(
       lexicon.map(({ written }) => written),
-      ["B", "a", "A"],
+      ["c", "B", "a", "A"],
     );
   });
 });

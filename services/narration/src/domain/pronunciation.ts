@@ -5,7 +5,15 @@ import { bareIpa, ipaFault } from "./ipa.ts";
 /** How an owner wants a word or phrase to be said: by a respelling, by IPA, or both. */
 export interface Reading extends LexiconEntry {
   readonly exactCase: boolean;
+  readonly partOfSpeech?: PartOfSpeech;
 }
+
+/** `past` is a verb in the past or a participle: "read" as in "she read it". */
+export const partsOfSpeech = ["noun", "name", "verb", "past", "adjective", "adverb"] as const;
+export type PartOfSpeech = (typeof partsOfSpeech)[number];
+
+/** An entry as it is sent. */
+export type Sent = Omit<LexiconEntry, "partOfSpeech"> & Pick<Reading, "partOfSpeech">;
 
 /** An entry of a list. */
 export interface Pronunciation extends Reading {
@@ -22,23 +30,26 @@ const control = /\p{Cc}|\p{Cs}|\p{Cn}/u;
 const sound = /[\p{L}\p{N}]/u;
 
 /** An entry as it is kept: without invisible characters, spaces at the ends, and the slashes around IPA. */
-export function tidied({ written, said, ipa, exactCase }: LexiconEntry): Reading {
+export function tidied({ written, said, ipa, exactCase, partOfSpeech }: Sent): Reading {
   const plain = (text: string): string => text.replace(invisible, "").replace(/ +/g, " ").trim();
   return {
     written: plain(written),
     ...(said === undefined ? {} : { said: plain(said) }),
     ...(ipa === undefined ? {} : { ipa: bareIpa(plain(ipa)) }),
     exactCase: exactCase ?? false,
+    ...(partOfSpeech === undefined ? {} : { partOfSpeech }),
   };
 }
 
 /** What is wrong with a tidied entry; `field` is where it stands in the request, such as `body.items.3`. */
-export function faultsOf({ written, said, ipa }: Reading, field: string): Fault[] {
+export function faultsOf({ written, said, ipa, partOfSpeech }: Reading, field: string): Fault[] {
   const faults: Fault[] = [];
   const find = (name: string, message: string | null): void => {
     if (message !== null) faults.push({ field: `${field}.${name}`, message });
   };
   find("written", writtenFault(written));
+  if (partOfSpeech !== undefined && /\s/.test(written))
+    find("partOfSpeech", "A part of speech is that of one word. Leave it out for a phrase.");
   if (said === undefined && ipa === undefined)
     find("said", "Say how it sounds: give a respelling in `said`, or its sounds in `ipa`.");
   if (said !== undefined) find("said", saidFault(said));
@@ -68,8 +79,8 @@ const tooLong = (text: string, most: number): string | null =>
   text.length > most ? `Use at most ${most} characters. This has ${text.length}.` : null;
 
 /** Which entries of a list stand for the same words. */
-export const keyOf = ({ written, exactCase }: Reading): string => {
-  const words = written.replaceAll("’", "'");
+export const keyOf = ({ written, exactCase, partOfSpeech }: Reading): string => {
+  const words = `${partOfSpeech ?? "any"} ${written.replaceAll("’", "'")}`;
   return exactCase ? `= ${words}` : `~ ${words.toLowerCase()}`;
 };
 
@@ -131,13 +142,16 @@ export function refuse(faults: readonly Fault[]): void {
 }
 
 /**
- * The lexicon of a story: its own entries come before the user's, and in each list those for an exact spelling come
- * first.
+ * The lexicon of a story: its own entries come before the user's. In each list those for a part of speech come first, then
+ * those for an exact spelling.
  */
-export function lexiconFrom(story: readonly Reading[], user: readonly Reading[]): LexiconEntry[] {
-  const exactFirst = (list: readonly Reading[]) => [
-    ...list.filter(({ exactCase }) => exactCase),
-    ...list.filter(({ exactCase }) => !exactCase),
-  ];
-  return [...exactFirst(story), ...exactFirst(user)];
-}
+export const lexiconFrom = (story: readonly Reading[], user: readonly Reading[]): Reading[] => [
+  ...narrowFirst(story),
+  ...narrowFirst(user),
+];
+
+const narrowFirst = (list: readonly Reading[]): Reading[] =>
+  list.toSorted((one, other) => narrowness(other) - narrowness(one));
+
+const narrowness = ({ partOfSpeech, exactCase }: Reading): number =>
+  (partOfSpeech === undefined ? 0 : 2) + (exactCase ? 1 : 0);

@@ -46,7 +46,7 @@ export function collectNames() {
           [name, ...aliases].flatMap((each) => each.split(/\s+/).map((word) => [bare(word), id] as const)),
         ),
       );
-      const read = new Set(entries.map((entry) => keyOf({ ...entry, exactCase: false })));
+      const read = new Set(entries.map(({ written }) => keyOf({ written, exactCase: false })));
       return [...found]
         .filter(([written]) => !smallWords.has(written.toLowerCase()))
         .filter(([written]) => !read.has(keyOf({ written, exactCase: false })))

@@ -1,4 +1,5 @@
 import type { SpeechService } from "@storytelling/speech";
+import type { Tagged } from "@storytelling/spoken";
 
 /** Whether the neural voices can speak; `off` where the operator chose the quick voices. */
 export type NeuralState =
@@ -6,10 +7,12 @@ export type NeuralState =
   | { readonly state: "fetching"; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly state: "missing"; readonly reason: string };
 
-/** Says which words the voices of a language read without a guess. */
+/** What the lexicons and the tagger know of English words. Both throw the Refusal `unavailable` while they are not there. */
 export interface KnownWords {
-  /** @throws Refusal `unavailable` while the lexicons are not there */
+  /** For each word, whether the voices read it without a guess. */
   known(words: readonly string[], british: boolean, signal?: AbortSignal): Promise<boolean[]>;
+  /** The part of speech of each word of a text of at most 10,000 characters, in order. */
+  tags(text: string, signal?: AbortSignal): Promise<readonly Tagged[]>;
 }
 
 /** The voices of this installation. */

@@ -1,5 +1,4 @@
-import type { LexiconEntry } from "@storytelling/spoken";
-import { lexiconFrom } from "../domain/pronunciation.ts";
+import { lexiconFrom, type Reading } from "../domain/pronunciation.ts";
 import { findList } from "../store/pronunciations.ts";
 import type { Reader } from "../store/tables.ts";
 
@@ -8,7 +7,7 @@ export async function readLexicon(
   reader: Reader,
   ownerId: string,
   storyId: string,
-): Promise<{ lexicon: LexiconEntry[]; lists: (string | null)[] }> {
+): Promise<{ lexicon: Reading[]; lists: (string | null)[] }> {
   const story = await findList(reader, { ownerId, storyId });
   const user = await findList(reader, { ownerId, storyId: null });
   return { lexicon: lexiconFrom(story.entries, user.entries), lists: [story.version, user.version] };

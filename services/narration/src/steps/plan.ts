@@ -10,6 +10,7 @@ import { charactersPlanned } from "./charge.ts";
 import { type Material, recast } from "./current-cast.ts";
 import { cutScript } from "./cut-script.ts";
 import { readLexicon } from "./lexicon.ts";
+import { tagsFor } from "./tags.ts";
 
 /** The stored cast, the cast to store, and that cast with the voices wished for one narration only. */
 export function wished(kept: Cast | null, material: Material, voices: Record<string, string> | undefined) {
@@ -27,6 +28,12 @@ export interface Plan {
   readonly notes: readonly Note[];
 }
 
+const noTagger: Note = {
+  code: "part-of-speech-unknown",
+  message:
+    "Parts of speech cannot be told in this language, or not yet. Pronunciations for one part of speech were left out.",
+};
+
 /** Plans a narration of a story with a cast and with the pronunciations of its owner. */
 export async function planFor(
   app: App,
@@ -38,11 +45,12 @@ export async function planFor(
   const { script } = material;
   const { lexicon, lists } = await readLexicon(app.db.read, ownerId, script.storyId);
   const { languageOf, voiceOf, notes } = await castLanguages(app, material, parts);
-  const pieces = await cutScript(script, { lexicon, emoji }, languageOf);
+  const tags = tagsFor(app, lexicon);
+  const pieces = await cutScript(script, { lexicon, emoji, languageOf, tags });
   const laid = planNarration(script, pieces, parts, voiceOf, (provider) => app.speech.version(provider));
   const segments = await keyed(app.db.read, ownerId, laid);
   const key = castKey(script, parts, lists, emoji);
   const running = await findRunning(app.db.read, script.storyId, key);
   const characters = running ? 0 : await charactersPlanned(app.db.read, ownerId, segments);
-  return { key, segments, characters, notes };
+  return { key, segments, characters, notes: tags.missed() ? [...notes, noTagger] : notes };
 }

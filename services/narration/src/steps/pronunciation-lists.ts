@@ -2,7 +2,16 @@ import { type Actor, answer, decodeCursor, page, type Tx } from "@storytelling/s
 import { notFound } from "@storytelling/values";
 import { z } from "zod";
 import type { App } from "../app.ts";
-import { faultsOf, MOST, type Pronunciation, type Reading, refuse, tidied } from "../domain/pronunciation.ts";
+import {
+  faultsOf,
+  MOST,
+  type Pronunciation,
+  partsOfSpeech,
+  type Reading,
+  refuse,
+  type Sent,
+  tidied,
+} from "../domain/pronunciation.ts";
 import { type ListOf, lockList, saveList } from "../store/pronunciations.ts";
 import { lockStory } from "../store/stories.ts";
 import type { Tables } from "../store/tables.ts";
@@ -19,6 +28,9 @@ export const Entry = z
         "Its sounds in IPA. A voice that takes no IPA says `said`, or else the word as it is written.",
     }),
     exactCase: z.boolean().optional().meta({ description: "Whether other cases are other words." }),
+    partOfSpeech: z.enum(partsOfSpeech).optional().meta({
+      description: "Reads the word only where it is this. `past` is a verb in the past or a participle.",
+    }),
   })
   .meta({ id: "NewPronunciation" });
 
@@ -30,6 +42,7 @@ export const EntryView = z
     said: z.string().optional(),
     ipa: z.string().optional(),
     exactCase: z.boolean(),
+    partOfSpeech: z.enum(partsOfSpeech).optional(),
   })
   .meta({ id: "Pronunciation" });
 
@@ -110,9 +123,10 @@ export async function checkedAll(entries: readonly z.infer<typeof Entry>[]): Pro
 }
 
 /** An entry without the fields that were not sent. */
-const defined = ({ written, said, ipa, exactCase }: z.infer<typeof Entry>) => ({
+const defined = ({ written, said, ipa, exactCase, partOfSpeech }: z.infer<typeof Entry>): Sent => ({
   written,
   ...(said === undefined ? {} : { said }),
   ...(ipa === undefined ? {} : { ipa }),
   ...(exactCase === undefined ? {} : { exactCase }),
+  ...(partOfSpeech === undefined ? {} : { partOfSpeech }),
 });

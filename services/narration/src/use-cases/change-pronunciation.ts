@@ -2,7 +2,7 @@ import { answer, type Call } from "@storytelling/service";
 import { notFound } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
-import { type Pronunciation, withEntry } from "../domain/pronunciation.ts";
+import { type Pronunciation, partsOfSpeech, withEntry } from "../domain/pronunciation.ts";
 import {
   changeList,
   checked,
@@ -20,6 +20,7 @@ const Changed = z
     said: z.string().nullable().optional(),
     ipa: z.string().nullable().optional(),
     exactCase: z.boolean().optional(),
+    partOfSpeech: z.enum(partsOfSpeech).nullable().optional(),
   })
   .meta({ id: "ChangedPronunciation", description: "Fields that are left out stay; null takes one away." });
 
@@ -59,12 +60,14 @@ async function change(app: App, { actor, params, body, transaction }: Changing, 
   });
 }
 
-function merged(before: Pronunciation, { written, said, ipa, exactCase }: z.infer<typeof Changed>) {
+function merged(before: Pronunciation, changed: z.infer<typeof Changed>) {
+  const { written, said, ipa, exactCase, partOfSpeech } = changed;
   const next: z.infer<typeof Entry> = {
     written: written ?? before.written,
     said: said === undefined ? before.said : (said ?? undefined),
     ipa: ipa === undefined ? before.ipa : (ipa ?? undefined),
     exactCase: exactCase ?? before.exactCase,
+    partOfSpeech: partOfSpeech === undefined ? before.partOfSpeech : (partOfSpeech ?? undefined),
   };
   return next;
 }

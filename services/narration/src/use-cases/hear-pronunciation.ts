@@ -3,9 +3,11 @@ import { answer } from "@storytelling/service";
 import { LanguageTag, notFound, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
+import type { Reading } from "../domain/pronunciation.ts";
 import { formOf, pronouncedOf } from "../domain/spoken-form.ts";
 import { bytesOf } from "../steps/bytes.ts";
 import { checked, Entry } from "../steps/pronunciation-lists.ts";
+import { tagsFor } from "../steps/tags.ts";
 import { findVoice } from "../store/voices.ts";
 
 /** Speaks a text with an entry that is not saved yet. Nothing is stored. */
@@ -26,9 +28,10 @@ export const hearPronunciation = useCase({
     const voice = await findVoice(app.db.read, body.voiceId);
     if (!voice) throw notFound("voice");
     const language = body.language ?? voice.language;
-    const form = formOf(body.text, language, { lexicon: [entry] });
+    const tags = await tagsFor(app, [entry], signal).of(body.text, language);
+    const form = formOf(body.text, language, { lexicon: [entry], ...(tags ? { tags } : {}) });
     if (form.looked === 0) {
-      const message = `“${entry.written}” does not occur in the text. Give words of the story that contain it.`;
+      const message = `“${entry.written}” ${unusedAs(entry, tags !== null)} Give words of the story that contain it.`;
       const faults = [{ field: "body.text", message }];
       throw new Refusal("invalid", "pronunciation-unused", `body.text: ${message}`, { faults });
     }
@@ -41,3 +44,10 @@ export const hearPronunciation = useCase({
     });
   },
 });
+
+/** Why an entry reads nothing of a text. */
+function unusedAs({ partOfSpeech }: Reading, tagged: boolean): string {
+  if (partOfSpeech === undefined) return "does not occur in the text.";
+  if (tagged) return `does not occur in the text as this part of speech (${partOfSpeech}).`;
+  return "does not occur in the text, or its part of speech cannot be told in this language or not yet.";
+}
