@@ -4,7 +4,7 @@ import { decodeWav } from "@storytelling/media";
 import { exportAudience } from "@storytelling/service";
 import { type TestActor, tablesWith } from "@storytelling/service/testing";
 import { Refusal } from "@storytelling/values";
-import type { KnownWords } from "../src/app.ts";
+import type { KnownWords } from "../src/engines/voices.ts";
 import type { Ears, World } from "./world.ts";
 import { startWorld } from "./world.ts";
 
