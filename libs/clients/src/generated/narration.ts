@@ -1212,6 +1212,8 @@ export interface components {
             said?: string;
             ipa?: string;
             exactCase: boolean;
+            /** @enum {string} */
+            partOfSpeech?: "noun" | "name" | "verb" | "past" | "adjective" | "adverb";
         };
         NewPronunciation: {
             /** @description The word or phrase as the story writes it. */
@@ -1222,6 +1224,11 @@ export interface components {
             ipa?: string;
             /** @description Whether other cases are other words. */
             exactCase?: boolean;
+            /**
+             * @description Reads the word only where it is this. `past` is a verb in the past or a participle.
+             * @enum {string}
+             */
+            partOfSpeech?: "noun" | "name" | "verb" | "past" | "adjective" | "adverb";
         };
         PronunciationSample: {
             /** @description Words of the story in which the entry's words occur. */
@@ -1237,6 +1244,7 @@ export interface components {
             said?: string | null;
             ipa?: string | null;
             exactCase?: boolean;
+            partOfSpeech?: ("noun" | "name" | "verb" | "past" | "adjective" | "adverb") | null;
         };
         PronunciationSuggestion: {
             written: string;
