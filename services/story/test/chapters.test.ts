@@ -371,7 +371,29 @@ describe("an edit of the text", () => {
     assert.deepEqual(await titles(id), ["The Hen"]);
   });
 
-  it("of five million characters moves them, while other requests are answered", async () => {
+  it("moves the chapters of a story that was analysed before chapters were kept", async () => {
+    const { id } = await world.write();
+    await analyze(id);
+    const { pool } = world.running.context.db;
+    const forget = () => pool.query("delete from story_chapters where story_id = $1", [id]);
+    await forget();
+    const [one, two] = await chapters(id);
+    assert.deepEqual(
+      [one?.title, two?.title, (await script(id)).chapters[1]?.id],
+      ["Chapter 1", "Chapter 2", two?.id],
+    );
+    assert.equal((await change(id, two?.id ?? "", { level: 2 })).status, 200);
+    await forget();
+    await pool.query("update stories set chapters_kept = false where id = $1", [id]);
+    const { text: tale } = (await world.read(id)).body;
+    await world.edit(id, 2, { text: `So it was.\n\n${tale}` });
+    assert.deepEqual(
+      (await chapters(id)).map(({ offset }) => offset),
+      [one, two].map((before) => (before?.offset ?? 0) + 12),
+    );
+  });
+
+  it("of five million characters moves them", async () => {
     const page = "The king went on through the dark wood, and nobody knew why he did so.\n";
     const long = Array.from({ length: 66_000 }, (_, n) => (n % 60 === 0 ? `Chapter ${n}\n` : page)).join("");
     const { id } = await world.write({ text: long, language: "en" });

@@ -3,9 +3,9 @@ import type { Mark } from "../domain/chapters/chapter.ts";
 import { soundOf } from "../domain/chapters/script-chapters.ts";
 import type { Script } from "../domain/script.ts";
 import { assertUnchanged, type Story } from "../domain/story.ts";
-import { deleteMarks, readMarks, saveMarks } from "./chapters.ts";
+import { deleteMarks, saveMarks } from "./chapters.ts";
 import { refreshView } from "./corrected.ts";
-import { currentMarks } from "./current-chapters.ts";
+import { storedMarks } from "./current-chapters.ts";
 import type { Tx } from "./db.ts";
 import { findDone } from "./findings.ts";
 import { readText } from "./revisions.ts";
@@ -30,13 +30,11 @@ export async function changeChapters(
 ): Promise<{ changed: Mark; version: number }> {
   const story = await lockOwned(tx, storyId, userId);
   assertUnchanged(story, ifMatch);
-  const marks = await currentMarks(tx, story);
-  const isStored = (await readMarks(tx, story)).length > 0;
+  const marks = await storedMarks(tx, story);
   const next = change({ marks, text: await readText(tx, story.id, story.revision) });
   const { changed } = next;
   if (next.marks === marks) return { changed, version: story.version };
-  if (!isStored) await saveMarks(tx, story, next.marks);
-  else if (next.how === "removed") await deleteMarks(tx, story, [changed.id]);
+  if (next.how === "removed") await deleteMarks(tx, story, [changed.id]);
   else await saveMarks(tx, story, [changed]);
   const shown = await reshow(tx, { ...story, chaptersKept: true });
   const sound = shown.sound || soundOf(marks, story.language) !== soundOf(next.marks, story.language);

@@ -14,11 +14,23 @@ import { readScript } from "./views.ts";
  */
 export async function currentMarks(db: Reader | Tx, story: Story): Promise<Mark[]> {
   const marks = await readMarks(db, story);
-  if (marks.length > 0 || story.chaptersKept) return marks;
+  return marks.length > 0 || story.chaptersKept ? marks : scriptMarks(db, story);
+}
+
+async function scriptMarks(db: Reader | Tx, story: Story): Promise<Mark[]> {
   const done = await findDone(db, story);
   if (!done) return [];
   const [script, text] = [await readScript(db, done.id), await readText(db, story.id, story.revision)];
   return guessedMarks(script, text, story.id);
+}
+
+/** The current chapters, each in a row of its own. The caller holds the story's lock. */
+export async function storedMarks(tx: Tx, story: Story): Promise<Mark[]> {
+  const marks = await readMarks(tx, story);
+  if (marks.length > 0 || story.chaptersKept) return marks;
+  const guessed = await scriptMarks(tx, story);
+  await saveMarks(tx, story, guessed);
+  return guessed;
 }
 
 /** Saves the chapters that an engine guessed, instead of earlier guesses. The author's, and a file's, stay. */

@@ -25,7 +25,7 @@ export const editStory = useCase({
       if (change && change.story.revision > story.revision) {
         const after = body.text ?? text;
         await insertRevision(tx, change.story, after);
-        await followEdit(app, tx, change.story, { before: text, after });
+        await followEdit(app, tx, story, { before: text, after });
         await dropAnalyses(app, tx, story, "The story was edited meanwhile.");
       }
       const { version } = change?.story ?? story;

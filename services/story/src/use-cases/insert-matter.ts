@@ -33,7 +33,7 @@ export const insertMatter = useCase({
       if (!change) throw inserted();
       await saveStory(tx, change);
       await insertRevision(tx, change.story, after);
-      const marks = await followEdit(app, tx, change.story, { before: text, after });
+      const marks = await followEdit(app, tx, story, { before: text, after });
       if (marks.length < mostChapters) await saveMarks(tx, change.story, [mark]);
       await markInserted(tx, matter.id);
       await dropAnalyses(app, tx, story, "The story was edited meanwhile.");

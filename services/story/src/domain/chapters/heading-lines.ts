@@ -14,9 +14,10 @@ export function headingLines(script: Pick<Script, "ends">, text: string, marks: 
   const { ends } = script;
   return marks.flatMap((mark): number[] => {
     const first = lineAt(ends, mark.offset);
-    const newline = text.indexOf("\n", mark.offset);
-    const end = newline < 0 ? text.length : newline;
-    if (!mark.headed || end - mark.offset > longestHeading) return [];
+    // Only the beginning is looked at, since a text may be one line of millions of characters.
+    const [line = ""] = text.slice(mark.offset, mark.offset + longestHeading + 1).split("\n", 1);
+    const end = mark.offset + line.length;
+    if (!mark.headed || line.length > longestHeading) return [];
     const lines: number[] = [];
     for (let line = first; line < ends.length && (line === first || (ends[line - 1] ?? 0) < end); line++)
       lines.push(line);

@@ -17,8 +17,8 @@ export function titleOf(words: string): string | null {
   return title === "" ? null : title;
 }
 
-/** The rest of the line at a place, as a title. */
+/** The rest of the line at a place, as a title. Only its beginning is looked at, since a text may be one line. */
 export function headingAt(text: string, offset: number): string | null {
-  const end = text.indexOf("\n", offset);
-  return titleOf(text.slice(offset, end < 0 ? text.length : end));
+  const [line = ""] = text.slice(offset, offset + 2 * longestTitle).split("\n", 1);
+  return titleOf(line);
 }
