@@ -168,6 +168,15 @@ describe("the chapters of an imported file", () => {
     );
   });
 
+  it("that are guessed do not have the title and the author for one", async () => {
+    const book = "THE HEN\n\nby Ann Lee\n\nCHAPTER I\n\nOnce.\n\nCHAPTER II\n\nTwice.\n";
+    const { id } = await imported(book, "hen.txt");
+    assert.deepEqual(
+      (await heard(id)).map(([, title]) => title),
+      ["CHAPTER I", "CHAPTER II"],
+    );
+  });
+
   it("begin with a long text that has no heading as a chapter without a title", async () => {
     const { id } = await imported(
       `${"It was long ago and far away. ".repeat(40)}\n\n# Two\n\nHe ran.\n\n# Three\n\nHe fell.\n`,

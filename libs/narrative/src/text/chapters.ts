@@ -40,29 +40,46 @@ const clean = (title: string): string =>
       .trim(),
   );
 
-/** The chapters, tiling the text: one begins at each run of headings that has text after it. */
+/** A title page is no longer than this between the title and the first chapter. */
+const TITLE_PAGE_CHARACTERS = 600;
+
+/**
+ * The chapters, tiling the text: one begins at each run of headings that has text after it. The title of the whole is
+ * none, and no part of the first chapter's title, where that is followed by a heading such as "Chapter 1".
+ */
 export const findChapters = (
   text: string,
   paragraphs: readonly Span[],
   headings: readonly boolean[],
 ): Chapter[] => {
+  const opening = opensChapter(headingLines(text, paragraphs));
   const chapters: Chapter[] = [];
-  let run: Span[] = [];
+  /** For each chapter whether one of its headings opens a chapter by its own words. */
+  const opened: boolean[] = [];
+  let run: (Span & { opens: boolean })[] = [];
   paragraphs.forEach((paragraph, i) => {
     if (headings[i]) {
-      run.push(paragraph);
+      run.push({ ...paragraph, opens: opening[i] === true });
       return;
     }
     const first = run[0];
     if (first) {
-      const titles = (run.length > 4 ? run.slice(-2) : run).map((p) => clean(text.slice(p.start, p.end)));
+      const from = run.findIndex(({ opens }) => opens);
+      const own = chapters.length === 0 && from > 0 ? run.slice(from) : run;
+      const titles = (own.length > 4 ? own.slice(-2) : own).map((p) => clean(text.slice(p.start, p.end)));
       chapters.push({ start: first.start, end: 0, title: titles.filter(Boolean).join(" – ") || null });
-    } else if (chapters.length === 0) chapters.push({ start: 0, end: 0, title: null });
+      opened.push(from >= 0);
+    } else if (chapters.length === 0) {
+      chapters.push({ start: 0, end: 0, title: null });
+      opened.push(false);
+    }
     run = [];
   });
   const only = run[0];
   if (chapters.length === 0)
     chapters.push({ start: 0, end: 0, title: only ? clean(text.slice(only.start, only.end)) : null });
+  const isTitlePage = !opened[0] && opened[1] && (chapters[1]?.start ?? 0) < TITLE_PAGE_CHARACTERS;
+  if (isTitlePage && opened.slice(1).filter(Boolean).length > 1) chapters.shift();
   const first = chapters[0];
   if (first) first.start = 0;
   chapters.forEach((chapter, i) => {

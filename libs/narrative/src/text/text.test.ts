@@ -63,6 +63,14 @@ describe("findChapters", () => {
   const titled = (...titles: string[]) =>
     chapters(titles.map((title) => `${title}\n\n${prose}`).join("\n\n"));
 
+  it("takes neither the title of the whole nor its author for a chapter, or for a part of one's title", () => {
+    const two = `CHAPTER I\n\n${prose}\n\nCHAPTER II\n\n${prose}`;
+    for (const top of ["THE MILL", "THE MILL\n\nby Ann Lee", "THE MILL\n\nA tale of rain.\n\nBy ANN LEE"])
+      assert.deepEqual(chapters(`${top}\n\n${two}`), ["CHAPTER I", "CHAPTER II"]);
+    assert.deepEqual(chapters(`PROLOGUE\n\n${prose}\n\n${two}`), ["PROLOGUE", "CHAPTER I", "CHAPTER II"]);
+    assert.deepEqual(titled("THE MILL", "THE RAIN"), ["THE MILL", "THE RAIN"]);
+  });
+
   const sentences = [
     "Chapter 4 is where my aunt stopped reading.",
     "Part III of the letter was lost.",
