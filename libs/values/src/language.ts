@@ -34,5 +34,6 @@ export function languageTagOf(text: string): string | null {
 
 const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
 
-/** True when the language of a tag exists, by the Unicode CLDR. */
-export const isKnownLanguage = (tag: string): boolean => names.of(baseOf(tag)) !== undefined;
+/** True for a language tag whose language exists, by the Unicode CLDR; false for any other string. */
+export const isKnownLanguage = (tag: string): boolean =>
+  LanguageTag.safeParse(tag).success && names.of(baseOf(tag)) !== undefined;

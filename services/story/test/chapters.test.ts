@@ -506,6 +506,27 @@ describe("the chapters of a script", () => {
     assert.deepEqual(await read(), [false, true, true]);
   });
 
+  it("are analysed again in an equal text whose chapters are at other places", async () => {
+    const read = async (id: string): Promise<unknown> => {
+      await analyze(id);
+      const events = await world.events("StoryAnalyzed");
+      return events.find(({ aggregateId }) => aggregateId === id)?.data.words;
+    };
+    const own = `${text}\nIt was a day like no other.\n`;
+    const words: unknown[] = [];
+    for (const places of [[], [0], [at("The Fox")], [0]]) {
+      const { id } = await world.write({ text: own, language: "en" });
+      for (const offset of places) {
+        const { body } = await add(id, { offset });
+        await change(id, body.id, { level: 2 });
+      }
+      words.push(await read(id));
+    }
+    const [all] = words;
+    assert.ok(Number(all) > 0);
+    assert.deepEqual(words, [all, all, all, 0]);
+  });
+
   it("come with a clone, and are the clone's own", async () => {
     const id = await withChapters();
     await analyze(id);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { tablesWith } from "@storytelling/service/testing";
 import { epub, xhtml } from "../../../libs/documents/src/testing/sample-files.ts";
 import { startWorld, type World } from "./world.ts";
 
@@ -307,6 +308,13 @@ describe("front and back matter", () => {
 });
 
 describe("the chapters, notes and matter of a file", () => {
+  it("are kept sealed", async () => {
+    const { pool } = world.running.context.db;
+    const titles = await pool.query("select 1 from story_chapters where story_id = $1", [book]);
+    assert.equal(titles.rowCount, 2);
+    assert.deepEqual(await tablesWith(pool, ["The Hen", "No bird", "Garamond", "Hen Press"]), []);
+  });
+
   it("come with a clone, and with the export of the owner's data", async () => {
     const id = book;
     const { body } = await world.http.post(`stories/${id}/clone`, { token: world.ada.token });
