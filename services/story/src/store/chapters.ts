@@ -38,31 +38,19 @@ export async function readMarks(db: Reader | Tx, story: Of): Promise<Mark[]> {
 
 /** Saves chapters, instead of those with the same ids. The caller holds the story's lock. */
 export async function saveMarks(tx: Tx, story: Of, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return;
   const words = marks.map(({ id, title }) => ({ words: JSON.stringify({ title }), purpose: chapterFor(id) }));
   const sealed = await sealWords(tx, story.ownerId, words);
-  const rows = marks.flatMap((mark, at) => {
-    const bytes = sealed[at];
-    if (!bytes) return [];
-    const { id, offset: place, level, language, readAloud: read_aloud, headed, origin } = mark;
-    return [{ id, story_id: story.id, place, level, sealed: bytes, language, read_aloud, headed, origin }];
-  });
-  // A statement takes 65,535 parameters at most.
-  for (let at = 0; at < rows.length; at += 5000)
-    await tx
-      .insertInto("story_chapters")
-      .values(rows.slice(at, at + 5000))
-      .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet((row) => ({
-          place: row.ref("excluded.place"),
-          level: row.ref("excluded.level"),
-          sealed: row.ref("excluded.sealed"),
-          language: row.ref("excluded.language"),
-          read_aloud: row.ref("excluded.read_aloud"),
-          headed: row.ref("excluded.headed"),
-          origin: row.ref("excluded.origin"),
-        })),
-      )
-      .execute();
+  const all = <K extends keyof Mark>(key: K) => marks.map((mark) => mark[key]);
+  // Columns as arrays: thousands of rows with a parameter for each value would block the event loop.
+  await sql`
+    insert into story_chapters (story_id, id, place, level, sealed, language, read_aloud, headed, origin)
+    select ${story.id}::uuid, * from unnest(
+      ${all("id")}::uuid[], ${all("offset")}::int[], ${all("level")}::smallint[], ${sealed}::bytea[],
+      ${all("language")}::text[], ${all("readAloud")}::boolean[], ${all("headed")}::boolean[], ${all("origin")}::text[])
+    on conflict (id) do update set
+      place = excluded.place, level = excluded.level, sealed = excluded.sealed, language = excluded.language,
+      read_aloud = excluded.read_aloud, headed = excluded.headed, origin = excluded.origin`.execute(tx);
 }
 
 /** Deletes chapters of a story. */
