@@ -35,7 +35,10 @@ export async function castLanguages(
     const lines = linesIn(script, language);
     const speakers = new Set(lines.map((line) => line.speaker));
     const there = characters.filter(({ id }) => speakers.has(id));
-    const voiceOf = voicesOf(castStory(there, speaking, conversationsOf(lines)), speaking);
+    const voiceOf = voicesOf(
+      castStory(there, speaking, conversationsOf(lines), undefined, language),
+      speaking,
+    );
     casts.set(language, voiceOf);
     notes.push(languageNote(script.chapters, language, namesOf([...speakers].map(voiceOf))));
   }
