@@ -46,6 +46,7 @@ test("null characters and half surrogates cannot end a text early", () => {
 
 test("the language has three letters, in the comment, too", () => {
   assert.equal(body({ language: "de" }, "TLAN").toString("latin1"), "\0deu");
+  assert.equal(body({ language: "en-GB" }, "TLAN").toString("latin1"), "\0eng");
   assert.equal(body({ language: "gsw" }, "TLAN").toString("latin1"), "\0gsw");
   assert.equal(body({ language: "x" }, "TLAN").toString("latin1"), "\0und");
   assert.equal(body({ language: "de", comment: "hi" }, "COMM").toString("latin1", 0, 4), "\x01deu");

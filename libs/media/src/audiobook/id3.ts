@@ -12,7 +12,7 @@ export interface Chapter {
   syntheticLines?: string;
 }
 
-/** The metadata of an audiobook; `language` is an ISO 639 code of two or three letters. */
+/** The metadata of an audiobook; `language` is a language tag. */
 export interface AudiobookTags {
   title: string;
   artist: string;

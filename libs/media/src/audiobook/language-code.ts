@@ -1,3 +1,5 @@
+import { baseOf } from "@storytelling/values";
+
 const CODES = new Map(
   (
     "ar:ara bg:bul bn:ben ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng es:spa et:est eu:eus fa:fas fi:fin " +
@@ -10,6 +12,8 @@ const CODES = new Map(
     .map((pair) => pair.split(":") as [string, string]),
 );
 
-/** The three letters of ISO 639-2/T that ID3 requires; `und` (undetermined) for an unknown language. */
-export const languageCode = (language: string): string =>
-  /^[a-z]{3}$/.test(language) ? language : (CODES.get(language) ?? "und");
+/** The three letters of ISO 639-2/T of a language tag, which ID3 requires; `und` (undetermined) for an unknown language. */
+export function languageCode(tag: string): string {
+  const language = baseOf(tag);
+  return /^[a-z]{3}$/.test(language) ? language : (CODES.get(language) ?? "und");
+}
