@@ -30,6 +30,7 @@ const KINDS: readonly [
     (word, { guessed }) => guessed && word.includes("'"),
   ],
   ["a second sound by the words beside it", (word) => /^(?:lead|row|bows?|Polish|bass)$/i.test(word)],
+  ["a sound or a stretched word", (word) => /(\p{L})\1{2}|^(?:s+h+|p+s+t+|t+s+k+|h+m+)$/iu.test(word)],
   ["another guess of the network", (_word, { guessed }, ours) => guessed && ours?.guessed === true],
   ["a weak form before one of these", (word) => /^(?:a|am|an|by|in|the|to|used)$/i.test(word)],
 ];

@@ -86,6 +86,15 @@ check("endings, possessives and acronyms", [
   ["I can't.", "can't", "kˈænt"],
 ]);
 
+check("sounds and stretched words", [
+  ["Shh!", "Shh", "ʃʃ"],
+  ["PSST, you", "PSST", "pst"],
+  ["Grrr!", "Grrr", "ɡɹɹ"],
+  ["Noooo!", "Noooo", "nˈO"],
+  ["Weeell, yes.", "Weeell", "wˈɛl"],
+  ["Chapter III.", "III", "ˌIˌIˈI"],
+]);
+
 check(
   "a British voice",
   [

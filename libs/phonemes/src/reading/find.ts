@@ -1,5 +1,6 @@
 import { digitWords } from "./digits.ts";
 import { addS, withEnding } from "./endings.ts";
+import { interjection, unstretched } from "./interjections.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { AT_THE_END, always, type Reading } from "./reading.ts";
 import { asIs, type Emphasis, noted, strong } from "./stress.ts";
@@ -46,6 +47,10 @@ export function createFind(lexicon: Lexicon, british: boolean): Find {
 
   function word(written: string, tag: string): Reading | undefined {
     const emphasis = emphasisOf(written);
+    const sound = interjection(written);
+    if (sound) return always(sound);
+    const stretched = unstretched(written).find((form) => lexicon.isListed(form.toLowerCase()));
+    if (stretched) return lexicon.lookUp(stretched.toLowerCase(), tag, emphasis);
     if (isInitials(written)) return lexicon.letters(written);
     const weak = weakForm(written, tag, lexicon, emphasis);
     if (weak) return weak;
