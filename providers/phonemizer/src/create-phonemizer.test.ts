@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { copyFileSync, cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { modelsDir, openModels } from "@storytelling/models";
 import { Refusal } from "@storytelling/values";
@@ -76,6 +79,22 @@ describe("the phonemizer", () => {
     await assert.rejects(early.sounds({ text: "cat", british }), refusal("pronunciations-not-ready"));
     await early.close();
     none.close();
+  });
+
+  it("refuses when a file is damaged, and speaks once it is whole again", async (test) => {
+    const folder = mkdtempSync(join(tmpdir(), "phonemizer-"));
+    test.after(() => rmSync(folder, { recursive: true }));
+    cpSync(models.path("english"), join(folder, "english"), { recursive: true });
+    const copied = openModels({ dir: folder });
+    const hurt = createPhonemizer({ models: copied });
+    for (const name of ["english/lexicon_us_gold.json.gz", "english/oov.onnx"]) {
+      writeFileSync(copied.path(name), new Uint8Array(statSync(models.path(name)).size));
+      await assert.rejects(hurt.sounds({ text: "Zorblatt", british }), refusal("pronunciations-damaged"));
+      copyFileSync(models.path(name), copied.path(name));
+    }
+    assert.equal((await hurt.sounds({ text: "Zorblatt", british }))[0]?.guessed, true);
+    await hurt.close();
+    copied.close();
   });
 
   it("can be closed while it guesses names, which ends nothing else", async () => {

@@ -25,14 +25,14 @@ function checkLength(text: string): void {
 
 /**
  * The phonemizer with the data of the model `english`. Refusals: `text-too-long`, `too-many-words`,
- * `pronunciations-not-ready` while the data is not there, and `speech-unavailable` when the process ended twice.
+ * `pronunciations-not-ready` while the data is not there, `pronunciations-damaged` for a file that cannot be read, and `speech-unavailable` when the process ended twice.
  */
 export function createPhonemizer({ models }: { models: Models }): Phonemizer {
   const children = createChildren<Ask, Reply>(new URL("./program.ts", import.meta.url), 1, TIMEOUT_MS);
   const limit = limiter({ atOnce: 1 });
 
   /** An abort does not kill the process, since loading the data again takes longer than any answer. */
-  function ask(question: Ask["question"], signal?: AbortSignal): Promise<Reply> {
+  async function ask(question: Ask["question"], signal?: AbortSignal): Promise<Reply> {
     if (models.state("english").state !== "ready") {
       throw new Refusal(
         "unavailable",
@@ -41,7 +41,16 @@ export function createPhonemizer({ models }: { models: Models }): Phonemizer {
       );
     }
     const files = Object.fromEntries(FILES.map((name) => [name, models.path(name)]));
-    return limit(() => unlessAborted(askTwice(children, { files, question }), signal), signal);
+    const reply = await limit(() => unlessAborted(askTwice(children, { files, question }), signal), signal);
+    if (reply.damaged !== undefined) {
+      throw new Refusal(
+        "unavailable",
+        "pronunciations-damaged",
+        "A file of the English pronunciations is damaged. Fetch it again by: npm run voices.",
+        { cause: new Error(reply.damaged) },
+      );
+    }
+    return reply;
   }
 
   return {

@@ -10,9 +10,10 @@ export interface Ask {
     | { readonly kind: "tags"; readonly text: string };
 }
 
-/** The program's answer: the one that the question's kind asks for. */
+/** The program's answer: the one that the question's kind asks for, or which file is damaged. */
 export interface Reply {
   readonly sounds?: Sound[];
   readonly known?: boolean[];
   readonly tags?: Tagged[];
+  readonly damaged?: string;
 }

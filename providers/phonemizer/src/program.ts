@@ -1,5 +1,5 @@
 import { createEnglish, type English, type Spell } from "@storytelling/phonemes";
-import { loadEnglish } from "./english-data.ts";
+import { DamagedFile, loadEnglish } from "./english-data.ts";
 import type { Ask, Reply } from "./messages.ts";
 import { createSpeller } from "./speller.ts";
 
@@ -23,6 +23,9 @@ async function answer({ files, question }: Ask): Promise<Reply> {
 process.on("message", ({ id, ...ask }: Ask & { id: number }) => {
   answer(ask).then(
     (reply) => process.send?.({ ...reply, id }),
-    (error: unknown) => process.send?.({ id, error: String(error) }),
+    (error: unknown) =>
+      process.send?.(
+        error instanceof DamagedFile ? { id, damaged: error.message } : { id, error: String(error) },
+      ),
   );
 });

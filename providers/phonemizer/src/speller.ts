@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { Spell } from "@storytelling/phonemes";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { createCache } from "./cache.ts";
-import type { FileOf } from "./english-data.ts";
+import { DamagedFile, type FileOf, load } from "./english-data.ts";
 import { accentFiles } from "./files.ts";
 
 /** Names of a long series, in both accents, and 2 MB of memory. */
@@ -29,12 +28,15 @@ function collapse(numbers: readonly number[], out: readonly string[]): string {
 
 async function loadNetwork(fileOf: FileOf, british: boolean): Promise<Guess> {
   const files = accentFiles(british);
-  const alphabet = JSON.parse(await readFile(fileOf(files.alphabet), "utf8")) as Alphabet;
+  const alphabet = load<Alphabet>(fileOf, files.alphabet);
   const letters = new Map(alphabet.in.map((letter, at) => [letter, BigInt(at + 1)]));
-  const session = await InferenceSession.create(fileOf(files.network), {
+  const path = fileOf(files.network);
+  const session = await InferenceSession.create(path, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
+  }).catch((cause: unknown) => {
+    throw new DamagedFile(`${path}: ${String(cause)}`, { cause });
   });
   const [input = "chars"] = session.inputNames;
   const [output = ""] = session.outputNames;
@@ -50,16 +52,16 @@ async function loadNetwork(fileOf: FileOf, british: boolean): Promise<Guess> {
 
 /** Guesses words by the network of their accent, which is loaded with the first one, and remembers them. */
 export function createSpeller(fileOf: FileOf): Spell {
-  const networks = new Map<boolean, Promise<Guess>>();
+  const networks = new Map<boolean, Guess>();
   const remembered = createCache<string>(REMEMBERED);
 
   async function guess(word: string, british: boolean): Promise<string> {
     const key = `${british ? "gb" : "us"} ${word}`;
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const network = networks.get(british) ?? loadNetwork(fileOf, british);
+    const network = networks.get(british) ?? (await loadNetwork(fileOf, british));
     networks.set(british, network);
-    const phonemes = await (await network)(word);
+    const phonemes = await network(word);
     remembered.set(key, phonemes);
     return phonemes;
   }
