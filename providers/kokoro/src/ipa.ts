@@ -68,15 +68,19 @@ const TIES = /-|[.]|\u0361|\u035c/g;
 const SEQUENCES = new RegExp(Object.keys(SYMBOLS).join("|"), "gu");
 
 /** IPA that a person gave, in Kokoro's symbols. */
-const given = (ipa: string): string =>
+const symbolsOfIpa = (ipa: string): string =>
   ipa.replace(TIES, "").replace(SEQUENCES, (sequence) => SYMBOLS[sequence] ?? sequence);
 
 /** Gives each stretch of the text its own sounds: at its first word, and none at its others. */
 export function withPronounced(sounds: readonly Sound[], pronounced: readonly Pronounced[]): Sound[] {
+  let at = 0;
+  let given: Pronounced | undefined;
   return sounds.map((sound) => {
-    const stretch = pronounced.find(({ start, end }) => sound.start < end && sound.end > start);
-    if (!stretch) return sound;
-    const first = sounds.find(({ end }) => end > stretch.start);
-    return { ...sound, phonemes: first === sound ? given(stretch.ipa) : "" };
+    while (pronounced[at] && (pronounced[at] as Pronounced).end <= sound.start) at++;
+    const stretch = pronounced[at];
+    if (!stretch || stretch.start >= sound.end) return sound;
+    const phonemes = stretch === given ? "" : symbolsOfIpa(stretch.ipa);
+    given = stretch;
+    return { ...sound, phonemes };
   });
 }

@@ -30,12 +30,13 @@ describe("piecesOf", () => {
   it("cuts after the last sentence that fits, behind its quotation mark", () => {
     const sentence = "aaaa bbbb cccc dddd eeee ffff hhhh iiii jjjj kkkk";
     const pieces = piecesOf(soundsOf(`“${sentence}.” `.repeat(8)));
+    const closing = 15;
     assert.deepEqual(
-      pieces.map(({ words, end }) => [words.length, end]),
+      pieces.map(({ words, tokens, end }) => [words.length, tokens.at(-1), end]),
       [
-        [30, "sentence"],
-        [30, "sentence"],
-        [20, "sentence"],
+        [30, closing, "sentence"],
+        [30, closing, "sentence"],
+        [20, closing, "sentence"],
       ],
     );
   });
