@@ -75,6 +75,7 @@ export class BlockWriter {
   #closer = "";
   #glued = false;
   #notes: Block[] = [];
+  #picture = "";
 
   /** The position of the next character; valid until the block ends. */
   get mark(): { block: number; at: number } {
@@ -130,6 +131,11 @@ export class BlockWriter {
     Object.assign(this.#flags, flags);
   }
 
+  /** Notes what a picture shows: the words of a heading that has no others. */
+  picture(words: string): void {
+    this.#picture ||= trim(words.replace(/[ \t\n\r\f]+/g, " "));
+  }
+
   /** Makes the next text continue the word before it. */
   glue(): void {
     this.#glued = true;
@@ -169,7 +175,9 @@ export class BlockWriter {
 
   /** Ends the current block and begins one of `kind`. Ids without text go to the next block. */
   begin(kind: Block["kind"] = "paragraph", rank?: number): void {
-    const text = this.#finished();
+    const own = this.#finished();
+    const text = own === "" && this.#traits.kind === "heading" ? this.#picture : own;
+    this.#picture = "";
     if (/[^\s\u200b\ufeff]/.test(text)) {
       const linked =
         this.#linked > 0 && this.#linked >= text.replace(/^(?:-|\d{1,3}\.)\s|\s/g, "").length * 0.8;

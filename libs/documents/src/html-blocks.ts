@@ -35,6 +35,9 @@ export interface PageOptions {
   noteLinks?: NoteLinks;
 }
 
+/** The longest description of a picture that is a heading. */
+const LONGEST_PICTURE = 200;
+
 const META_AUTHOR = /^(?:author|dc\.creator|dcterms\.creator|article:author)$/i;
 
 /** Reads HTML or XHTML in one pass without building a tree, so that the cost grows only with the length. */
@@ -120,7 +123,10 @@ export const htmlBlocks = (source: string, options: PageOptions = {}): Page => {
       if (depth[name]++ === 0) regionStart = writer.blocks.length;
     }
     if (name === "q") writer.text(depth.quote++ % 2 === 0 ? "“" : "‘");
-    if (name === "img") pictureOfLetter(attributes.alt ?? "");
+    if (name === "img") {
+      pictureOfLetter(attributes.alt ?? "");
+      if (depth.heading > 0) writer.picture((attributes.alt ?? "").slice(0, LONGEST_PICTURE));
+    }
     frame.raises = isRaised(name, attributes);
     if (frame.raises) {
       depth.raised++;

@@ -23,6 +23,10 @@ const NOTE_CLASS =
 /** The same where it is a block: inside a sentence "fn" is a person's full name. */
 const NOTE_BLOCK_CLASS = /^(?:fn|f(?:oot)?note|ftnote)$/i;
 
+/** Word's names for the lines of its contents, and for its title. */
+const WORD_CONTENTS = /^msotoc(?:\d|heading)$/i;
+const WORD_TITLE = /^msotitle$/i;
+
 const NOTE_ID = /^(?:foot|end|rear)-?notes$/i;
 
 /** Word's own name for a note in the HTML that it saves. */
@@ -89,6 +93,7 @@ export const kindApart = (name: string, attributes: Attributes): string | null =
   const matter = all.find((type) => MATTER_TYPES.has(type));
   if (matter !== undefined) return matter;
   if (name === "aside" && all.includes("note")) return "note";
+  if (classIs(attributes, WORD_CONTENTS)) return "toc";
   const note =
     WORD_NOTE.test(attributes.style ?? "") ||
     NOTE_ID.test(attributes.id ?? "") ||
@@ -97,12 +102,13 @@ export const kindApart = (name: string, attributes: Attributes): string | null =
   return note && name !== "a" && name !== "sup" ? "note" : null;
 };
 
-/** The rank of a heading element, 1 to 9, or null. */
+/** The rank of a heading element, 1 to 9, or 0 for a title above them; or null. */
 export const headingRank = (name: string, attributes: Attributes): number | null => {
   if (/^h[1-6]$/.test(name)) return Number(name[1]);
   if (attributes.role === "heading")
     return Math.min(9, Number.parseInt(attributes["aria-level"] ?? "2", 10) || 2);
   if (name !== "p" && name !== "div") return null;
+  if (classIs(attributes, WORD_TITLE)) return 0;
   const marked = tokens(attributes.class)
     .map((token) => RANK_CLASS.exec(token)?.[1])
     .find(Boolean);

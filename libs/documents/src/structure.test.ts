@@ -61,6 +61,26 @@ describe("the headings of a file", () => {
   });
 });
 
+describe("a heading that is a picture", () => {
+  it("has the words that describe the picture, unless it has its own", async () => {
+    const picture = (alt: string) => `<img src="a.png" alt="${alt}">`;
+    const story = await page(
+      `<h1>${picture("Chapter One: Nora")}</h1><p>${long}</p><h1>${picture("A leaf")}Ben</h1><p>${long}</p><h1>${picture("")}</h1><p>${long}</p>`,
+    );
+    assert.deepEqual(outline(story), ["1 Chapter One: Nora", "1 Ben"]);
+  });
+});
+
+describe("a web page that Word saved", () => {
+  it("has Word's title above its headings, and its contents as front matter", async () => {
+    const story = await page(
+      `<p class=MsoTitle>The Mill</p><p class=MsoToc1><a href="#_T1">Nora 3</a></p><h1><a name="_T1">Nora</a></h1><p>${long}</p><h1>Ben</h1><p>${long}</p>`,
+    );
+    assert.deepEqual(outline(story), ["0 The Mill", "1 Nora", "1 Ben"]);
+    assert.deepEqual(story.matter, [{ kind: "toc", text: "Nora 3" }]);
+  });
+});
+
 describe("front and back matter", () => {
   const imprint = "© 2020 Ann Gray. All rights reserved. ISBN 1";
 
