@@ -5,8 +5,9 @@ import type { Peer } from "./calls/peer.ts";
 
 /** A failed list is fetched again after this time. */
 const AGAIN_AFTER_MS = 30_000;
-const MOST_VOICES = 2_000;
+const MOST_VOICES = 1_000;
 const LONGEST_NAME = 100;
+const LONGEST_ID = 200;
 
 export interface VoiceList {
   /** The voices so far; none until the list is there. */
@@ -30,8 +31,7 @@ export function createVoiceList(adapter: Adapter, peer: Peer): VoiceList {
 
   async function fetchList(): Promise<readonly HostedVoice[]> {
     try {
-      const found = (await adapter.voices(peer)).slice(0, MOST_VOICES);
-      voices = found.map((voice) => ({ ...voice, name: voice.name.slice(0, LONGEST_NAME) }));
+      voices = tidied(await adapter.voices(peer));
       if (voices.length > 0) for (const listener of listeners) listener();
       else reason = `${adapter.name} has no voices. Check its settings.`;
       return voices;
@@ -66,3 +66,22 @@ export function createVoiceList(adapter: Adapter, peer: Peer): VoiceList {
     },
   };
 }
+
+/** Rows that a catalogue can keep: each id once, and names on one line. */
+function tidied(found: readonly HostedVoice[]): HostedVoice[] {
+  const rows = new Map<string, HostedVoice>();
+  for (const voice of found) {
+    const isUsable =
+      voice.id.length <= LONGEST_ID && /^[\p{L}\p{N}]/u.test(voice.name) && !/[\p{C}/]/u.test(voice.id);
+    if (!isUsable || rows.has(voice.id) || rows.size >= MOST_VOICES) continue;
+    rows.set(voice.id, { ...voice, name: oneLine(voice.name), description: oneLine(voice.description) });
+  }
+  return [...rows.values()];
+}
+
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_NAME)
+    .toWellFormed();

@@ -57,6 +57,19 @@ describe("a server with OpenAI's protocol", () => {
     assert.ok((await running.speak({ base: "nova", language: "de-AT" })).pcm.length > 0);
   });
 
+  it("offers each voice once, with a name on one line, and none whose id cannot be kept", async () => {
+    const names = ["nova", "nova", "a\u0000b", "../x", "Karl\u200b", "x".repeat(300), "\ud800"];
+    running = await run({ ...openAi, base: "nova", list: sendJson({ voices: names }) });
+    assert.deepEqual(
+      running.provider.voices().map(({ id, name }) => [id, name]),
+      [["openai-nova", "Nova"]],
+    );
+    const list = sendJson({ voices: [{ voice_id: "v1", name: "Rachel\u0000\n Green", labels: null }] });
+    await running.stop();
+    running = await run({ ...elevenLabs, list });
+    assert.equal(row("elevenlabs-v1")?.name, "Rachel Green");
+  });
+
   it("needs no key, and tells what to set when it lists no voices", async () => {
     const bare: Service = { ...openAi, base: "nova", settings: (url) => ({ OPENAI_SPEECH_URL: url }) };
     running = await run(bare, {}, { OPENAI_SPEECH_VOICES: "nova" });
