@@ -1,4 +1,5 @@
 import { createHibari } from "@storytelling/hibari";
+import { type HostedSettings, hostedVoices } from "@storytelling/hosted";
 import { createKokoro } from "@storytelling/kokoro";
 import { modelNames, modelsDir, type OpenModels, openModels, sizeOf } from "@storytelling/models";
 import { createPhonemizer } from "@storytelling/phonemizer";
@@ -7,7 +8,7 @@ import { fetchInBackground, type ModelLog } from "./fetch-in-background.ts";
 import type { NeuralState, Voices } from "./voices.ts";
 
 /** The settings of the voices, by their names in the environment. */
-export interface VoiceSettings {
+export interface VoiceSettings extends HostedSettings {
   readonly VOICES: "neural" | "quick";
   readonly VOICES_FETCH: "background" | "never";
   readonly MODELS_DIR?: string | undefined;
@@ -30,14 +31,18 @@ export function openVoices(settings: VoiceSettings, log: ModelLog): Voices {
     createHibari({ models, phonemizer, workers: settings.HIBARI_WORKERS ?? settings.SPEECH_WORKERS }),
     createKokoro({ models, phonemizer, workers: settings.KOKORO_WORKERS ?? settings.SPEECH_WORKERS }),
   ];
-  const speech = createSpeech([...neural, ...embedded]);
+  const hosted = hostedVoices(settings);
+  const speech = createSpeech([...neural, ...hosted, ...embedded]);
   const stopFetching =
     settings.VOICES_FETCH === "never" ? async () => {} : fetchInBackground(models, settings.MODELS_FROM, log);
   return {
     ...speech,
     words: phonemizer,
     neural: () => stateOf(models),
-    onNewVoices: (listener) => void models.onReady(listener),
+    onNewVoices(listener) {
+      models.onReady(listener);
+      for (const provider of hosted) provider.onVoices(listener);
+    },
     async close() {
       models.close();
       await stopFetching();
