@@ -39,7 +39,7 @@ export const narrationWith = (
         help: "Lines that were rendered and saved; reused lines are not counted.",
         registers: [context.metrics],
       });
-      const narrations = watchedNarrations(context);
+      const narrations = watchedNarrations({ ...context, speech });
       const steps = { stops: createStops(), oneAtATime: limiterPerKey({ atOnce: 1 }), narrations };
       const checker = createSpeechChecker();
       return { ...context, speech, checker, story, usage, ...steps, linesRendered };

@@ -18,7 +18,13 @@ import {
   type TestService,
   until,
 } from "@storytelling/service/testing";
-import { createSpeech, embeddedVoices, type Speech, type SpeechRequest } from "@storytelling/speech";
+import {
+  createSpeech,
+  embeddedVoices,
+  type Speech,
+  type SpeechProvider,
+  type SpeechRequest,
+} from "@storytelling/speech";
 import { baseOf } from "@storytelling/values";
 import type { KnownWords, Voices } from "../src/engines/voices.ts";
 import { narrationWith } from "../src/service.ts";
@@ -33,14 +39,30 @@ export interface Ears {
   words?: KnownWords | undefined;
   /** Changes what was spoken, as a voice with a fault would. */
   after?: (speech: Speech, request: SpeechRequest) => Speech;
+  /** Voices better than the embedded ones. */
+  better?: BetterVoices;
+}
+
+/** Voices that need models, whose state a test decides. */
+export interface BetterVoices {
+  readonly provider: SpeechProvider;
+  readonly voices: Required<Pick<Voices, "neural" | "neuralLanguages" | "onNewVoices">>;
+  /** Whether the provider is not installed any more. */
+  gone: boolean;
 }
 
 /** The real voices, which record what they speak. */
 function listening(ears: Ears): (settings: { SPEECH_WORKERS: number }) => Voices {
   return ({ SPEECH_WORKERS: workers }) => {
-    const speech = createSpeech(embeddedVoices({ workers }));
+    const { better } = ears;
+    const embedded = embeddedVoices({ workers });
+    const speech = createSpeech(better ? [better.provider, ...embedded] : embedded);
     return {
       ...speech,
+      ...better?.voices,
+      get providers() {
+        return better?.gone ? embedded : speech.providers;
+      },
       get words() {
         return ears.words;
       },

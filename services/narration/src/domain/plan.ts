@@ -192,12 +192,24 @@ export function castKey(
   parts: readonly Part[],
   lists: readonly (string | null)[] = [],
   emoji: "skip" | "name" = "skip",
+  quick = false,
 ): string {
   const voices = parts.map((part) => [part.character?.id ?? "", part.voiceId]).sort();
   const { storyId, revision, language } = script;
   // Without their titles: the key is kept in clear.
   const chapters = script.chapters.map(({ title: _, ...chapter }) => Object.values(chapter));
   return createHash("sha256")
-    .update(JSON.stringify([storyId, revision, voices, language, chapters, lists, emoji]))
+    .update(
+      JSON.stringify([
+        storyId,
+        revision,
+        voices,
+        language,
+        chapters,
+        lists,
+        emoji,
+        ...(quick ? ["quick"] : []),
+      ]),
+    )
     .digest("hex");
 }

@@ -4,6 +4,8 @@ export interface ProviderTraits {
   readonly family: string;
   /** Whether its voice is made for narration, and many times faster than the others of its family. */
   readonly narrator?: boolean;
+  /** Whether it needs no model. Its voices are plain, and there at once. */
+  readonly quick?: boolean;
   /** Its name for people. */
   readonly name: string;
   /** The largest change of pitch for a feeling, as a share. A network finds its own melody, so it is changed little. */
@@ -24,10 +26,21 @@ const TRAITS: Readonly<Record<string, ProviderTraits>> = {
     repeats: true,
   },
   kokoro: { family: "kokoro", name: "Kokoro", pitchSpan: 0.02, manners: true, repeats: true },
-  flite: { family: "flite", name: "Flite", pitchSpan: 0.06, manners: false, repeats: true },
-  "espeak-ng": { family: "espeak-ng", name: "eSpeak NG", pitchSpan: 0.06, manners: false, repeats: true },
+  flite: { family: "flite", quick: true, name: "Flite", pitchSpan: 0.06, manners: false, repeats: true },
+  "espeak-ng": {
+    family: "espeak-ng",
+    quick: true,
+    name: "eSpeak NG",
+    pitchSpan: 0.06,
+    manners: false,
+    repeats: true,
+  },
 };
 
 /** The traits of a provider. One that is not known here is hosted: it gives other samples each time. */
 export const traitsOf = (provider: string): ProviderTraits =>
   TRAITS[provider] ?? { family: provider, name: provider, pitchSpan: 0, manners: false, repeats: false };
+
+/** The voices that need no model. */
+export const quickOf = <V extends { readonly provider: string }>(voices: readonly V[]): V[] =>
+  voices.filter(({ provider }) => traitsOf(provider).quick);

@@ -4,6 +4,7 @@ import { createKokoro } from "@storytelling/kokoro";
 import { modelNames, modelsDir, type OpenModels, openModels, sizeOf } from "@storytelling/models";
 import { createPhonemizer } from "@storytelling/phonemizer";
 import { createSpeech, embeddedVoices } from "@storytelling/speech";
+import { baseOf } from "@storytelling/values";
 import { fetchInBackground, type ModelLog } from "./fetch-in-background.ts";
 import type { NeuralState, Voices } from "./voices.ts";
 
@@ -39,6 +40,7 @@ export function openVoices(settings: VoiceSettings, log: ModelLog): Voices {
     ...speech,
     words: phonemizer,
     neural: () => stateOf(models),
+    neuralLanguages: new Set(neural.flatMap(({ languages }) => languages.map(baseOf))),
     onNewVoices(listener) {
       models.onReady(listener);
       for (const provider of hosted) provider.onVoices(listener);

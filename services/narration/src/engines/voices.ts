@@ -21,6 +21,8 @@ export interface Voices extends SpeechService {
   readonly words?: KnownWords | undefined;
   /** The state of the neural voices; missing where there are none. */
   neural?(): NeuralState;
+  /** The languages that they speak, two or three letters each. */
+  readonly neuralLanguages?: ReadonlySet<string>;
   /** Calls back whenever a provider became ready, so that the catalogue gains its voices. */
   onNewVoices?(listener: () => void): void;
 }

@@ -3,6 +3,7 @@ import { castStory, type Part } from "../domain/casting.ts";
 import { conversationsOf } from "../domain/conversations.ts";
 import { foreignLanguages, languageNote, type Note } from "../domain/languages.ts";
 import { type VoiceOf, voicesOf } from "../domain/plan.ts";
+import { quickOf } from "../domain/provider-traits.ts";
 import type { Script } from "../domain/script.ts";
 import { listVoices } from "../store/voices.ts";
 import type { Material } from "./current-cast.ts";
@@ -20,13 +21,15 @@ export async function castLanguages(
   app: App,
   { script, characters, voices }: Material,
   parts: readonly Part[],
+  quick = false,
 ): Promise<ChapterLanguages> {
   const own = voicesOf(parts, voices);
   const casts = new Map<string, ReturnType<typeof voicesOf>>();
   const unspoken = new Set<string>();
   const notes: Note[] = [];
   for (const language of foreignLanguages(script)) {
-    const speaking = await listVoices(app.db.read, language);
+    const all = await listVoices(app.db.read, language);
+    const speaking = quick ? quickOf(all) : all;
     if (speaking.length === 0) {
       unspoken.add(language);
       notes.push(languageNote(script.chapters, language, []));

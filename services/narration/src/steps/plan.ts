@@ -1,7 +1,11 @@
+import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { wishVoices } from "../domain/cast.ts";
+import { castStory } from "../domain/casting.ts";
+import { conversationsOf } from "../domain/conversations.ts";
 import type { Note } from "../domain/languages.ts";
 import { castKey, planNarration, type Segment } from "../domain/plan.ts";
+import { quickOf } from "../domain/provider-traits.ts";
 import type { Cast } from "../store/casts.ts";
 import { keyed } from "../store/kept-hashes.ts";
 import { findRunning } from "../store/narrations.ts";
@@ -12,11 +16,29 @@ import { cutScript } from "./cut-script.ts";
 import { readLexicon } from "./lexicon.ts";
 import { tagsFor } from "./tags.ts";
 
+/** What a request wishes for its narration only. */
+export interface Wishes {
+  readonly voices?: Readonly<Record<string, string>> | undefined;
+  /** Only voices that need no model, except those that `voices` names. */
+  readonly quick: boolean;
+  readonly emoji: "skip" | "name";
+}
+
 /** The stored cast, the cast to store, and that cast with the voices wished for one narration only. */
-export function wished(kept: Cast | null, material: Material, voices: Record<string, string> | undefined) {
+export function wished(kept: Cast | null, material: Material, { voices = {}, quick }: Wishes) {
   const cast = recast(kept, material);
   const known = new Set(material.voices.map((voice) => voice.id));
-  return { kept, cast, wished: { ...cast, parts: wishVoices(cast.parts, voices ?? {}, known) } };
+  const parts = quick ? quickParts(material, cast) : cast.parts;
+  return { kept, cast, wished: { ...cast, parts: wishVoices(parts, voices, known) } };
+}
+
+/** @throws Refusal `invalid` when no quick voice speaks the language */
+function quickParts({ script, characters, voices }: Material, cast: Cast): Cast["parts"] {
+  const quick = quickOf(voices);
+  if (quick.length > 0)
+    return castStory(characters, quick, conversationsOf(script.lines), cast.parts, script.language);
+  const message = `No quick voice speaks the story's language (${script.language}). Request the narration without "quick".`;
+  throw new Refusal("invalid", "language-not-spoken", message);
 }
 
 /** What a narration will consist of. */
@@ -40,16 +62,16 @@ export async function planFor(
   ownerId: string,
   material: Material,
   { parts }: Cast,
-  emoji: "skip" | "name",
+  { emoji, quick }: Wishes,
 ): Promise<Plan> {
   const { script } = material;
   const { lexicon, lists } = await readLexicon(app.db.read, ownerId, script.storyId);
-  const { languageOf, voiceOf, notes } = await castLanguages(app, material, parts);
+  const { languageOf, voiceOf, notes } = await castLanguages(app, material, parts, quick);
   const tags = tagsFor(app, lexicon);
   const pieces = await cutScript(script, { lexicon, emoji, languageOf, tags });
   const laid = planNarration(script, pieces, parts, voiceOf, (provider) => app.speech.version(provider));
   const segments = await keyed(app.db.read, ownerId, laid);
-  const key = castKey(script, parts, lists, emoji);
+  const key = castKey(script, parts, lists, emoji, quick);
   const running = await findRunning(app.db.read, script.storyId, key);
   const characters = running ? 0 : await charactersPlanned(app.db.read, ownerId, segments);
   return { key, segments, characters, notes: tags.missed() ? [...notes, noTagger] : notes };

@@ -6,11 +6,12 @@ import { etaOf, fractionOf, UNMEASURED_MASTERING, type Work } from "../domain/pr
 import type { NarrationRow, OpenNarration } from "../store/narration-words.ts";
 import { masteringSpeed, paceSince } from "../store/renditions.ts";
 import type { Reader, Tables } from "../store/tables.ts";
+import { VoicesOfNarration, voicesOfNarration, type WithNeural } from "./neural-voices.ts";
 
 const RECENT_MS = 20_000;
 
 /** The database and the clock that a view needs. */
-export interface At {
+export interface At extends WithNeural {
   readonly db: Db<Tables>;
   readonly clock: Clock;
 }
@@ -47,6 +48,7 @@ export const NarrationView = z
         reported: z.number().int().meta({ description: "Lines that still have flaws; see the segments." }),
       })
       .meta({ description: "What the check of the lines' audio found." }),
+    voices: VoicesOfNarration,
     credits: z.string().meta({
       description: "What listeners must be told: which lines are synthetic, and by which voices.",
     }),
@@ -71,6 +73,10 @@ export async function viewNarration(
   reader: Reader = at.db.read,
 ): Promise<NarrationView> {
   const work = workOf(row, at.clock.now());
+  const parts = row.parts.map(({ voiceId, voiceName, provider = providerIn(voiceId) }) => ({
+    voiceName,
+    provider,
+  }));
   return {
     id: row.id,
     storyId: row.story_id,
@@ -90,10 +96,8 @@ export async function viewNarration(
       rerendered: row.lines_rerendered,
       reported: row.lines_flawed,
     },
-    credits: creditsOf(
-      row.parts.map(({ voiceId, voiceName, provider = providerIn(voiceId) }) => ({ voiceName, provider })),
-      row.language,
-    ),
+    voices: voicesOfNarration(at, row.language, parts),
+    credits: creditsOf(parts, row.language),
     durationMs: row.duration_ms,
     cast: row.parts.map(({ characterId, name, voiceId, voiceName }) => ({
       character: characterId === null ? null : { id: characterId, name },

@@ -60,6 +60,18 @@ export async function markReady(tx: Tx<Tables>, narrationId: string): Promise<vo
      where n.id = ${narrationId}`.execute(tx);
 }
 
+/** The speech providers of the lines that a narration still lacks. */
+export async function providersLeft(reader: Reader, narrationId: string): Promise<string[]> {
+  const rows = await reader
+    .selectFrom("narration_segments")
+    .select("provider")
+    .distinct()
+    .where("narration_id", "=", narrationId)
+    .where("ready", "=", false)
+    .execute();
+  return rows.map(({ provider }) => provider);
+}
+
 /** The hashes of the renditions that a narration still lacks, in the order of the story. */
 export async function missingHashes(tx: Tx<Tables>, narrationId: string): Promise<string[]> {
   const rows = await tx

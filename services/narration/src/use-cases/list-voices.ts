@@ -3,6 +3,7 @@ import { LanguageTag } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import type { Voice } from "../domain/voice.ts";
+import { NeuralVoices, neuralVoices } from "../steps/neural-voices.ts";
 import { listVoices as list } from "../store/voices.ts";
 
 const gender = z.enum(["female", "male", "other"]);
@@ -28,13 +29,13 @@ export const listVoices = useCase({
     gender: gender.optional(),
     age: age.optional(),
   }),
-  answer: z.object({ items: z.array(VoiceView) }),
+  answer: z.object({ items: z.array(VoiceView), neural: NeuralVoices }),
   async run(app, { query: { language, ...wanted } }) {
     const voices = await list(app.db.read, language);
     const fits = (voice: Voice) =>
       (wanted.provider ?? voice.provider) === voice.provider &&
       (wanted.gender ?? voice.gender) === voice.gender &&
       (wanted.age ?? voice.age) === voice.age;
-    return answer({ items: voices.filter(fits) });
+    return answer({ items: voices.filter(fits), neural: neuralVoices(app) });
   },
 });

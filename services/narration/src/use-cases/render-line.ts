@@ -7,6 +7,7 @@ import { attempt } from "../steps/attempt.ts";
 import { lineBlob } from "../steps/blob-ids.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
 import { renderChecked } from "../steps/render-checked.ts";
+import { requireProvider } from "../steps/require-provider.ts";
 import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
 import { lockNarration, saveChange } from "../store/narrations.ts";
 import {
@@ -37,6 +38,7 @@ async function renderOnce(app: App, data: Data, job: JobRun): Promise<void> {
 
 async function render(app: App, data: Data, work: RenderWork, signal: AbortSignal): Promise<NewRendition> {
   const { said, language, base, provider } = work;
+  requireProvider(app.speech, provider);
   const settings = { pitch: work.pitch, rate: work.rate };
   const manner = work.manner ? { manner: work.manner } : {};
   const request = { text: said, language, base, settings, ...manner, ...pronouncedOf(work) };

@@ -42,6 +42,10 @@ export const requestNarration = useCase({
         .enum(["skip", "name"])
         .default("skip")
         .meta({ description: "Whether emoji are said by their names." }),
+      quick: z.boolean().default(false).meta({
+        description:
+          "Whether this narration is read by the voices that need no model. They are fast and plain. The story's cast stays as it is.",
+      }),
     })
     .meta({ id: "NewNarration" }),
   answer: NarrationView,
@@ -50,9 +54,9 @@ export const requestNarration = useCase({
     // One at a time, so that two equal requests do not both hold the allowance that only one of them needs.
     return app.oneAtATime(`narrate ${story.id}`, async () => {
       const material = await askMaterial(app, { actor, address, signal }, story.id);
-      const wish = async (reader: Reader) => wished(await findCast(reader, story.id), material, body.voices);
+      const wish = async (reader: Reader) => wished(await findCast(reader, story.id), material, body);
       const { wished: cast } = await wish(app.db.read);
-      const planned = await planFor(app, actor.id, material, cast, body.emoji);
+      const planned = await planFor(app, actor.id, material, cast, body);
       const work = { workId: app.ids.next(), quantity: planned.characters };
       await app.usage.hold({ ...work, resource: "narratedCharacters" }, { actor, address, signal });
       return transaction(async (tx) => {
@@ -60,7 +64,8 @@ export const requestNarration = useCase({
         const { kept, cast, wished } = await wish(tx);
         if (cast !== kept) await saveCast(tx, story.id, cast);
         const { lists } = await readLexicon(tx, actor.id, story.id);
-        if (castKey(material.script, wished.parts, lists, body.emoji) !== planned.key) throw changing();
+        if (castKey(material.script, wished.parts, lists, body.emoji, body.quick) !== planned.key)
+          throw changing();
         const running = await findRunning(tx, story.id, planned.key);
         const row = running ?? (await begin(app, tx, actor.id, material, wished, planned, work.workId));
         return answer(await viewNarration(app, await openNarration(tx, row), tx));

@@ -6,10 +6,11 @@ import { assertStopped, resume } from "../domain/narration.ts";
 import { changing, charactersDue } from "../steps/charge.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
 import { lockOwn } from "../steps/narrations.ts";
+import { requireProvider } from "../steps/require-provider.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
 import { openNarration } from "../store/narration-words.ts";
 import { findNarration, findRunning, lockRenditions, narrationOf, saveChange } from "../store/narrations.ts";
-import { markReady } from "../store/segments.ts";
+import { markReady, providersLeft } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
 
 /** Resumes a cancelled or failed narration; lines that are ready are not rendered again. */
@@ -21,6 +22,7 @@ export const resumeNarration = useCase({
     if (stopped?.owner_id !== actor.id) throw notFound("narration");
     assertStopped(narrationOf(stopped));
     if (await findRunning(app.db.read, stopped.story_id, stopped.cast_key)) throw underWay();
+    for (const provider of await providersLeft(app.db.read, params.id)) requireProvider(app.speech, provider);
     const work = { workId: app.ids.next(), quantity: await charactersDue(app.db.read, stopped) };
     await app.usage.hold({ ...work, resource: "narratedCharacters" }, { actor, address, signal });
     return transaction(async (tx) => {
