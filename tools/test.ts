@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stopPostgres } from "@storytelling/postgres";
 import { testPostgres, testPostgresDir } from "@storytelling/service/testing";
 import { check } from "./check.ts";
+import { fetchVoices } from "./machine/models.ts";
 import { runSuite } from "./suite/run-suite.ts";
 
 // The slowest files first, so that the two workers end at about the same time.
@@ -15,6 +16,7 @@ process.env.NODE_COMPILE_CACHE ??= new URL("../node_modules/.cache/compiled", im
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 const given = process.argv.slice(2).map((path) => (isFolder(path) ? join(path, "**/*.test.ts") : path));
 const checked = given.length > 0 || (await check());
+const voices = await fetchVoices((line) => process.stdout.write(`${line}\n`));
 await testPostgres();
 const green = await runSuite({
   patterns: given.length > 0 ? given : patterns,
@@ -25,4 +27,6 @@ const green = await runSuite({
 });
 await stopPostgres(testPostgresDir);
 if (!checked) process.stderr.write("\nThe checks above failed.\n");
-process.exitCode = checked && green ? 0 : 1;
+// With CI=true everything must run.
+if (!voices && process.env.CI === "true") process.stderr.write("\nThe neural voices could not be tested.\n");
+process.exitCode = checked && green && (voices || process.env.CI !== "true") ? 0 : 1;

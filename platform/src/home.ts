@@ -1,11 +1,13 @@
 import { type AnyService, type LocalPages, prefixOf, sendLocalPage } from "@storytelling/service";
 import type { RequestHandler } from "express";
+import { voicesLine } from "./voices/voices-line.ts";
 
 /**
  * The page at the platform's address: the services and the local pages. It shows only links that its reader may open.
  */
 export function home(services: readonly AnyService[], local: LocalPages): RequestHandler {
   return (request, response) => {
+    const voices = voicesLine(process.env);
     const inside = local.mayLook(request);
     const rows = services.map(({ name, summary }) => {
       const href = inside ? `/docs/?urls.primaryName=${name}` : `${prefixOf(name)}/openapi.json`;
@@ -17,6 +19,7 @@ export function home(services: readonly AnyService[], local: LocalPages): Reques
 ${rows.join("\n")}
 </ul>
 ${inside ? pages : keyless}
+<p>Voices: ${voices}</p>
 <p>From a shell: <code>npm run make -- examples/little-red-cap.txt</code></p>`;
     sendLocalPage(response, { title: "Storytelling", body });
   };

@@ -16,6 +16,7 @@ import { findPlatform } from "./find-platform.ts";
 import { clearFolder, FolderHeld } from "./folder-lock.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { ownConfig, refuseSettings } from "./settings.ts";
+import { voicesLine } from "./voices/voices-line.ts";
 
 const usage = `Runs the whole platform on this machine.
 
@@ -23,6 +24,7 @@ const usage = `Runs the whole platform on this machine.
 
   --fresh      delete everything in the data folder first
   --bus KIND   how events are carried: in-process (default), redis (at REDIS_URL) or kafka (at KAFKA_BROKERS)
+  --quick      only the voices that need no model: fast and plain (as VOICES=quick)
   --no-demo    do not load the demo stories
   --show-logins  print the demo users' passwords again; if the platform runs already, do nothing else
   --help       show this
@@ -36,6 +38,7 @@ if (values.help) {
   process.stdout.write(usage);
   process.exit(0);
 }
+if (values.quick) process.env.VOICES = "quick";
 const port = Number(process.env.PORT || 8080);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.stderr.write(`PORT is ${process.env.PORT}; give a number from 0 to 65535.\n`);
@@ -85,6 +88,7 @@ process.stdout.write(`
   Local pages     ${localLink(platform.url, platform.localKey)}
                   mailbox, traces, metrics, API reference: for you at this machine. Keep the link to yourself.
   Data and log    ${dataDir}
+  Voices          ${voicesLine(process.env)}
   Stop            Ctrl-C
 
 `);
@@ -103,6 +107,7 @@ function readOptions() {
       options: {
         fresh: { type: "boolean" },
         bus: { type: "string" },
+        quick: { type: "boolean" },
         "no-demo": { type: "boolean" },
         "show-logins": { type: "boolean" },
         help: { type: "boolean" },

@@ -39,6 +39,11 @@ export class NotFetched extends Error {
   override name = "NotFetched";
   readonly troubles: readonly Trouble[];
 
+  /** Whether the models' folder is at fault, not the sources. */
+  get isOfFolder(): boolean {
+    return this.troubles.some(({ kind }) => kind === "folder");
+  }
+
   constructor(troubles: readonly Trouble[]) {
     const lines = [...new Set(troubles.map(({ message }) => message))];
     super(

@@ -4,6 +4,7 @@ import { type Finding, linesOf } from "./finding.ts";
 import { examineMachine } from "./machine.ts";
 import { examineRunning } from "./running.ts";
 import { examineSettings, noteOfSettings } from "./settings.ts";
+import { examineVoices } from "./voices.ts";
 
 const usage = `Checks this installation, and says what is wrong and what to do about it.
 
@@ -27,6 +28,7 @@ const idle: Finding = {
 const findings = [
   ...(await examineMachine(dataDir)),
   ...(running?.findings ?? [idle]),
+  await examineVoices(process.env, running?.url ?? null),
   examineSettings(settings),
 ];
 process.stdout.write(`${findings.flatMap(linesOf).join("\n")}\n`);

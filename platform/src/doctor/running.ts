@@ -9,13 +9,13 @@ const patienceMs = 8000;
 /** Checks the platform that runs on this data folder; null when none runs. */
 export async function examineRunning(
   dataDir: string,
-): Promise<{ findings: Finding[]; settings: SettingsNote | null } | null> {
+): Promise<{ findings: Finding[]; settings: SettingsNote | null; url: string } | null> {
   const note = await noteOf(dataDir);
   const url = (await findPlatform(dataDir)) ?? (note && (await isThere(note)) ? note.url : null);
   if (!url) return null;
   const findings: Finding[] = [{ state: "ok", what: `A platform runs at ${url}` }];
   findings.push(...(await readiness(url, await keyOf(dataDir))));
-  return { findings, settings: note?.settings ?? null };
+  return { findings, settings: note?.settings ?? null, url };
 }
 
 interface Note {

@@ -12,6 +12,7 @@ import { readOptions, usage } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
 import { summary } from "./summary.ts";
 import { toVoices } from "./voices.ts";
+import { voicesNote } from "./voices-note.ts";
 
 const interrupted = new AbortController();
 process.on("SIGINT", () => {
@@ -42,7 +43,7 @@ async function make(options: Exclude<ReturnType<typeof readOptions>, "help">): P
   await access(options.file).catch(() => {
     throw new Wish(66, `There is no file ${options.file}, or it cannot be read.`);
   });
-  const api = await signedIn();
+  const api = await signedIn(options.quick);
   const bars = progressBar(process.stderr);
 
   bars.stage("Importing");
@@ -59,7 +60,11 @@ async function make(options: Exclude<ReturnType<typeof readOptions>, "help">): P
   bars.done();
 
   bars.stage("Narrating");
-  const request = { storyId: story.id, ...(Object.keys(voices).length > 0 ? { voices } : {}) };
+  const request = {
+    storyId: story.id,
+    quick: options.quick,
+    ...(Object.keys(voices).length > 0 ? { voices } : {}),
+  };
   const narration = await narrate(
     api,
     request,
@@ -74,6 +79,7 @@ async function make(options: Exclude<ReturnType<typeof readOptions>, "help">): P
   );
   const { rendered, reused } = narration.progress;
   bars.done(`${rendered} rendered, ${reused} reused`);
+  if (!options.quick) for (const line of voicesNote(narration.voices)) process.stderr.write(`  ${line}\n`);
 
   bars.stage("Writing");
   await mkdir(options.out, { recursive: true });
@@ -86,13 +92,14 @@ async function make(options: Exclude<ReturnType<typeof readOptions>, "help">): P
 }
 
 /** Signs in as this machine's own user, at the platform that runs here or at one that this command starts. */
-async function signedIn(): Promise<Api> {
+async function signedIn(quick: boolean): Promise<Api> {
   // Loaded only here: the services take more than a second to load, and --help does not need them.
   const { developmentDir } = await import("@storytelling/service");
   const dataDir = developmentDir();
   let url = await findPlatform(dataDir);
   if (!url) {
     const { startPlatform } = await import("../platform.ts");
+    if (quick) process.env.VOICES_FETCH ??= "never";
     const platform = await startPlatform({ dataDir, port: 0 });
     closePlatform = () => platform.stop();
     url = platform.url;

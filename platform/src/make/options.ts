@@ -11,6 +11,7 @@ export const usage = `Makes an audiobook of a story.
   --name NAME           the files' name (default: FILE's, without its ending)
   --title TITLE         the story's title (default: as the file says)
   --voice WHO=VOICE     a character's voice; WHO is a name, or narrator; may be repeated
+  --quick               read by the voices that need no model: fast and plain
   --help                show this
 
 Voices are listed at /narration/v1/voices of a running platform. The command uses the platform that
@@ -25,6 +26,8 @@ export interface MakeOptions {
   readonly out: string;
   readonly name: string;
   readonly title: string | undefined;
+  /** Only voices that need no model. */
+  readonly quick: boolean;
   /** The voice of each name, as given. */
   readonly voices: Readonly<Record<string, string>>;
 }
@@ -48,6 +51,7 @@ export function readOptions(args: string[]): MakeOptions | "help" {
     out: values.out,
     name: fileName(values.name ?? shortened(basename(file, extname(file)))),
     title: values.title,
+    quick: values.quick ?? false,
     voices,
   };
 }
@@ -85,6 +89,7 @@ function parse(args: string[]) {
         name: { type: "string" },
         title: { type: "string" },
         voice: { type: "string", multiple: true },
+        quick: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });

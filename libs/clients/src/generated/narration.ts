@@ -34,6 +34,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["Voice"][];
+                            neural: components["schemas"]["NeuralVoices"];
                         };
                     };
                 };
@@ -1181,6 +1182,18 @@ export interface components {
             description: string;
             provider: string;
         };
+        NeuralVoices: {
+            /**
+             * @description `off`: the operator chose the quick voices.
+             * @enum {string}
+             */
+            state: "ready" | "fetching" | "missing" | "off";
+            /** @description While their models are fetched. */
+            doneBytes?: number;
+            totalBytes?: number;
+            /** @description Why they are missing, and what to do. */
+            reason?: string;
+        };
         Cast: {
             /**
              * Format: uuid
@@ -1276,6 +1289,11 @@ export interface components {
              * @enum {string}
              */
             emoji?: "skip" | "name";
+            /**
+             * @description Whether this narration is read by the voices that need no model. They are fast and plain. The story's cast stays as it is.
+             * @default false
+             */
+            quick?: boolean;
         };
         Narration: {
             /**
@@ -1314,6 +1332,7 @@ export interface components {
                 /** @description Lines that still have flaws; see the segments. */
                 reported: number;
             };
+            voices: components["schemas"]["VoicesOfNarration"];
             /** @description What listeners must be told: which lines are synthetic, and by which voices. */
             credits: string;
             durationMs: number | null;
@@ -1337,6 +1356,14 @@ export interface components {
             }[];
             /** @description Why it failed. */
             error?: string;
+        };
+        VoicesOfNarration: {
+            /** @description Whose voices its cast has. */
+            providers: string[];
+            /** @description Whether voices that need no model, and sound plain, read it. */
+            quick: boolean;
+            /** @description For a narration by quick voices, when neural ones speak its language. It keeps its voices. Request it again when they are ready. */
+            neural?: components["schemas"]["NeuralVoices"];
         };
         Segment: {
             index: number;
