@@ -10,12 +10,12 @@ after(() => world.stop());
 
 const lines = ["The king came in. ", ["Anna", "“Come in!”"], " ***\n"] as const;
 /** The texts of an MP3's own kind, by name: frames TXXX of ID3v2.3 in UTF-16. */
-function ownTexts(mp3: Buffer): Record<string, string> {
-  const found: Record<string, string> = {};
+function ownTexts(mp3: Buffer): [name: string, value: string][] {
+  const found: [string, string][] = [];
   for (let at = mp3.indexOf("TXXX"); at >= 0; at = mp3.indexOf("TXXX", at + 4)) {
     const body = mp3.subarray(at + 11, at + 10 + mp3.readUInt32BE(at + 4)).toString("utf16le");
     const [name = "", value = ""] = body.split("\0").map((text) => text.slice(1));
-    found[name] = value;
+    found.push([name, value]);
   }
   return found;
 }
@@ -25,7 +25,7 @@ describe("the label of a narration by synthetic voices", () => {
     const voices = { narrator: "flite-narrator", Anna: "flite-grace" };
     const done = await world.narrate(await world.write(lines), { voices });
     const { body } = await world.get(`narrations/${done.id}/audio.mp3`);
-    assert.deepEqual(ownTexts(body), {
+    assert.deepEqual(Object.fromEntries(ownTexts(body)), {
       "synthetic-lines": "all",
       "digital-source-type": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
       "synthetic-voices": "Clara, the storyteller (Flite); Grace (Flite)",
@@ -46,8 +46,8 @@ describe("the label of a narration by synthetic voices", () => {
     assert.ok(items.every((item: { origin: string }) => item.origin === "synthetic"));
   });
 
-  it("names the lines of people beside the synthetic ones", async () => {
-    const story = await world.write(["It was night. ", ["Bert", "“Who is there?”"], " A cat."]);
+  it("names the lines of people beside the synthetic ones, for the book and for each chapter", async () => {
+    const story = await world.write(["# One\n", ["Bert", "“Who is there?”"], "# Two\n", "A cat."]);
     const { body } = await world.request(story);
     const { pool } = world.service.running.context.db;
     const spoken = "update narration_segments set origin = 'human' where narration_id = $1 and line = 1";
@@ -55,13 +55,16 @@ describe("the label of a narration by synthetic voices", () => {
     await world.reaches(body.id, "done");
     const mp3 = ownTexts((await world.get(`narrations/${body.id}/audio.mp3`)).body);
     const vtt = (await world.get(`narrations/${body.id}/captions.vtt`)).body.toString();
-    assert.equal(mp3["synthetic-lines"], "0,2");
-    assert.match(vtt, /Synthetic voices read 2 of 3 lines\./);
+    assert.deepEqual(
+      mp3.flatMap(([name, value]) => (name === "synthetic-lines" ? [value] : [])),
+      ["0,2-3", "0", "all"],
+    );
+    assert.match(vtt, /Synthetic voices read 3 of 4 lines\./);
     assert.match(vtt, /<v Bert>“Who is there\?”/);
   });
 
   it("is in the sample of a voice, too", async () => {
     const { body } = await world.get("voices/flite-grace/sample.mp3", null);
-    assert.equal(ownTexts(body)["synthetic-voices"], "Grace (Flite)");
+    assert.equal(new Map(ownTexts(body)).get("synthetic-voices"), "Grace (Flite)");
   });
 });

@@ -1,35 +1,49 @@
 import type { AudiobookTags, SyntheticLabel } from "@storytelling/media";
 import type { App } from "../app.ts";
-import { type LabelledLine, labelOf } from "../domain/label.ts";
+import { type LabelledLine, labelOf, linesIn } from "../domain/label.ts";
 import type { OpenNarration } from "../store/narration-words.ts";
 import type { SegmentRow } from "../store/segments.ts";
 import { listVoices } from "../store/voices.ts";
 
-/** Which lines of a book are synthetic. A voice that is not offered any more has the name that the cast kept. */
-export async function labelFor(
+/** Tags of a book before it is labelled. */
+export type PlainTags = Omit<AudiobookTags, "comment" | "label">;
+
+/** The label of a book, and its tags with the label: for programs, and as the comment that players show. */
+export async function labelBook(
   app: App,
-  { parts, language }: OpenNarration,
+  row: OpenNarration,
   segments: readonly SegmentRow[],
-): Promise<SyntheticLabel> {
-  const names = new Map((await listVoices(app.db.read)).map(({ id, name }) => [id, name]));
-  for (const { voiceId, voiceName } of parts) names.set(voiceId, voiceName);
-  const lines = segments.map(
-    ({ line, origin, voice_id, provider, hash }): LabelledLine => ({
-      line,
-      origin,
-      voiceName: names.get(voice_id) ?? voice_id,
-      provider,
-      silent: hash === null,
-    }),
-  );
-  return labelOf(lines, language);
+  places: readonly { readonly startMs: number }[],
+  plain: PlainTags,
+): Promise<{ label: SyntheticLabel; tags: AudiobookTags }> {
+  const lines = await labelledLines(app, row, segments);
+  const label = labelOf(lines, row.language);
+  const mixed = label.lines !== "all" && label.lines !== "none";
+  const chapters = plain.chapters.map((chapter) => {
+    const isOwn = (at: number): boolean => {
+      const startMs = places[at]?.startMs ?? -1;
+      return startMs >= chapter.startMs && startMs < chapter.endMs;
+    };
+    return mixed ? { ...chapter, syntheticLines: linesIn(lines.filter((_, at) => isOwn(at))) } : chapter;
+  });
+  const voices = label.voices.map(({ name, provider }) => `${name} (${provider})`).join(", ");
+  const comment = `${label.notice} ${voices}`.trim().slice(0, 1000);
+  return { label, tags: { ...plain, chapters, label, comment } };
 }
 
-/** Tags with the label, for programs and as the comment that players show. */
-export function labelled(
-  tags: Omit<AudiobookTags, "comment" | "label">,
-  label: SyntheticLabel,
-): AudiobookTags {
-  const voices = label.voices.map(({ name, provider }) => `${name} (${provider})`).join(", ");
-  return { ...tags, label, comment: `${label.notice} ${voices}`.trim().slice(0, 1000) };
+/** A voice that is not offered any more has the name that the cast kept. */
+async function labelledLines(
+  app: App,
+  { parts }: OpenNarration,
+  segments: readonly SegmentRow[],
+): Promise<LabelledLine[]> {
+  const names = new Map((await listVoices(app.db.read)).map(({ id, name }) => [id, name]));
+  for (const { voiceId, voiceName } of parts) names.set(voiceId, voiceName);
+  return segments.map(({ line, origin, voice_id, provider, hash }) => ({
+    line,
+    origin,
+    voiceName: names.get(voice_id) ?? voice_id,
+    provider,
+    silent: hash === null,
+  }));
 }

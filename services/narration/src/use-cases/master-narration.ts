@@ -6,7 +6,7 @@ import { chaptersOf, type Sound } from "../domain/chapters.ts";
 import { complete, type Run } from "../domain/narration.ts";
 import { attempt } from "../steps/attempt.ts";
 import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
-import { labelFor, labelled } from "../steps/book-label.ts";
+import { labelBook, type PlainTags } from "../steps/book-label.ts";
 import { chargeOf } from "../steps/charge.ts";
 import { readRendition } from "../steps/read-rendition.ts";
 import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
@@ -47,10 +47,11 @@ export async function masterNarration(app: App, data: OfNarration, job: JobRun):
         (error) => app.log.warn({ err: error }, "progress of a mastering could not be saved"),
       );
     });
-    const label = await labelFor(app, row, segments);
+    const plain = tagsOf(row, soundsIn(segments, places), totalMs);
+    const { label, tags } = await labelBook(app, row, segments, places, plain);
     const book = masterAudiobook({
       segments: read(app, row.owner_id, segments),
-      tags: labelled(tagsOf(row, soundsIn(segments, places), totalMs), label),
+      tags,
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress,
     });
@@ -88,7 +89,7 @@ async function* read(app: App, ownerId: string, segments: readonly SegmentRow[])
   }
 }
 
-const tagsOf = (row: OpenNarration, sounds: readonly Sound[], totalMs: number) => ({
+const tagsOf = (row: OpenNarration, sounds: readonly Sound[], totalMs: number): PlainTags => ({
   title: row.title,
   artist: row.author === "" ? "Storytelling" : row.author,
   language: row.language,
