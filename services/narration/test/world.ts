@@ -79,14 +79,23 @@ function listening(ears: Ears): (settings: { SPEECH_WORKERS: number }) => Voices
 
 /** The narration service with a stand-in for the story service, and users who write stories. */
 export async function startWorld(
-  options: TestOptions & { peer?: StoryPeer; ears?: Ears; allowance?: AllowancePeer } = {},
+  options: TestOptions & {
+    peer?: StoryPeer;
+    ears?: Ears;
+    allowance?: AllowancePeer;
+    /** Other voices than the embedded ones, which nobody listens to. */
+    voices?: Parameters<typeof narrationWith>[0];
+  } = {},
 ) {
   const peer = options.peer ?? (await startStoryPeer());
   const ears: Ears = options.ears ?? { said: [], before: async () => {} };
   const allowance = options.allowance ?? (await startAllowancePeer());
   const urls = { STORY_URL: peer.url, SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "2000" };
   const env = { ...urls, SPEECH_WORKERS: "2", ...options.env };
-  const service = await startTestService(narrationWith(listening(ears)), { ...options, env });
+  const service = await startTestService(narrationWith(options.voices ?? listening(ears)), {
+    ...options,
+    env,
+  });
   const permissions = ["narrations.read", "narrations.write"];
   const ada = await service.actor(permissions);
   return worldOf(service, { story: peer, allowance }, ears, ada, permissions);
