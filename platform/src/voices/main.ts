@@ -10,7 +10,7 @@ import {
   sizeOf,
 } from "@storytelling/models";
 import { exitCodeOf, Wish } from "../exit.ts";
-import { progressBar } from "../make/progress-bar.ts";
+import { progressBar } from "../progress-bar.ts";
 import { modelLines } from "./model-lines.ts";
 import { readOptions, usage } from "./options.ts";
 
