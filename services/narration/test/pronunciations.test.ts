@@ -182,6 +182,22 @@ describe("a narration with pronunciations", () => {
     );
   });
 
+  it("is another one after a change of the list, also while the first is running", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ears.before = () => promise;
+    const story = await world.write(["Zoë sat still. "]);
+    const ask = async () => (await world.request(story)).body.id;
+    const first = await ask();
+    await put(of(story), [{ written: "Zoë", said: "zo ee" }]);
+    const second = await ask();
+    assert.equal(await ask(), second);
+    assert.notEqual(first, second);
+    resolve();
+    ears.before = async () => {};
+    await world.reaches(second, "done");
+    await world.reaches(first, "done");
+  });
+
   it("goes by the story's entry before the user's", async () => {
     const story = await world.write(["Anna and Bert met. "]);
     await put("pronunciations", [

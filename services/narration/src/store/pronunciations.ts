@@ -33,6 +33,22 @@ export async function findList(reader: Reader, of: ListOf): Promise<Pronunciatio
   return { version: row.version, entries: words ? JSON.parse(words) : [] };
 }
 
+/** The versions of a story's list and of its owner's for all stories; null where there is none. */
+export async function versionsOf(
+  reader: Reader,
+  ownerId: string,
+  storyId: string,
+): Promise<[story: string | null, user: string | null]> {
+  const rows = await reader
+    .selectFrom("pronunciations")
+    .select(["story_id", "version"])
+    .where("owner_id", "=", ownerId)
+    .where((row) => row.or([row("story_id", "=", storyId), row("story_id", "is", null)]))
+    .execute();
+  const versionOf = (id: string | null) => rows.find((row) => row.story_id === id)?.version ?? null;
+  return [versionOf(storyId), versionOf(null)];
+}
+
 /** Locks a list until the transaction ends, also one that does not exist yet, and reads it. */
 export async function lockList(tx: Tx<Tables>, of: ListOf): Promise<PronunciationList> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${purposeFor(of)}, 2))`.execute(tx);

@@ -8,7 +8,6 @@ import { castKey, type Segment } from "../domain/plan.ts";
 import { changing, charactersDue } from "../steps/charge.ts";
 import { askMaterial, type Material } from "../steps/current-cast.ts";
 import { enqueueWork } from "../steps/enqueue.ts";
-import { readLexicon } from "../steps/lexicon.ts";
 import { type Plan, planFor, wished } from "../steps/plan.ts";
 import { ownStory } from "../steps/stories.ts";
 import { NarrationView, viewNarration } from "../steps/view.ts";
@@ -22,6 +21,7 @@ import {
   narrationOf,
   saveChange,
 } from "../store/narrations.ts";
+import { versionsOf } from "../store/pronunciations.ts";
 import { insertSegments, markReady } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
 import type { Reader, Tables } from "../store/tables.ts";
@@ -63,7 +63,7 @@ export const requestNarration = useCase({
         if (!(await lockStory(tx, story.id))) throw notFound("story");
         const { kept, cast, wished } = await wish(tx);
         if (cast !== kept) await saveCast(tx, story.id, cast);
-        const { lists } = await readLexicon(tx, actor.id, story.id);
+        const lists = await versionsOf(tx, actor.id, story.id);
         if (castKey(material.script, wished.parts, lists, body.emoji, body.quick) !== planned.key)
           throw changing();
         const running = await findRunning(tx, story.id, planned.key);
