@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Refusal } from "@storytelling/values";
-import { chooseVoices, wishVoices } from "./cast.ts";
+import { chooseVoices, voicesLike, wishVoices } from "./cast.ts";
 import type { Part } from "./casting.ts";
 import { character } from "./voices.fixture.ts";
 
@@ -42,6 +42,37 @@ describe("chooseVoices", () => {
       faultsOf(() => chooseVoices(parts, choices, ids)),
       ["body.items.0.characterId", "body.items.1.voiceId", "body.items.2.characterId"],
     );
+  });
+});
+
+describe("voicesLike", () => {
+  const other: Part[] = [
+    { character: null, voiceId: "man", chosenBy: "auto" },
+    { character: character("Doctor Watson", { aliases: ["ann"] }), voiceId: "grandpa", chosenBy: "auto" },
+    { character: character("ANNIE"), voiceId: "girl", chosenBy: "user" },
+  ];
+
+  it("copies voices by name and alias, a name before an alias, as the user's choice", () => {
+    const like = voicesLike(parts, other, new Set(["man", "girl", "grandpa"]));
+    assert.deepEqual(
+      like.map(({ voiceId, chosenBy }) => [voiceId, chosenBy]),
+      [
+        ["man", "user"],
+        ["grandpa", "user"],
+      ],
+    );
+    const [, annie] = voicesLike(parts, other.slice(2), new Set(["girl"]));
+    assert.equal(annie?.voiceId, "girl");
+  });
+
+  it("leaves a part whose character the other story lacks, or whose voice this language lacks", () => {
+    assert.deepEqual(voicesLike(parts, other, new Set(["woman"])), parts);
+    assert.deepEqual(voicesLike(parts, [], ids), parts);
+  });
+
+  it("forgets a voice that was wanted before", () => {
+    const wanting = parts.map((part) => ({ ...part, wanted: "gone" }));
+    assert.ok(voicesLike(wanting, other, new Set(["man", "grandpa"])).every((part) => !("wanted" in part)));
   });
 });
 

@@ -18,6 +18,10 @@ describe("renditionHash", () => {
     assert.match(renditionHash(rendition), /^[0-9a-f]{64}$/);
   });
 
+  it("is that of older releases for a plain line", () => {
+    assert.equal(renditionHash({ ...rendition, manner: "plain" }), renditionHash(rendition));
+  });
+
   it("differs when anything that is heard differs", () => {
     const others = [
       { text: "Come in." },
@@ -27,7 +31,8 @@ describe("renditionHash", () => {
       { base: "rms" },
       { settings: { pitch: 1.02, rate: 1 } },
       { settings: { pitch: 1, rate: 1.02 } },
+      { manner: "whisper" as const },
     ].map((change) => renditionHash({ ...rendition, ...change }));
-    assert.equal(new Set([...others, renditionHash(rendition)]).size, 8);
+    assert.equal(new Set([...others, renditionHash(rendition)]).size, 9);
   });
 });

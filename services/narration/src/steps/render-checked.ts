@@ -30,7 +30,9 @@ export async function renderChecked(
     const others = await firstMeasures(app.db, narrationId, voice);
     // Without the signal: what was spoken is saved, also when the service is stopping.
     const found = await app.checker.check({ pcm, sampleRate, text, language, rate: settings.rate });
-    return { ...found, speech, flaws: [...found.flaws, ...compareSpeech(found, others)] };
+    // A whisper has no pitch, so what is measured of it says nothing.
+    const measured = request.manner === "whisper" ? { ...found, pitch: null } : found;
+    return { ...measured, speech, flaws: [...found.flaws, ...compareSpeech(measured, others)] };
   };
   const first = await attempt(request);
   const again = first.flaws.length > 0;
