@@ -37,9 +37,22 @@ const TRAITS: Readonly<Record<string, ProviderTraits>> = {
   },
 };
 
-/** The traits of a provider. One that is not known here is hosted: it gives other samples each time. */
+const HOSTED: Readonly<Record<string, string>> = {
+  azure: "Azure",
+  elevenlabs: "ElevenLabs",
+  openai: "OpenAI's protocol",
+  piper: "Piper",
+};
+
+/** The traits of a provider. One that is not in the table is hosted: it gives other samples each time. */
 export const traitsOf = (provider: string): ProviderTraits =>
-  TRAITS[provider] ?? { family: provider, name: provider, pitchSpan: 0, manners: false, repeats: false };
+  TRAITS[provider] ?? {
+    family: provider,
+    name: HOSTED[provider] ?? provider,
+    pitchSpan: 0,
+    manners: false,
+    repeats: false,
+  };
 
 /** The voices that need no model. */
 export const quickOf = <V extends { readonly provider: string }>(voices: readonly V[]): V[] =>
