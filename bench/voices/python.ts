@@ -39,7 +39,7 @@ export function score(script: string, file: string): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const child = spawn(program, [join(here, script), file], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, OMP_NUM_THREADS: "1", HF_HUB_OFFLINE: "1" },
+    env: { ...process.env, OMP_NUM_THREADS: "1", HF_HUB_OFFLINE: "1", PYTHONDONTWRITEBYTECODE: "1" },
   });
   let [out, log] = ["", ""];
   child.stdout.on("data", (chunk) => {
