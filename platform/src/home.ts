@@ -1,6 +1,6 @@
 import { type AnyService, type LocalPages, prefixOf, sendLocalPage } from "@storytelling/service";
 import type { RequestHandler } from "express";
-import { voicesLine } from "./voices/voices-line.ts";
+import { voicesLine } from "./voices-line.ts";
 
 /**
  * The page at the platform's address: the services and the local pages. It shows only links that its reader may open.

@@ -16,7 +16,7 @@ import { findPlatform } from "./find-platform.ts";
 import { clearFolder, FolderHeld } from "./folder-lock.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { ownConfig, refuseSettings } from "./settings.ts";
-import { voicesLine } from "./voices/voices-line.ts";
+import { voicesLine } from "./voices-line.ts";
 
 const usage = `Runs the whole platform on this machine.
 

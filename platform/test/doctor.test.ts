@@ -32,6 +32,12 @@ describe("npm run doctor", () => {
     assert.match(said, /note +This is development\. Before production, change \d+ settings\n +.*: /);
     assert.match(said, /^ +PUBLIC_URL: Missing\./m);
   });
+  it("names the models of the neural voices that are missing, and how to get them", async () => {
+    const { code, said } = await doctor(dataDir, { MODELS_DIR: join(dataDir, "models") });
+    assert.equal(code, 0, said);
+    assert.match(said, /note +The models of the neural voices are not here.*\n +Fetch them: npm run voices/);
+    assert.match((await doctor(dataDir, { VOICES: "quick" })).said, /note +Narrations use the quick voices/);
+  });
   it("exits with 1 when production would refuse to start", async () => {
     const { code, said } = await doctor(dataDir, { NODE_ENV: "production" });
     assert.equal(code, 1);

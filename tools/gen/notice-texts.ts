@@ -10,6 +10,13 @@ It runs with the packages below. Each stands with its version and the
 copyright lines of its own licence file, under the licence that it names.
 Packages that are made for one kind of machine are listed for all kinds.
 This file is generated from package-lock.json by \`npm run gen\`.
+
+The models of the neural voices are not part of it. They are fetched by
+\`npm run voices\` or by the first start, each under its own licence:
+Kokoro-82M by hexgrad (Apache-2.0; its ONNX export by thewh1teagle, MIT), and
+hibari by Maureese Williams (Apache-2.0), distilled from Kokoro-82M, with the
+lexicons of misaki by hexgrad (Apache-2.0) and the tokenizer exceptions of
+spaCy by ExplosionAI (MIT). libs/models/README.md names where they come from.
 `;
 
 /** The licences that we have read, each with the text that it requires us to include. */
