@@ -9,7 +9,7 @@ import type { TokenWord } from "./pieces.ts";
 
 /** The bounds of the network's speed within which words stay understood. */
 const SLOWEST = 0.6;
-const FASTEST = 1.7;
+const FASTEST = 1.4;
 
 const LOUDEST = 0.95;
 

@@ -1,5 +1,6 @@
 import { linearPrediction } from "./linear-prediction.ts";
 import { noise } from "./noise.ts";
+import { voicing } from "./voicing.ts";
 
 /** At 24 kHz: windows of 30 ms, half overlapping; two poles for each kHz and a few for the tilt. */
 const WINDOW = 720;
@@ -9,11 +10,8 @@ const ORDER = 28;
 /** The filters begin before their window, so that their beginnings are not heard. */
 const AHEAD = 240;
 
-/** Vowels lose some of their lead over consonants, since the glottis does not sound. */
-const EVENNESS = 0.8;
-
 /** Breath damps the formants: each pole moves inwards by this factor. */
-const DAMPING = 0.97;
+const DAMPING = 0.98;
 
 /** The glottis also makes the lows: without it they are fainter. A first difference by this share takes them away. */
 const LOWS_TAKEN = 0.7;
@@ -23,7 +21,7 @@ const hann = Float32Array.from(
   (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / WINDOW),
 );
 
-/** Speech with its spectrum's envelope, but noise in place of the voice. */
+/** Speech with its spectrum's envelope, but noise in place of the voice. Unvoiced consonants stay as they are. */
 function change(samples: Float32Array): Float32Array {
   const source = noise(samples.length + AHEAD);
   const output = new Float32Array(samples.length);
@@ -33,23 +31,21 @@ function change(samples: Float32Array): Float32Array {
     for (let i = 0; i < WINDOW; i++) frame[i] = (samples[start + i] ?? 0) * (hann[i] as number);
     const { coefficients, gain } = linearPrediction(frame, ORDER);
     for (const [k, value] of coefficients.entries()) coefficients[k] = value * DAMPING ** (k + 1);
-    const level = gain ** EVENNESS;
     for (let n = 0; n < filtered.length; n++) {
-      let value = level * (source[Math.max(0, start + n)] ?? 0);
+      let value = gain * (source[Math.max(0, start + n)] ?? 0);
       for (let k = 1; k <= Math.min(ORDER, n); k++) {
         value -= (coefficients[k - 1] as number) * (filtered[n - k] as number);
       }
       filtered[n] = value;
     }
+    const voiced = voicing(samples, start, WINDOW);
     for (let i = Math.max(0, -start); i < Math.min(WINDOW, samples.length - start); i++) {
-      output[start + i] =
-        (output[start + i] as number) + (hann[i] as number) * (filtered[AHEAD + i] as number);
+      const breath = (filtered[AHEAD + i] as number) - LOWS_TAKEN * (filtered[AHEAD + i - 1] as number);
+      const mixed = voiced * breath + (1 - voiced) * (samples[start + i] as number);
+      output[start + i] = (output[start + i] as number) + (hann[i] as number) * mixed;
     }
   }
-  return withPowerOf(
-    samples,
-    output.map((value, i) => value - LOWS_TAKEN * (output[i - 1] ?? 0)),
-  );
+  return withPowerOf(samples, output);
 }
 
 const power = (samples: Float32Array): number => samples.reduce((sum, sample) => sum + sample ** 2, 0);
