@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 
 /** Files of tests that open an HTTP server themselves, and what it stands in for. */
 const others: Readonly<Record<string, string>> = {
+  "libs/models/test/peer.ts": "the places that serve models",
   "libs/service/src/testing/collector.ts": "a collector of traces",
   "libs/service/src/testing/peer.ts": "startPeer itself",
   "libs/service/src/http/send.test.ts": "the server under test",
@@ -14,10 +15,12 @@ const others: Readonly<Record<string, string>> = {
   "platform/test/gateway.test.ts": "what is behind the gateway, whose headers alone matter",
   "platform/test/mailbox.test.ts": "the page under test",
   "platform/test/traces.test.ts": "the page under test",
+  "platform/test/voices.test.ts": "a place that never answers",
   "services/identity/src/clients/breached-passwords.test.ts": "the list of breached passwords",
   "services/identity/test/issuer.ts": "an OpenID provider",
   "services/identity/test/peers.ts": "GitHub and other providers",
   "services/identity/test/web.ts": "the web app",
+  "services/narration/test/hosted-voices.test.ts": "Piper",
   "services/story/src/clients/llm/model.fixture.ts": "a language model",
   "services/subscription/test/stripe-peer.ts": "Stripe",
 };
