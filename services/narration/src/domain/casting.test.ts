@@ -52,6 +52,19 @@ describe("castStory", () => {
     );
   });
 
+  it("gives a creature's voice to a creature, and to nobody else while others are left", () => {
+    const giant = voice("giant", "male", "adult", { description: "Huge and deep: giants, bears, trees." });
+    const plain = voice("another man", "male", "adult", { base: "man", settings: { pitch: 0.98, rate: 1 } });
+    const men = ["the huntsman", "the wolf", "the miller"].map((name, at) =>
+      character(name, { gender: "male", lines: 9 - at }),
+    );
+    const parts = castStory(men, [...voices, giant, plain], () => true);
+    assert.deepEqual(
+      men.map(({ name }) => voiceOf(parts, name)),
+      ["man", "giant", "teller2"],
+    );
+  });
+
   it("casts the character with the most lines first and groups last", () => {
     const parts = castStory(
       [

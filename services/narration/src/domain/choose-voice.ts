@@ -1,4 +1,5 @@
 import { accentCost, accentFor } from "./accent.ts";
+import { creatureCost } from "./creatures.ts";
 import { ageCost, cheapest, genderCost } from "./fit.ts";
 import type { Character } from "./script.ts";
 import { familyOf, isNarrating, likeness, type Voice } from "./voice.ts";
@@ -12,6 +13,7 @@ const COST = {
   taken: 60,
   accent: 25,
   partnerAlike: 20,
+  creature: 16,
   age: 8,
   alike: 6,
   teller: 4,
@@ -78,6 +80,7 @@ export function chooseVoice({ character, voices, language, inUse, promised, othe
       (partners.includes(voice) ? COST.conversation : COST.partnerAlike * partnerAlike) +
       COST.taken * (inUse.count(voice) || (promised.has(voice.id) ? 0.5 : 0)) +
       COST.accent * accentCost(voice.language, accent) +
+      COST.creature * creatureCost(character, voice) +
       COST.age * ageCost(character, voice) +
       COST.alike * inUse.nearest(voice) +
       // Voices of another family sound out of place beside the best one's. It is better that two small parts share
