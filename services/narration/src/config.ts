@@ -1,7 +1,10 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import { hostedFaults, hostedSettings } from "@storytelling/hosted";
 import { baseConfig, type Examined, type SettingFault } from "@storytelling/service";
 import { z } from "zod";
+
+/** In bytes; a container's limit where there is one, which 0 says there is not. */
+const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 
 /** The environment of the narration service. */
 export const config = z.object({
@@ -28,9 +31,18 @@ export const config = z.object({
   MODELS_FROM: z.string().min(1).optional(),
   /** `never`: missing models are not fetched. They are still noticed when they come. */
   VOICES_FETCH: z.enum(["background", "never"], { error: "Give background or never." }).default("background"),
-  /** How many lines hibari and Kokoro render at the same time, each; by default SPEECH_WORKERS. */
+  /** How many lines hibari renders at the same time; by default SPEECH_WORKERS. */
   HIBARI_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
-  KOKORO_WORKERS: z.coerce.number().int().min(1).max(256).optional(),
+  /**
+   * The same for Kokoro, which is the slowest: by default one for each core and each 2 GiB of memory. Its processes have
+   * a low priority, so that requests do not wait for them.
+   */
+  KOKORO_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(Math.max(1, Math.min(availableParallelism(), Math.floor(memory / 2 ** 31)))),
   /** How many attempts a line gets before its narration fails. */
   RENDER_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(4),
   ...hostedSettings,

@@ -3,8 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { hostedSettings } from "@storytelling/hosted";
 import { missingIn, modelNames, modelsDir, openModels } from "@storytelling/models";
 import { until } from "@storytelling/service/testing";
+import { z } from "zod";
 import { requireOrSkip } from "../../../../tools/machine/index.ts";
 import { openVoices } from "./open-voices.ts";
 import type { Voices } from "./voices.ts";
@@ -23,14 +25,18 @@ afterEach(async () => {
   await rm(parent, { recursive: true, force: true });
 });
 
+const hosted = z.object(hostedSettings).parse({});
+
 function open(more: Partial<Parameters<typeof openVoices>[0]>): Voices {
   const write = (_: object, message: string) => void logged.push(message);
   voices = openVoices(
     {
+      ...hosted,
       VOICES: "neural",
       VOICES_FETCH: "background",
       MODELS_DIR: join(parent, "models"),
       SPEECH_WORKERS: 1,
+      KOKORO_WORKERS: 1,
       ...more,
     },
     { info: write, warn: write },

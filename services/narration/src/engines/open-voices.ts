@@ -16,7 +16,7 @@ export interface VoiceSettings extends HostedSettings {
   readonly MODELS_FROM?: string | undefined;
   readonly SPEECH_WORKERS: number;
   readonly HIBARI_WORKERS?: number | undefined;
-  readonly KOKORO_WORKERS?: number | undefined;
+  readonly KOKORO_WORKERS: number;
 }
 
 /**
@@ -30,7 +30,7 @@ export function openVoices(settings: VoiceSettings, log: ModelLog): Voices {
   const phonemizer = createPhonemizer({ models });
   const neural = [
     createHibari({ models, phonemizer, workers: settings.HIBARI_WORKERS ?? settings.SPEECH_WORKERS }),
-    createKokoro({ models, phonemizer, workers: settings.KOKORO_WORKERS ?? settings.SPEECH_WORKERS }),
+    createKokoro({ models, phonemizer, workers: settings.KOKORO_WORKERS }),
   ];
   const hosted = hostedVoices(settings);
   const speech = createSpeech([...neural, ...hosted, ...embedded]);
