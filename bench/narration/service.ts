@@ -30,16 +30,17 @@ export async function startNarration() {
       },
     }),
   });
-  // Each process loads its network with its first line, which is not counted for the peer either.
-  const warm = ["hibari", "kokoro"].flatMap(
+  const neural = ["hibari", "kokoro"].flatMap(
     (id) => voices.providers.find((provider) => provider.id === id) ?? [],
   );
-  await Promise.all(
-    [...warm, ...warm].map((provider) => {
-      const { base, settings, language } = provider.voices()[0] as Voice;
-      return provider.speak({ text: "Once upon a time.", language, base, settings });
-    }),
-  );
+  /** Each process loads its network with its first line, and ends when idle. The peer's loading does not count either. */
+  const load = () =>
+    Promise.all(
+      [...neural, ...neural].map((provider) => {
+        const { base, settings, language } = provider.voices()[0] as Voice;
+        return provider.speak({ text: "Once upon a time.", language, base, settings });
+      }),
+    );
   const begin = async (lines: Lines): Promise<string> => {
     const story = await world.write(lines.lines, { genders: lines.genders });
     const { status, body } = await world.request(story);
@@ -51,6 +52,7 @@ export async function startNarration() {
     begin,
     progress: async (id: string) => (await world.get(`narrations/${id}`)).body,
     async narrate(lines: Lines): Promise<Narrated> {
+      await load();
       asked = [];
       const started = performance.now();
       const id = await begin(lines);

@@ -173,7 +173,7 @@ export async function startJobs(options: {
                   localConcurrency: type.concurrency,
                   localGroupConcurrency: type.perPerson,
                 }
-              : { batchSize: Math.max(2, type.concurrency), burstWhenBatchFull: true }),
+              : batchesOf(type.concurrency)),
             pollingIntervalSeconds: 1,
             notifyPollingIntervalSeconds: 2,
             includeMetadata: true,
@@ -219,4 +219,20 @@ export async function startJobs(options: {
     await boss.stop({ graceful: true, timeout: 10_000 });
     await giveBack(db, schema, interrupted);
   }
+}
+
+/** The most jobs of one batch. */
+const MOST_TOGETHER = 4;
+
+/**
+ * How a queue is read. The next batch is fetched when the slowest job of the last one is done, so many jobs are read in
+ * several small batches: one slow job then holds up few.
+ */
+function batchesOf(concurrency: number) {
+  const batches = Math.max(1, Math.floor(concurrency / MOST_TOGETHER));
+  return {
+    localConcurrency: batches,
+    batchSize: Math.max(2, Math.ceil(concurrency / batches)),
+    burstWhenBatchFull: true,
+  };
 }
