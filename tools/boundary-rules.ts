@@ -90,6 +90,12 @@ export const boundaryRules: IRegularForbiddenRuleType[] = [
     { path: "(?:^|/)libs/", pathNot: lib("speech|values|media") },
   ),
   rule(
+    "recordings-on-media",
+    "recordings decodes and aligns what people record: of our packages it imports values and media alone.",
+    { path: lib("recordings"), pathNot: test },
+    { path: "(?:^|/)(?:libs|providers)/", pathNot: lib("recordings|values|media") },
+  ),
+  rule(
     "models-on-values",
     "models fetches files; of our packages it imports values alone.",
     { path: lib("models"), pathNot: test },

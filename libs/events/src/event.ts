@@ -11,7 +11,7 @@ export interface EventType<T extends string = string, D = unknown> {
   /** What happened, in one sentence. */
   readonly summary: string;
   /** The personal data in it: `of` names the field with the user's id, `fields` those with the user's words. */
-  readonly personal?: { readonly of: "userId" | "ownerId"; readonly fields: readonly string[] };
+  readonly personal?: { readonly of: "userId" | "ownerId" | "personId"; readonly fields: readonly string[] };
   readonly data: z.ZodType<D>;
   readonly example: D;
 }

@@ -39,6 +39,8 @@ export const narrationCompleted = defineEvent({
     ...charge,
     /** The size of the audiobook. */
     bytes: z.number().int().nonnegative().optional(),
+    /** Of an audiobook that was rebuilt: the segments that changed, and the people whose takes are in it now. */
+    rebuilt: z.object({ segments: z.number().int(), personIds: z.array(Id) }).optional(),
   }),
   example: {
     ...exampleAbout,

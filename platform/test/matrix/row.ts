@@ -6,8 +6,8 @@ export type Outcome = number | `${number} ${string}`;
 
 /** A request and who may make it. */
 export interface Row {
-  /** Anybody, any signed-in user, or a user with this permission. */
-  readonly who: "anybody" | "signed-in" | (string & {});
+  /** Anybody, any signed-in user, only services for an absent owner, or a user with this permission. */
+  readonly who: "anybody" | "signed-in" | "service" | (string & {});
   /** Only these services may call it, on a user's behalf. */
   readonly callers?: readonly ServiceName[];
   /** Who may access the thing: its owner only, or moderators, too. Others get 404. */

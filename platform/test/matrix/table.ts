@@ -5,8 +5,8 @@ import type { ActorName } from "./actors.ts";
 import { frameworkRows } from "./framework-rows.ts";
 import type { AccessRows, Outcome, Row } from "./row.ts";
 
-const readers = ["stories.read", "narrations.read"];
-const writers = [...readers, "stories.write", "stories.publish", "narrations.write"];
+const readers = ["stories.read", "narrations.read", "collaborations.contribute"];
+const writers = [...readers, "stories.write", "stories.publish", "narrations.write", "collaborations.write"];
 const keepers = [
   "users.manage",
   "roles.manage",
@@ -14,6 +14,7 @@ const keepers = [
   "disputes.read",
   "events.manage",
   "keys.manage",
+  "notifications.manage",
 ];
 
 /** The permissions of each actor, repeated here so that a mistake in a migration shows. */
@@ -54,6 +55,7 @@ export const strayRows = (known: ReadonlySet<string>): string[] =>
 export function expected(row: Row, actor: ActorName, service: ServiceName | null = null): Outcome {
   const { who, thing, callers, ok } = row;
   const held = grants[actor];
+  if (who === "service") return service && callers?.includes(service) ? ok : "403 services-only";
   if (actor === "nobody" && (who !== "anybody" || thing)) return 401;
   if (callers && !(service && callers.includes(service))) return "403 services-only";
   if (who !== "anybody" && who !== "signed-in" && !held.includes(who)) return "403 permission-missing";

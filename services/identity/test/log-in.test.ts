@@ -47,6 +47,8 @@ describe("POST /auth/login", () => {
     assert.equal(payload.sub, id);
     assert.equal(payload.role, "storyteller");
     assert.deepEqual(payload.permissions, [
+      "collaborations.contribute",
+      "collaborations.write",
       "narrations.read",
       "narrations.write",
       "stories.publish",

@@ -94,11 +94,14 @@ describe("GET /permissions", () => {
     const writers = ["admin", "moderator", "storyteller"];
     assert.deepEqual(granted, {
       "audit.read": ["admin"],
+      "collaborations.contribute": ["admin", "guest", "moderator", "storyteller"],
+      "collaborations.write": writers,
       "disputes.read": ["admin"],
       "events.manage": ["admin"],
       "keys.manage": ["admin"],
       "narrations.read": ["admin", "guest", "moderator", "storyteller"],
       "narrations.write": writers,
+      "notifications.manage": ["admin"],
       "roles.manage": ["admin"],
       "stories.moderate": ["admin", "moderator"],
       "stories.publish": writers,

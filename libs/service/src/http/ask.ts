@@ -7,10 +7,13 @@ import { type ServiceTokens, serviceTokenHeader } from "../auth/service-tokens.t
 import { callPeer } from "../telemetry/http-spans.ts";
 import { atMost, refusalOf } from "./answers.ts";
 
-/** The user on whose behalf we ask. The other service decides what they may do, and counts the request for them. */
+/**
+ * The person on whose behalf we ask. The other service decides what they may do, and counts the request for them. In a job
+ * or a consumer the person is not there: without a token and an address, only routes with the access `service` answer.
+ */
 export interface Asker {
-  readonly actor: { readonly id: string; readonly token: string };
-  readonly address: string;
+  readonly actor: { readonly id: string; readonly token?: string };
+  readonly address: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -69,7 +72,7 @@ async function once<Client, Answer extends z.ZodType>(
   const asked = client({
     url,
     headers: {
-      authorization: `Bearer ${actor.token}`,
+      ...(actor.token ? { authorization: `Bearer ${actor.token}` } : {}),
       [serviceTokenHeader]: await tokens.tokenFor({ service, userId: actor.id, address }),
       accept: "application/json",
     },

@@ -2,7 +2,7 @@ import { Refusal } from "@storytelling/values";
 import type { Request, Response } from "express";
 import type { Actor } from "../auth/actor.ts";
 import type { Auth } from "../auth/auth.ts";
-import { checkCaller, checkErrand } from "./callers.ts";
+import { callerOf, checkCaller, checkErrand } from "./callers.ts";
 import type { Route } from "./route.ts";
 
 /**
@@ -15,6 +15,7 @@ export async function authenticate<App>(
   response: Response,
   route: Route<App>,
 ): Promise<Actor | null> {
+  if (route.access === "service") return absentPerson(route, response);
   const token = bearerOf(request);
   if (!token && route.access !== "public") {
     throw new Refusal(
@@ -27,6 +28,16 @@ export async function authenticate<App>(
   const actor = token ? await auth.actorOf(token, route.audiences) : null;
   checkErrand(response, actor);
   return actor;
+}
+
+/**
+ * The person on whose behalf a service asks, without that person's token. It grants no permission: the use case checks
+ * that the thing belongs to this person. @throws Refusal `services-only`
+ */
+function absentPerson<App>(route: Route<App>, response: Response): Actor {
+  checkCaller({ ...route, callers: route.callers ?? [] }, response);
+  const id = callerOf(response)?.userId ?? "";
+  return { id, role: "service", permissions: new Set(), sessionId: null, token: "" };
 }
 
 function bearerOf(request: Request): string | null {
@@ -42,7 +53,8 @@ function bearerOf(request: Request): string | null {
 
 /** @throws Refusal `permission-missing` */
 export function checkPermission<App>({ access }: Route<App>, actor: Actor | null): void {
-  if (access === "public" || access === "signed-in" || actor?.permissions.has(access)) return;
+  if (access === "public" || access === "signed-in" || access === "service" || actor?.permissions.has(access))
+    return;
   throw new Refusal(
     "forbidden",
     "permission-missing",

@@ -64,8 +64,8 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
     tags: [service],
     ...(route.access === "public"
       ? { security: [] }
-      : { security: [{ bearer: [], ...(route.callers ? { service: [] } : {}) }] }),
-    ...(route.access !== "public" && route.access !== "signed-in"
+      : { security: [{ ...bearerOf(route), ...(route.callers ? { service: [] } : {}) }] }),
+    ...(route.access !== "public" && route.access !== "signed-in" && route.access !== "service"
       ? { description: `Permission: \`${route.access}\`.` }
       : {}),
     ...(route.callers ? { description: `Only for the services: ${route.callers.join(", ")}.` } : {}),
@@ -92,6 +92,8 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
     responses: { ...success(route), ...Object.fromEntries(problems) },
   };
 }
+
+const bearerOf = <App>({ access }: Route<App>) => (access === "service" ? {} : { bearer: [] });
 
 function sizeOf<App>(route: Route<App>): string {
   const { bytes, values, depth } = jsonLimitsOf(route);

@@ -6,8 +6,11 @@ import type { View } from "./view.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
-/** Who may call a route: anybody, anybody signed in, or a user with the named permission. */
-export type Access<Name extends string = string> = "public" | "signed-in" | Name;
+/**
+ * Who may call a route: anybody, anybody signed in, a user with the named permission, or only the services that `callers`
+ * names, for a person who is not there (their jobs and consumers have no token of a user).
+ */
+export type Access<Name extends string = string> = "public" | "signed-in" | "service" | Name;
 
 export interface RouteOptions {
   /** What it does, in a few words, for the reference page. */
@@ -32,7 +35,7 @@ export interface RouteOptions {
   readonly upload?: number;
   /** The other fields of an upload's form, as the API reference shows them. The use case checks them. */
   readonly uploadFields?: Readonly<Record<string, z.ZodType>>;
-  /** Only these services may ask, on behalf of a user; users may not ask directly. */
+  /** Only these services may ask, on behalf of a user; users may not ask directly. Required for the access `service`. */
   readonly callers?: readonly ServiceName[];
   /** Tokens for these audiences are accepted; without it, ordinary access tokens. */
   readonly audiences?: readonly string[];

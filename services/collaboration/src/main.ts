@@ -1,0 +1,4 @@
+import { runAlone } from "@storytelling/service";
+import { collaboration } from "./service.ts";
+
+await runAlone(collaboration);

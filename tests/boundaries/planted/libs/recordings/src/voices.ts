@@ -1,0 +1,2 @@
+// breaks: recordings-on-media
+export * from "@storytelling/speech";
