@@ -14,7 +14,7 @@ const taken = new Set([...databases, ...addresses, ...words.split(" ")]);
 /** What is wrong with a name for a service, and how to fix it; null when it is valid. */
 export function faultOf(name: string): string | null {
   if (!/^[a-z]{3,24}$/.test(name))
-    return `"${name}" is not a name for a service. Give one word of 3 to 24 small letters, such as collaboration.`;
+    return `"${name}" is not a name for a service. Give one word of 3 to 24 small letters, such as video.`;
   if (taken.has(name)) return `"${name}" already has another meaning. Give another word.`;
   return null;
 }

@@ -47,13 +47,9 @@ describe("npm run new -- service NAME", () => {
   });
 
   it("adds one service after the other, until the lists need several lines", async () => {
-    for (const name of ["collaboration", "video", "notification", "abcdefghijklmnopqrstuvwx"])
-      await addService(root, name);
+    for (const name of ["video", "demo", "abcdefghijklmnopqrstuvwx"]) await addService(root, name);
     const list = await read("libs/events/src/services.ts");
-    assert.match(
-      list,
-      /"narration",\s+"collaboration",\s+"video",\s+"notification",\s+"abcdefghijklmnopqrstuvwx",?\s+\]/,
-    );
+    assert.match(list, /"notification",\s+"video",\s+"demo",\s+"abcdefghijklmnopqrstuvwx",?\s+\]/);
   });
 
   for (const name of [
@@ -100,7 +96,7 @@ describe("npm run new -- service NAME", () => {
 describe("npm run new -- remove NAME", () => {
   it("leaves no trace of one service or of three", async () => {
     const before = await snapshot();
-    const names = ["demo", "collaboration", "abcdefghijklmnopqrstuvwx"];
+    const names = ["demo", "video", "abcdefghijklmnopqrstuvwx"];
     for (const name of names) await addService(root, name);
     for (const name of names) await removeService(root, name, fresh);
     assert.deepEqual(await snapshot(), before);

@@ -57,6 +57,38 @@ describe("a route for other services", () => {
   });
 });
 
+describe("a route that services ask for an absent person", () => {
+  const alone = () => by("narration").tokenFor(errand({ address: null }));
+
+  it("answers the service without the person's token, and grants no permission", async () => {
+    const { status, body } = await ask("absent", await alone(), null);
+    assert.deepEqual([status, body], [200, { userId: ada.id, permissions: 0 }]);
+  });
+
+  it("asks for the person whom the service's token names, whatever other token comes with it", async () => {
+    const eve = await service.actor([]);
+    assert.equal((await ask("absent", await alone(), eve.token)).body.userId, ada.id);
+  });
+
+  it("403 for that person's own token", async () => {
+    assert.equal(await said("absent", null), "403 services-only");
+  });
+
+  it("403 without any token", async () => {
+    assert.equal(await said("absent", null, null), "403 services-only");
+  });
+
+  it("403 for a service that does not need it", async () => {
+    const token = await by("subscription").tokenFor(errand());
+    assert.equal(await said("absent", token, null), "403 services-only");
+  });
+
+  it("401 when the service's token was made for another service", async () => {
+    const token = await by("narration").tokenFor(errand({ service: "identity" }));
+    assert.equal(await said("absent", token, null), "401 service-token-invalid");
+  });
+});
+
 describe("a service's token", () => {
   it("401 once it has expired", async () => {
     const past = { now: () => new Date(service.clock.now().getTime() - 70_000) };

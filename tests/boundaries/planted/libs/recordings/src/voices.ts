@@ -1,2 +1,2 @@
 // breaks: recordings-on-media
-export * from "@storytelling/speech";
+import "../../models/src/sound.ts";
