@@ -1,7 +1,9 @@
 import { ApiProblem, answered, createClient, problemIn } from "@storytelling/clients";
+import type { CollaborationClient, CollaborationPaths } from "@storytelling/clients/collaboration";
 import { type EveryServiceClient, everyServiceClient } from "@storytelling/clients/every-service";
 import type { IdentityClient, IdentityPaths } from "@storytelling/clients/identity";
 import type { NarrationClient, NarrationPaths } from "@storytelling/clients/narration";
+import type { NotificationClient, NotificationPaths } from "@storytelling/clients/notification";
 import type { StoryClient, StoryPaths } from "@storytelling/clients/story";
 import type { SubscriptionClient, SubscriptionPaths } from "@storytelling/clients/subscription";
 
@@ -17,6 +19,8 @@ export class Api {
   readonly story: StoryClient;
   readonly narration: NarrationClient;
   readonly subscription: SubscriptionClient;
+  readonly collaboration: CollaborationClient;
+  readonly notification: NotificationClient;
   readonly #url: string;
   readonly #who: Credentials;
   readonly #send = (request: Request): Promise<Response> => this.#sendSignedIn(request);
@@ -30,6 +34,8 @@ export class Api {
     this.story = createClient<StoryPaths>(options);
     this.narration = createClient<NarrationPaths>(options);
     this.subscription = createClient<SubscriptionPaths>(options);
+    this.collaboration = createClient<CollaborationPaths>(options);
+    this.notification = createClient<NotificationPaths>(options);
   }
 
   /** The routes that every service has, at this one. */
