@@ -97,8 +97,11 @@ function inOrder(all: readonly Asked[]): Asked[] {
   return all.toSorted((a, b) => last(a) - last(b));
 }
 
+/** Where one of them has no code, such as an answer to HEAD, the statuses are compared. */
 const fits = (wanted: Outcome, seen: Outcome): boolean =>
-  wanted === seen || (typeof wanted === "number" && String(seen).startsWith(`${wanted} `));
+  wanted === seen ||
+  (typeof wanted === "number" && String(seen).startsWith(`${wanted} `)) ||
+  (typeof seen === "number" && seen >= 400 && String(wanted).startsWith(`${seen} `));
 
 async function ask(world: World, one: Asked, row: Row, actor: ActorName, index: number): Promise<Outcome> {
   const { query, ...params } = row.path?.(world) ?? {};
@@ -125,6 +128,8 @@ async function ask(world: World, one: Asked, row: Row, actor: ActorName, index: 
   const type = response.headers.get("content-type") ?? "";
   const content = Buffer.from(await response.arrayBuffer());
   if (response.status < 400) return response.status;
+  // The answer to HEAD has the status alone.
+  if (content.length === 0) return response.status;
   const code = type.includes("json") ? (JSON.parse(content.toString()) as { code?: string }).code : "";
   return `${response.status} ${code}`;
 }

@@ -9,6 +9,7 @@ const kinds: Record<number, RefusalKind> = {
   403: "forbidden",
   404: "not-found",
   409: "conflict",
+  410: "gone",
   422: "invalid",
   429: "too-many",
 };

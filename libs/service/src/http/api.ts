@@ -9,6 +9,7 @@ import type { Sealer } from "../keys/seal.ts";
 import { traceRequests } from "../telemetry/http-spans.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { authenticate, checkPermission } from "./authenticate.ts";
+import { ofType } from "./body/incoming-bytes.ts";
 import { largeTurns } from "./body/large-turns.ts";
 import { jsonLimitsOf, SMALL_BYTES } from "./body/limits.ts";
 import { paced } from "./body/paced.ts";
@@ -97,6 +98,7 @@ function handlers<App>(
   const steps: RequestHandler[] = [
     (_request, response, next) => {
       response.locals.route = route.path;
+      for (const [name, value] of Object.entries(route.everyAnswer ?? {})) response.setHeader(name, value);
       next();
     },
   ];
@@ -129,6 +131,7 @@ function handlers<App>(
     else steps.push(...readJsonBody(most));
   }
   if (route.upload) steps.push(turns, paced());
+  if (route.byteBody) steps.push(ofType(route.byteBody), turns, paced());
   // It must not be unpacked or re-encoded, since the signature is over the bytes as sent.
   if (route.rawBody)
     steps.push(paced(), express.raw({ limit: route.rawBody, type: () => true, inflate: false }));

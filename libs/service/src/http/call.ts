@@ -16,6 +16,7 @@ interface Input {
   body: unknown;
   upload: Upload | null;
   raw: RawBody | null;
+  incoming: AsyncIterable<Uint8Array>;
 }
 
 interface Made {
@@ -46,6 +47,7 @@ export async function makeCall<App>(
     body: input.body as undefined,
     upload: input.upload,
     raw: input.raw,
+    incoming: input.incoming,
     visitor,
     get actor() {
       if (visitor) return visitor;

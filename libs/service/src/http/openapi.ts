@@ -3,7 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { serviceTokenHeader } from "../auth/service-tokens.ts";
 import { jsonLimitsOf } from "./body/limits.ts";
 import { Problem } from "./problem.ts";
-import type { Route } from "./route.ts";
+import type { ByteBody, Route } from "./route.ts";
 
 /** Refusals that a route can answer with, from what it declares. */
 function refusals<App>(route: Route<App>): string[] {
@@ -14,13 +14,16 @@ function refusals<App>(route: Route<App>): string[] {
   if (route.spends) codes.push("402");
   if (useCase.params) codes.push("404");
   if (route.method !== "get" || useCase.params) codes.push("409");
-  if (route.method === "put" || route.method === "patch") codes.push("412", "428");
-  if (useCase.body || route.upload || route.rawBody) codes.push("408", "413", "415");
+  if (isEdit(route)) codes.push("412", "428");
+  if (useCase.body || route.upload || route.rawBody || route.byteBody) codes.push("408", "413", "415");
   if (useCase.body || useCase.query || useCase.params || route.upload || route.idempotent) codes.push("422");
   if (typeof useCase.answer === "object" && "media" in useCase.answer) codes.push("416");
   codes.push(...(route.refuses ?? []).map(String));
   return [...new Set(codes)].sort();
 }
+
+const isEdit = <App>({ method, byteBody }: Route<App>): boolean =>
+  (method === "put" || method === "patch") && !byteBody;
 
 /** A service's OpenAPI 3.1 document, made from the schemas that check its requests. */
 export function openApi<App>(service: {
@@ -51,9 +54,9 @@ export function openApi<App>(service: {
 
 function operation<App>(service: string, route: Route<App>): ZodOpenApiOperationObject {
   const { useCase } = route;
-  const headers: Record<string, z.ZodType> = {};
+  const headers: Record<string, z.ZodType> = { ...route.requestHeaders };
   if (route.idempotent) headers["Idempotency-Key"] = z.string().max(200).optional();
-  if (route.method === "put" || route.method === "patch") headers["If-Match"] = z.string().optional();
+  if (isEdit(route)) headers["If-Match"] = z.string().optional();
   const problems = refusals(route).map((code) => [
     code,
     { description: code, content: route.view ? html : { "application/problem+json": { schema: Problem } } },
@@ -89,7 +92,8 @@ function operation<App>(service: string, route: Route<App>): ZodOpenApiOperation
       : {}),
     ...(route.upload ? { requestBody: uploadBody(route) } : {}),
     ...(route.rawBody ? { requestBody: rawBody } : {}),
-    responses: { ...success(route), ...Object.fromEntries(problems) },
+    ...(route.byteBody ? { requestBody: byteBody(route.byteBody) } : {}),
+    responses: { ...withHeaders(route, success(route)), ...Object.fromEntries(problems) },
   };
 }
 
@@ -107,6 +111,21 @@ const rawBody = {
   required: true,
   content: { "*/*": { schema: { type: "string" as const, format: "binary" } } },
 };
+
+const byteBody = ({ type, mostBytes }: ByteBody) => ({
+  description: `At most ${mostBytes.toLocaleString("en")} bytes.`,
+  content: { [type]: { schema: { type: "string" as const, format: "binary" } } },
+});
+
+/** The same answers, each with the headers that the route names. */
+function withHeaders<App, Answers extends Record<string, { description: string }>>(
+  { answerHeaders }: Route<App>,
+  answers: Answers,
+) {
+  if (!answerHeaders) return answers;
+  const headers = z.object(answerHeaders);
+  return Object.fromEntries(Object.entries(answers).map(([status, one]) => [status, { ...one, headers }]));
+}
 
 const uploadBody = <App>({ uploadFields = {} }: Route<App>) => ({
   required: true,

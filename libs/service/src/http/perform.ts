@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import type { Db } from "../db/db.ts";
 import type { Sealer } from "../keys/seal.ts";
+import { incomingBytes, untilSent } from "./body/incoming-bytes.ts";
 import { makeCall } from "./call.ts";
 import { check, checkStorable } from "./check.ts";
 import type { Route } from "./route.ts";
@@ -21,8 +22,10 @@ export async function perform<App>(
   const upload = route.upload ? await readUpload(request, route.upload) : null;
   for (const [name, value] of Object.entries(upload?.fields ?? {})) checkStorable(name, value);
   const raw = route.rawBody ? { bytes: bytesOf(request.body), headers: request.headers } : null;
-  const call = await makeCall(options, route, request, response, { ...input, upload, raw });
-  const answer = call.before ?? (await useCase.run(options.app, call.call));
+  const incoming = route.byteBody ? incomingBytes(request, route.byteBody) : nothing();
+  const call = await makeCall(options, route, request, response, { ...input, upload, raw, incoming });
+  const run = async () => useCase.run(options.app, call.call);
+  const answer = call.before ?? (await (route.byteBody ? untilSent(request, run) : run()));
   call.settle(answer);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (route.view) {
@@ -30,6 +33,8 @@ export async function perform<App>(
     sendPage(response, route.status ?? 200, html);
   } else await send(route, request, response, answer, call.call);
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 // An empty body is not parsed and stays undefined.
 const bytesOf = (body: unknown): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));

@@ -11,6 +11,7 @@ export const statusOf: Record<RefusalKind, number> = {
   "not-found": 404,
   "too-slow": 408,
   conflict: 409,
+  gone: 410,
   stale: 412,
   "too-large": 413,
   unsupported: 415,
@@ -18,6 +19,8 @@ export const statusOf: Record<RefusalKind, number> = {
   invalid: 422,
   "precondition-required": 428,
   "too-many": 429,
+  // Of the checksum extension of tus, which no RFC has.
+  "checksum-mismatch": 460,
   unavailable: 503,
 };
 
@@ -52,6 +55,7 @@ const titles: Record<number, string> = {
   404: "Not found",
   405: "Method not allowed",
   409: "Conflict",
+  410: "Gone",
   412: "Changed meanwhile",
   408: "Too slow",
   413: "Too large",
@@ -61,6 +65,7 @@ const titles: Record<number, string> = {
   428: "Precondition required",
   429: "Too many requests",
   431: "Headers too large",
+  460: "Checksum mismatch",
   500: "Internal error",
   503: "Unavailable",
 };

@@ -4,13 +4,19 @@ import type { ServiceName } from "../auth/service-names.ts";
 import type { AnyUseCase } from "./use-case.ts";
 import type { View } from "./view.ts";
 
-export type Method = "get" | "post" | "put" | "patch" | "delete";
+export type Method = "get" | "post" | "put" | "patch" | "delete" | "head" | "options";
 
 /**
  * Who may call a route: anybody, anybody signed in, a user with the named permission, or only the services that `callers`
  * names, for a person who is not there (their jobs and consumers have no token of a user).
  */
 export type Access<Name extends string = string> = "public" | "signed-in" | "service" | Name;
+
+/** A body that the use case reads as it arrives. */
+export interface ByteBody {
+  readonly type: string;
+  readonly mostBytes: number;
+}
 
 export interface RouteOptions {
   /** What it does, in a few words, for the reference page. */
@@ -31,6 +37,14 @@ export interface RouteOptions {
   readonly form?: boolean;
   /** Takes the body as bytes of any type, at most this many: for messages that are signed as a whole. */
   readonly rawBody?: number;
+  /** Takes the body as a stream of bytes. A request without a body needs no type. */
+  readonly byteBody?: ByteBody;
+  /** The headers that the request needs, as the API reference shows them. The use case checks them. */
+  readonly requestHeaders?: Readonly<Record<string, z.ZodType>>;
+  /** The headers of the answer, as the API reference shows them. */
+  readonly answerHeaders?: Readonly<Record<string, z.ZodType>>;
+  /** Headers that every answer of the route has, refusals included. */
+  readonly everyAnswer?: Readonly<Record<string, string>>;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
   /** The other fields of an upload's form, as the API reference shows them. The use case checks them. */
@@ -73,5 +87,7 @@ export function routesFor<App, Name extends string = Permission>(): Record<Metho
     put: declare("put"),
     patch: declare("patch"),
     delete: declare("delete"),
+    head: declare("head"),
+    options: declare("options"),
   };
 }

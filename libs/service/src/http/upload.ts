@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { Busboy } from "@fastify/busboy";
 import { Refusal } from "@storytelling/values";
 import type { Request } from "express";
+import { restOf } from "./body/rest-of.ts";
 import type { Upload } from "./use-case.ts";
 
 const limits = { files: 1, fields: 20, fieldSize: 10_000, parts: 21, headerPairs: 50, headerSize: 8_000 };
@@ -91,21 +91,6 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
       { cause: error },
     );
   }
-}
-
-// A client that is still sending would find the connection closed and could not read the reason.
-const restMs = 10_000;
-
-/** Reads and drops the rest, for a while. */
-async function restOf(request: Request): Promise<void> {
-  if (request.readableEnded || request.destroyed) return;
-  const enough = new AbortController();
-  const timer = setTimeout(() => enough.abort(), restMs);
-  request.resume();
-  const { signal } = enough;
-  await Promise.race([once(request, "end", { signal }), once(request, "close", { signal })]).catch(() => {});
-  enough.abort();
-  clearTimeout(timer);
 }
 
 const fieldTooLong = (name: string) =>

@@ -73,6 +73,8 @@ export interface Call<
   readonly upload: Upload | null;
   /** The body of a route with `rawBody`. */
   readonly raw: RawBody | null;
+  /** The body of a route with `byteBody`, as it arrives; empty when there is none. Read it once. */
+  readonly incoming: AsyncIterable<Uint8Array>;
   readonly requestId: string;
   readonly address: string;
   /** A header of the request, or null. */

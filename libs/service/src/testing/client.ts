@@ -35,7 +35,7 @@ export function testClient(base: string) {
     return {
       status: response.status,
       headers: response.headers,
-      body: type.includes("json") ? JSON.parse(bytes.toString()) : bytes,
+      body: type.includes("json") && bytes.length > 0 ? JSON.parse(bytes.toString()) : bytes,
     };
   };
   return {
@@ -44,6 +44,8 @@ export function testClient(base: string) {
     put: (path: string, options?: TestRequest) => request("PUT", path, options),
     patch: (path: string, options?: TestRequest) => request("PATCH", path, options),
     delete: (path: string, options?: TestRequest) => request("DELETE", path, options),
+    head: (path: string, options?: TestRequest) => request("HEAD", path, options),
+    options: (path: string, options?: TestRequest) => request("OPTIONS", path, options),
   };
 }
 export type TestClient = ReturnType<typeof testClient>;
