@@ -31,7 +31,7 @@ describe("the messages", () => {
         assert.doesNotMatch(part, /undefined|null|NaN|\[object|Invalid|\$\{|#(?![0-9a-f]{6})/);
       }
       assert.doesNotMatch(message.subject, /[\r\n]| {2}/);
-      const link = "link" in data[kind] ? data[kind].link : null;
+      const { link = null } = data[kind] as { link?: string | null };
       if (link && message.text.includes("http://localhost:8080/collaboration"))
         for (const part of [message.text, message.html, message.sms]) assert.ok(part.includes(link), part);
       const unsubscribe = data[kind].unsubscribe ?? "no address";
