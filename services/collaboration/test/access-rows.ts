@@ -1,8 +1,27 @@
 import { randomUUID } from "node:crypto";
 import type { AccessRows } from "../../../platform/test/matrix/row.ts";
 
-/** Who may use which route: every user may read and write their own entries only. */
+const noSession = () => ({ id: randomUUID() });
+const strange = { query: "token=guessed" };
+
+/** Who may use the collaboration service's routes. */
 export const accessRows: AccessRows = {
-  "POST /entries": { who: "signed-in", body: () => ({ day: "2026-01-01", text: "Rain." }), ok: 201 },
-  "GET /entries/{id}": { who: "signed-in", path: () => ({ id: randomUUID() }), ok: "404 entry-not-found" },
+  "POST /sessions": {
+    who: "collaborations.write",
+    body: () => ({ storyId: randomUUID() }),
+    ok: "404 story-not-found",
+  },
+  "GET /sessions/{id}": { who: "collaborations.write", path: noSession, ok: "404 session-not-found" },
+  "POST /sessions/{id}/invite": {
+    who: "collaborations.write",
+    path: noSession,
+    body: () => ({ way: "link" }),
+    ok: "404 session-not-found",
+  },
+  "GET /invitations/validate": { who: "anybody", path: () => strange, ok: "404 invitation-not-found" },
+  "POST /invitations/accept": {
+    who: "anybody",
+    body: () => ({ token: "guessed", name: "Rose" }),
+    ok: "404 invitation-not-found",
+  },
 };

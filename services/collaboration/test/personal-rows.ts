@@ -1,14 +1,53 @@
-import { userRegistered } from "@storytelling/events";
-import { type PersonalRows, startTestService } from "@storytelling/service/testing";
-import { collaboration } from "../src/service.ts";
+import type { PersonalRows } from "@storytelling/service/testing";
+import { organiser, startWorld } from "./world.ts";
+
+let world: Awaited<ReturnType<typeof startWorld>>;
 
 /** For tests/personal-columns.test.ts. */
 export const personalRows: PersonalRows = {
-  start: () => startTestService(collaboration),
-  async use(service) {
-    const { id } = await service.actor([]);
-    await service.deliver(userRegistered(id, { userId: id, displayName: "Ada", role: "storyteller" }));
-    return id;
+  async start() {
+    world = await startWorld();
+    return world;
   },
-  others: { "ids of entries": ["entries.id"] },
+  async use(service) {
+    const actor = await service.actor(organiser);
+    const { id } = await world.open({}, actor);
+    const { link } = await world.invite(id, { kind: "organiser" }, actor);
+    await world.accept(world.tokenIn({ link }), {}, await service.actor(organiser));
+    return actor.id;
+  },
+  values: {
+    "voice_contributions.sha256": `'${"0".repeat(64)}'`,
+    "voice_contributions.status": "'ready'",
+  },
+  others: {
+    "ids of sessions, stories, invitations, consents, messages and audio": [
+      "collaboration_sessions.id",
+      "collaboration_sessions.story_id",
+      "invitations.id",
+      "invitations.message_id",
+      "consents.id",
+      "voice_contributions.id",
+      "voice_contributions.blob_id",
+    ],
+    "a participant's id, which is a guest's own id: their rows go when the session goes": ["participants.id"],
+    "ids of characters": [
+      "collaboration_sessions.asked_characters",
+      "session_lines.character_id",
+      "invitations.asked_characters",
+      "participants.asked_characters",
+    ],
+    "languages, time zones, kinds and what narration reported": [
+      "collaboration_sessions.language",
+      "invitations.language",
+      "invitations.time_zone",
+      "participants.language",
+      "participants.time_zone",
+      "consents.uses",
+      "consents.wording",
+      "consents.language",
+      "consents.receipt",
+      "voice_contributions.content_type",
+    ],
+  },
 };

@@ -22,6 +22,7 @@ import { listStories } from "./use-cases/list-stories.ts";
 import { publishStory } from "./use-cases/publish-story.ts";
 import { readAnalysis } from "./use-cases/read-analysis.ts";
 import { readEmotions } from "./use-cases/read-emotions.ts";
+import { readOwnersScript } from "./use-cases/read-owners-script.ts";
 import { readScript } from "./use-cases/read-script.ts";
 import { readStory } from "./use-cases/read-story.ts";
 import { removeChapter } from "./use-cases/remove-chapter.ts";
@@ -67,6 +68,11 @@ export const routes = [
   get("/stories/{id}/sentences", "public", listSentences, { summary: "List the emotions of each sentence" }),
   get("/stories/{id}/relations", "public", listRelations, { summary: "List who speaks with whom" }),
   get("/stories/{id}/script", "public", readScript, { summary: "Read the script" }),
+  get("/stories/{id}/owners-script", "service", readOwnersScript, {
+    summary: "Read the script and the characters of a story, for its absent owner",
+    callers: ["collaboration", "narration"],
+    refuses: [409],
+  }),
   get("/stories/{id}/chapters", "public", listChapters, { summary: "List the chapters" }),
   post("/stories/{id}/chapters", "stories.write", addChapter, { summary: "Add a chapter", ...created }),
   patch("/stories/{id}/chapters/{chapterId}", "stories.write", editChapter, { summary: "Change a chapter" }),

@@ -36,6 +36,12 @@ export const accessRows: AccessRows = {
   "GET /stories/{id}/sentences": [reading, open],
   "GET /stories/{id}/relations": [reading, open],
   "GET /stories/{id}/script": [reading, open],
+  "GET /stories/{id}/owners-script": {
+    who: "service",
+    callers: ["collaboration", "narration"],
+    path: story,
+    ok: 200,
+  },
   "GET /stories/{id}/chapters": [reading, open],
   "POST /stories/{id}/chapters": { ...writing, headers: anything, body: () => ({ offset: 0 }), ok: 201 },
   "PATCH /stories/{id}/chapters/{chapterId}": {

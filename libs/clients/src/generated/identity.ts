@@ -2148,6 +2148,44 @@ export interface paths {
             };
         };
     };
+    "/identity/v1/users/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a user's address and name, for a service that writes to them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                            emailVerified: boolean;
+                            displayName: string;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
     "/identity/v1/permissions": {
         parameters: {
             query?: never;

@@ -672,6 +672,40 @@ export interface paths {
             };
         };
     };
+    "/story/v1/stories/{id}/owners-script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the script and the characters of a story, for its absent owner */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnersScript"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
     "/story/v1/stories/{id}/chapters": {
         parameters: {
             query?: never;
@@ -1254,6 +1288,31 @@ export interface components {
             language: string;
             /** @description False for front and back matter, unless the author asks for it to be read. */
             readAloud: boolean;
+        };
+        OwnersScript: {
+            storyId: string;
+            revision: number;
+            title: string;
+            author: string | null;
+            language: string;
+            chapters: components["schemas"]["ScriptChapter"][];
+            lines: {
+                index: number;
+                start: number;
+                end: number;
+                text: string;
+                /** @enum {string} */
+                kind: "narration" | "speech" | "heading";
+                speaker: string | null;
+                confidence: number;
+                emotion: {
+                    valence: number;
+                    arousal: number;
+                    strongest: ("joy" | "trust" | "fear" | "surprise" | "sadness" | "disgust" | "anger" | "anticipation") | null;
+                };
+                paragraphEnd: boolean;
+            }[];
+            characters: components["schemas"]["Character"][];
         };
         Chapter: {
             /**

@@ -1,10 +1,117 @@
+import type { ConsentMeans, ConsentUse } from "@storytelling/values";
+import type { ClosedCause, Listen, SessionStatus } from "../domain/session.ts";
+
 /** This service's tables; see migrations/. */
 export interface Tables {
-  entries: {
+  collaboration_sessions: {
     id: string;
     owner_id: string;
-    day: string;
+    story_id: string;
+    status: SessionStatus;
+    closed_cause: ClosedCause | null;
     sealed: Buffer;
+    language: string;
+    revision: number;
+    asked_characters: string[] | null;
+    asked_lines: number[];
+    asks_memories: boolean;
+    listen: Listen;
+    names_shown: boolean;
+    guests_cap: number;
+    deadline: Date | null;
     created_at: Date;
+    updated_at: Date;
+    closed_at: Date | null;
+  };
+  organisers: { session_id: string; user_id: string; added_at: Date };
+  session_lines: {
+    session_id: string;
+    line: number;
+    character_id: string | null;
+    kind: "narration" | "speech" | "heading";
+    sealed: Buffer;
+  };
+  invitations: {
+    id: string;
+    session_id: string;
+    invited_by: string;
+    kind: "contributor" | "organiser";
+    way: "email" | "sms" | "link";
+    sealed: Buffer;
+    token_sealed: Buffer;
+    token_hash: Buffer;
+    recipient_hash: Buffer | null;
+    language: string;
+    time_zone: string;
+    household: boolean;
+    asked_characters: string[] | null;
+    asked_lines: number[] | null;
+    max_uses: number;
+    uses: number;
+    test: boolean;
+    message_id: string | null;
+    queued_at: Date | null;
+    sent_at: Date | null;
+    bounced_at: Date | null;
+    bounce_reason: "bounced" | "complained" | "undeliverable" | "opted-out" | "gave-up" | null;
+    opened_at: Date | null;
+    started_at: Date | null;
+    submitted_at: Date | null;
+    opted_out_at: Date | null;
+    reminders: number;
+    reminded_at: Date | null;
+    expires_at: Date;
+    revoked_at: Date | null;
+    created_at: Date;
+  };
+  participants: {
+    id: string;
+    session_id: string;
+    invitation_id: string | null;
+    person_id: string;
+    user_id: string | null;
+    sealed: Buffer;
+    language: string;
+    time_zone: string;
+    asked_characters: string[] | null;
+    asked_lines: number[] | null;
+    joined_at: Date;
+    started_at: Date | null;
+    submitted_at: Date | null;
+    left_at: Date | null;
+  };
+  guest_tokens: { hash: Buffer; participant_id: string; created_at: Date };
+  consents: {
+    id: string;
+    participant_id: string;
+    person_id: string;
+    uses: ConsentUse[];
+    until: Date;
+    how: ConsentMeans;
+    guardian: boolean;
+    sealed: Buffer | null;
+    wording: string;
+    language: string;
+    given_at: Date;
+    withdrawn_at: Date | null;
+    cause: "person" | "erased" | "expired" | null;
+    receipt: unknown;
+  };
+  voice_contributions: {
+    id: string;
+    session_id: string;
+    participant_id: string;
+    person_id: string;
+    consent_id: string;
+    revision: number;
+    line: number;
+    lines: number;
+    words_sealed: Buffer;
+    blob_id: string;
+    content_type: string;
+    bytes: number;
+    sha256: string;
+    status: "received" | "ready" | "refused" | "accepted" | "returned" | "declined" | "withdrawn";
+    contributed_at: Date;
   };
 }

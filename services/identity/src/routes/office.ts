@@ -11,6 +11,7 @@ import { listSigningKeys } from "../use-cases/list-keys.ts";
 import { listAllPermissions } from "../use-cases/list-permissions.ts";
 import { listAllRoles } from "../use-cases/list-roles.ts";
 import { listAccounts } from "../use-cases/list-users.ts";
+import { readContact } from "../use-cases/read-contact.ts";
 import { revokeSigningKey } from "../use-cases/revoke-key.ts";
 import { rotateSigningKeys } from "../use-cases/rotate-keys.ts";
 import { showKeys } from "../use-cases/show-keys.ts";
@@ -29,6 +30,10 @@ export const officeRoutes = [
     summary: "Ask a user by letter whether to lift their lost second factors",
     status: 202,
     ...small,
+  }),
+  get("/users/{id}/contact", "service", readContact, {
+    summary: "Read a user's address and name, for a service that writes to them",
+    callers: ["collaboration", "notification"],
   }),
   get("/permissions", "signed-in", listAllPermissions, {
     summary: "List the permissions, and the roles that grant them",

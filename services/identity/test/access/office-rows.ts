@@ -16,6 +16,12 @@ export const officeRows: AccessRows = {
     body: () => ({ role: "storyteller" }),
     ok: 200,
   },
+  "GET /users/{id}/contact": {
+    who: "service",
+    callers: ["collaboration", "notification"],
+    path: (world) => ({ id: world.ownerId }),
+    ok: 200,
+  },
   "GET /permissions": { who: "signed-in", ok: 200 },
   "GET /roles": { who: "roles.manage", ok: 200 },
   "POST /roles": {
