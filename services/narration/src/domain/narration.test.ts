@@ -12,6 +12,7 @@ const narration = (status: Status, linesReady = 3): Narration => ({
   lines: 10,
   linesReady,
   rendered: 2,
+  rebuiltSegments: null,
   workId: "0190a1b2-7c3d-7e4f-8a5b-000000000003",
 });
 const own = narration("queued");

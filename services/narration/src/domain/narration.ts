@@ -21,6 +21,8 @@ export interface Narration {
   readonly lines: number;
   readonly linesReady: number;
   readonly rendered: number;
+  /** How many segments of a finished narration are changed by this run; null while it is made for the first time. */
+  readonly rebuiltSegments: number | null;
   /** The id of this run in the owner's allowance; null for narrations older than allowances. */
   readonly workId: string | null;
 }
@@ -52,12 +54,13 @@ const about = ({ id, storyId, ownerId, revision }: Narration) => ({
 const charge = ({ workId }: Narration, characters: number) => (workId ? { workId, characters } : {});
 
 /** The status of a running narration: it is mastered when the last line is ready. */
-const running = ({ lines, linesReady }: Narration): Status => (linesReady === lines ? "mastering" : "queued");
+export const runningStatus = ({ lines, linesReady }: Narration): Status =>
+  linesReady === lines ? "mastering" : "queued";
 
 /** Starts a requested narration. If all its lines are ready, it goes straight to mastering. */
 export const request = (narration: Narration, characters: number): Change => {
   const data = { ...about(narration), lines: narration.lines, ...charge(narration, characters) };
-  return { status: running(narration), events: [narrationRequested(narration.id, data)] };
+  return { status: runningStatus(narration), events: [narrationRequested(narration.id, data)] };
 };
 
 /**
@@ -92,7 +95,7 @@ export function assertStopped(narration: Narration): void {
 export function resume(narration: Narration, characters: number): Change {
   assertStopped(narration);
   const data = { ...about(narration), ...charge(narration, characters) };
-  return { status: running(narration), events: [narrationResumed(narration.id, data)] };
+  return { status: runningStatus(narration), events: [narrationResumed(narration.id, data)] };
 }
 
 /** Fails a run; null when this run has already ended. A failed run costs nothing. */
@@ -112,12 +115,15 @@ export const remove = (narration: Narration): readonly DomainEvent[] => [
 export function complete(
   narration: Narration,
   run: Run,
-  made: { durationMs: number; bytes: number; characters: number },
+  made: { durationMs: number; bytes: number; characters: number; personIds?: readonly string[] },
 ): Change | null {
   if (narration.status !== "mastering" || narration.workId !== run.workId) return null;
-  const { rendered, lines } = narration;
-  const { durationMs, bytes, characters } = made;
+  const { rendered, lines, rebuiltSegments: segments } = narration;
+  const { durationMs, bytes, characters, personIds = [] } = made;
   const spent = charge(narration, characters);
-  const data = { ...about(narration), durationMs, rendered, reused: lines - rendered, ...spent, bytes };
+  const rebuilt = segments === null ? {} : { rebuilt: { segments, personIds: [...personIds] } };
+  // A stand-in is rendered beside the take that it replaced, so there can be more renditions than lines.
+  const reused = Math.max(0, lines - rendered);
+  const data = { ...about(narration), durationMs, rendered, reused, ...spent, bytes, ...rebuilt };
   return { status: "done", events: [narrationCompleted(narration.id, data)] };
 }

@@ -3,6 +3,20 @@
  */
 export const lineBlob = (narrationId: string, hash: string): string => `${narrationId}/${hash}.wav`;
 
-/** A narration's audiobook, and its captions. */
-export const bookBlob = (narrationId: string): string => `${narrationId}.mp3`;
-export const captionsBlob = (narrationId: string): string => `${narrationId}.vtt`;
+/** An edition of a narration's audiobook, and its captions: each has blobs of its own, so that none replaces another. */
+export const bookBlob = (narrationId: string, edition: number): string =>
+  `${bookName(narrationId, edition)}.mp3`;
+export const captionsBlob = (narrationId: string, edition: number): string =>
+  `${bookName(narrationId, edition)}.vtt`;
+export const bookBlobs = (narrationId: string, edition: number): string[] => [
+  bookBlob(narrationId, edition),
+  captionsBlob(narrationId, edition),
+];
+
+/** The first edition has the name that older releases gave it. */
+const bookName = (narrationId: string, edition: number): string =>
+  edition === 0 ? narrationId : `${narrationId}.${edition}`;
+
+/** A piece of a take, and the recording that a user sent until it is taken in; the person who speaks owns both. */
+export const takeBlob = (takeId: string, piece: number): string => `takes/${takeId}/${piece}.wav`;
+export const originalBlob = (takeId: string): string => `takes/${takeId}/original`;

@@ -8,7 +8,13 @@ import type { Tables } from "../store/tables.ts";
 import { OfNarration } from "./run-of-job.ts";
 
 export const renderJob = jobKind("render-line", OfNarration.extend({ hash: z.string() }));
-export const masterJob = jobKind("master-narration", OfNarration);
+export const masterJob = jobKind(
+  "master-narration",
+  // Jobs enqueued by an earlier release have no `edition`: they make the first one.
+  OfNarration.extend({ edition: z.number().int().default(0) }),
+);
+/** Prepares a recording of a line. */
+export const intakeJob = jobKind("take-in", z.object({ takeId: z.string(), ownerId: z.string() }));
 export const eraseJob = jobKind(
   "erase-audio",
   z.object({ ownerId: z.string(), blobIds: z.array(z.string()) }),
@@ -22,7 +28,8 @@ export async function enqueueWork(app: App, tx: Tx<Tables>, row: NarrationRow): 
   // Each tier gets twice as many lines as the tier below it in the same time. Nobody waits for all lines of another
   // user.
   const turn = { person: row.owner_id, share: 2 ** Math.min(3, await priorityOf(tx, row.owner_id)) };
-  if (row.status === "mastering") return app.jobs.enqueue(tx, masterJob, [about], { turn });
+  if (row.status === "mastering")
+    return app.jobs.enqueue(tx, masterJob, [{ ...about, edition: row.edition }], { turn });
   const hashes = await missingHashes(tx, row.id);
   const jobs = hashes.map((hash) => ({ ...about, hash }));
   return app.jobs.enqueue(tx, renderJob, jobs, { turn });

@@ -29,9 +29,12 @@ export async function lockOwn(tx: Tx<Tables>, actor: Actor, id: string): Promise
   throw notFound("narration");
 }
 
-/** @throws Refusal `conflict` until the narration is done */
-export function requireDone(row: NarrationRow): void {
-  if (row.status === "done") return;
+/**
+ * The edition of a narration's audiobook that can be played. While a narration is rebuilt, that is the one before.
+ * @throws Refusal `conflict` until there is one
+ */
+export function requireBook(row: NarrationRow): number {
+  if (row.book !== null) return row.book;
   throw new Refusal(
     "conflict",
     "narration-not-done",

@@ -5,9 +5,12 @@ import { deletePatron } from "../store/patrons.ts";
 import { deleteListsOf, listsOf } from "../store/pronunciations.ts";
 import { deleteRenditionsOf } from "../store/renditions.ts";
 import { deleteStoriesOf, lockStoriesOf } from "../store/stories.ts";
+import { deleteChoicesOf } from "../store/take-choices.ts";
+import { lockTakesOf, takesAbout } from "../store/take-removal.ts";
 import { castsOf, linesOf, narrationsBy } from "../store/whole-narrations.ts";
 import { bookBlob, captionsBlob } from "./blob-ids.ts";
 import { removeNarrations } from "./remove-narrations.ts";
+import { removeTakes } from "./remove-takes.ts";
 
 /** The personal data of the narration service: the casts of a user's stories, their narrations and their audio. */
 export const personalData: PersonalData<App> = {
@@ -18,19 +21,24 @@ export const personalData: PersonalData<App> = {
       const folder = `narration/${row.title.replaceAll(/[\p{Cc}/\\]+/gu, " ").slice(0, 60)} (${row.id.slice(-6)})`;
       yield jsonPart(`${folder}/narration.json`, row);
       yield jsonPart(`${folder}/lines.json`, await linesOf(app.db.read, row.id));
-      yield* media(app, userId, bookBlob(row.id), `${folder}/audiobook.mp3`);
-      yield* media(app, userId, captionsBlob(row.id), `${folder}/captions.vtt`);
+      if (row.book === null) continue;
+      yield* media(app, userId, bookBlob(row.id, row.book), `${folder}/audiobook.mp3`);
+      yield* media(app, userId, captionsBlob(row.id, row.book), `${folder}/captions.vtt`);
     }
   },
 
   /** Also erases narrations that other users made of this user's stories, since they contain this user's words. */
   async erase(app, userId, tx) {
+    await lockTakesOf(tx, [userId]);
     const storyIds = await lockStoriesOf(tx, userId);
     const rows = [];
     for (const storyId of storyIds) rows.push(...(await lockNarrationsOf(tx, storyId)));
     const known = new Set(rows.map((row) => row.id));
     rows.push(...(await lockNarrationsBy(tx, userId)).filter((row) => !known.has(row.id)));
     await removeNarrations(app, tx, rows);
+    // Of this person's voice, also in the stories of others.
+    await removeTakes(app, tx, await takesAbout(tx, userId), app.clock.now());
+    await deleteChoicesOf(tx, { ownerId: userId });
     await deleteRenditionsOf(tx, userId);
     await deleteListsOf(tx, userId);
     await deleteStoriesOf(tx, userId);
@@ -42,6 +50,10 @@ export const personalData: PersonalData<App> = {
     "stories.owner_id",
     "story_narrations.owner_id",
     "renditions.owner_id",
+    "takes.owner_id",
+    "takes.person_id",
+    "take_choices.owner_id",
+    "take_choices.chosen_by",
     "patrons.user_id",
     "pronunciations.owner_id",
   ],

@@ -4,7 +4,7 @@ import { cancel, isRunning, remove } from "../domain/narration.ts";
 import type { NarrationRow } from "../store/narration-words.ts";
 import { deleteNarration, lockRenditions, narrationOf } from "../store/narrations.ts";
 import type { Tables } from "../store/tables.ts";
-import { bookBlob, captionsBlob } from "./blob-ids.ts";
+import { bookBlobs } from "./blob-ids.ts";
 import { chargeOf } from "./charge.ts";
 import { enqueueErasure, withdrawWork } from "./enqueue.ts";
 
@@ -24,6 +24,8 @@ export async function removeNarrations(
     await record(tx, remove(narration));
     await withdrawWork(app, tx, row.id);
     const blobs = await deleteNarration(tx, row);
-    await enqueueErasure(app, tx, row.owner_id, [bookBlob(row.id), captionsBlob(row.id), ...blobs]);
+    const books = [...new Set([row.edition, row.book ?? row.edition])];
+    const files = books.flatMap((edition) => bookBlobs(row.id, edition));
+    await enqueueErasure(app, tx, row.owner_id, [...files, ...blobs]);
   }
 }

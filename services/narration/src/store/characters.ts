@@ -14,7 +14,7 @@ export async function renditionsThere(
   return new Set(rows.map(({ hash }) => hash));
 }
 
-/** The number of characters in a narration's lines that still lack a rendition; equal lines count once. */
+/** The number of characters in a narration's lines that still lack a rendition; equal lines count once, stand-ins not. */
 export async function charactersMissing(reader: Reader, narrationId: string): Promise<number> {
   const { rows } = await sql<{ characters: number }>`
     select coalesce(sum(characters), 0)::int as characters
@@ -22,7 +22,8 @@ export async function charactersMissing(reader: Reader, narrationId: string): Pr
               from narration_segments s
               join story_narrations n on n.id = s.narration_id
               left join renditions r on r.owner_id = n.owner_id and r.hash = s.hash
-             where s.narration_id = ${narrationId} and not s.ready and s.hash is not null and r.hash is null
+             where s.narration_id = ${narrationId} and not s.ready and not s.reused
+               and s.hash is not null and r.hash is null
              order by s.hash, s.index) as missing`.execute(reader);
   return rows[0]?.characters ?? 0;
 }

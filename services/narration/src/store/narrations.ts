@@ -20,6 +20,7 @@ export const narrationOf = (row: NarrationRow): Narration => ({
   status: row.status,
   lines: row.lines,
   linesReady: row.lines_ready,
+  rebuiltSegments: row.rebuilt_segments,
   rendered: row.rendered,
   workId: row.work_id,
 });
@@ -55,7 +56,7 @@ export const lockNarrationsBy = (tx: Tx<Tables>, ownerId: string): Promise<Narra
     .forUpdate()
     .execute();
 
-/** The running narration with this cast key, if any. */
+/** The running narration with this cast key, if any. One that is rebuilt is another one. */
 export const findRunning = (
   tx: Reader,
   storyId: string,
@@ -67,6 +68,7 @@ export const findRunning = (
     .where("story_id", "=", storyId)
     .where("cast_key", "=", castKey)
     .where("status", "in", running)
+    .where("rebuilt_segments", "is", null)
     .executeTakeFirst();
 
 /** Narrations, newest first, that are older than the one with the id `before`. */
@@ -75,7 +77,7 @@ export async function listNarrations(
   filter: {
     ownerId?: string;
     storyId?: string | undefined;
-    doneOnly?: boolean;
+    playableOnly?: boolean;
     before: string | null;
     limit: number;
   },
@@ -83,7 +85,7 @@ export async function listNarrations(
   let query = db.read.selectFrom("story_narrations").selectAll();
   if (filter.ownerId) query = query.where("owner_id", "=", filter.ownerId);
   if (filter.storyId) query = query.where("story_id", "=", filter.storyId);
-  if (filter.doneOnly) query = query.where("status", "=", "done");
+  if (filter.playableOnly) query = query.where("book", "is not", null);
   if (filter.before) query = query.where("id", "<", filter.before);
   return openNarrations(db.read, await query.orderBy("id", "desc").limit(filter.limit).execute());
 }
@@ -116,6 +118,9 @@ export async function saveChange(
     finished_at: Date | null;
     work_id: string;
     characters_charged: number;
+    edition: number;
+    book: number | null;
+    rebuilt_segments: number | null;
   }> = {},
 ): Promise<NarrationRow> {
   const row = await tx

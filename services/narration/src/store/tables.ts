@@ -1,4 +1,5 @@
 import type { Db } from "@storytelling/service";
+import type { TakeFinding, TakeRefusal } from "@storytelling/values";
 import type { ColumnType, Generated } from "kysely";
 import type { LineFlaw } from "../domain/check.ts";
 import type { Origin } from "../domain/label.ts";
@@ -112,6 +113,9 @@ interface NarrationRow {
   lines_checked: Generated<number>;
   lines_rerendered: Generated<number>;
   lines_flawed: Generated<number>;
+  edition: Generated<number>;
+  book: number | null;
+  rebuilt_segments: number | null;
 }
 
 interface SegmentRow {
@@ -138,6 +142,52 @@ interface SegmentRow {
   reused: boolean;
   start_ms: number | null;
   end_ms: number | null;
+  take_id: string | null;
+  take_piece: number | null;
+  take_words: Json<KeptWord[]> | null;
+}
+
+interface TakeRow {
+  id: string;
+  owner_id: string;
+  story_id: string;
+  person_id: string;
+  consent_id: string;
+  contribution_id: string | null;
+  status: "received" | "waiting" | "ready" | "refused";
+  decision: "accepted" | "declined" | null;
+  refusal: TakeRefusal | null;
+  revision: number;
+  line: number;
+  lines: number;
+  language: string | null;
+  text_key: Buffer | null;
+  speaker_key: Buffer | null;
+  speaker_id: string | null;
+  occurrence: number | null;
+  sealed: Sealed;
+  name: Sealed;
+  publishable: Generated<boolean>;
+  findings: ColumnType<TakeFinding[], string | undefined, string>;
+  loudness: number | null;
+  noise: number | null;
+  match: number | null;
+  duration_ms: number | null;
+  recorded_at: Date;
+  created_at: Date;
+}
+
+interface TakeChoiceRow {
+  id: string;
+  owner_id: string;
+  story_id: string;
+  text_key: Buffer;
+  speaker_key: Buffer;
+  speaker_id: string | null;
+  occurrence: number;
+  take_id: string | null;
+  chosen_by: string;
+  chosen_at: Date;
 }
 
 /** A word as stored: start, end (offsets into the text as spoken), fromMs, toMs. */
@@ -176,6 +226,17 @@ export interface Tables {
   narration_segments: SegmentRow;
   narration_lines: { narration_id: string; block: number; sealed: Buffer };
   renditions: RenditionRow;
+  takes: TakeRow;
+  take_pieces: {
+    take_id: string;
+    piece: number;
+    blob_id: string;
+    samples: number;
+    sample_rate: number;
+    words: Json<KeptWord[]>;
+  };
+  take_choices: TakeChoiceRow;
+  book_takes: { narration_id: string; take_id: string };
   pronunciations: {
     owner_id: string;
     story_id: string | null;

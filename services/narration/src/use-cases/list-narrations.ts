@@ -7,7 +7,7 @@ import { NarrationView, viewNarration } from "../steps/view.ts";
 import { listNarrations as list } from "../store/narrations.ts";
 import { findStory } from "../store/stories.ts";
 
-/** The user's own narrations, newest first, or the done narrations of another user's published story. */
+/** The user's own narrations, newest first, or those of another user's published story that can be played. */
 export const listNarrations = useCase({
   query: PageQuery.extend({ storyId: Id.optional() }),
   answer: pageOf(NarrationView),
@@ -28,7 +28,7 @@ export const listNarrations = useCase({
 async function filterFor(app: App, visitor: Actor | null, storyId: string | undefined) {
   const story = storyId === undefined ? null : await findStory(app.db, storyId);
   if (story?.published && story.ownerId !== visitor?.id)
-    return { storyId, ownerId: story.ownerId, doneOnly: true };
+    return { storyId, ownerId: story.ownerId, playableOnly: true };
   if (!visitor) throw unseen(null);
   return { storyId, ownerId: visitor.id };
 }

@@ -3,17 +3,19 @@ import { type JobRun, transaction } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { captionsOf } from "../domain/captions.ts";
 import { chaptersOf, type Sound } from "../domain/chapters.ts";
-import { complete, type Run } from "../domain/narration.ts";
+import { complete, goesOn, type Run } from "../domain/narration.ts";
 import { attempt } from "../steps/attempt.ts";
-import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
+import { bookBlob, bookBlobs, captionsBlob } from "../steps/blob-ids.ts";
 import { labelBook, type PlainTags } from "../steps/book-label.ts";
 import { chargeOf } from "../steps/charge.ts";
+import { enqueueErasure } from "../steps/enqueue.ts";
 import { readRendition } from "../steps/read-rendition.ts";
 import { type OfNarration, runOfJob } from "../steps/run-of-job.ts";
 import { wordsOf } from "../steps/segment-words.ts";
 import type { OpenNarration } from "../store/narration-words.ts";
 import { findNarration, lockNarration, narrationOf, noteMastering, saveChange } from "../store/narrations.ts";
 import { listSegments, placeSegments, type SegmentRow } from "../store/segments.ts";
+import { noteBookTakes } from "../store/take-segments.ts";
 
 const NOTE_EVERY_MS = 500;
 const SILENT_RATE = 24_000;
@@ -23,10 +25,12 @@ interface Place {
   endMs: number;
 }
 
+type Data = OfNarration & { edition: number };
+
 /** Joins a narration's lines into one MP3 with captions, and completes it. A retry starts at the first line. */
-export async function masterNarration(app: App, data: OfNarration, job: JobRun): Promise<void> {
+export async function masterNarration(app: App, data: Data, job: JobRun): Promise<void> {
   const row = await findNarration(app.db, data.narrationId);
-  if (row?.status !== "mastering") return drop(app, data);
+  if (row?.status !== "mastering" || row.edition !== data.edition) return drop(app, data);
   const run = runOfJob(data, row);
   if (run.workId !== row.work_id) return;
   const segments = await listSegments(app.db, row.id);
@@ -57,14 +61,14 @@ export async function masterNarration(app: App, data: OfNarration, job: JobRun):
     });
     const stored = await app.blobs.put(row.owner_id, book, {
       contentType: "audio/mpeg",
-      id: bookBlob(row.id),
+      id: bookBlob(row.id, row.edition),
     });
     const captions = Buffer.from(webVtt(captionsOf(heard(segments, places)), label));
     await app.blobs.put(row.owner_id, captions, {
       contentType: "text/vtt; charset=utf-8",
-      id: captionsBlob(row.id),
+      id: captionsBlob(row.id, row.edition),
     });
-    if (!(await finish(app, run, places, { totalMs, bytes: stored.size }))) await drop(app, data);
+    if (!(await finish(app, run, row, places, { totalMs, bytes: stored.size }))) await drop(app, data);
   });
 }
 
@@ -115,16 +119,19 @@ const heard = (segments: readonly SegmentRow[], places: readonly Place[]) =>
 async function finish(
   app: App,
   run: Run,
+  { edition, book: before }: OpenNarration,
   places: readonly Place[],
   { totalMs, bytes }: { totalMs: number; bytes: number },
 ): Promise<boolean> {
   return transaction(app.db, async (tx) => {
     const row = await lockNarration(tx, run.id);
     const durationMs = Math.round(totalMs);
-    if (!row) return false;
+    // Otherwise a take was deleted while its voice was being written into this audiobook.
+    if (row?.edition !== edition || !goesOn(narrationOf(row), run)) return false;
     const { characters, charged } = await chargeOf(tx, row);
-    const change = complete(narrationOf(row), run, { durationMs, bytes, characters });
-    if (!change) return false;
+    const personIds = await noteBookTakes(tx, run.id);
+    const change = complete(narrationOf(row), run, { durationMs, bytes, characters, personIds });
+    if (!change) throw new Error("A narration left mastering without another edition.");
     await placeSegments(
       tx,
       run.id,
@@ -133,20 +140,23 @@ async function finish(
     await saveChange(tx, run.id, change, {
       duration_ms: durationMs,
       finished_at: app.clock.now(),
+      book: edition,
+      rebuilt_segments: null,
       ...charged,
     });
+    if (before !== null && before !== edition)
+      await enqueueErasure(app, tx, row.owner_id, bookBlobs(run.id, before));
     return true;
   });
 }
 
 /**
- * Deletes the audiobook of a narration that was stopped or deleted meanwhile. If another run is mastering it or is
- * done, the files stay. The lock prevents such a run from beginning between the check and the deletion.
+ * Deletes an audiobook whose narration was stopped, changed or deleted meanwhile. If another run is making the same edition
+ * or has made it, the files stay. The lock prevents such a run from beginning between the check and the deletion.
  */
-const drop = (app: App, { narrationId, ownerId }: OfNarration): Promise<void> =>
+const drop = (app: App, { narrationId, ownerId, edition }: Data): Promise<void> =>
   transaction(app.db, async (tx) => {
     const now = await lockNarration(tx, narrationId);
-    if (now?.status === "done" || now?.status === "mastering") return;
-    await app.blobs.delete(ownerId, bookBlob(narrationId));
-    await app.blobs.delete(ownerId, captionsBlob(narrationId));
+    if (now?.book === edition || (now?.status === "mastering" && now.edition === edition)) return;
+    for (const blob of bookBlobs(narrationId, edition)) await app.blobs.delete(ownerId, blob);
   });

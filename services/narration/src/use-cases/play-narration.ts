@@ -5,16 +5,20 @@ import { useCase } from "../app.ts";
 import { fileName } from "../domain/file-name.ts";
 import { bookBlob, captionsBlob } from "../steps/blob-ids.ts";
 import { mediaOf } from "../steps/media.ts";
-import { audibleNarration, requireDone } from "../steps/narrations.ts";
+import { audibleNarration, requireBook } from "../steps/narrations.ts";
 
-const part = (contentType: string, extension: string, blob: (narrationId: string) => string) =>
+const part = (
+  contentType: string,
+  extension: string,
+  blob: (narrationId: string, edition: number) => string,
+) =>
   useCase({
     params: z.object({ id: Id }),
     answer: { media: [contentType] },
     async run(app, { params, visitor }) {
       const row = await audibleNarration(app, visitor, params.id);
-      requireDone(row);
-      return answer(await mediaOf(app, row.owner_id, blob(row.id), fileName(row.title, extension)));
+      const book = blob(row.id, requireBook(row));
+      return answer(await mediaOf(app, row.owner_id, book, fileName(row.title, extension)));
     },
   });
 

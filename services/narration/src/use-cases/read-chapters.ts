@@ -6,7 +6,7 @@ import { type App, useCase } from "../app.ts";
 import { chaptersOf, spansOf } from "../domain/chapters.ts";
 import { fileName } from "../domain/file-name.ts";
 import { bytesOf } from "../steps/bytes.ts";
-import { audibleNarration, requireDone } from "../steps/narrations.ts";
+import { audibleNarration, requireBook } from "../steps/narrations.ts";
 import type { OpenNarration } from "../store/narration-words.ts";
 import { soundsOf } from "../store/segments.ts";
 
@@ -57,6 +57,6 @@ export const readChapterCues = useCase({
 });
 
 async function heard(app: App, row: OpenNarration) {
-  requireDone(row);
+  requireBook(row);
   return chaptersOf(row.chapters, await soundsOf(app.db.read, row.id), row.duration_ms ?? 0, row.title);
 }
