@@ -9,44 +9,58 @@ export interface LetterSealer {
   open(sealed: Buffer, purpose: string): Buffer;
 }
 
-const ending = ".eml.sealed";
+/** A file of the mailbox: a letter or an SMS. */
+export interface MailboxFile {
+  readonly id: string;
+  readonly way: "email" | "sms";
+}
+
+const endings = { email: ".eml.sealed", sms: ".sms.sealed" } as const;
 const clearEnding = ".eml";
 const leftOverMs = 3_600_000;
-const purposeOf = (id: string): string => `letter file ${id}`;
+const purposeOf = ({ id, way }: MailboxFile): string => `${way === "sms" ? "sms" : "letter"} file ${id}`;
+const pathOf = (dir: string, { id, way }: MailboxFile): string => join(dir, `${id}${endings[way]}`);
 
-/** Writes a letter's file, sealed and as a whole. */
-export async function writeLetter(
+/** Writes a letter's or an SMS's file, sealed and as a whole. */
+export async function writeFileOf(
   dir: string,
   sealer: LetterSealer,
-  id: string,
+  file: MailboxFile,
   message: Buffer,
 ): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const half = join(dir, `.${id}-${randomUUID()}`);
-  await writeFile(half, sealer.seal(message, purposeOf(id)), { mode: 0o600 });
-  await rename(half, join(dir, `${id}${ending}`));
+  const half = join(dir, `.${file.id}-${randomUUID()}`);
+  await writeFile(half, sealer.seal(message, purposeOf(file)), { mode: 0o600 });
+  await rename(half, pathOf(dir, file));
 }
 
-/** A letter's message; null when it does not exist, or was sealed with another key. */
-export async function openLetter(dir: string, sealer: LetterSealer, id: string): Promise<Buffer | null> {
-  const sealed = await readFile(join(dir, `${id}${ending}`)).catch(noneIfGone);
+/** What is in a file; null when it does not exist, or was sealed with none of these keys. */
+export async function openFile(
+  dir: string,
+  sealers: readonly LetterSealer[],
+  file: MailboxFile,
+): Promise<Buffer | null> {
+  const sealed = await readFile(pathOf(dir, file)).catch(noneIfGone);
   if (!sealed) return null;
-  try {
-    return sealer.open(sealed, purposeOf(id));
-  } catch {
-    return null;
-  }
+  for (const sealer of sealers)
+    try {
+      return sealer.open(sealed, purposeOf(file));
+    } catch {
+      // The next key may be the one.
+    }
+  return null;
 }
 
-export const deleteLetter = (dir: string, id: string): Promise<void> =>
-  rm(join(dir, `${id}${ending}`), { force: true });
+export const deleteFile = (dir: string, file: MailboxFile): Promise<void> =>
+  rm(pathOf(dir, file), { force: true });
 
-/** The letters of a folder, newest first: their ids sort by age. Empty when the folder does not exist yet. */
-export async function lettersOf(dir: string): Promise<string[]> {
-  const ids = (await namesIn(dir))
-    .filter((name) => /^[^.].*\.eml\.sealed$/.test(name))
-    .map((name) => name.slice(0, -ending.length));
-  return ids.sort().reverse();
+/** The files of a folder, newest first: their ids sort by age. Empty when the folder does not exist yet. */
+export async function filesOf(dir: string): Promise<MailboxFile[]> {
+  const files = (await namesIn(dir)).flatMap((name) => {
+    const [, id, way] = /^([^.]+)\.(eml|sms)\.sealed$/.exec(name) ?? [];
+    return id ? [{ id, way: way === "sms" ? ("sms" as const) : ("email" as const) }] : [];
+  });
+  return files.sort((one, other) => (one.id < other.id ? 1 : -1));
 }
 
 /**
@@ -62,7 +76,8 @@ export async function sealLetters(dir: string, sealer: LetterSealer, now: Date):
       if (mtimeMs < now.getTime() - leftOverMs) await rm(path, { force: true });
     } else if (name.endsWith(clearEnding)) {
       const message = await readFile(path).catch(noneIfGone);
-      if (message) await writeLetter(dir, sealer, name.slice(0, -clearEnding.length), message);
+      const id = name.slice(0, -clearEnding.length);
+      if (message) await writeFileOf(dir, sealer, { id, way: "email" }, message);
       await rm(path, { force: true });
       sealed++;
     }

@@ -6,6 +6,21 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What the letter is about, for the mailbox page and for the operator's own filters. */
+  readonly kind?: string;
+  /** Where mail programs end such letters for their user, by a POST without a session (RFC 8058). */
+  readonly unsubscribe?: string;
+  /** Where an answer goes, when not to the sender. */
+  readonly replyTo?: string;
+}
+
+/** An SMS to one number, as +4915112345678. */
+export interface Sms {
+  /** Letters, digits and hyphens; the same for each attempt to send this SMS. */
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+  readonly kind?: string;
 }
 
 export interface Mailer {

@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import { type Dkim, signing } from "./dkim.ts";
 import { envelopeOf } from "./envelope.ts";
 import { type Mailer, MailRefused } from "./mailer.ts";
 
@@ -12,7 +13,12 @@ export interface SmtpTimeouts {
 const patience: SmtpTimeouts = { connectMs: 10_000, greetingMs: 10_000, silentMs: 20_000 };
 
 /** Sends over SMTP: `smtp://user:password@host:587` (STARTTLS where offered) or `smtps://…:465`. */
-export function smtpMailer(options: { url: string; from: string; timeouts?: SmtpTimeouts }): Mailer {
+export function smtpMailer(options: {
+  url: string;
+  from: string;
+  timeouts?: SmtpTimeouts;
+  dkim?: Dkim;
+}): Mailer {
   const { connectMs, greetingMs, silentMs } = options.timeouts ?? patience;
   const { protocol, hostname, port, username, password, searchParams } = new URL(options.url);
   const secure = protocol === "smtps:";
@@ -28,6 +34,7 @@ export function smtpMailer(options: { url: string; from: string; timeouts?: Smtp
     socketTimeout: silentMs,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(options.dkim ? { dkim: signing(options.dkim) } : {}),
   });
   return {
     async send(mail) {

@@ -9,10 +9,13 @@ import { after, before, describe, it } from "node:test";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import {
+  findItem,
   folderMailer,
+  folderSms,
   type LetterSealer,
   type Mail,
   MailRefused,
+  readItems,
   readMailbox,
   sealLetters,
   smtpMailer,
@@ -222,8 +225,47 @@ describe("folderMailer", () => {
     );
   });
 
+  it("keeps SMS messages beside the letters, sealed alike, and deletes those to one number", async () => {
+    const sms = folderSms({ dir, sealer, now: () => new Date("2026-11-28T10:00:00Z") });
+    const to = "+4915112345678";
+    const sent = { id: "0191a1b2-7c3d", to, text: "Ada asks you to read.", kind: "invitation" };
+    await sms.send(sent);
+    await sms.send(sent);
+    const names = (await readdir(dir)).filter((name) => name.includes(".sms."));
+    assert.equal(names.length, 1);
+    const kept = await readFile(join(dir, names[0] ?? ""));
+    for (const words of [to, "Ada asks"]) assert.equal(kept.includes(words), false);
+    assert.deepEqual(await findItem(dir, sealer, sent.id), {
+      ...sent,
+      way: "sms",
+      sentAt: "2026-11-28T10:00:00.000Z",
+    });
+    assert.ok((await readMailbox(dir, sealer)).every(({ way }) => way === "email"));
+    await assert.rejects(sms.send({ ...sent, id: "../escape" }));
+    await sms.forget("+4915100000000");
+    assert.ok(await findItem(dir, sealer, sent.id));
+    await sms.forget(to);
+    assert.equal(await findItem(dir, sealer, sent.id), null);
+  });
+
+  it("is read with the keys of several services, each of which deletes only its own", async () => {
+    const other = sealerOf(randomBytes(32));
+    const theirs = folderMailer({ dir, from, sealer: other });
+    await theirs.send({ ...mail, id: "0192a1b2-7c3d", subject: "theirs" });
+    const subjects = (await readItems(dir, [sealer, other])).map((item) => "subject" in item && item.subject);
+    assert.deepEqual(subjects, ["theirs", mail.subject]);
+    await folderMailer({ dir, from, sealer }).forget(mail.to);
+    assert.deepEqual(
+      (await readItems(dir, [sealer, other])).map(({ id }) => id),
+      ["0192a1b2-7c3d"],
+    );
+    await theirs.forget(mail.to);
+  });
+
   it("shows the newest first", async () => {
-    await folderMailer({ dir, from, sealer }).send({ ...mail, id: "0290a1b2-7c3d", subject: "newer" });
+    const mailer = folderMailer({ dir, from, sealer });
+    await mailer.send(mail);
+    await mailer.send({ ...mail, id: "0290a1b2-7c3d", subject: "newer" });
     assert.equal((await readMailbox(dir, sealer))[0]?.subject, "newer");
   });
 });

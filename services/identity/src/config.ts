@@ -1,3 +1,4 @@
+import { mailConfig, mailFaults } from "@storytelling/mail";
 import { baseConfig, type Examined, type SettingFault } from "@storytelling/service";
 import { Email } from "@storytelling/values";
 import { z } from "zod";
@@ -36,12 +37,9 @@ export const identityConfig = z.object({
   WEBAUTHN_RP_ID: z.string().optional(),
   /** Sign-in providers: OAUTH_GOOGLE_CLIENT_ID, OAUTH_GOOGLE_CLIENT_SECRET and so on; see docs/sign-in.md. */
   "OAUTH_*": OauthSettings,
-  MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
+  ...mailConfig,
   /** How long a letter waits, so that no answer's time shows whether the address has an account. */
   LETTER_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
-  /** smtp://user:password@host:587 or smtps://…; without it letters are written to MAILBOX_DIR. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
-  MAILBOX_DIR: z.string().optional(),
 });
 /** Settings that identity refuses in production. */
 export function* production({ values, given }: Examined): Generator<SettingFault> {
@@ -50,15 +48,6 @@ export function* production({ values, given }: Examined): Generator<SettingFault
       setting: "EMAIL_VERIFICATION",
       message: "Set it to required, so that nobody opens an account with another person's address.",
     };
-  if (!given.has("SMTP_URL"))
-    yield {
-      setting: "SMTP_URL",
-      message: "Missing, so letters would stay in a folder. Give smtps://user:password@host.",
-    };
-  if (!given.has("MAIL_FROM"))
-    yield {
-      setting: "MAIL_FROM",
-      message: "Missing. Give the sender of letters, such as Stories <no-reply@example.com>.",
-    };
+  yield* mailFaults(given);
 }
 export type IdentityConfig = z.infer<typeof identityConfig>;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { folderMailer, type Mailer, sealLetters, smtpMailer } from "@storytelling/mail";
+import { type Mailer, openMailer, sealLetters } from "@storytelling/mail";
 import { defineService, prefixOf, type ServiceContext } from "@storytelling/service";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
@@ -90,11 +90,9 @@ export const identity = defineService<App>({
 
 /** Sends over SMTP when a server is configured, else writes into a folder. */
 function mailerOf({ config, log, sealer }: ServiceContext<IdentityConfig, Tables>): Mailer {
-  const from = config.MAIL_FROM;
-  if (config.SMTP_URL) return smtpMailer({ url: config.SMTP_URL, from });
   const dir = mailboxOf(config);
-  log.warn({ dir }, "letters are written to a folder; set SMTP_URL to send them");
-  return folderMailer({ dir, from, sealer });
+  if (!config.SMTP_URL) log.warn({ dir }, "letters are written to a folder; set SMTP_URL to send them");
+  return openMailer(config, { dir, sealer });
 }
 
 const mailboxOf = (config: IdentityConfig): string => config.MAILBOX_DIR ?? join(config.BLOB_DIR, "mailbox");
