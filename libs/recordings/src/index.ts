@@ -1,3 +1,6 @@
+export { adviceFor } from "./advice/findings.ts";
+export { type AdviceLanguage, adviceLanguages } from "./advice/languages.ts";
+export { refusalAdvice } from "./advice/refusals.ts";
 export type {
   Aligner,
   Alignment,
@@ -7,4 +10,7 @@ export type {
   TimedWord,
   VoiceMeasure,
 } from "./alignment.ts";
+export { lengthFindings } from "./length-findings.ts";
+export { DEFAULT_LIMITS, type RecordingLimits } from "./limits.ts";
+export { openRecordings, type RecordingsOptions } from "./open-recordings.ts";
 export type { Inspection, Prepared, Recordings, Wishes } from "./recordings.ts";
