@@ -13,5 +13,6 @@ export { createPool, type Pool } from "./pool.ts";
 export { type CheckRequest, type Findings, FLAWS, type Flaw } from "./quality/check.ts";
 export { createSpeechChecker, type SpeechChecker } from "./quality/checker.ts";
 export { compareSpeech, type Difference, type Measure } from "./quality/compare.ts";
+export { medianPitch } from "./quality/pitch.ts";
 export { letStandBack, standBack } from "./stand-back.ts";
 export type { WordTiming } from "./word-timing.ts";

@@ -27,7 +27,7 @@ export interface Alignment {
   readonly otherWords: boolean;
 }
 
-/** Where a line is within one reading of several lines. */
+/** Where a line is within one reading of several lines. The times of its words begin with the part. */
 export interface Part extends Alignment {
   readonly fromMs: number;
   readonly toMs: number;
@@ -41,7 +41,7 @@ export interface VoiceMeasure {
   readonly wordsPerMinute: number | null;
 }
 
-/** Aligns recordings to their texts, in worker threads. */
+/** Aligns recordings to their texts, in worker threads. All throw the Refusal `audio-too-long` beyond 15 minutes. */
 export interface Aligner {
   align(take: Sound, reference: Reference, signal?: AbortSignal): Promise<Alignment>;
   /** One part for each reference, in order; null for a line that was not read. */

@@ -1,6 +1,7 @@
 export { adviceFor } from "./advice/findings.ts";
 export { type AdviceLanguage, adviceLanguages } from "./advice/languages.ts";
 export { refusalAdvice } from "./advice/refusals.ts";
+export { openAligner } from "./align/open-aligner.ts";
 export type {
   Aligner,
   Alignment,
