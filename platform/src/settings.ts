@@ -29,7 +29,6 @@ export const productionSettings = (service: string, url: string, env: Environmen
   JWKS_URL: `${url}/identity/v1/.well-known/jwks.json`,
   SERVICES_URL: url,
   STORY_URL: url,
-  IDENTITY_URL: url,
   SUBSCRIPTION_URL: url,
   ...env,
   DATABASE_URL: env[databaseOf(service)],

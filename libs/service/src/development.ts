@@ -41,7 +41,6 @@ export async function openDevelopment(options: {
         ...(given ? {} : { MASTER_KEY_FILE: keyFile }),
         JWKS_URL: `${options.url}/identity/v1/.well-known/jwks.json`,
         STORY_URL: options.url,
-        IDENTITY_URL: options.url,
         WEB_URL: options.url,
         MAILBOX_DIR: join(options.dir, "mailbox"),
         SERVICES_URL: options.url,

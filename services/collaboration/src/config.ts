@@ -6,7 +6,6 @@ export const config = z.object({
   ...baseConfig,
   STORY_URL: z.url({ error: "Give the address of the story service, such as http://story." }),
   STORY_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(300).default(20),
-  IDENTITY_URL: z.url({ error: "Give the address of the identity service, such as http://identity." }),
   SUBSCRIPTION_URL: z.url({
     error: "Give the address of the subscription service, such as http://subscription.",
   }),

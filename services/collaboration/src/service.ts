@@ -1,4 +1,4 @@
-import { defineService } from "@storytelling/service";
+import { defineService, urlAt } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { peopleAt } from "./clients/people.ts";
 import { storyAt } from "./clients/story.ts";
@@ -18,7 +18,10 @@ export const collaboration = defineService<App>({
   async wire(context) {
     const { config: settings, serviceTokens, db } = context;
     const story = storyAt(settings.STORY_URL, settings.STORY_TIMEOUT_SECONDS * 1000, serviceTokens);
-    const urls = { identity: settings.IDENTITY_URL, subscription: settings.SUBSCRIPTION_URL };
+    const urls = {
+      identity: urlAt(settings.SERVICES_URL, "identity", "").origin,
+      subscription: settings.SUBSCRIPTION_URL,
+    };
     const people = peopleAt(urls, settings.PEER_TIMEOUT_MS, serviceTokens);
     return { ...context, auth: withGuests(context.auth, db.read), story, people };
   },

@@ -21,7 +21,7 @@ export const tale = [
 /** The collaboration service beside stand-ins for story, identity and subscription, with two users, Ada and Bob. */
 export async function startWorld(options: TestOptions = {}) {
   const peers = await startPeers();
-  const urls = { STORY_URL: peers.url, IDENTITY_URL: peers.url, SUBSCRIPTION_URL: peers.url };
+  const urls = { STORY_URL: peers.url, SERVICES_URL: peers.url, SUBSCRIPTION_URL: peers.url };
   const service = await startTestService(collaboration, {
     ...options,
     env: { ...urls, COLLABORATION_TICK_MS: "0", ...options.env },

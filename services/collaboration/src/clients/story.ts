@@ -3,16 +3,12 @@ import type { StoryClient, StoryPaths } from "@storytelling/clients/story";
 import { type Asker, askService, type Peer, type ServiceTokens } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
-import type { StoryLine } from "../domain/lines.ts";
-import type { KnownCharacter } from "../domain/session.ts";
+import type { StoryScript } from "../domain/lines.ts";
 
 /** A story as a session needs it. */
-export interface OwnersScript {
+export interface OwnersScript extends StoryScript {
   readonly revision: number;
   readonly title: string;
-  readonly language: string;
-  readonly lines: readonly StoryLine[];
-  readonly characters: readonly KnownCharacter[];
 }
 
 /** A client of the story service. */
@@ -28,6 +24,14 @@ const ScriptAnswer = z.object({
   revision: z.number().int(),
   title: z.string(),
   language: z.string(),
+  chapters: z.array(
+    z.object({
+      firstLine: z.number().int(),
+      lines: z.number().int(),
+      language: z.string(),
+      readAloud: z.boolean(),
+    }),
+  ),
   lines: z.array(
     z.object({
       index: z.number().int(),

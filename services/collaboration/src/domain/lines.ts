@@ -11,6 +11,14 @@ export interface StoryLine {
   readonly emotion: { readonly valence: number; readonly arousal: number; readonly strongest: string | null };
 }
 
+/** A chapter of a script. */
+export interface StoryChapter {
+  readonly firstLine: number;
+  readonly lines: number;
+  readonly language: string;
+  readonly readAloud: boolean;
+}
+
 /** A line that a session asks for. */
 export interface SessionLine {
   /** Its number in the revision of the session. */
@@ -20,6 +28,10 @@ export interface SessionLine {
   readonly characterId: string | null;
   readonly speaker: string | null;
   readonly emotion: StoryLine["emotion"];
+  /** The language of its chapter. */
+  readonly language: string;
+  /** How many earlier lines of the script have the same words and speaker: it tells equal lines apart. */
+  readonly occurrence: number;
   /** What stands around it, for the person who records it. */
   readonly before: string | null;
   readonly after: string | null;
@@ -27,41 +39,68 @@ export interface SessionLine {
 
 const contextChars = 300;
 
-/** Whether a line is among what is asked; `characters` null: of every character that speaks. */
-export const isAsked = (
+/** Whether a line is asked of somebody whose invitation may have narrowed what the session asks. */
+export const isAskedOf = (
+  {
+    characters,
+    lines,
+  }: { readonly characters: readonly string[] | null; readonly lines: readonly number[] | null },
   line: { readonly line: number; readonly characterId: string | null },
-  { characters, lines }: Pick<Asked, "characters" | "lines">,
 ): boolean =>
-  lines.includes(line.line) ||
-  (characters === null ? line.characterId !== null : characters.includes(line.characterId ?? narratorId));
+  (characters === null && lines === null) ||
+  (lines?.includes(line.line) ?? false) ||
+  (characters?.includes(line.characterId ?? narratorId) ?? false);
 
-/** The lines of a script that a session asks for, each with what stands around it. */
-export function askedLines(
-  lines: readonly StoryLine[],
-  characters: readonly KnownCharacter[],
-  asked: Asked,
-): SessionLine[] {
-  const names = new Map(characters.map(({ id, name }) => [id, name]));
-  const some = { characters: asked.characters, lines: new Set(asked.lines) };
+/** A story's script as a session reads it. */
+export interface StoryScript {
+  readonly language: string;
+  readonly lines: readonly StoryLine[];
+  readonly chapters: readonly StoryChapter[];
+  readonly characters: readonly KnownCharacter[];
+}
+
+/** The lines of a script that a session asks for, each with what stands around it. Lines that are not read aloud are left out. */
+export function askedLines(script: StoryScript, asked: Asked): SessionLine[] {
+  const names = new Map(script.characters.map(({ id, name }) => [id, name]));
+  const [characters, numbers] = [asked.characters && new Set(asked.characters), new Set(asked.lines)];
   const wanted = ({ index, speaker }: StoryLine): boolean =>
-    some.lines.has(index) ||
-    (some.characters === null ? speaker !== null : some.characters.includes(speaker ?? narratorId));
-  const visible = lines.filter(({ text }) => text.trim() !== "");
-  return visible.flatMap((line, at) => {
+    numbers.has(index) || (characters ? characters.has(speaker ?? narratorId) : speaker !== null);
+  const spoken = spokenLines(script);
+  const seen = new Map<string, number>();
+  return spoken.flatMap(({ line, language }, at) => {
+    const { index, kind, speaker, emotion } = line;
+    const text = line.text.trim();
+    const key = `${speaker ?? narratorId} ${text}`;
+    const occurrence = seen.get(key) ?? 0;
+    seen.set(key, occurrence + 1);
     if (!wanted(line)) return [];
-    const { index, text, kind, speaker, emotion } = line;
     return [
       {
         line: index,
-        text: text.trim(),
+        text,
         kind,
         characterId: speaker,
         speaker: speaker === null ? null : (names.get(speaker) ?? null),
         emotion,
-        before: visible[at - 1]?.text.trim().slice(-contextChars) ?? null,
-        after: visible[at + 1]?.text.trim().slice(0, contextChars) ?? null,
+        language,
+        occurrence,
+        before: spoken[at - 1]?.line.text.trim().slice(-contextChars) ?? null,
+        after: spoken[at + 1]?.line.text.trim().slice(0, contextChars) ?? null,
       },
     ];
+  });
+}
+
+/** The lines that are read aloud and have something to say, each with the language of its chapter. */
+function spokenLines({ lines, chapters, language }: StoryScript) {
+  const ends = chapters.map((chapter) => ({ ...chapter, end: chapter.firstLine + chapter.lines }));
+  let at = 0;
+  return lines.flatMap((line) => {
+    while (ends[at] && line.index >= (ends[at]?.end ?? 0)) at++;
+    const chapter = ends[at];
+    const inside = chapter && line.index >= chapter.firstLine ? chapter : undefined;
+    if (inside?.readAloud === false || !/[\p{L}\p{N}]/u.test(line.text)) return [];
+    return [{ line, language: inside?.language ?? language }];
   });
 }
 

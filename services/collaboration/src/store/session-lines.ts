@@ -2,7 +2,7 @@ import { openWords, purposeOf, sealWords } from "@storytelling/service";
 import type { SessionLine } from "../domain/lines.ts";
 import type { Reader, Tx } from "./db.ts";
 
-type Words = Pick<SessionLine, "text" | "speaker" | "emotion" | "before" | "after">;
+type Words = Omit<SessionLine, "line" | "characterId" | "kind">;
 /** Whose key seals the lines, and of which session they are. */
 interface Of {
   readonly id: string;
@@ -21,8 +21,8 @@ export async function replaceLines(tx: Tx, of: Of, lines: readonly SessionLine[]
     const sealed = await sealWords(
       tx,
       of.ownerId,
-      some.map(({ line, text, speaker, emotion, before, after }) => ({
-        words: JSON.stringify({ text, speaker, emotion, before, after } satisfies Words),
+      some.map(({ line, characterId: _id, kind: _kind, ...words }) => ({
+        words: JSON.stringify(words satisfies Words),
         purpose: purposeFor(of.id, line),
       })),
     );

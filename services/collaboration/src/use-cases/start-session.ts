@@ -66,7 +66,7 @@ export const startSession = useCase({
       closedAt: null,
     };
     const { events } = start(session, now);
-    const lines = askedLines(story.lines, session.characters, session.asked);
+    const lines = askedLines(story, session.asked);
     return transaction(async (tx) => {
       await insertSession(tx, session, events);
       await replaceLines(tx, session, lines);
