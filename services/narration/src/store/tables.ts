@@ -1,7 +1,8 @@
 import type { Db } from "@storytelling/service";
-import type { TakeFinding, TakeRefusal } from "@storytelling/values";
+import type { ConsentMeans, ConsentUse, TakeFinding, TakeRefusal } from "@storytelling/values";
 import type { ColumnType, Generated } from "kysely";
 import type { LineFlaw } from "../domain/check.ts";
+import type { EndCause } from "../domain/consent.ts";
 import type { Origin } from "../domain/label.ts";
 
 type Json<T> = ColumnType<T, string, string>;
@@ -212,6 +213,34 @@ interface RenditionRow {
   created_at: Date;
 }
 
+export interface ConsentRow {
+  id: string;
+  person_id: string | null;
+  story_id: string | null;
+  uses: ConsentUse[];
+  means: ConsentMeans;
+  minor: boolean;
+  guardian: boolean;
+  given_at: Date;
+  until: Date;
+  sealed: Sealed;
+  recording: string | null;
+}
+
+export interface ReceiptRow {
+  id: string;
+  consent_id: string;
+  person_id: string | null;
+  story_id: string | null;
+  cause: EndCause;
+  takes: number;
+  profiles: number;
+  narrations: number;
+  lines: number;
+  withdrawn_at: Date;
+  deleted_at: Date | null;
+}
+
 /** Runs queries that read. A transaction is one too, and reads its own writes. */
 export type Reader = Db<Tables>["read"];
 
@@ -237,6 +266,10 @@ export interface Tables {
   };
   take_choices: TakeChoiceRow;
   book_takes: { narration_id: string; take_id: string };
+  consents: ConsentRow;
+  consent_endings: { consent_id: string; cause: EndCause; ended_at: Date };
+  receipts: ReceiptRow;
+  receipt_files: { receipt_id: string; owner_id: string; blob_id: string };
   pronunciations: {
     owner_id: string;
     story_id: string | null;
