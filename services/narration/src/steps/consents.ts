@@ -1,10 +1,10 @@
 import type { Tx } from "@storytelling/service";
 import {
-  allows as doesAllow,
   type Consent,
   consentEnded,
   consentMissing,
   consentUnknown,
+  allows as doesAllow,
   hasEnded,
   type WantedUse,
 } from "../domain/consent.ts";
@@ -35,7 +35,11 @@ export async function requireConsent(
 }
 
 /** Whether a consent allows a use now. */
-export async function allows(reader: Reader, { consentId, ...wanted }: UseUnder, now: Date): Promise<boolean> {
+export async function allows(
+  reader: Reader,
+  { consentId, ...wanted }: UseUnder,
+  now: Date,
+): Promise<boolean> {
   const { consent, ending } = await findConsent(reader, consentId);
   return consent !== null && !hasEnded(consent, ending, now) && isAllowed(reader, consent, wanted);
 }
