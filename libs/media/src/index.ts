@@ -4,11 +4,7 @@ export { type Audiobook, masterAudiobook, type Segment } from "./audiobook/maste
 export { BOOK_RATE, type SegmentLength, timeline } from "./audiobook/timeline.ts";
 export { decodeWav, encodeWav } from "./audiobook/wav.ts";
 export { type Cue, webVtt } from "./audiobook/web-vtt.ts";
-export { level } from "./dsp/level.ts";
-export { loudness } from "./dsp/loudness.ts";
-export { resample, resampledLength } from "./dsp/resample.ts";
-export { peak, toFloat, toInt16 } from "./dsp/samples.ts";
-export { trim } from "./dsp/trim.ts";
+export { loudness, peak, resample, resampledLength, toFloat, toInt16, trim } from "./dsp/index.ts";
 export { createPool, type Pool } from "./pool.ts";
 export { type CheckRequest, type Findings, FLAWS, type Flaw } from "./quality/check.ts";
 export { createSpeechChecker, type SpeechChecker } from "./quality/checker.ts";

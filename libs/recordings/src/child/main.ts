@@ -1,9 +1,8 @@
 import { buffer } from "node:stream/consumers";
-import { Refusal, TakeRefusal } from "@storytelling/values";
 import { decode } from "../decode/decode.ts";
-import { Unsupported } from "../decode/unsupported.ts";
 import { inspect } from "../dsp/inspect.ts";
 import { prepare } from "../dsp/prepare.ts";
+import { Refused } from "../refused.ts";
 import { READY, type Reply, type Task } from "./message.ts";
 
 // Decoders write what they think to the console, and the output is for the reply alone.
@@ -19,9 +18,7 @@ async function work({ limits, wishes }: Task): Promise<{ reply: Reply; pcm?: Int
       pcm,
     };
   } catch (error) {
-    if (error instanceof Unsupported) return { reply: { refusal: "audio-unsupported" } };
-    const code = TakeRefusal.safeParse(error instanceof Refusal ? error.code : undefined);
-    return { reply: { refusal: code.data ?? "audio-damaged" } };
+    return { reply: { refusal: error instanceof Refused ? error.code : "audio-damaged" } };
   }
 }
 

@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { letStandBack } from "@storytelling/media";
 import { Refusal } from "@storytelling/values";
 import { refuseTake } from "../refuse.ts";
-import { READY, Reply, type Task } from "./message.ts";
+import { READY, type Reply, type Task } from "./message.ts";
+import { ReplySchema } from "./reply.ts";
 import { watchProcess } from "./watch-process.ts";
 
 const PROGRAM = fileURLToPath(new URL("./main.ts", import.meta.url));
@@ -41,7 +42,7 @@ function read(output: Buffer): Answer {
   const from = READY.length + 4;
   const to = from + (output.length >= from ? output.readUInt32LE(READY.length) : output.length);
   if (to > MOST_REPLY_BYTES || output.length < to) throw new Error("The reply is cut off.");
-  const reply = Reply.parse(JSON.parse(output.toString("utf8", from, to)));
+  const reply = ReplySchema.parse(JSON.parse(output.toString("utf8", from, to)));
   const bytes = output.subarray(to);
   if (bytes.length !== ("samples" in reply ? reply.samples * 2 : 0))
     throw new Error("The samples are cut off.");

@@ -1,6 +1,9 @@
 import { decoder as createDecoder } from "@audio/decode-amr";
 import type { Check, Decoded } from "./sound.ts";
 
+/** How an AMR file begins, by the name that MP4 has for its codec. */
+export const AMR_HEADS: Readonly<Record<string, string>> = { samr: "#!AMR\n", sawb: "#!AMR-WB\n" };
+
 const FRAMES_A_SECOND = 50;
 const NARROW_BYTES = [13, 14, 16, 18, 20, 21, 27, 32, 6, 1, 1, 1, 1, 1, 1, 1];
 const WIDE_BYTES = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 1, 1, 1, 1, 1, 1];

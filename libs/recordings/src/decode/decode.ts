@@ -1,5 +1,5 @@
 import type { RecordingLimits } from "../limits.ts";
-import { refuseTake } from "../refuse.ts";
+import { Refused } from "../refused.ts";
 import { type Container, sniff } from "../sniff.ts";
 import type { Check, Decoded } from "./sound.ts";
 
@@ -7,8 +7,8 @@ const checkBy =
   (limits: RecordingLimits): Check =>
   ({ sampleRate, channels, seconds }) => {
     if (channels > limits.channels || sampleRate > limits.sampleRate)
-      throw refuseTake("audio-too-many-channels");
-    if (seconds !== null && seconds > limits.minutes * 60) throw refuseTake("audio-too-long");
+      throw new Refused("audio-too-many-channels");
+    if (seconds !== null && seconds > limits.minutes * 60) throw new Refused("audio-too-long");
   };
 
 /** Only the decoder that is needed is loaded, since each recording has a new process. */
@@ -20,13 +20,15 @@ async function decodeBy(
 ): Promise<Decoded> {
   if (container === "webm") return (await import("./webm.ts")).decodeWebm(bytes, mostSeconds, check);
   if (container === "amr") return (await import("./amr.ts")).decodeAmr(bytes, check);
+  if (container === "caf") return (await import("./caf.ts")).decodeCaf(bytes, mostSeconds, check);
+  if (container === "mp4") return (await import("./mp4.ts")).decodeMp4(bytes, mostSeconds, check);
   return (await import("./ffmpeg.ts")).decodeByFfmpeg(bytes, container, mostSeconds, check);
 }
 
-/** Decodes a recording, whatever its name was. @throws Refusal with a code of `takeRefusals`, or an error when it is damaged */
+/** Decodes a recording, whatever its name was. @throws Refused, or any error when it is damaged */
 export async function decode(bytes: Uint8Array, limits: RecordingLimits): Promise<Decoded> {
   const container = sniff(bytes);
-  if (container === null) throw refuseTake("not-audio");
+  if (container === null) throw new Refused("not-audio");
   const check = checkBy(limits);
   // A second more, so that a file which tells no length is seen to be too long.
   const mostSeconds = limits.minutes * 60 + 1;

@@ -1,8 +1,8 @@
-import { loudness, peak, resample } from "@storytelling/media";
+import { loudness, peak, resample } from "@storytelling/media/dsp";
 import type { TakeFinding } from "@storytelling/values";
 import type { Decoded } from "../decode/sound.ts";
 import type { Inspection } from "../recordings.ts";
-import { refuseTake } from "../refuse.ts";
+import { Refused } from "../refused.ts";
 import { clippedShare } from "./clipping.ts";
 import { findSpeech, type Speech } from "./find-speech.ts";
 import { frameLevels, toDb } from "./frames.ts";
@@ -33,18 +33,18 @@ function endsWithinWord(levels: Float64Array, { toMs, level }: Speech, durationM
   return durationMs - toMs <= END_MS && (levels.at(-2) ?? -100) > level - END_DB;
 }
 
-/** Measures a recording. @throws Refusal `audio-empty`, `audio-silent`, `audio-damaged` */
+/** Measures a recording. @throws Refused `audio-empty`, `audio-silent`, `audio-damaged` */
 export function inspect({ format, sampleRate, channels, samples: decoded, cut }: Decoded): Inspected {
   const whole = toMono(decoded);
-  if (!whole.every(Number.isFinite)) throw refuseTake("audio-damaged");
+  if (!whole.every(Number.isFinite)) throw new Refused("audio-damaged");
   const durationMs = Math.round((whole.length / sampleRate) * 1000);
-  if (whole.length === 0) throw refuseTake(cut ? "audio-damaged" : "audio-empty");
-  if (cut && durationMs < LEAST_CUT_MS) throw refuseTake("audio-damaged");
+  if (whole.length === 0) throw new Refused(cut ? "audio-damaged" : "audio-empty");
+  if (cut && durationMs < LEAST_CUT_MS) throw new Refused("audio-damaged");
   const samples = resample(whole, sampleRate, PREPARED_RATE);
   highPass(samples, PREPARED_RATE);
   const levels = frameLevels(samples, PREPARED_RATE);
   const found = findSpeech(levels);
-  if (!found) throw refuseTake("audio-silent");
+  if (!found) throw new Refused("audio-silent");
   const { fromMs, toMs, noise } = found;
   const spoken = samples.subarray((fromMs * PREPARED_RATE) / 1000, (toMs * PREPARED_RATE) / 1000);
   const loud = loudness(spoken, PREPARED_RATE);

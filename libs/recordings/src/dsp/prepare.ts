@@ -1,4 +1,4 @@
-import { level, toInt16 } from "@storytelling/media";
+import { level, toInt16 } from "@storytelling/media/dsp";
 import type { Wishes } from "../recordings.ts";
 import { gate } from "./gate.ts";
 import { type Inspected, PREPARED_RATE } from "./inspect.ts";
