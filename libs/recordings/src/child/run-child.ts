@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** It has no environment, no network, and reads only the programs. */
-function start(task: Task): ChildProcess {
+function start(program: string, task: Task): ChildProcess {
   const child = spawn(
     process.execPath,
     [
@@ -29,7 +29,7 @@ function start(task: Task): ChildProcess {
       `--allow-fs-read=${ROOT}/libs`,
       `--allow-fs-read=${ROOT}/node_modules`,
       "--max-old-space-size=256",
-      PROGRAM,
+      program,
       JSON.stringify(task),
     ],
     { env: {}, cwd: ROOT, stdio: ["pipe", "pipe", "ignore"] },
@@ -64,10 +64,15 @@ const busy = (cause?: unknown): Refusal =>
  * Works on one recording in a process of its own, which ends with it. A process that crashes, or takes more than it
  * may, means that the recording is damaged. Rejects with a Refusal or the signal's reason.
  */
-export async function runChild(bytes: Uint8Array, task: Task, signal?: AbortSignal): Promise<Answer> {
+export async function runChild(
+  bytes: Uint8Array,
+  task: Task,
+  signal?: AbortSignal,
+  program = PROGRAM,
+): Promise<Answer> {
   signal?.throwIfAborted();
   const { limits } = task;
-  const child = start(task);
+  const child = start(program, task);
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const chunks: Buffer[] = [];
   let left = MOST_REPLY_BYTES + limits.minutes * PREPARED_BYTES_A_MINUTE;

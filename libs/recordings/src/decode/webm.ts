@@ -1,5 +1,6 @@
 import { BufferSource, EncodedPacketSink, Input, MATROSKA, WEBM } from "mediabunny";
 import { Refused } from "../refused.ts";
+import { readBlocks } from "./matroska-blocks.ts";
 import { decodeOpus, OPUS_RATE, readOpusHead } from "./opus.ts";
 import type { Check, Decoded } from "./sound.ts";
 
@@ -25,9 +26,8 @@ async function* dataOf(sink: EncodedPacketSink): AsyncGenerator<Uint8Array> {
 /** Decodes what browsers record: Opus in WebM or Matroska, also with sizes that were never filled in. */
 export async function decodeWebm(bytes: Uint8Array, mostSeconds: number, check: Check): Promise<Decoded> {
   const { sink, channels, preSkip } = await openTrack(bytes);
-  check({ sampleRate: OPUS_RATE, channels, seconds: null });
-  const last = await sink.getPacket(Number.POSITIVE_INFINITY, { metadataOnly: true }).catch(() => null);
-  check({ sampleRate: OPUS_RATE, channels, seconds: last && last.timestamp + last.duration });
+  const blocks = readBlocks(bytes);
+  check({ sampleRate: OPUS_RATE, channels, seconds: blocks.seconds });
   const { samples, cut } = await decodeOpus(dataOf(sink), { channels, preSkip }, mostSeconds);
-  return { format: "webm/opus", sampleRate: OPUS_RATE, channels, samples, cut };
+  return { format: "webm/opus", sampleRate: OPUS_RATE, channels, samples, cut: cut || blocks.cut };
 }
