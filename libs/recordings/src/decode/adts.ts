@@ -26,3 +26,22 @@ export function toAdts(packets: Iterable<Uint8Array>, sampleRate: number, channe
   }
   return Buffer.concat(parts);
 }
+
+const SAMPLES_A_FRAME = 1024;
+
+/** The whole frames of an ADTS stream, and how long they are. It ends at what is no frame. */
+export function readAdts(
+  bytes: Uint8Array,
+  from: number,
+): { frames: Uint8Array; seconds: number; cut: boolean } {
+  let [at, seconds] = [from, 0];
+  while (at + HEAD_BYTES <= bytes.length) {
+    const [sync = 0, kind = 0, rate = 0, high = 0, middle = 0, low = 0] = bytes.subarray(at, at + HEAD_BYTES);
+    const length = ((high & 3) << 11) | (middle << 3) | (low >> 5);
+    const isFrame = sync === 0xff && (kind & 0xf6) === 0xf0 && length > HEAD_BYTES;
+    if (!isFrame || at + length > bytes.length) break;
+    seconds += SAMPLES_A_FRAME / (RATES[(rate >> 2) & 15] ?? (RATES[0] as number));
+    at += length;
+  }
+  return { frames: bytes.subarray(from, at), seconds, cut: at < bytes.length };
+}

@@ -20,6 +20,7 @@ async function decodeBy(
 ): Promise<Decoded> {
   if (container === "webm") return (await import("./webm.ts")).decodeWebm(bytes, mostSeconds, check);
   if (container === "amr") return (await import("./amr.ts")).decodeAmr(bytes, check);
+  if (container === "aac") return (await import("./aac.ts")).decodeAac(bytes, mostSeconds, check);
   if (container === "caf") return (await import("./caf.ts")).decodeCaf(bytes, mostSeconds, check);
   if (container === "mp4") return (await import("./mp4.ts")).decodeMp4(bytes, mostSeconds, check);
   return (await import("./ffmpeg.ts")).decodeByFfmpeg(bytes, container, mostSeconds, check);
