@@ -1,3 +1,5 @@
+import { shortened } from "./formats.ts";
+
 /** The characters of an SMS that count once, by GSM 03.38; those after the break count twice. */
 const once = new Set(
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
@@ -41,23 +43,33 @@ const plain: Readonly<Record<string, string>> = {
 const simplified = (text: string): string =>
   Array.from(text, (character) => plain[character] ?? character).join("");
 
-/** Letters without the accents that GSM 03.38 lacks: "Chloë" becomes "Chloe", and "é" stays. */
+/** Latin letters without the accents that GSM 03.38 lacks: "Chloë" becomes "Chloe", and "é" stays. */
 const unaccented = (text: string): string =>
   Array.from(text, (character) =>
-    once.has(character) ? character : character.normalize("NFD").replace(/\p{M}/gu, ""),
+    once.has(character) || !/\p{Script=Latin}/u.test(character)
+      ? character
+      : character.normalize("NFD").replace(/\p{M}/gu, ""),
   ).join("");
 
 const most = 2;
+const fits = (text: string): boolean => segmentsOf(text) <= most;
 
 /**
- * The longest of the texts that fits into two segments with the link and the line that tells how to end them. The last
- * text is taken when none fits; a long link can need a third segment.
+ * The longest of the texts that fits into two segments with the link and the line that tells how to end them. When none
+ * fits, the last one is cut; a very long link can need a third segment.
  */
 export function smsOf(texts: readonly string[], link: string | null, stop: string | null): string {
-  const ends = stop ? [stop, null] : [null];
-  const all = ends.flatMap((end) =>
-    texts.map((text) => simplified([text, link, end].filter(Boolean).join("\n"))),
-  );
-  const tries = all.flatMap((text) => [text, unaccented(text)]);
-  return tries.find((text) => segmentsOf(text) <= most) ?? unaccented(all.at(-1) ?? "");
+  const whole = (text: string, end: string | null) =>
+    simplified([text, link, end].filter(Boolean).join("\n"));
+  for (const end of stop ? [stop, null] : [null])
+    for (const text of texts) {
+      const found = [whole(text, end), unaccented(whole(text, end))].find(fits);
+      if (found) return found;
+    }
+  const last = unaccented(texts.at(-1) ?? "");
+  for (let length = last.length - 1; length > 0; length--) {
+    const cut = whole(shortened(last, length), null);
+    if (fits(cut)) return cut;
+  }
+  return whole("", null);
 }
