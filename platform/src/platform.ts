@@ -19,7 +19,7 @@ import { constellation } from "./constellation.ts";
 import { noteOfSettings } from "./doctor/settings.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { home } from "./home.ts";
-import { mailbox } from "./mailbox.ts";
+import { mailboxRouter } from "./mailbox/router.ts";
 import { productionSettings } from "./settings.ts";
 import { keepTraces } from "./traces/memory.ts";
 import { tracesRouter } from "./traces/router.ts";
@@ -80,17 +80,16 @@ async function startLocked(
   const log = (name: string) => createLog(name, logLevel, logFile);
   const traces = keepTraces();
   let services: readonly RunningService[] = [];
-  const lettersSealer = () => {
-    const letters = services.find(({ name }) => name === "identity");
-    if (!letters) throw new Error("The identity service, which writes the letters, is not running.");
-    return letters.context.sealer;
-  };
+  // Each service seals its own messages.
+  const writers = ["identity", "notification"];
+  const lettersSealers = () =>
+    services.filter(({ name }) => writers.includes(name)).map(({ context }) => context.sealer);
   const key = await localKey(dataDir);
   const local = localPages(key);
   const extend = (app: Express) =>
     app
       .get("/", home(constellation, local))
-      .get("/mailbox", local.only, mailbox(join(dataDir, "mailbox"), lettersSealer))
+      .use("/mailbox", local.only, mailboxRouter(join(dataDir, "mailbox"), lettersSealers))
       .use("/traces", local.only, tracesRouter(traces));
   const front = await openFront({ port, host, trustedProxies, local, extend });
   const tracing = startTracing({ log: log("traces"), sink: traces.add });

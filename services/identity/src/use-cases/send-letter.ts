@@ -21,7 +21,7 @@ export async function sendLetter(app: App, posted: PostedLetter, run: { attempt:
   if (token && !(await transaction(app.db, (tx) => makeLink(app, tx, { ...posted, kind, to, token }))))
     return app.letterSent(kind, "withheld");
   try {
-    await app.mailer.send({ id, to, ...layOut(write(kind, pagesOf(app), token)) });
+    await app.mailer.send({ id, to, kind, ...layOut(write(kind, pagesOf(app), token)) });
     app.letterSent(kind, "sent");
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;

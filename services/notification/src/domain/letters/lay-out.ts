@@ -120,14 +120,14 @@ a:focus-visible { outline: 3px solid ${light.accent}; outline-offset: 2px; }
 }
 `;
 
-const element = (tag: string, name: string, style: string, text: string): string =>
-  `<${tag} class="${name}" style="${style};color:${name === "brand" || name === "soft" ? light.soft : light.ink}">${lines(text)}</${tag}>`;
+const element = (tag: string, name: string, style: string, text: string, more = ""): string =>
+  `<${tag} class="${name}"${more} style="${style};color:${name === "brand" || name === "soft" ? light.soft : light.ink}">${lines(text)}</${tag}>`;
 const lines = (text: string): string => escapeHtml(text).replaceAll("\n", "<br>");
 const paragraph = (text: string): string => element("p", "ink", "margin:0 0 16px", text);
 
 const quoteHtml = ({ words, by }: { words: string; by: string }, start: string): string =>
   `<blockquote class="rule" style="margin:0 0 20px;padding:4px 16px;border:0 solid ${light.accent};border-${start}-width:3px">
-${element("p", "ink", "margin:0;font-style:italic", words)}
+${element("p", "ink", "margin:0;font-style:italic", words, ' dir="auto"')}
 ${element("p", "soft", "margin:6px 0 0;font-size:16px", by)}
 </blockquote>`;
 
@@ -137,7 +137,7 @@ const factsHtml = (facts: readonly (readonly [string, string])[]): string =>
     : `<dl style="margin:0 0 20px">\n${facts
         .map(
           ([label, value]) =>
-            `<div class="fact" style="padding:8px 0;border-top:1px solid ${light.line}">${element("dt", "soft", "margin:0;font-size:16px", label)}${element("dd", "ink", "margin:0", value)}</div>`,
+            `<div class="fact" style="padding:8px 0;border-top:1px solid ${light.line}">${element("dt", "soft", "margin:0;font-size:16px", label)}${element("dd", "ink", "margin:0", value, ' dir="auto"')}</div>`,
         )
         .join("\n")}\n</dl>`;
 
