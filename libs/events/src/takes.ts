@@ -28,6 +28,8 @@ export const takeReady = defineEvent({
     "A recording of a line was checked, levelled and aligned to its words: it can be heard and chosen.",
   data: z.object({
     ...about,
+    /** The line that it is of, by its number in the revision that the person saw. */
+    line: z.number().int().nonnegative().optional(),
     durationMs: z.number().int().nonnegative(),
     /** What could be better; mostly empty. */
     findings: z.array(TakeFinding),

@@ -30,6 +30,8 @@ create table takes (
   name            bytea,
   -- Whether the consent allows publishing.
   publishable     boolean not null default false,
+  -- How the person wants the recording to be prepared.
+  wishes          jsonb not null default '{}',
   findings        jsonb not null default '[]',
   loudness        float8,
   noise           float8,
@@ -80,6 +82,7 @@ alter table narration_segments
   add column take_words jsonb,
   add check (num_nonnulls(take_piece, take_words) in (0, 2));
 create index narration_segments_take on narration_segments (take_id, narration_id) where take_id is not null;
+create index narration_segments_human on narration_segments (narration_id) where take_id is not null;
 
 alter table story_narrations
   -- The number of the audiobook that is made or was made last. A change of its takes begins another one.

@@ -1,7 +1,9 @@
 import type { SpeechChecker } from "@storytelling/media";
+import type { Aligner, Recordings } from "@storytelling/recordings";
 import { type Allowance, type ServiceContext, type SharedWatch, useCasesFor } from "@storytelling/service";
 import type { limiterPerKey } from "@storytelling/values";
 import type { Counter } from "prom-client";
+import type { Collaboration } from "./clients/collaboration.ts";
 import type { Story } from "./clients/story.ts";
 import type { Config } from "./config.ts";
 import type { Voices } from "./engines/voices.ts";
@@ -13,8 +15,12 @@ import type { Tables } from "./store/tables.ts";
 export type App = ServiceContext<Config, Tables> & {
   readonly speech: Voices;
   readonly checker: SpeechChecker;
+  /** Decodes what people record. */
+  readonly recordings: Recordings;
+  readonly aligner: Aligner;
   readonly story: Story;
-  readonly usage: Allowance<"narratedCharacters">;
+  readonly collaboration: Collaboration;
+  readonly usage: Allowance<"narratedCharacters" | "humanTakes">;
   readonly stops: Stops;
   /** Runs work with the same key one after the other, within this process. */
   readonly oneAtATime: ReturnType<typeof limiterPerKey>;

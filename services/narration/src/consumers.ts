@@ -2,20 +2,27 @@ import {
   chaptersChanged,
   charactersCorrected,
   charactersExtracted,
+  contributionAccepted,
+  contributionDeclined,
+  contributionWithdrawn,
   storyCreated,
   storyDeleted,
   storyPublished,
   storyRevised,
   storyUnpublished,
   userSubscriptionChanged,
+  voiceContributed,
 } from "@storytelling/events";
 import { consumersFor, unlessErased } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { castCorrected, castExtracted } from "./use-cases/cast-extracted.ts";
+import { acceptTake, declineTake, withdrawTake } from "./use-cases/decide-take.ts";
 import { forgetStory } from "./use-cases/forget-story.ts";
 import { noteChapters } from "./use-cases/note-chapters.ts";
 import { notePatron } from "./use-cases/note-patron.ts";
 import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-story.ts";
+import { receiveVoice } from "./use-cases/receive-voice.ts";
+import { retryWaitingTakes } from "./use-cases/retry-waiting-takes.ts";
 
 const on = consumersFor<App>();
 
@@ -30,4 +37,9 @@ export const consumers = [
   on(charactersCorrected, "cast-corrected", castCorrected),
   on(storyDeleted, "forget-story", unlessErased(forgetStory), { early: true }),
   on(userSubscriptionChanged, "note-patron", notePatron),
+  on(userSubscriptionChanged, "retry-waiting-takes", unlessErased(retryWaitingTakes)),
+  on(voiceContributed, "receive-voice", receiveVoice),
+  on(contributionAccepted, "accept-take", unlessErased(acceptTake)),
+  on(contributionDeclined, "decline-take", unlessErased(declineTake)),
+  on(contributionWithdrawn, "withdraw-take", withdrawTake),
 ];

@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import { jobsFor } from "@storytelling/service";
 import type { App } from "./app.ts";
-import { eraseJob, masterJob, renderJob } from "./steps/enqueue.ts";
+import { eraseJob, intakeJob, masterJob, renderJob } from "./steps/enqueue.ts";
 import { giveUpNarration } from "./steps/fail-narration.ts";
 import { eraseAudio } from "./use-cases/erase-audio.ts";
 import { masterNarration } from "./use-cases/master-narration.ts";
 import { renderLine } from "./use-cases/render-line.ts";
+import { takeIn, takeInLater } from "./use-cases/take-in.ts";
 
 const job = jobsFor<App>();
 
@@ -36,5 +37,14 @@ export const jobs = [
     attempts: 20,
     timeoutSeconds: 600,
     run: eraseAudio,
+  }),
+  job({
+    ...intakeJob,
+    concurrency: 4,
+    // While the collaboration service is away, its recordings are kept there.
+    attempts: 20,
+    timeoutSeconds: 600,
+    run: takeIn,
+    gaveUp: takeInLater,
   }),
 ];

@@ -3,10 +3,12 @@ import { allowanceAt, defineService } from "@storytelling/service";
 import { limiterPerKey } from "@storytelling/values";
 import { Counter } from "prom-client";
 import type { App } from "./app.ts";
+import { collaborationAt } from "./clients/collaboration.ts";
 import { storyAt } from "./clients/story.ts";
 import { type Config, config, production } from "./config.ts";
 import { consumers } from "./consumers.ts";
 import type { ModelLog } from "./engines/fetch-in-background.ts";
+import { type Hearing, openHearing } from "./engines/hearing.ts";
 import { openVoices } from "./engines/open-voices.ts";
 import type { Voices } from "./engines/voices.ts";
 import { jobs } from "./jobs.ts";
@@ -20,6 +22,7 @@ import { sealOlder } from "./store/seal-older.ts";
 /** The narration service with a given speech service. */
 export const narrationWith = (
   speechOf: (settings: Config, log: ModelLog) => Voices,
+  hearingOf: () => Hearing = openHearing,
 ): ReturnType<typeof defineService> =>
   defineService<App>({
     name: "narration",
@@ -33,6 +36,8 @@ export const narrationWith = (
       await keepCatalogue(context, speech);
       const patienceMs = settings.STORY_TIMEOUT_SECONDS * 1000;
       const story = storyAt(settings.STORY_URL, patienceMs, serviceTokens);
+      const others = settings.SERVICES_URL.replaceAll("{service}", "collaboration");
+      const collaboration = collaborationAt(others, patienceMs, serviceTokens);
       const usage = allowanceAt(settings.SUBSCRIPTION_URL, settings.USAGE_TIMEOUT_MS, serviceTokens);
       const linesRendered = new Counter({
         name: "narration_lines_rendered_total",
@@ -42,11 +47,14 @@ export const narrationWith = (
       const narrations = watchedNarrations({ ...context, speech });
       const steps = { stops: createStops(), oneAtATime: limiterPerKey({ atOnce: 1 }), narrations };
       const checker = createSpeechChecker();
-      return { ...context, speech, checker, story, usage, ...steps, linesRendered };
+      const hearing = hearingOf();
+      const peers = { story, collaboration, usage };
+      return { ...context, ...hearing, speech, checker, ...peers, ...steps, linesRendered };
     },
     upgrade: (app) => sealOlder(app),
     unwire: async (app) => {
-      await Promise.all([app.speech.close(), app.checker.close()]);
+      const { speech, checker, recordings, aligner } = app;
+      await Promise.all([speech.close(), checker.close(), recordings.close(), aligner.close()]);
     },
     routes,
     consumers,

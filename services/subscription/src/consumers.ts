@@ -14,6 +14,7 @@ import {
   storyAnalyzed,
   storyCreated,
   subscriptionUpgraded,
+  takeReady,
   usageLimitReached,
   userRegistered,
   userSubscriptionChanged,
@@ -21,6 +22,7 @@ import {
 import { consumersFor, unlessErased } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { countStory } from "./use-cases/count-story.ts";
+import { countTake } from "./use-cases/count-take.ts";
 import { audiobookDeleted, audiobookStored } from "./use-cases/follow-storage.ts";
 import { workBegan, workEnded, workFailed } from "./use-cases/follow-work.ts";
 import { keepReceipt } from "./use-cases/keep-receipt.ts";
@@ -62,5 +64,6 @@ export const consumers = [
   on(narrationFailed, "release-narration", unlessErased(workFailed("narratedCharacters")), { early: true }),
   on(narrationCompleted, "store-audiobook", unlessErased(audiobookStored), { early: true }),
   on(narrationDeleted, "drop-audiobook", audiobookDeleted, { early: true }),
+  on(takeReady, "count-take", unlessErased(countTake), { early: true }),
   on(usageLimitReached, "note-limit", noteLimit),
 ];

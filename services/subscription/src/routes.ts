@@ -107,4 +107,11 @@ export const routes = [
     spends: true,
     ...small,
   }),
+  post("/usage/reservations/absent", "service", reserveUsage, {
+    summary: "Reserve allowance of a user who is not there",
+    callers: ["narration"],
+    status: 201,
+    spends: true,
+    ...small,
+  }),
 ];

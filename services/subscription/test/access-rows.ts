@@ -57,4 +57,10 @@ export const accessRows: AccessRows = {
     body: () => ({ workId: randomUUID(), resource: "analysedWords", quantity: 1 }),
     ok: 201,
   },
+  "POST /usage/reservations/absent": {
+    who: "service",
+    callers: ["narration"],
+    body: () => ({ workId: randomUUID(), resource: "humanTakes", quantity: 1 }),
+    ok: 201,
+  },
 };

@@ -1588,6 +1588,64 @@ export interface paths {
             };
         };
     };
+    "/subscription/v1/usage/reservations/absent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reserve allowance of a user who is not there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description At most 10,000 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        workId: string;
+                        /** @enum {string} */
+                        resource: "stories" | "analysedWords" | "narratedCharacters" | "humanTakes" | "videoMinutes" | "guestsPerSession" | "storageBytes";
+                        quantity: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            workId: string;
+                            /** @enum {string} */
+                            resource: "stories" | "analysedWords" | "narratedCharacters" | "humanTakes" | "videoMinutes" | "guestsPerSession" | "storageBytes";
+                            quantity: number;
+                            /** @enum {string} */
+                            state: "held" | "expired" | "committed" | "released";
+                            month: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

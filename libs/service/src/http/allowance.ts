@@ -6,6 +6,8 @@ import type { ServiceTokens } from "../auth/service-tokens.ts";
 import { type Asker, askService, type Peer } from "./ask.ts";
 
 const route = "/subscription/v1/usage/reservations";
+/** For a user who is not there, so that we have no token of theirs. */
+const absentRoute = "/subscription/v1/usage/reservations/absent";
 type Reservation = SubscriptionPaths[typeof route]["post"]["requestBody"]["content"]["application/json"];
 type AnyResource = Reservation["resource"];
 
@@ -50,7 +52,8 @@ export function allowanceAt<Resource extends AnyResource>(
       try {
         await askService(peer, {
           asker,
-          call: (subscription) => subscription.POST(route, { body: need }),
+          call: (subscription) =>
+            subscription.POST(asker.actor.token ? route : absentRoute, { body: need }),
           answer: Held,
         });
       } catch (cause) {

@@ -14,6 +14,7 @@ import {
   pronouncedOf,
   type ReadingOptions,
   type SpokenForm,
+  type Word,
   wordCount,
 } from "./spoken-form.ts";
 import type { Settings, Voice } from "./voice.ts";
@@ -40,6 +41,15 @@ export interface Segment {
   readonly pauseMs: number;
   /** Whether an earlier segment needs the same audio, or this one needs none. */
   readonly repeats: boolean;
+  /** The take that is heard instead; missing when a synthetic voice speaks. */
+  readonly take?: PlacedTake;
+}
+
+/** A piece of a take in a segment, with its words placed in the segment's text. */
+export interface PlacedTake {
+  readonly takeId: string;
+  readonly piece: number;
+  readonly words: readonly Word[];
 }
 
 /** Gives a speaker's voice in a language; a speaker null is the narrator. */

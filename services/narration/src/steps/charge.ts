@@ -28,7 +28,7 @@ export async function charactersPlanned(
   ownerId: string,
   segments: readonly Segment[],
 ): Promise<number> {
-  const fresh = segments.filter((segment) => segment.hash !== null && !segment.repeats);
+  const fresh = segments.filter(({ hash, repeats, take }) => hash !== null && !repeats && !take);
   const there = await renditionsThere(
     reader,
     ownerId,

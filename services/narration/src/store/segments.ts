@@ -4,7 +4,7 @@ import type { Sound } from "../domain/chapters.ts";
 import type { LineFlaw } from "../domain/check.ts";
 import type { Origin } from "../domain/label.ts";
 import type { Segment } from "../domain/plan.ts";
-import type { SpokenForm } from "../domain/spoken-form.ts";
+import type { SpokenForm, Word } from "../domain/spoken-form.ts";
 import { insertLines, readLines } from "./lines.ts";
 import type { KeptWord, Reader, Tables } from "./tables.ts";
 
@@ -20,22 +20,30 @@ export async function insertSegments(
   for (let at = 0; at < segments.length; at += atATime) {
     const rows = segments
       .slice(at, at + atATime)
-      .map(({ settings, text, form: _f, speaker: _, ...segment }) => ({
+      .map(({ settings, text, form: _f, speaker: _, take, ...segment }) => ({
         ...segment,
         ...settings,
         characters: [...text].length,
+        ...(take ? { takeId: take.takeId, takePiece: take.piece, takeWords: keptWords(take.words) } : {}),
       }));
     await sql`
       insert into narration_segments (narration_id, index, line, kind, voice_id, characters, hash, language, provider, base,
-                                      pitch, rate, manner, gain_db, words, pause_ms, ready, reused)
+                                      pitch, rate, manner, gain_db, words, pause_ms, ready, reused,
+                                      take_id, take_piece, take_words, origin)
       select ${id}, index, line, kind, "voiceId", characters, hash, language, provider, base,
-             pitch, rate, nullif(manner, 'plain'), "gainDb", words, "pauseMs", hash is null, repeats
+             pitch, rate, nullif(manner, 'plain'), "gainDb", words, "pauseMs",
+             hash is null or "takeId" is not null, repeats or "takeId" is not null,
+             "takeId", "takePiece", "takeWords", case when "takeId" is null then 'synthetic' else 'human' end
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(
              index int, line int, kind text, "voiceId" text, characters int, hash text, language text, provider text,
              base text, pitch float8, rate float8, manner text, "gainDb" float8, words int, "pauseMs" int,
-             repeats boolean)`.execute(tx);
+             repeats boolean, "takeId" uuid, "takePiece" int, "takeWords" jsonb)`.execute(tx);
   }
 }
+
+/** Timed words as they are stored. */
+export const keptWords = (words: readonly Word[]): KeptWord[] =>
+  words.map(({ start, end, fromMs, toMs }) => [start, end, fromMs, toMs]);
 
 /** Marks the segments as ready whose renditions exist, and updates the narration's counts. */
 export async function markReady(tx: Tx<Tables>, narrationId: string): Promise<void> {
@@ -56,7 +64,7 @@ export async function markReady(tx: Tx<Tables>, narrationId: string): Promise<vo
                    count(*) filter (where jsonb_array_length(r.flaws) > 0)::int as flawed
               from narration_segments s join story_narrations o on o.id = s.narration_id
               join renditions r on r.owner_id = o.owner_id and r.hash = s.hash
-             where s.narration_id = ${narrationId} and s.ready) as a
+             where s.narration_id = ${narrationId} and s.ready and s.take_id is null) as a
      where n.id = ${narrationId}`.execute(tx);
 }
 
@@ -85,7 +93,7 @@ export async function missingHashes(tx: Tx<Tables>, narrationId: string): Promis
   return rows.flatMap((row) => row.hash ?? []);
 }
 
-/** A segment with its rendition, if it has one. */
+/** A segment with its audio, if it has one: a rendition, or a piece of a take. */
 export interface SegmentRow {
   index: number;
   line: number;
@@ -105,9 +113,15 @@ export interface SegmentRow {
   start_ms: number | null;
   end_ms: number | null;
   blob_id: string | null;
+  /** Under whose key the audio is: the narration's owner's, or that of the person who speaks. */
+  blob_owner: string;
   samples: number | null;
   sample_rate: number | null;
+  /** Words of a rendition: offsets into what is said. */
   spoken: KeptWord[] | null;
+  take_id: string | null;
+  /** Words of a take: offsets into the text. */
+  take_words: KeptWord[] | null;
   /** What is wrong with its audio; null when it was not checked. */
   flaws: LineFlaw[] | null;
   rerendered: boolean | null;
@@ -126,6 +140,10 @@ export async function listSegments(
     .leftJoin("renditions as r", (join) =>
       join.onRef("r.hash", "=", "s.hash").onRef("r.owner_id", "=", "n.owner_id"),
     )
+    .leftJoin("takes as t", "t.id", "s.take_id")
+    .leftJoin("take_pieces as p", (join) =>
+      join.onRef("p.take_id", "=", "s.take_id").onRef("p.piece", "=", "s.take_piece"),
+    )
     .select([
       "s.index",
       "s.line",
@@ -141,12 +159,18 @@ export async function listSegments(
       "s.reused",
       "s.start_ms",
       "s.end_ms",
-      "r.blob_id",
-      "r.samples",
-      "r.sample_rate",
+      "s.take_id",
+      "s.take_words",
       "r.words as spoken",
-      "r.flaws",
-      "r.rerendered",
+    ])
+    .select((row) => [
+      row.fn.coalesce("p.blob_id", "r.blob_id").as("blob_id"),
+      row.fn.coalesce("t.person_id", "n.owner_id").as("blob_owner"),
+      row.fn.coalesce("p.samples", "r.samples").as("samples"),
+      row.fn.coalesce("p.sample_rate", "r.sample_rate").as("sample_rate"),
+      // Nothing is checked of people's voices.
+      row.case().when("s.take_id", "is", null).then(row.ref("r.flaws")).end().as("flaws"),
+      row.case().when("s.take_id", "is", null).then(row.ref("r.rerendered")).end().as("rerendered"),
     ])
     .where("s.narration_id", "=", narrationId)
     .where("s.index", ">=", from)

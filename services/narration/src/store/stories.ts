@@ -1,5 +1,5 @@
 import { type Db, purposeOf, sealWords, type Tx } from "@storytelling/service";
-import type { Tables } from "./tables.ts";
+import type { Reader, Tables } from "./tables.ts";
 
 /** Our replica of a story's data. */
 export interface Story {
@@ -84,3 +84,9 @@ export async function lockStoriesOf(tx: Tx<Tables>, ownerId: string): Promise<st
 /** Deletes an owner's stories with their casts, and the tombstones of those that were deleted before. No narration is left. */
 export const deleteStoriesOf = (tx: Tx<Tables>, ownerId: string): Promise<unknown> =>
   tx.deleteFrom("stories").where("owner_id", "=", ownerId).execute();
+
+/** Whether a story was deleted; false also while its creation has not reached us. */
+export async function isStoryGone(db: Reader, id: string): Promise<boolean> {
+  const row = await db.selectFrom("stories").select("deleted").where("id", "=", id).executeTakeFirst();
+  return row?.deleted === true;
+}

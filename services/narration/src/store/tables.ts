@@ -148,6 +148,12 @@ interface SegmentRow {
   take_words: Json<KeptWord[]> | null;
 }
 
+/** How a person wants a recording to be prepared. */
+export interface TakeWishes {
+  readonly suppressNoise?: boolean | undefined;
+  readonly gate?: boolean | undefined;
+}
+
 interface TakeRow {
   id: string;
   owner_id: string;
@@ -169,6 +175,7 @@ interface TakeRow {
   sealed: Sealed;
   name: Sealed;
   publishable: Generated<boolean>;
+  wishes: ColumnType<TakeWishes, string | undefined, string>;
   findings: ColumnType<TakeFinding[], string | undefined, string>;
   loudness: number | null;
   noise: number | null;

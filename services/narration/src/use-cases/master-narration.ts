@@ -54,7 +54,7 @@ export async function masterNarration(app: App, data: Data, job: JobRun): Promis
     const plain = tagsOf(row, soundsIn(segments, places), totalMs);
     const { label, tags } = await labelBook(app, row, segments, places, plain);
     const book = masterAudiobook({
-      segments: read(app, row.owner_id, segments),
+      segments: read(app, segments),
       tags,
       signal: AbortSignal.any([signal, stopped.signal]),
       onProgress,
@@ -84,10 +84,10 @@ function throttled(tell: (ms: number) => void): (ms: number) => void {
   };
 }
 
-async function* read(app: App, ownerId: string, segments: readonly SegmentRow[]): AsyncGenerator<Segment> {
-  for (const { blob_id, pause_ms, gain_db: gainDb } of segments) {
+async function* read(app: App, segments: readonly SegmentRow[]): AsyncGenerator<Segment> {
+  for (const { blob_id, blob_owner, pause_ms, gain_db: gainDb } of segments) {
     const audio = blob_id
-      ? await readRendition(app, ownerId, blob_id)
+      ? await readRendition(app, blob_owner, blob_id)
       : { pcm: new Int16Array(0), sampleRate: SILENT_RATE };
     yield { ...audio, pauseAfterMs: pause_ms, gainDb };
   }

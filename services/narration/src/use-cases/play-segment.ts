@@ -21,7 +21,7 @@ export const playSegment = useCase({
     if (segment?.index !== params.index) throw notFound("segment");
     const name = fileName(`${narration.title} ${params.index + 1}`, "wav");
     if (segment.hash === null) return answer(silence(segment.pause_ms, name));
-    if (segment.blob_id) return answer(await mediaOf(app, narration.owner_id, segment.blob_id, name));
+    if (segment.blob_id) return answer(await mediaOf(app, segment.blob_owner, segment.blob_id, name));
     throw new Refusal(
       "conflict",
       "segment-not-ready",

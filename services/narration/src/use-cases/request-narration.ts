@@ -25,6 +25,8 @@ import { versionsOf } from "../store/pronunciations.ts";
 import { insertSegments, markReady } from "../store/segments.ts";
 import { lockStory } from "../store/stories.ts";
 import type { Reader, Tables } from "../store/tables.ts";
+import { lockTakesOf } from "../store/take-removal.ts";
+import { takesById } from "../store/takes.ts";
 
 /** Starts a narration of a story, or returns the running one with the same revision and cast. */
 export const requestNarration = useCase({
@@ -60,6 +62,7 @@ export const requestNarration = useCase({
       const work = { workId: app.ids.next(), quantity: planned.characters };
       await app.usage.hold({ ...work, resource: "narratedCharacters" }, { actor, address, signal });
       return transaction(async (tx) => {
+        await lockTakesOf(tx, [actor.id]);
         if (!(await lockStory(tx, story.id))) throw notFound("story");
         const { kept, cast, wished } = await wish(tx);
         if (cast !== kept) await saveCast(tx, story.id, cast);
@@ -85,6 +88,9 @@ async function begin(
 ): Promise<NarrationRow> {
   const byId = new Map(voices.map((voice) => [voice.id, voice]));
   await lockRenditions(tx, ownerId);
+  // A take that was deleted since the narration was planned would leave its line silent.
+  const takes = new Set(segments.flatMap(({ take }) => take?.takeId ?? []));
+  if ((await takesById(tx, [...takes])).length < takes.size) throw changing();
   const now = app.clock.now();
   const parts = cast.parts.map(({ character, voiceId }) => ({
     characterId: character?.id ?? null,
