@@ -1,6 +1,62 @@
-import { baseConfig } from "@storytelling/service";
+import { baseConfig, type Examined, type SettingFault } from "@storytelling/service";
 import { z } from "zod";
 
 /** The settings that this service reads from the environment. */
-export const config = z.object({ ...baseConfig });
+export const config = z.object({
+  ...baseConfig,
+  /** Where the web app is. */
+  WEB_URL: z.url().default("http://localhost:8080"),
+  /** Where people and providers reach the gateway, when that is not WEB_URL: links that end messages lead to it. */
+  PUBLIC_URL: z.url().optional(),
+  MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
+  /** smtp://user:password@host:587 or smtps://…; without it letters are written to MAILBOX_DIR. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
+  MAILBOX_DIR: z.string().optional(),
+  /** Twilio's account; without it SMS are written to MAILBOX_DIR. */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, { error: "Give the account's id, which begins with AC." })
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(16, { error: "Give the account's auth token." }).optional(),
+  /** The number that SMS come from, or the id of a messaging service. */
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(?:\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/, { error: "Give a number such as +15551234567, or MG…." })
+    .optional(),
+  TWILIO_API: z.url().default("https://api.twilio.com"),
+  /** Signs what a mail provider tells us; 32 characters or more. */
+  MAIL_WEBHOOK_SECRET: z.string().min(32, { error: "Give 32 characters or more." }).optional(),
+  /** What Postmark's webhooks sign in with: user:password. */
+  POSTMARK_WEBHOOK_LOGIN: z
+    .string()
+    .regex(/^[^:]+:.{16,}$/, { error: "Give user:password, with a password of 16 characters or more." })
+    .optional(),
+  /** Further hosts of push services, separated by commas. */
+  PUSH_HOSTS: z
+    .string()
+    .default("")
+    .transform((hosts) => hosts.split(",").filter(Boolean)),
+  /** Days until what was sent is deleted. */
+  KEEP_MESSAGES_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  /** Seconds until a failed message is tried again for the first time. */
+  MESSAGE_RETRY_SECONDS: z.coerce.number().min(0).max(600).default(5),
+  /** Milliseconds between two looks for messages that are due. */
+  MESSAGE_LOOK_MS: z.coerce.number().int().min(20).max(60_000).default(2000),
+});
 export type Config = z.infer<typeof config>;
+
+/** Settings that this service refuses in production. */
+export function* production({ given }: Examined): Generator<SettingFault> {
+  const missing = (setting: string, message: string) => ({ setting, message: `Missing${message}` });
+  if (!given.has("SMTP_URL"))
+    yield missing("SMTP_URL", ", so letters would stay in a folder. Give smtps://user:password@host.");
+  if (!given.has("MAIL_FROM"))
+    yield missing("MAIL_FROM", ". Give the sender of letters, such as Stories <no-reply@example.com>.");
+  if (!given.has("MAIL_WEBHOOK_SECRET") && !given.has("POSTMARK_WEBHOOK_LOGIN"))
+    yield missing(
+      "MAIL_WEBHOOK_SECRET",
+      ", so bounces and complaints would not be heard. Give it, or POSTMARK_WEBHOOK_LOGIN.",
+    );
+  for (const setting of ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"])
+    if (!given.has(setting)) yield missing(setting, ", so SMS would stay in a folder. Give it from Twilio.");
+}
