@@ -145,10 +145,6 @@ Its WebAssembly file decode-audio.wasm, which holds FFmpeg, is read at run time:
 anyone may replace it there by their own build. Its source and the script that
 builds it are at https://github.com/humansignal/audio-file-decoder.
 `,
-  "MPL-2.0": `
-Installed as a package of its own, unchanged, with the text of this licence in
-its LICENSE and its source beside it.
-`,
   "GPL-3.0": `
 Used by providers/espeak-ng alone, which runs as a program of its own and can be
 left out. The text of this licence is in providers/espeak-ng/LICENSE.

@@ -52,8 +52,7 @@ export function allowanceAt<Resource extends AnyResource>(
       try {
         await askService(peer, {
           asker,
-          call: (subscription) =>
-            subscription.POST(asker.actor.token ? route : absentRoute, { body: need }),
+          call: (subscription) => subscription.POST(asker.actor.token ? route : absentRoute, { body: need }),
           answer: Held,
         });
       } catch (cause) {
