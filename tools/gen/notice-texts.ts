@@ -43,10 +43,9 @@ TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
 SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `,
   "MPL-2.0": `
-These packages are included unmodified. Their source is available under the
-terms of the Mozilla Public License, v. 2.0, at
-https://github.com/web-push-libs/web-push. You can obtain a copy of the
-licence at https://mozilla.org/MPL/2.0/.
+Installed as packages of their own, unchanged. Each has the text of the Mozilla
+Public License, v. 2.0, in its LICENSE or at https://mozilla.org/MPL/2.0/, and
+its source at the repository that its package.json names.
 `,
   "MIT-0": "This licence asks for nothing to be repeated.",
   "(MIT OR CC0-1.0)": "Used under MIT, whose text stands above.",
