@@ -1,5 +1,10 @@
-import type { JobType } from "@storytelling/service";
+import { jobsFor } from "@storytelling/service";
 import type { App } from "./app.ts";
+import { eraseOriginals, eraseOriginalsJob } from "./steps/erase-originals.ts";
+
+const job = jobsFor<App>();
 
 /** The whole background surface. */
-export const jobs: readonly JobType<App>[] = [];
+export const jobs = [
+  job({ ...eraseOriginalsJob, concurrency: 2, attempts: 1000, timeoutSeconds: 600, run: eraseOriginals }),
+];

@@ -1,5 +1,6 @@
 import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
+import { contributionRoutes } from "./contribution-routes.ts";
 import { acceptInvitation } from "./use-cases/accept-invitation.ts";
 import { invite } from "./use-cases/invite.ts";
 import { readSession } from "./use-cases/read-session.ts";
@@ -39,4 +40,5 @@ export const routes = [
     ...byLink,
     ...created,
   }),
+  ...contributionRoutes,
 ];

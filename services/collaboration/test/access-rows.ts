@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AccessRows } from "../../../platform/test/matrix/row.ts";
+import { contributionRows } from "./contribution-rows.ts";
 
 const noSession = () => ({ id: randomUUID() });
 const strange = { query: "token=guessed" };
@@ -24,4 +25,5 @@ export const accessRows: AccessRows = {
     body: () => ({ token: "guessed", name: "Rose" }),
     ok: "404 invitation-not-found",
   },
+  ...contributionRows,
 };

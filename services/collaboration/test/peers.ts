@@ -30,12 +30,15 @@ export async function startPeers() {
     /** Whether these services answer at all. */
     up: true,
     asked: [] as AskedOfPeer[],
+    /** What narration answers. */
+    narration: (_asked: AskedOfPeer): PeerAnswer => refused(404, "narration-not-found", "There is none."),
   };
   const peer = await startPeer((asked) => {
     state.asked.push(asked);
     if (!state.up) return { disturb: (response) => void response.destroy() };
     const [, service] = asked.path.split("/");
     if (service === "story") return storyAnswer(stories, asked);
+    if (service === "narration") return state.narration(asked);
     if (service === "identity") return contactAnswer(state.names, asked);
     return standingAnswer(state.guestsCap);
   });

@@ -19,6 +19,13 @@ export const personalRows: PersonalRows = {
   values: {
     "voice_contributions.sha256": `'${"0".repeat(64)}'`,
     "voice_contributions.status": "'ready'",
+    "voice_contributions.lines": "1",
+    "voice_uploads.sha256": `'${"0".repeat(64)}'`,
+    "voice_uploads.state": "'receiving'",
+    "voice_uploads.bytes": "1",
+    "voice_uploads.received": "0",
+    "text_contributions.kind": "'memory'",
+    "text_contributions.status": "'received'",
   },
   others: {
     "ids of sessions, stories, invitations, consents, messages and audio": [
@@ -29,6 +36,12 @@ export const personalRows: PersonalRows = {
       "consents.id",
       "voice_contributions.id",
       "voice_contributions.blob_id",
+      "voice_contributions.superseded_by",
+      "contribution_takes.take_id",
+      "voice_uploads.id",
+      "voice_uploads.consent_id",
+      "text_contributions.id",
+      "text_contributions.narration_id",
     ],
     "a participant's id, which is a guest's own id: their rows go when the session goes": ["participants.id"],
     "ids of characters": [
@@ -48,6 +61,10 @@ export const personalRows: PersonalRows = {
       "consents.language",
       "consents.receipt",
       "voice_contributions.content_type",
+      "voice_contributions.findings",
+      "voice_contributions.refusal",
+      "contribution_takes.findings",
+      "voice_uploads.refusal",
     ],
   },
 };

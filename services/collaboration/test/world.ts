@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { Recordings } from "@storytelling/recordings";
 import {
   startTestService,
   type TestActor,
   type TestAnswer,
   type TestOptions,
 } from "@storytelling/service/testing";
-import { collaboration } from "../src/service.ts";
+import { collaboration, collaborationWith } from "../src/service.ts";
 import { startPeers, type TestStory } from "./peers.ts";
 
 export const organiser = ["collaborations.write", "collaborations.contribute"];
@@ -18,13 +19,18 @@ export const tale = [
   ["Anna", "Then I shall climb."],
 ] as const;
 
+export interface WorldOptions extends TestOptions {
+  /** Looks at recordings instead of the real one, which starts a process for each. */
+  readonly recordings?: Recordings;
+}
+
 /** The collaboration service beside stand-ins for story, identity and subscription, with two users, Ada and Bob. */
-export async function startWorld(options: TestOptions = {}) {
+export async function startWorld({ recordings, ...options }: WorldOptions = {}) {
   const peers = await startPeers();
   const urls = { STORY_URL: peers.url, SERVICES_URL: peers.url, SUBSCRIPTION_URL: peers.url };
-  const service = await startTestService(collaboration, {
+  const service = await startTestService(recordings ? collaborationWith(() => recordings) : collaboration, {
     ...options,
-    env: { ...urls, COLLABORATION_TICK_MS: "0", ...options.env },
+    env: { ...urls, COLLABORATION_TICK_MS: "0", UPLOADS_TICK_MS: "0", ...options.env },
   });
   const { http } = service;
   const [ada, bob] = await Promise.all([service.actor(organiser), service.actor(organiser)]);

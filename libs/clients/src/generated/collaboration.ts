@@ -312,6 +312,1210 @@ export interface paths {
             };
         };
     };
+    "/collaboration/v1/participants/{id}/voice/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the uploads of a participant */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["VoiceUpload"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Begin a resumable upload of a recording */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Tus-Resumable": "1.0.0";
+                    /** @description The bytes of the whole recording. */
+                    "Upload-Length": string;
+                    /** @description Keys with values in base64: `line`, or `from` and `to`; `revision`; `consentId`; `sha256` of the whole recording. */
+                    "Upload-Metadata": string;
+                    /** @description `sha256` and the hash of this piece in base64: a piece that differs is refused with 460. */
+                    "Upload-Checksum"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 62,914,560 bytes. */
+            requestBody?: {
+                content: {
+                    "application/offset+octet-stream": Blob;
+                };
+            };
+            responses: {
+                /** @description Done. */
+                201: {
+                    headers: {
+                        Location: string;
+                        /** @description How many bytes have arrived. */
+                        "Upload-Offset": string;
+                        /** @description When it is dropped if nothing arrives until then. */
+                        "Upload-Expires": string;
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Read what of tus is spoken */
+        options: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/voice/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** End an upload and drop what has arrived */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Tus-Resumable": "1.0.0";
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    uploadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Read how much of an upload has arrived */
+        head: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Tus-Resumable": "1.0.0";
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    uploadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                200: {
+                    headers: {
+                        /** @description How many bytes have arrived. */
+                        "Upload-Offset": string;
+                        /** @description When it is dropped if nothing arrives until then. */
+                        "Upload-Expires": string;
+                        /** @description The bytes of the whole recording. */
+                        "Upload-Length": string;
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Add a piece to an upload; with the last one it is a contribution with the same id */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Tus-Resumable": "1.0.0";
+                    /** @description How many bytes have arrived. */
+                    "Upload-Offset": string;
+                    /** @description `sha256` and the hash of this piece in base64: a piece that differs is refused with 460. */
+                    "Upload-Checksum"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    uploadId: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 62,914,560 bytes. */
+            requestBody?: {
+                content: {
+                    "application/offset+octet-stream": Blob;
+                };
+            };
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        /** @description How many bytes have arrived. */
+                        "Upload-Offset": string;
+                        /** @description When it is dropped if nothing arrives until then. */
+                        "Upload-Expires": string;
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contribute a recording of lines */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: Blob;
+                        line?: string;
+                        from?: string;
+                        to?: string;
+                        revision: string;
+                        /** Format: uuid */
+                        consentId: string;
+                        sha256?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say which line you record now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        line: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your recordings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Contribution"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a recording's state */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Take a recording back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Play a recording as it was sent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/webm": Blob;
+                        "audio/mp4": Blob;
+                        "audio/mpeg": Blob;
+                        "audio/ogg": Blob;
+                        "audio/wav": Blob;
+                        "audio/flac": Blob;
+                        "audio/x-caf": Blob;
+                        "audio/amr": Blob;
+                        "application/octet-stream": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/webm": Blob;
+                        "audio/mp4": Blob;
+                        "audio/mpeg": Blob;
+                        "audio/ogg": Blob;
+                        "audio/wav": Blob;
+                        "audio/flac": Blob;
+                        "audio/x-caf": Blob;
+                        "audio/amr": Blob;
+                        "application/octet-stream": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}/heard.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Play a recording as it will sound */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of a reading of several lines; the first. */
+                    takeId?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/memories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Write a memory */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 80,000 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextContribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest a correction */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 80,000 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        line: number;
+                        from: number;
+                        to: number;
+                        /** @description The words at the span, as they are now. */
+                        original: string;
+                        suggested: string;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextContribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comment on the text or on a time of the narration */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 80,000 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        revision: number;
+                        line: number;
+                        from: number;
+                        to: number;
+                        original: string;
+                    } | {
+                        text: string;
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        narrationId: string;
+                        atMs: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextContribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what you wrote */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TextContribution"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/texts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delete what you wrote */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the recordings of a session */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "received" | "ready" | "refused" | "accepted" | "returned" | "declined" | "withdrawn";
+                };
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SessionContribution"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accept a recording */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decline a recording */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask for another recording, with a note */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the texts of a session */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SessionText"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/texts/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accept a text */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextContribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/texts/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decline a text */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextContribution"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Put the accepted recordings into the narration */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The newest one of the story, unless given.
+                         */
+                        narrationId?: string;
+                        /**
+                         * @description Only counts; nothing is changed.
+                         * @default false
+                         */
+                        dryRun?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Regeneration"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a session */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Progress, one event a change. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["SessionProgress"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who spoke whom */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Credit"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a recording is of */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContributedTake"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/contributions/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a recording as it was sent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/webm": Blob;
+                        "audio/mp4": Blob;
+                        "audio/mpeg": Blob;
+                        "audio/ogg": Blob;
+                        "audio/wav": Blob;
+                        "audio/flac": Blob;
+                        "audio/x-caf": Blob;
+                        "audio/amr": Blob;
+                        "application/octet-stream": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/webm": Blob;
+                        "audio/mp4": Blob;
+                        "audio/mpeg": Blob;
+                        "audio/ogg": Blob;
+                        "audio/wav": Blob;
+                        "audio/flac": Blob;
+                        "audio/x-caf": Blob;
+                        "audio/amr": Blob;
+                        "application/octet-stream": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -435,6 +1639,295 @@ export interface components {
             joinedAt: string;
             startedAt: string | null;
             submittedAt: string | null;
+        };
+        VoiceUpload: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            lines: number[];
+            bytes: number;
+            received: number;
+            /** @enum {string} */
+            state: "receiving" | "done" | "refused";
+            refusal: {
+                /** @enum {string} */
+                reason: "not-audio" | "audio-damaged" | "audio-unsupported" | "audio-too-large" | "audio-too-long" | "audio-too-many-channels" | "audio-silent" | "audio-empty" | "consent-missing" | "line-gone";
+                advice: string;
+            } | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        Contribution: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            participantId: string;
+            revision: number;
+            lines: number[];
+            /** @enum {string} */
+            status: "received" | "ready" | "refused" | "accepted" | "returned" | "declined" | "withdrawn";
+            /** @description Whether the participant has recorded these lines again. */
+            superseded: boolean;
+            durationMs: number;
+            bytes: number;
+            sha256: string;
+            /** @description What could be better; mostly empty. */
+            findings: ("too-quiet" | "clipped" | "noisy" | "too-short" | "too-long" | "other-words" | "cut-off" | "echo")[];
+            /** @description The same in words, in the participant's language. */
+            advice: string[];
+            refusal: {
+                /** @enum {string} */
+                reason: "not-audio" | "audio-damaged" | "audio-unsupported" | "audio-too-large" | "audio-too-long" | "audio-too-many-channels" | "audio-silent" | "audio-empty" | "consent-missing" | "line-gone";
+                advice: string;
+            } | null;
+            /** @description Why an organiser asks for another recording. */
+            note: string | null;
+            /** @description What can be heard of it as it will sound: a take for each line that was found. */
+            takes: {
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                id: string;
+                line: number | null;
+                durationMs: number;
+            }[];
+            /** Format: date-time */
+            contributedAt: string;
+            decidedAt: string | null;
+        };
+        TextContribution: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            participantId: string;
+            /** @enum {string} */
+            kind: "memory" | "correction" | "comment";
+            text: string;
+            /** @description The words that it is about. */
+            original: string | null;
+            /** @description The words that a correction suggests instead. */
+            suggested: string | null;
+            revision: number | null;
+            /** @description A part of a line, by the offsets of its characters in UTF-16. */
+            span: {
+                line: number;
+                from: number;
+                to: number;
+            } | null;
+            narrationId: string | null;
+            atMs: number | null;
+            /** @enum {string} */
+            status: "received" | "accepted" | "declined";
+            /** Format: date-time */
+            createdAt: string;
+            decidedAt: string | null;
+        };
+        SessionContribution: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            participantId: string;
+            revision: number;
+            lines: number[];
+            /** @enum {string} */
+            status: "received" | "ready" | "refused" | "accepted" | "returned" | "declined" | "withdrawn";
+            /** @description Whether the participant has recorded these lines again. */
+            superseded: boolean;
+            durationMs: number;
+            bytes: number;
+            sha256: string;
+            /** @description What could be better; mostly empty. */
+            findings: ("too-quiet" | "clipped" | "noisy" | "too-short" | "too-long" | "other-words" | "cut-off" | "echo")[];
+            /** @description The same in words, in the participant's language. */
+            advice: string[];
+            refusal: {
+                /** @enum {string} */
+                reason: "not-audio" | "audio-damaged" | "audio-unsupported" | "audio-too-large" | "audio-too-long" | "audio-too-many-channels" | "audio-silent" | "audio-empty" | "consent-missing" | "line-gone";
+                advice: string;
+            } | null;
+            /** @description Why an organiser asks for another recording. */
+            note: string | null;
+            /** @description What can be heard of it as it will sound: a take for each line that was found. */
+            takes: {
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                id: string;
+                line: number | null;
+                durationMs: number;
+            }[];
+            /** Format: date-time */
+            contributedAt: string;
+            decidedAt: string | null;
+            name: string | null;
+        };
+        SessionText: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            participantId: string;
+            /** @enum {string} */
+            kind: "memory" | "correction" | "comment";
+            text: string;
+            /** @description The words that it is about. */
+            original: string | null;
+            /** @description The words that a correction suggests instead. */
+            suggested: string | null;
+            revision: number | null;
+            /** @description A part of a line, by the offsets of its characters in UTF-16. */
+            span: {
+                line: number;
+                from: number;
+                to: number;
+            } | null;
+            narrationId: string | null;
+            atMs: number | null;
+            /** @enum {string} */
+            status: "received" | "accepted" | "declined";
+            /** Format: date-time */
+            createdAt: string;
+            decidedAt: string | null;
+            name: string | null;
+        };
+        Regeneration: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            narrationId: string;
+            dryRun: boolean;
+            /** @description How many recordings are accepted. */
+            accepted: number;
+            /** @description How many segments change. */
+            segments: number;
+            /** @description How many takes are used. */
+            takes: number;
+            /** @description Accepted recordings that narration has not prepared yet. */
+            waiting: string[];
+            /** @description What is made anew. */
+            editions: {
+                kind: string;
+            }[];
+            status: string;
+        };
+        SessionProgress: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            sessionId: string;
+            /** @enum {string} */
+            status: "open" | "closed";
+            deadline: string | null;
+            lines: {
+                asked: number;
+                recorded: number;
+                accepted: number;
+            };
+            participants: {
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                participantId: string;
+                you: boolean;
+                /** @description Null where the session keeps names from guests. */
+                name: string | null;
+                lines: {
+                    asked: number;
+                    recorded: number;
+                    accepted: number;
+                };
+                /** @description The line that they record now. */
+                recording: number | null;
+                submittedAt: string | null;
+            }[];
+        };
+        Credit: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            participantId: string;
+            /** @description Null where the session keeps names from guests. */
+            name: string | null;
+            /** @description Null stands for the narrator. */
+            characters: (string | null)[];
+            lines: number;
+        };
+        ContributedTake: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            contributionId: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            storyId: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            ownerId: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            personId: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            consentId: string;
+            /** @description How credits name the person. */
+            name: string | null;
+            revision: number;
+            language: string;
+            sha256: string;
+            bytes: number;
+            /** Format: date-time */
+            contributedAt: string;
+            lines: {
+                line: number;
+                text: string;
+                /** @enum {string} */
+                kind: "narration" | "speech" | "heading";
+                speaker: string | null;
+                characterId: string | null;
+                language?: string;
+                /** @description How many earlier lines have this text and speaker. */
+                occurrence: number;
+            }[];
         };
         /** @description What went wrong and how to mend it (RFC 9457). */
         Problem: {

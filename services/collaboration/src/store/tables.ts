@@ -1,8 +1,9 @@
 import type { ConsentMeans, ConsentUse } from "@storytelling/values";
 import type { ClosedCause, Listen, SessionStatus } from "../domain/session.ts";
+import type { ContributionTables } from "./contribution-tables.ts";
 
 /** This service's tables; see migrations/. */
-export interface Tables {
+export interface Tables extends ContributionTables {
   collaboration_sessions: {
     id: string;
     owner_id: string;
@@ -96,22 +97,5 @@ export interface Tables {
     withdrawn_at: Date | null;
     cause: "person" | "erased" | "expired" | null;
     receipt: unknown;
-  };
-  voice_contributions: {
-    id: string;
-    session_id: string;
-    participant_id: string;
-    person_id: string;
-    consent_id: string;
-    revision: number;
-    line: number;
-    lines: number;
-    words_sealed: Buffer;
-    blob_id: string;
-    content_type: string;
-    bytes: number;
-    sha256: string;
-    status: "received" | "ready" | "refused" | "accepted" | "returned" | "declined" | "withdrawn";
-    contributed_at: Date;
   };
 }
