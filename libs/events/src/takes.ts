@@ -58,7 +58,7 @@ export const voiceWithdrawn = defineEvent({
     /** Absent for a consent that is not about one story. */
     storyId: Id.optional(),
     ownerId: Id.optional(),
-    cause: z.enum(["person", "erased", "expired"]),
+    cause: z.enum(["person", "erased", "expired", "story-deleted"]),
     /** Takes and voice profiles that were deleted, narrations whose audiobook was deleted, lines that got a stand-in. */
     takes: z.number().int().nonnegative(),
     profiles: z.number().int().nonnegative(),

@@ -2,6 +2,8 @@ import {
   chaptersChanged,
   charactersCorrected,
   charactersExtracted,
+  consentGiven,
+  consentWithdrawn,
   contributionAccepted,
   contributionDeclined,
   contributionWithdrawn,
@@ -19,8 +21,10 @@ import { castCorrected, castExtracted } from "./use-cases/cast-extracted.ts";
 import { acceptTake, declineTake, withdrawTake } from "./use-cases/decide-take.ts";
 import { forgetStory } from "./use-cases/forget-story.ts";
 import { noteChapters } from "./use-cases/note-chapters.ts";
+import { noteConsent } from "./use-cases/note-consent.ts";
 import { notePatron } from "./use-cases/note-patron.ts";
 import { notePublished, noteStory, noteUnpublished } from "./use-cases/note-story.ts";
+import { noteWithdrawal } from "./use-cases/note-withdrawal.ts";
 import { receiveVoice } from "./use-cases/receive-voice.ts";
 import { retryWaitingTakes } from "./use-cases/retry-waiting-takes.ts";
 
@@ -42,4 +46,6 @@ export const consumers = [
   on(contributionAccepted, "accept-take", unlessErased(acceptTake)),
   on(contributionDeclined, "decline-take", unlessErased(declineTake)),
   on(contributionWithdrawn, "withdraw-take", withdrawTake),
+  on(consentGiven, "note-consent", noteConsent),
+  on(consentWithdrawn, "note-withdrawal", noteWithdrawal),
 ];

@@ -3,6 +3,7 @@ import { jobsFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { eraseJob, intakeJob, masterJob, renderJob } from "./steps/enqueue.ts";
 import { giveUpNarration } from "./steps/fail-narration.ts";
+import { finishJob, finishRemoval } from "./steps/finish-removal.ts";
 import { eraseAudio } from "./use-cases/erase-audio.ts";
 import { masterNarration } from "./use-cases/master-narration.ts";
 import { renderLine } from "./use-cases/render-line.ts";
@@ -46,5 +47,12 @@ export const jobs = [
     timeoutSeconds: 600,
     run: takeIn,
     gaveUp: takeInLater,
+  }),
+  job({
+    ...finishJob,
+    concurrency: 4,
+    attempts: 20,
+    timeoutSeconds: 600,
+    run: finishRemoval,
   }),
 ];

@@ -1,10 +1,14 @@
 import { routesFor } from "@storytelling/service";
 import type { App } from "./app.ts";
 import { addPronunciation, addStoryPronunciation } from "./use-cases/add-pronunciation.ts";
+import { addVoiceSample, sampleFields } from "./use-cases/add-voice-sample.ts";
 import { cancelNarration } from "./use-cases/cancel-narration.ts";
 import { changePronunciation, changeStoryPronunciation } from "./use-cases/change-pronunciation.ts";
 import { chooseCast } from "./use-cases/choose-cast.ts";
+import { createVoice } from "./use-cases/create-voice.ts";
 import { deleteNarration } from "./use-cases/delete-narration.ts";
+import { deleteVoice } from "./use-cases/delete-voice.ts";
+import { giveConsent } from "./use-cases/give-consent.ts";
 import { hearPronunciation } from "./use-cases/hear-pronunciation.ts";
 import { listNarrations } from "./use-cases/list-narrations.ts";
 import { listPronunciations, listStoryPronunciations } from "./use-cases/list-pronunciations.ts";
@@ -15,13 +19,18 @@ import { playSampleMp3, playSampleWav } from "./use-cases/play-sample.ts";
 import { playSegment } from "./use-cases/play-segment.ts";
 import { readCast } from "./use-cases/read-cast.ts";
 import { readChapterCues, readChapters } from "./use-cases/read-chapters.ts";
+import { listConsents, readConsent } from "./use-cases/read-consents.ts";
 import { readNarration } from "./use-cases/read-narration.ts";
+import { listReceipts, readReceipt } from "./use-cases/read-receipts.ts";
+import { deleteVoiceSample, listVoiceSamples, playVoiceSample } from "./use-cases/read-voice-samples.ts";
 import { removePronunciation, removeStoryPronunciation } from "./use-cases/remove-pronunciation.ts";
 import { replacePronunciations, replaceStoryPronunciations } from "./use-cases/replace-pronunciations.ts";
 import { requestNarration } from "./use-cases/request-narration.ts";
 import { resumeNarration } from "./use-cases/resume-narration.ts";
+import { saidFields, sayConsent } from "./use-cases/say-consent.ts";
 import { suggestPronunciations } from "./use-cases/suggest-pronunciations.ts";
 import { watchNarration } from "./use-cases/watch-narration.ts";
+import { withdrawConsent } from "./use-cases/withdraw-consent.ts";
 
 const { get, post, put, patch, delete: remove } = routesFor<App>();
 
@@ -29,6 +38,9 @@ const { get, post, put, patch, delete: remove } = routesFor<App>();
 const wholeCast = { maxBody: 1_000_000, maxValues: 6100 };
 // Ten thousand entries of five fields.
 const wholeList = { maxBody: 6_000_000, maxValues: 61_000 };
+
+// Some minutes of speech in any format.
+const RECORDING_BYTES = 25_000_000;
 
 /** All routes of the narration service. */
 export const routes = [
@@ -109,4 +121,47 @@ export const routes = [
   get("/narrations/{id}/captions.vtt", "public", readCaptions, { summary: "Read the captions" }),
   get("/narrations/{id}/chapters", "public", readChapters, { summary: "List a narration's chapters" }),
   get("/narrations/{id}/chapters.vtt", "public", readChapterCues, { summary: "Read the chapters as WebVTT" }),
+  post("/consents", "signed-in", giveConsent, {
+    summary: "Allow uses of your voice",
+    status: 201,
+    idempotent: true,
+    refuses: [404],
+  }),
+  post("/consents/said", "signed-in", sayConsent, {
+    summary: "Allow uses of your voice by saying so",
+    status: 201,
+    idempotent: true,
+    refuses: [404],
+    upload: RECORDING_BYTES,
+    uploadFields: saidFields,
+  }),
+  get("/consents", "signed-in", listConsents, { summary: "List the consents that you gave" }),
+  get("/consents/{id}", "signed-in", readConsent, { summary: "Read a consent that you gave" }),
+  post("/consents/{id}/withdraw", "signed-in", withdrawConsent, { summary: "Withdraw a consent" }),
+  get("/receipts", "signed-in", listReceipts, { summary: "List what was deleted of your voice" }),
+  get("/receipts/{id}", "signed-in", readReceipt, { summary: "Read a receipt" }),
+  post("/voices", "narrations.write", createVoice, {
+    summary: "Make a profile of your own voice",
+    status: 201,
+    idempotent: true,
+    refuses: [404],
+  }),
+  remove("/voices/{id}", "narrations.write", deleteVoice, { summary: "Delete a profile of your own voice" }),
+  get("/voices/{id}/samples", "narrations.read", listVoiceSamples, {
+    summary: "List the samples of your voice",
+  }),
+  post("/voices/{id}/samples", "narrations.write", addVoiceSample, {
+    summary: "Add a sample of your voice",
+    status: 201,
+    idempotent: true,
+    upload: RECORDING_BYTES,
+    uploadFields: sampleFields,
+    limit: { requests: 60, seconds: 60 },
+  }),
+  get("/voices/{id}/samples/{sampleId}/audio.wav", "narrations.read", playVoiceSample, {
+    summary: "Play a sample of your voice",
+  }),
+  remove("/voices/{id}/samples/{sampleId}", "narrations.write", deleteVoiceSample, {
+    summary: "Delete a sample of your voice",
+  }),
 ];

@@ -18,6 +18,7 @@ import { personalData } from "./steps/personal-data.ts";
 import { createStops } from "./steps/stops.ts";
 import { watchedNarrations } from "./steps/watched-narrations.ts";
 import { sealOlder } from "./store/seal-older.ts";
+import { endExpiredConsents, finishRemovals } from "./use-cases/end-expired-consents.ts";
 
 /** The narration service with a given speech service. */
 export const narrationWith = (
@@ -59,6 +60,10 @@ export const narrationWith = (
     routes,
     consumers,
     jobs,
+    ticks: [
+      { name: "end-expired-consents", everyMs: 10_000, run: endExpiredConsents },
+      { name: "finish-removals", everyMs: 20_000, run: finishRemovals },
+    ],
     personalData,
   });
 

@@ -8,6 +8,17 @@ const entry = (world: World) => ({ ...story(world), entryId: "none" });
 const zoe = { written: "Zoë", said: "zoe" };
 const listening: Row = { who: "anybody", thing: "own", path: narration, ok: 200 };
 
+const none = () => ({ id: "00000000-0000-7000-8000-000000000000" });
+
+const noSample = () => ({ ...none(), sampleId: none().id });
+
+function saidConsent(): FormData {
+  const form = new FormData();
+  form.set("file", new Blob(["I agree."]), "said.txt");
+  form.set("consent", JSON.stringify({ name: "Zoë", uses: ["this-series"] }));
+  return form;
+}
+
 /** Who may use narration's routes. */
 export const accessRows: AccessRows = {
   "GET /voices": { who: "anybody", ok: 200 },
@@ -115,4 +126,38 @@ export const accessRows: AccessRows = {
     ok: "409 narration-not-stopped",
   },
   "DELETE /narrations/{id}": { who: "narrations.write", thing: "own", path: narration, ok: 204 },
+  "POST /consents": {
+    who: "signed-in",
+    body: () => ({ name: "Zoë", uses: ["this-series"] }),
+    ok: 201,
+  },
+  "POST /consents/said": { who: "signed-in", body: saidConsent, ok: "422 not-audio" },
+  "GET /consents": { who: "signed-in", ok: 200 },
+  "GET /consents/{id}": { who: "signed-in", path: none, ok: "404 consent-not-found" },
+  "POST /consents/{id}/withdraw": { who: "signed-in", path: none, ok: "404 consent-not-found" },
+  "GET /receipts": { who: "signed-in", ok: 200 },
+  "GET /receipts/{id}": { who: "signed-in", path: none, ok: "404 receipt-not-found" },
+  "POST /voices": {
+    who: "narrations.write",
+    body: () => ({ name: "Zoë", language: "en", consentId: none().id }),
+    ok: "404 consent-not-found",
+  },
+  "DELETE /voices/{id}": { who: "narrations.write", path: none, ok: "404 voice-not-found" },
+  "GET /voices/{id}/samples": { who: "narrations.read", path: none, ok: "404 voice-not-found" },
+  "POST /voices/{id}/samples": {
+    who: "narrations.write",
+    path: none,
+    body: saidConsent,
+    ok: "404 voice-not-found",
+  },
+  "GET /voices/{id}/samples/{sampleId}/audio.wav": {
+    who: "narrations.read",
+    path: noSample,
+    ok: "404 voice-not-found",
+  },
+  "DELETE /voices/{id}/samples/{sampleId}": {
+    who: "narrations.write",
+    path: noSample,
+    ok: "404 voice-not-found",
+  },
 };

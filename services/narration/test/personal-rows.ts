@@ -18,7 +18,16 @@ export const personalRows: PersonalRows = {
     await service.deliver(userSubscriptionChanged(id, tier));
     return id;
   },
-  values: { "story_narrations.sealed": "'\\x00'::bytea", "story_narrations.status": "'done'" },
+  values: {
+    "story_narrations.sealed": "'\\x00'::bytea",
+    "story_narrations.status": "'done'",
+    "consents.uses": `'["this-story"]'`,
+    "consents.until": "now() + interval '1 day'",
+    "narrator_voices.origin": "'human'",
+    "narrator_voices.sealed": "'\\x00'::bytea",
+    "narrator_voices.consent_id": "null",
+    "voice_samples.findings": "'[]'",
+  },
   others: {
     "ids of stories, narrations, voices, work and audio": [
       "stories.id",
@@ -36,6 +45,29 @@ export const personalRows: PersonalRows = {
       "pronunciations.story_id",
       "pronunciations.version",
       "narrator_voices.id",
+    ],
+    "ids of consents, receipts, recordings and cloned voices": [
+      "consents.id",
+      "consents.story_id",
+      "consents.recording",
+      "consent_endings.consent_id",
+      "narrator_voices.consent_id",
+      "narrator_voices.clone_id",
+      "receipts.id",
+      "receipts.consent_id",
+      "receipts.story_id",
+      "receipt_files.receipt_id",
+      "receipt_files.blob_id",
+      "voice_samples.id",
+      "voice_samples.voice_id",
+      "voice_samples.blob_id",
+    ],
+    "what people allowed, how consents ended, and what could be better in samples": [
+      "consents.uses",
+      "consents.means",
+      "consent_endings.cause",
+      "receipts.cause",
+      "voice_samples.findings",
     ],
     "words from before they were sealed; empty since": [
       "stories.title",

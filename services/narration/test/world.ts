@@ -26,6 +26,7 @@ import {
   type SpeechRequest,
 } from "@storytelling/speech";
 import { baseOf } from "@storytelling/values";
+import { type Hearing, openHearing } from "../src/engines/hearing.ts";
 import type { KnownWords, Voices } from "../src/engines/voices.ts";
 import { narrationWith } from "../src/service.ts";
 import { type StoryPeer, startStoryPeer, type TestLine, type TestStory } from "./story-peer.ts";
@@ -85,6 +86,8 @@ export async function startWorld(
     allowance?: AllowancePeer;
     /** Other voices than the embedded ones, which nobody listens to. */
     voices?: Parameters<typeof narrationWith>[0];
+    /** What listens to people. */
+    hearing?: Hearing;
   } = {},
 ) {
   const peer = options.peer ?? (await startStoryPeer());
@@ -92,10 +95,13 @@ export async function startWorld(
   const allowance = options.allowance ?? (await startAllowancePeer());
   const urls = { STORY_URL: peer.url, SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "2000" };
   const env = { ...urls, SPEECH_WORKERS: "2", ...options.env };
-  const service = await startTestService(narrationWith(options.voices ?? listening(ears)), {
-    ...options,
-    env,
-  });
+  const service = await startTestService(
+    narrationWith(options.voices ?? listening(ears), () => options.hearing ?? openHearing()),
+    {
+      ...options,
+      env,
+    },
+  );
   const permissions = ["narrations.read", "narrations.write"];
   const ada = await service.actor(permissions);
   return worldOf(service, { story: peer, allowance }, ears, ada, permissions);

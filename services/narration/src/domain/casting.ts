@@ -34,6 +34,7 @@ export function castStory(
   language = "en",
 ): Part[] {
   const known = new Map(voices.map((voice) => [voice.id, voice]));
+  const offered = offeredTo(voices);
   const wishes = before.map((part) => (part.wanted ? { ...part, voiceId: part.wanted } : part));
   const earlier = (character: Character | null) =>
     wishes.find((part) =>
@@ -41,7 +42,7 @@ export function castStory(
         ? sameName(part.character.name, character.name)
         : !character && !part.character,
     );
-  const narrator = castNarrator(earlier(null), known, narratorVoice(characters, voices, language));
+  const narrator = castNarrator(earlier(null), known, narratorVoice(characters, offered, language));
   const ranked = [...characters].sort(byImportance);
   const partners = partnersOf(ranked, together);
   const parts = new Map<Character, Part>();
@@ -69,8 +70,10 @@ export function castStory(
       !others.includes(voice.id) &&
       voice.id !== narrator.voiceId &&
       genderCost(character, voice) < 1 &&
-      !isOutclassed(character, voice, voices);
-    const best = stays ? voice : chooseVoice({ character, voices, language, inUse, promised, others });
+      !isOutclassed(character, voice, offered);
+    const best = stays
+      ? voice
+      : chooseVoice({ character, voices: offered, language, inUse, promised, others });
     const lost = wish?.chosenBy === "user" && !voice ? { wanted: wish.voiceId } : {};
     give(character, { voiceId: best.id, chosenBy: lost.wanted ? "user" : "auto", ...lost });
   }
@@ -83,15 +86,20 @@ export function castStory(
  */
 export function canImprove(parts: readonly Part[], voices: readonly Voice[], language: string): boolean {
   const known = new Map(voices.map((voice) => [voice.id, voice]));
+  const offered = offeredTo(voices);
   const characters = parts.flatMap(({ character }) => character ?? []);
   return parts.some(({ character, voiceId, chosenBy, wanted }) => {
     const voice = known.get(voiceId);
     if (wanted || !voice) return !voice || known.has(wanted ?? "");
     if (chosenBy === "user" || character?.narrator) return false;
-    if (character) return isOutclassed(character, voice, voices);
-    return voice.provider !== narratorVoice(characters, voices, language).provider;
+    if (character) return isOutclassed(character, voice, offered);
+    return voice.provider !== narratorVoice(characters, offered, language).provider;
   });
 }
+
+/** The voices for automatic choices. A voice that is made to resemble a person's is chosen by a user alone. */
+const offeredTo = (voices: readonly Voice[]): Voice[] =>
+  voices.filter(({ resembles }) => resembles === undefined);
 
 /** Whether there are fitting voices of the best family, and this voice is of another one. */
 function isOutclassed(character: Character, voice: Voice, voices: readonly Voice[]): boolean {

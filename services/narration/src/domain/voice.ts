@@ -21,6 +21,8 @@ export interface Voice {
   readonly base: string;
   readonly settings: Settings;
   readonly description: string;
+  /** The person whose voice it is made to resemble; absent for the voices of the catalogue. */
+  readonly resembles?: string;
 }
 
 /** Voices of one family belong together in one book. */

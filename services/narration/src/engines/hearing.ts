@@ -1,16 +1,9 @@
-import type { Aligner, Recordings } from "@storytelling/recordings";
+import { type Aligner, openAligner, openRecordings, type Recordings } from "@storytelling/recordings";
 
-/** What listens to people: decoding of what they record, and alignment to texts. */
+/** What listens to people: it decodes what they record, and aligns it to texts. */
 export interface Hearing {
   readonly recordings: Recordings;
   readonly aligner: Aligner;
 }
 
-const notYet = (): never => {
-  throw new Error("Recordings cannot be heard yet.");
-};
-
-export const openHearing = (): Hearing => ({
-  recordings: { inspect: notYet, prepare: notYet, close: async () => {} },
-  aligner: { align: notYet, split: notYet, measure: notYet, close: async () => {} },
-});
+export const openHearing = (): Hearing => ({ recordings: openRecordings(), aligner: openAligner() });

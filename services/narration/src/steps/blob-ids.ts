@@ -20,3 +20,7 @@ const bookName = (narrationId: string, edition: number): string =>
 /** A piece of a take, and the recording that a user sent until it is taken in; the person who speaks owns both. */
 export const takeBlob = (takeId: string, piece: number): string => `takes/${takeId}/${piece}.wav`;
 export const originalBlob = (takeId: string): string => `takes/${takeId}/original`;
+
+/** The recording of a consent that was said aloud, and of a sample of a voice. */
+export const consentBlob = (consentId: string): string => `consents/${consentId}`;
+export const voiceSampleBlob = (sampleId: string): string => `voice-samples/${sampleId}.wav`;

@@ -6,7 +6,7 @@ import { conversationsOf } from "../domain/conversations.ts";
 import type { Character, Script } from "../domain/script.ts";
 import type { Voice } from "../domain/voice.ts";
 import type { Cast } from "../store/casts.ts";
-import { listVoices } from "../store/voices.ts";
+import { castableVoices } from "./castable-voices.ts";
 
 /** A story's script with the characters and voices that belong to it. */
 export interface Material {
@@ -15,9 +15,12 @@ export interface Material {
   readonly voices: readonly Voice[];
 }
 
-/** @throws Refusal `invalid` when no voice speaks the language */
-export async function voicesFor(app: App, language: string): Promise<Voice[]> {
-  const voices = await listVoices(app.db.read, language);
+/**
+ * The voices for a story: those of the catalogue, and those that resemble people who allow it in this story.
+ * @throws Refusal `invalid` when no voice speaks the language
+ */
+export async function voicesFor(app: App, storyId: string, language: string): Promise<Voice[]> {
+  const voices = await castableVoices(app.db.read, storyId, language, app.clock.now());
   if (voices.length > 0) return voices;
   const message = `No voice here speaks the story's language (${language}). Ask the operator to install a voice provider for it.`;
   throw new Refusal("invalid", "language-not-spoken", message);
@@ -37,7 +40,7 @@ export async function askMaterial(app: App, asker: Asker, storyId: string): Prom
       retryAfter: 1,
     });
   }
-  return { script, characters, voices: await voicesFor(app, script.language) };
+  return { script, characters, voices: await voicesFor(app, storyId, script.language) };
 }
 
 /**

@@ -69,6 +69,12 @@ export async function buryStory(tx: Tx<Tables>, id: string, ownerId: string): Pr
   await tx.deleteFrom("pronunciations").where("story_id", "=", id).execute();
 }
 
+/** The ids of an owner's stories, without a lock. */
+export async function storiesOf(tx: Tx<Tables>, ownerId: string): Promise<string[]> {
+  const rows = await tx.selectFrom("stories").select("id").where("owner_id", "=", ownerId).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Locks all stories of an owner, and returns their ids. */
 export async function lockStoriesOf(tx: Tx<Tables>, ownerId: string): Promise<string[]> {
   const rows = await tx

@@ -15,7 +15,8 @@ type Sealed = Buffer | null;
 export interface VoiceRow {
   id: string;
   provider: string;
-  name: string;
+  /** Null for a person's voice, whose name is sealed. */
+  name: string | null;
   language: string;
   gender: "female" | "male" | "other";
   age: "child" | "young" | "adult" | "old";
@@ -25,6 +26,28 @@ export interface VoiceRow {
   description: string;
   position: number;
   available: boolean;
+  origin: Generated<Origin>;
+  person_id: string | null;
+  consent_id: string | null;
+  sealed: Sealed;
+  pitch_hz: number | null;
+  words_per_minute: number | null;
+  words_measured: Generated<number>;
+  from_takes: Generated<boolean>;
+  clone_id: string | null;
+}
+
+interface VoiceSampleRow {
+  id: string;
+  voice_id: string;
+  person_id: string;
+  blob_id: string;
+  sealed: Sealed;
+  duration_ms: number;
+  sample_rate: number;
+  words: number;
+  findings: Json<TakeFinding[]>;
+  created_at: Date;
 }
 
 interface StoryRow {
@@ -224,7 +247,7 @@ export interface ConsentRow {
   id: string;
   person_id: string | null;
   story_id: string | null;
-  uses: ConsentUse[];
+  uses: Json<ConsentUse[]>;
   means: ConsentMeans;
   minor: boolean;
   guardian: boolean;
@@ -273,6 +296,7 @@ export interface Tables {
   };
   take_choices: TakeChoiceRow;
   book_takes: { narration_id: string; take_id: string };
+  voice_samples: VoiceSampleRow;
   consents: ConsentRow;
   consent_endings: { consent_id: string; cause: EndCause; ended_at: Date };
   receipts: ReceiptRow;

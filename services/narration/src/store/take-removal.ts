@@ -27,9 +27,6 @@ export const takesAbout = (tx: Tx<Tables>, userId: string): Promise<{ id: string
     .where((one) => one.or([one("owner_id", "=", userId), one("person_id", "=", userId)]))
     .execute();
 
-export const takesOfStory = (tx: Tx<Tables>, storyId: string): Promise<{ id: string }[]> =>
-  tx.selectFrom("takes").select("id").where("story_id", "=", storyId).execute();
-
 /** Those of these takes that still exist, with their rows locked. */
 export async function lockTakes(tx: Tx<Tables>, ids: readonly string[]): Promise<TakeToRemove[]> {
   const wanted = tx
@@ -61,3 +58,37 @@ export async function deleteTakes(
     .execute();
   return blobs;
 }
+
+/** The takes that were made under a consent; with a story, only those in it. */
+export const takesUnder = (
+  tx: Tx<Tables>,
+  { consentId, storyId }: { readonly consentId: string; readonly storyId?: string },
+): Promise<{ id: string }[]> => {
+  const takes = tx.selectFrom("takes").select("id").where("consent_id", "=", consentId);
+  return (storyId === undefined ? takes : takes.where("story_id", "=", storyId)).orderBy("id").execute();
+};
+
+/** The consents under which takes of a story were made. */
+export const consentsInStory = (
+  tx: Tx<Tables>,
+  storyId: string,
+): Promise<{ consentId: string; personId: string }[]> =>
+  tx
+    .selectFrom("takes")
+    .select(["consent_id as consentId", "person_id as personId"])
+    .distinct()
+    .where("story_id", "=", storyId)
+    .orderBy("consentId")
+    .execute();
+
+/** The blobs of takes' pieces, with the people whose key seals them. */
+export const blobsOfTakes = (
+  tx: Tx<Tables>,
+  ids: readonly string[],
+): Promise<{ ownerId: string; blobId: string }[]> =>
+  tx
+    .selectFrom("take_pieces as p")
+    .innerJoin("takes as t", "t.id", "p.take_id")
+    .select(["t.person_id as ownerId", "p.blob_id as blobId"])
+    .where("t.id", "in", [...ids])
+    .execute();

@@ -1,21 +1,41 @@
 import type { Tx } from "@storytelling/service";
 import { baseOf } from "@storytelling/values";
+import type { Selectable } from "kysely";
 import type { Voice } from "../domain/voice.ts";
 import type { Reader, Tables, VoiceRow } from "./tables.ts";
 
-const voiceOf = ({ pitch, rate, position, available, ...row }: VoiceRow): Voice => ({
+type CatalogueRow = Pick<
+  Selectable<VoiceRow>,
+  "id" | "provider" | "name" | "language" | "gender" | "age" | "base" | "pitch" | "rate" | "description"
+>;
+const columns = [
+  "id",
+  "provider",
+  "name",
+  "language",
+  "gender",
+  "age",
+  "base",
+  "pitch",
+  "rate",
+  "description",
+] as const;
+
+const voiceOf = ({ pitch, rate, name, ...row }: CatalogueRow): Voice => ({
   ...row,
+  name: name ?? "",
   settings: { pitch, rate },
 });
 
 /**
- * The catalogue of voices, best first. With a language tag, only those of the language; voices of its region come first.
+ * The catalogue of synthetic voices, best first. With a language tag, only those of the language; voices of its region come first.
  */
 export async function listVoices(reader: Reader, tag?: string): Promise<Voice[]> {
   const rows = await reader
     .selectFrom("narrator_voices")
-    .selectAll()
+    .select(columns)
     .where("available", "=", true)
+    .where("origin", "=", "synthetic")
     .orderBy("position")
     .execute();
   const voices = rows.map(voiceOf);
@@ -33,9 +53,10 @@ const accentOf = (tag: string): string => (tag === "en" ? "en-US" : tag);
 export async function findVoice(reader: Reader, id: string): Promise<Voice | null> {
   const row = await reader
     .selectFrom("narrator_voices")
-    .selectAll()
+    .select(columns)
     .where("id", "=", id)
     .where("available", "=", true)
+    .where("origin", "=", "synthetic")
     .executeTakeFirst();
   return row ? voiceOf(row) : null;
 }
@@ -45,7 +66,11 @@ export async function findVoice(reader: Reader, id: string): Promise<Voice | nul
  * narrations.
  */
 export async function saveVoices(tx: Tx<Tables>, voices: readonly Voice[]): Promise<void> {
-  await tx.updateTable("narrator_voices").set({ available: false }).execute();
+  await tx
+    .updateTable("narrator_voices")
+    .set({ available: false })
+    .where("origin", "=", "synthetic")
+    .execute();
   if (voices.length === 0) return;
   const rows = voices.map(({ settings, ...voice }, position) => ({
     id: voice.id,

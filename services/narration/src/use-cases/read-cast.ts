@@ -4,11 +4,11 @@ import { z } from "zod";
 import { useCase } from "../app.ts";
 import { canImprove } from "../domain/casting.ts";
 import { CastView, viewCast } from "../steps/cast-view.ts";
+import { castableVoices } from "../steps/castable-voices.ts";
 import { askMaterial, isCurrent, recast } from "../steps/current-cast.ts";
 import { ownStory } from "../steps/stories.ts";
 import { findCast, saveCast } from "../store/casts.ts";
 import { lockStory } from "../store/stories.ts";
-import { listVoices } from "../store/voices.ts";
 
 /** Shows a story's cast. A missing or outdated one is made first. */
 export const readCast = useCase({
@@ -18,7 +18,7 @@ export const readCast = useCase({
     const story = await ownStory(app, actor, params.id);
     const kept = await findCast(app.db.read, story.id);
     if (isCurrent(kept, story.revision)) {
-      const voices = await listVoices(app.db.read, story.language);
+      const voices = await castableVoices(app.db.read, story.id, story.language, app.clock.now());
       if (!canImprove(kept.parts, voices, story.language)) return answer(viewCast(story.id, kept, voices));
     }
     // An outdated cast is better than none while the new revision is not analysed or the story service is unavailable.
@@ -26,8 +26,10 @@ export const readCast = useCase({
       if (kept && error instanceof Refusal && ["conflict", "unavailable"].includes(error.kind)) return null;
       throw error;
     });
-    if (!material)
-      return answer(viewCast(story.id, kept as NonNullable<typeof kept>, await listVoices(app.db.read)));
+    if (!material) {
+      const voices = await castableVoices(app.db.read, story.id, undefined, app.clock.now());
+      return answer(viewCast(story.id, kept as NonNullable<typeof kept>, voices));
+    }
     const cast = await transaction(async (tx) => {
       if (!(await lockStory(tx, story.id))) throw notFound("story");
       const before = await findCast(tx, story.id);

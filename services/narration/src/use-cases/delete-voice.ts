@@ -1,0 +1,20 @@
+import { answer } from "@storytelling/service";
+import { z } from "zod";
+import { useCase } from "../app.ts";
+import { enqueueErasure } from "../steps/enqueue.ts";
+import { ownProfile } from "../steps/own-profile.ts";
+import { removeProfiles } from "../steps/remove-profiles.ts";
+
+/** Deletes a profile of the user's own voice, with its samples. Its consent stays. */
+export const deleteVoice = useCase({
+  params: z.object({ id: z.string().max(200) }),
+  answer: "nothing",
+  run: (app, { params, actor, transaction }) =>
+    transaction(async (tx) => {
+      const { profile } = await ownProfile(tx, actor, params.id);
+      const { files } = await removeProfiles(tx, { id: profile.id });
+      const blobIds = files.map(({ blobId }) => blobId);
+      await enqueueErasure(app, tx, actor.id, blobIds);
+      return answer(undefined);
+    }),
+});
