@@ -28,6 +28,8 @@ export const userSubscriptionChanged = defineEvent({
     previousTier: z.string(),
     /** Jobs with a higher number are taken from the queue first. */
     priority: z.number().int(),
+    /** How many guests fit into each of the user's sessions. */
+    guestsPerSession: z.number().int().optional(),
     reason: z.enum([
       "subscribed",
       "trial-began",

@@ -60,7 +60,7 @@ describe("every route of every service", () => {
     for (const service of serviceNames) {
       const shown = await world.errand(service, ServiceName.parse(one.service));
       const headers = { [serviceTokenHeader]: shown };
-      const wanted = expected(row, "owner", service);
+      const wanted = expected(row, "owner", { at: one.service, from: service });
       const seen = await ask(world, one, { ...row, headers }, "owner", actors.length);
       asked += 1;
       if (!fits(wanted, seen)) wrong.push(`${service} for the owner: ${seen}, not ${wanted}`);
@@ -78,7 +78,7 @@ describe("every route of every service", () => {
       for (const row of rowsOf(one.service, one.route)) {
         for (const [index, actor] of actors.entries()) {
           await row.before?.(world);
-          const wanted = expected(row, actor);
+          const wanted = expected(row, actor, { at: one.service });
           const seen = await ask(world, one, row, actor, index);
           asked += 1;
           if (!fits(wanted, seen)) wrong.push(`${actor}: ${seen}, not ${wanted}`);
@@ -93,7 +93,9 @@ describe("every route of every service", () => {
 /** Routes that remove something come last: DELETE of a service's own things, and the end of sessions. */
 function inOrder(all: readonly Asked[]): Asked[] {
   const last = (one: Asked) =>
-    one.path === "/auth/logout" ? 2 : Number(one.method === "DELETE" && one.service === "narration");
+    one.path === "/auth/logout"
+      ? 2
+      : Number(one.method === "DELETE" && ["narration", "collaboration"].includes(one.service));
   return all.toSorted((a, b) => last(a) - last(b));
 }
 

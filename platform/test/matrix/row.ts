@@ -10,8 +10,11 @@ export interface Row {
   readonly who: "anybody" | "signed-in" | "service" | (string & {});
   /** Only these services may call it, on a user's behalf. */
   readonly callers?: readonly ServiceName[];
-  /** Who may access the thing: its owner only, or moderators, too. Others get 404. */
-  readonly thing?: "own" | "own or moderated";
+  /**
+   * Who may access the thing: its owner only, or moderators, too; the guest of the owner's session only (`booth`), or both
+   * of them. Others get 404.
+   */
+  readonly thing?: "own" | "own or moderated" | "booth's" | "own or booth's";
   /** The values for the path's parameters, and the query. */
   readonly path?: (world: World) => Record<string, string> & { query?: string };
   readonly body?: (world: World) => unknown;

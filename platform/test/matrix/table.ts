@@ -20,6 +20,7 @@ const keepers = [
 /** The permissions of each actor, repeated here so that a mistake in a migration shows. */
 export const grants: Readonly<Record<ActorName, readonly string[]>> = {
   nobody: [],
+  booth: ["collaborations.contribute"],
   guest: readers,
   other: writers,
   owner: writers,
@@ -51,14 +52,28 @@ export const strayRows = (known: ReadonlySet<string>): string[] =>
       .filter((key) => !known.has(key)),
   );
 
-/** The expected answer to an actor who calls directly, or on whose behalf a service calls. */
-export function expected(row: Row, actor: ActorName, service: ServiceName | null = null): Outcome {
+/** Whether an actor may access the thing of a row. */
+function reaches(actor: ActorName, thing: Row["thing"]): boolean {
+  if (actor === "booth") return !thing || thing.endsWith("booth's");
+  if (!thing || (actor === "owner" && thing !== "booth's")) return true;
+  return thing === "own or moderated" && grants[actor].includes("stories.moderate");
+}
+
+/**
+ * The expected answer of the service `at` to an actor who calls directly, or on whose behalf a service calls. A guest's
+ * token is known to collaboration alone.
+ */
+export function expected(
+  row: Row,
+  actor: ActorName,
+  { at, from = null }: { at: string; from?: ServiceName | null },
+): Outcome {
   const { who, thing, callers, ok } = row;
-  const held = grants[actor];
-  if (who === "service") return service && callers?.includes(service) ? ok : "403 services-only";
+  if (who === "service") return from && callers?.includes(from) ? ok : "403 services-only";
   if (actor === "nobody" && (who !== "anybody" || thing)) return 401;
-  if (callers && !(service && callers.includes(service))) return "403 services-only";
-  if (who !== "anybody" && who !== "signed-in" && !held.includes(who)) return "403 permission-missing";
-  if (!thing || actor === "owner") return ok;
-  return thing === "own or moderated" && held.includes("stories.moderate") ? ok : 404;
+  if (callers && !(from && callers.includes(from))) return "403 services-only";
+  if (actor === "booth" && at !== "collaboration") return 401;
+  if (who !== "anybody" && who !== "signed-in" && !grants[actor].includes(who))
+    return "403 permission-missing";
+  return reaches(actor, thing) ? ok : 404;
 }

@@ -32,6 +32,12 @@ export interface World {
   readonly subscription: string;
   readonly invoice: string;
   readonly creditNote: string;
+  /** The owner's session, an invitation to it, and the guest who accepted another one, with a consent. */
+  readonly session: { readonly id: string; readonly invitation: string };
+  readonly booth: { readonly participant: string; readonly consent: string };
+  /** A session that may be deleted, with somebody in it who may be removed. */
+  spareSession: { id: string; participant: string; invitation: string };
+  renewSession(): Promise<void>;
   /** A draft that may be changed or deleted. */
   spare: string;
   renew(): Promise<void>;
@@ -58,7 +64,7 @@ export async function startWorld(): Promise<World> {
   const tokens = new Map<ActorName, string>();
   let owner = boss;
   for (const actor of actors) {
-    if (actor === "nobody") continue;
+    if (actor === "nobody" || actor === "booth") continue;
     const who = { email: `${actor}@example.org`, password, displayName: actor };
     const person = new Api(url, who);
     await person.signIn();
@@ -93,6 +99,9 @@ export async function startWorld(): Promise<World> {
     }),
   );
   const money = await buyTwice(owner);
+  const open = () => openSession(owner, story);
+  const { token: guestToken, consent, ...together } = await open();
+  tokens.set("booth", guestToken);
   const { id: ownerId } = await answered(owner.identity.GET("/identity/v1/users/me"));
   const world: World = {
     url,
@@ -106,18 +115,25 @@ export async function startWorld(): Promise<World> {
     correction,
     imported: await importFile(owner, `${url}/story/v1/stories/import`, tokens.get("owner") ?? ""),
     ...money,
+    session: { id: together.id, invitation: together.invitation },
+    booth: { participant: together.participant, consent },
+    spareSession: together,
+    async renewSession() {
+      world.spareSession = await open();
+    },
     spare,
     async renew() {
       world.spare = await write("Spare");
     },
     async exported() {
-      for (const token of tokens.values())
-        await until(async () => {
-          const headers = { authorization: `Bearer ${token}`, "x-forwarded-for": "10.0.0.9" };
-          const response = await fetch(new URL("/identity/v1/users/me/export", url), { headers });
-          const { status } = (await response.json()) as { status: string };
-          return response.ok && status !== "gathering";
-        });
+      for (const [actor, token] of tokens)
+        if (actor !== "booth")
+          await until(async () => {
+            const headers = { authorization: `Bearer ${token}`, "x-forwarded-for": "10.0.0.9" };
+            const response = await fetch(new URL("/identity/v1/users/me/export", url), { headers });
+            const { status } = (await response.json()) as { status: string };
+            return response.ok && status !== "gathering";
+          });
     },
     tokenOf: (actor) => tokens.get(actor) ?? null,
     async errand(from, to) {
@@ -145,6 +161,32 @@ async function importFile({ story }: Api, address: string, token: string): Promi
   const chapters = await answered(story.GET("/story/v1/stories/{id}/chapters", about));
   const matter = await answered(story.GET("/story/v1/stories/{id}/matter", about));
   return { story: id, chapter: chapters.items[1]?.id ?? "", matter: matter.items[0]?.id ?? "" };
+}
+
+/** Opens a session on a story, with an invitation by e-mail, and a guest who accepted another one and consented. */
+async function openSession({ collaboration }: Api, storyId: string) {
+  const { id } = await answered(collaboration.POST("/collaboration/v1/sessions", { body: { storyId } }));
+  const invite = (body: { way: "email"; to: string } | { way: "link" }) =>
+    answered(
+      collaboration.POST("/collaboration/v1/sessions/{id}/invite", { params: { path: { id } }, body }),
+    );
+  const { id: invitation } = await invite({ way: "email", to: "rose@example.org" });
+  const { link } = await invite({ way: "link" });
+  const accepted = await answered(
+    collaboration.POST("/collaboration/v1/invitations/accept", {
+      body: { token: link.slice(link.lastIndexOf("/") + 1), name: "Rose" },
+      headers: { authorization: "" },
+    }),
+  );
+  const [token, participant] = [accepted.token ?? "", accepted.participant?.id ?? ""];
+  const consented = await answered(
+    collaboration.POST("/collaboration/v1/participants/{id}/consents", {
+      params: { path: { id: participant } },
+      body: { uses: ["this-story"], wording: "1" },
+      headers: { authorization: `Bearer ${token}` },
+    }),
+  );
+  return { id, invitation, token, participant, consent: consented.id };
 }
 
 /** Buys a plan that is cancelled immediately, with a credit note, and one that stays. */

@@ -18,6 +18,8 @@ create table collaboration_sessions (
   asks_memories    boolean not null,
   -- What guests may hear: their own takes, all takes, or the finished audiobook too.
   listen           text not null check (listen in ('own', 'all', 'finished')),
+  -- Whether people who have not finished are reminded.
+  reminds          boolean not null,
   -- Whether guests see the names of the other guests.
   names_shown      boolean not null,
   -- How many guests the owner's tier allows.
@@ -79,6 +81,8 @@ create table invitations (
   test             boolean not null,
   -- The message that carries it at present.
   message_id       uuid,
+  -- Why that message is sent.
+  occasion         text not null check (occasion in ('first', 'resent', 'reminder', 'test')),
   queued_at        timestamptz,
   sent_at          timestamptz,
   bounced_at       timestamptz,

@@ -5,6 +5,7 @@ import type { Narration } from "./clients/narration.ts";
 import type { People } from "./clients/people.ts";
 import type { Story } from "./clients/story.ts";
 import type { Config } from "./config.ts";
+import type { Guesses } from "./security/guesses.ts";
 import type { SeenProgress } from "./steps/watched-progress.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -13,6 +14,8 @@ export type App = ServiceContext<Config, Tables> & {
   readonly story: Story;
   readonly people: People;
   readonly narration: Narration;
+  /** Bounds guessing of invitations' tokens. */
+  readonly guesses: Guesses;
   /** Looks at recordings in processes of its own. */
   readonly recordings: Recordings;
   /** Runs work with the same key one after the other, within this process. */

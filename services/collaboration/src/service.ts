@@ -10,9 +10,10 @@ import { consumers } from "./consumers.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { withGuests } from "./steps/guest-auth.ts";
+import { boundGuesses } from "./security/guesses.ts";
 import { personalData } from "./steps/personal-data.ts";
-import { tendUploads } from "./steps/tend-uploads.ts";
 import { watchedProgress } from "./steps/watched-progress.ts";
+import { ticks } from "./ticks.ts";
 
 /** The collaboration service, which looks at recordings with what `open` returns. */
 export const collaborationWith = (open: () => Recordings): ReturnType<typeof defineService> =>
@@ -32,14 +33,14 @@ export const collaborationWith = (open: () => Recordings): ReturnType<typeof def
       const progress = watchedProgress(db.read, context.clock.now);
       const steps = { recordings: open(), oneAtATime: limiterPerKey({ atOnce: 1 }), progress };
       const auth = withGuests(context.auth, db.read);
-      return { ...context, auth, story, people, narration, ...steps };
+      return { ...context, auth, story, people, narration, guesses: boundGuesses(), ...steps };
     },
     unwire: ({ recordings }) => recordings.close(),
     routes,
     consumers,
     jobs,
     personalData,
-    ticks: [{ name: "tend-uploads", everyMs: (app) => app.config.UPLOADS_TICK_MS, run: tendUploads }],
+    ticks,
   });
 
 /** The collaboration service. */

@@ -32,6 +32,14 @@ export function comingBack(
   });
 }
 
+/** @throws Refusal `invitation-test` for the link that an organiser sent to themselves */
+export function refuseTest({ test }: Invitation): void {
+  if (!test) return;
+  const message =
+    "This was a test: there is nothing to accept. Those whom you invite get a link like this one.";
+  throw new Refusal("conflict", "invitation-test", message);
+}
+
 /** @throws Refusal the reason why the link cannot be used by one more person */
 export function requireUsable(invitation: Invitation, session: Session, now: Date): void {
   const dead = deadOf(invitation, isOpen(session, now), now);

@@ -2,6 +2,7 @@ import { consentGiven, consentWithdrawn, type DomainEvent } from "@storytelling/
 import { type ConsentMeans, type ConsentUse, Refusal } from "@storytelling/values";
 import type { Participant } from "./participant.ts";
 import type { Session } from "./session.ts";
+import { wordingIn, wordingVersion } from "./wording.ts";
 
 /** What narration deleted when a consent ended, as it reported it. */
 export interface Receipt {
@@ -87,3 +88,58 @@ export function requireConsent(
   const message = "Agree to the use of your voice first: POST consents.";
   throw new Refusal("conflict", "consent-missing", message);
 }
+
+const yearMs = 365.25 * 86_400_000;
+const [usualYears, mostYears] = [5, 20];
+
+/** What a participant presses or says. */
+export interface ConsentWish {
+  readonly uses: readonly ConsentUse[];
+  readonly until?: string | undefined;
+  readonly how: ConsentMeans;
+  readonly minor: boolean;
+  readonly guardian?: string | undefined;
+  readonly wording: string;
+}
+
+/** A new consent. @throws Refusal `wording-outdated`, `guardian-missing`, `until-invalid` */
+export function consenting(
+  { uses, until, how, minor, guardian, wording }: ConsentWish,
+  participant: Pick<Participant, "id" | "personId" | "language">,
+  id: string,
+  now: Date,
+): Consent {
+  if (wording !== wordingVersion)
+    throw new Refusal(
+      "conflict",
+      "wording-outdated",
+      "The text has changed. Read it again, then agree to it.",
+    );
+  if (minor && !guardian)
+    throw invalid(
+      "guardian-missing",
+      "body.guardian",
+      "Give the name of the guardian who agrees for a minor.",
+    );
+  const end = until ? new Date(until) : new Date(now.getTime() + usualYears * yearMs);
+  if (end <= now || end.getTime() > now.getTime() + mostYears * yearMs)
+    throw invalid("until-invalid", "body.until", `Give a time within the next ${mostYears} years.`);
+  return {
+    id,
+    participantId: participant.id,
+    personId: participant.personId,
+    uses: [...new Set(uses)],
+    until: end,
+    how,
+    guardian: guardian ?? null,
+    wording,
+    language: wordingIn(participant.language).language,
+    givenAt: now,
+    withdrawnAt: null,
+    cause: null,
+    receipt: null,
+  };
+}
+
+const invalid = (code: string, field: string, message: string): Refusal =>
+  new Refusal("invalid", code, `${field}: ${message}`, { faults: [{ field, message }] });

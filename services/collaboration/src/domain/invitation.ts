@@ -29,6 +29,8 @@ export interface Invitation {
   readonly uses: number;
   readonly test: boolean;
   readonly messageId: string | null;
+  /** Why that message is sent. */
+  readonly occasion: Occasion;
   readonly queuedAt: Date | null;
   readonly sentAt: Date | null;
   readonly bouncedAt: Date | null;
@@ -59,6 +61,8 @@ export function stateOf(invitation: Invitation): InvitationState {
 
 /** Why a link cannot be used now, or null. */
 export type Dead = "invitation-revoked" | "invitation-expired" | "invitation-used-up" | "session-closed";
+/** Why a message is not to be sent any more, besides a dead link. */
+type Unsent = "message-superseded" | "opted-out";
 
 export function deadOf(invitation: Invitation, open: boolean, now: Date): Dead | null {
   if (invitation.revokedAt) return "invitation-revoked";
@@ -67,14 +71,16 @@ export function deadOf(invitation: Invitation, open: boolean, now: Date): Dead |
   return invitation.uses >= invitation.maxUses ? "invitation-used-up" : null;
 }
 
-const said: Record<Dead, string> = {
+const said: Record<Dead | Unsent, string> = {
   "invitation-revoked": "This invitation was withdrawn. Ask the person who invited you for another.",
   "invitation-expired": "This invitation has expired. Ask the person who invited you to send it again.",
   "invitation-used-up": "This invitation was used by as many people as it is for. Ask for another.",
+  "message-superseded": "Another message was sent for this invitation meanwhile. Send that one.",
+  "opted-out": "The recipient wants no further messages. Do not send it.",
   "session-closed": "This session is closed. Ask its organiser to open it again.",
 };
 
-export const deadRefusal = (dead: Dead): Refusal => new Refusal("conflict", dead, said[dead]);
+export const deadRefusal = (dead: Dead | Unsent): Refusal => new Refusal("conflict", dead, said[dead]);
 
 /** The same for every token that belongs to no invitation. */
 export const unknownToken = (): Refusal =>
@@ -93,6 +99,7 @@ export function send(
   const queued: Invitation = {
     ...invitation,
     messageId,
+    occasion,
     queuedAt: invitation.queuedAt ?? now,
     ...(occasion === "resent" ? { bouncedAt: null, bounceReason: null } : {}),
   };

@@ -49,6 +49,7 @@ export function inviting(
     uses: 0,
     test: occasion === "test",
     messageId: null,
+    occasion,
     queuedAt: null,
     sentAt: null,
     bouncedAt: null,

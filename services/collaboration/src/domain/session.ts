@@ -46,6 +46,8 @@ export interface Session {
   readonly asked: Asked;
   readonly listen: Listen;
   readonly namesShown: boolean;
+  /** Whether people who have not finished are reminded. */
+  readonly reminds: boolean;
   readonly guestsCap: number;
   readonly deadline: Date | null;
   readonly createdAt: Date;
@@ -68,16 +70,26 @@ export function start(session: Session, now: Date): SessionChange {
   return { session, events: [collaborationStarted(session.id, { ...about(session), ...deadline })] };
 }
 
-/** Changes what the owner set. @throws Refusal `deadline-past` */
-export function change(
-  session: Session,
-  wanted: Partial<
-    Pick<Session, "title" | "description" | "deadline" | "listen" | "namesShown" | "language" | "asked">
-  >,
-  now: Date,
-): SessionChange {
-  if (wanted.deadline) refusePast(wanted.deadline, now);
-  return { session: { ...session, ...wanted, updatedAt: now }, events: [] };
+/** What organisers may change of a session. */
+export type SessionWish = Partial<
+  Pick<
+    Session,
+    | "title"
+    | "description"
+    | "organiser"
+    | "deadline"
+    | "listen"
+    | "namesShown"
+    | "reminds"
+    | "language"
+    | "asked"
+  >
+>;
+
+/** Changes what an organiser set. @throws Refusal `deadline-past` */
+export function change(session: Session, wish: SessionWish, now: Date): Session {
+  if (wish.deadline) refusePast(wish.deadline, now);
+  return { ...session, ...wish, updatedAt: now };
 }
 
 /** Closes a session; one that is closed already stays as it is. */

@@ -1,6 +1,13 @@
 import { Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
-import { type Arrival, arrive, comingBack, requirePlace, requireUsable } from "../domain/accepting.ts";
+import {
+  type Arrival,
+  arrive,
+  comingBack,
+  refuseTest,
+  requirePlace,
+  requireUsable,
+} from "../domain/accepting.ts";
 import { unknownToken } from "../domain/invitation.ts";
 import { joined, type Participant } from "../domain/participant.ts";
 import { newGuestToken } from "../security/tokens.ts";
@@ -25,6 +32,7 @@ export async function acceptInvitationOf(
   const session = await lockSession(tx, seen.sessionId);
   const invitation = await lockInvitation(tx, seen.id);
   if (!session || !invitation) throw unknownToken();
+  refuseTest(invitation);
   const now = app.clock.now();
   const at = { sessionId: session.id };
   const opened = { ...invitation, openedAt: invitation.openedAt ?? now };

@@ -35,6 +35,9 @@ export const InvitationView = z
   .meta({ id: "Invitation" });
 export type InvitationView = z.infer<typeof InvitationView>;
 
+/** The same with its link. */
+export const IssuedView = InvitationView.extend({ link: z.string() }).meta({ id: "IssuedInvitation" });
+
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
 export const invitationView = (invitation: Invitation): InvitationView => ({

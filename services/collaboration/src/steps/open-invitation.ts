@@ -1,3 +1,4 @@
+import { networkOf } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { deadOf, deadRefusal, type Invitation, unknownToken } from "../domain/invitation.ts";
 import type { Participant } from "../domain/participant.ts";
@@ -16,17 +17,23 @@ export interface Opened {
 
 /**
  * The invitation of a link that can be used, or by which somebody can come back.
- * @throws Refusal `invitation-not-found` for every text that is no token; the reason for a token that is dead
+ * @throws Refusal `invitation-not-found` for every text that is no token; the reason for a token that is dead;
+ *   `too-many-guesses`
  */
 export async function openInvitation(
-  app: Pick<App, "clock">,
+  app: Pick<App, "clock" | "guesses">,
   db: Reader | Tx,
   token: string,
-  _address: string,
+  address: string,
 ): Promise<Opened> {
+  const network = networkOf(address);
+  await app.guesses.refuseGuesser(network);
   const invitation = await findByToken(db, token);
   const session = invitation && (await findSession(db, invitation.sessionId));
-  if (!invitation || !session) throw unknownToken();
+  if (!invitation || !session) {
+    await app.guesses.note(network);
+    throw unknownToken();
+  }
   const now = app.clock.now();
   const accepted = await participantsBy(db, invitation.id);
   const dead = deadOf(invitation, isOpen(session, now), now);

@@ -1,17 +1,34 @@
-import type { PersonalData } from "@storytelling/service";
+import { jsonPart, type PersonalData } from "@storytelling/service";
 import type { App } from "../app.ts";
+import { partakingOf } from "../store/partaking.ts";
 import { erasePerson } from "../store/persons.ts";
+import { lockSessionsOf } from "../store/sessions.ts";
 import { eraseContributions, exportContributions } from "./contribution-data.ts";
+import { endConsents } from "./end-consents.ts";
+import { eraseGuestsJob } from "./erase-guests-job.ts";
+import { exportOf } from "./exported.ts";
+import { removeSessions } from "./remove-sessions.ts";
 
 /** What this service keeps about people: their sessions with all invitations, and what they take part in. */
 export const personalData: PersonalData<App> = {
   async *export(app, userId) {
+    for (const [name, data] of Object.entries(await exportOf(app.db.read, userId)))
+      yield jsonPart(`collaboration/${name}.json`, data);
     yield* exportContributions(app, userId);
   },
+
+  /** Their sessions go with all invitations, and every consent in them ends. So does what they gave to others. */
   async erase(app, userId, tx) {
+    await removeSessions(app, tx, await lockSessionsOf(tx, userId), "owner");
     await eraseContributions(app, tx, userId);
+    const partaking = await partakingOf(tx, userId);
+    await endConsents(tx, partaking, { cause: "erased", now: app.clock.now() });
+    const guests = partaking.filter(({ participant: { id, personId } }) => id === personId);
+    const personIds = guests.map(({ participant }) => participant.personId);
+    if (personIds.length > 0) await app.jobs.enqueue(tx, eraseGuestsJob, [{ personIds }]);
     await erasePerson(tx, userId);
   },
+
   columns: [
     "collaboration_sessions.owner_id",
     "organisers.user_id",

@@ -32,11 +32,11 @@ export async function removeVoicesOf(app: App, tx: Tx, { consentId }: { consentI
   for (const made of await contributionsOf(tx, { consentId })) await takeBack(app, tx, made, { told: false });
 }
 
-/** Deletes all recordings of a person or in a session, with their rows. Others hear of it from what is deleted with them. */
+/** Deletes all recordings of a person, of one participation or in a session, with their rows. Others hear of it from what is deleted with them. */
 export async function removeContributionsOf(
   app: App,
   tx: Tx,
-  of: { personId: string } | { sessionId: string },
+  of: { personId: string } | { participantId: string } | { sessionId: string },
 ): Promise<void> {
   await enqueueErasure(app, tx, await deleteUploadsOf(tx, of));
   const all = await contributionsOf(tx, of);

@@ -14,6 +14,13 @@ export const AskedBody = z.object({
   memories: z.boolean(),
 });
 
+/** What the body of a request may ask for; without `characters`, the lines of all who speak. */
+export const AskedWish = z.strictObject({
+  characters: z.array(z.string().min(1).max(100)).max(2000).nullable().default(null),
+  lines: z.array(z.number().int().nonnegative()).max(20_000).default([]),
+  memories: z.boolean().default(false),
+});
+
 /** A session as its organisers see it. */
 export const SessionView = z
   .object({
@@ -34,6 +41,7 @@ export const SessionView = z
     characters: z.array(z.object({ id: z.string(), name: z.string() })),
     listen: Listen,
     namesShown: z.boolean(),
+    reminds: z.boolean(),
     guests: z.object({
       used: z.number().int(),
       cap: z.number().int(),

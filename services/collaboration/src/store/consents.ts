@@ -93,16 +93,34 @@ export async function consentsOf(db: Reader | Tx, participantId: string): Promis
   return openAll(db, rows);
 }
 
-/** The valid consents of a person, locked. */
-export async function lockConsentsOfPerson(tx: Tx, personIds: readonly string[]): Promise<Consent[]> {
-  if (personIds.length === 0) return [];
+/** The consents of participants that have not ended, locked. */
+export async function lockConsentsOf(tx: Tx, participantIds: readonly string[]): Promise<Consent[]> {
+  if (participantIds.length === 0) return [];
   const rows = await tx
     .selectFrom("consents")
     .selectAll()
-    .where("person_id", "in", [...personIds])
+    .where("participant_id", "in", [...participantIds])
     .where("withdrawn_at", "is", null)
     .orderBy("id")
     .forUpdate()
     .execute();
   return openAll(tx, rows);
 }
+
+/** Adds what narration reported about a withdrawn consent. Consents that are not ours change nothing. */
+export const saveReceipt = (
+  tx: Tx,
+  id: string,
+  receipt: Receipt,
+  cause: "person" | "erased" | "expired",
+  at: Date,
+) =>
+  tx
+    .updateTable("consents")
+    .set((row) => ({
+      receipt: JSON.stringify(receipt),
+      withdrawn_at: row.fn.coalesce("withdrawn_at", row.val(at)),
+      cause: row.fn.coalesce("cause", row.val(cause)),
+    }))
+    .where("id", "=", id)
+    .execute();

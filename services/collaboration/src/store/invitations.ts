@@ -29,6 +29,7 @@ const invitationOf = (row: Row, words: Words): Invitation => ({
   uses: row.uses,
   test: row.test,
   messageId: row.message_id,
+  occasion: row.occasion,
   queuedAt: row.queued_at,
   sentAt: row.sent_at,
   bouncedAt: row.bounced_at,
@@ -50,6 +51,7 @@ const columnsOf = (invitation: Invitation) => ({
   uses: invitation.uses,
   max_uses: invitation.maxUses,
   message_id: invitation.messageId,
+  occasion: invitation.occasion,
   queued_at: invitation.queuedAt,
   sent_at: invitation.sentAt,
   bounced_at: invitation.bouncedAt,
@@ -113,14 +115,14 @@ export async function insertInvitations(
   await record(tx, events);
 }
 
-const withOwner = (db: Reader | Tx) =>
+export const withOwner = (db: Reader | Tx) =>
   db
     .selectFrom("invitations")
     .innerJoin("collaboration_sessions as s", "s.id", "invitations.session_id")
     .selectAll("invitations")
     .select("s.owner_id");
 
-async function openAll(db: Reader | Tx, rows: readonly Row[]): Promise<Invitation[]> {
+export async function openInvitations(db: Reader | Tx, rows: readonly Row[]): Promise<Invitation[]> {
   const words = await openWords(
     db,
     rows.map(({ id, owner_id: userId, sealed }) => ({ userId, sealed, purpose: purposeFor(id) })),
@@ -133,19 +135,19 @@ async function openAll(db: Reader | Tx, rows: readonly Row[]): Promise<Invitatio
 
 /** An invitation; undefined when it does not exist or its owner's key was deleted. */
 export async function findInvitation(db: Reader | Tx, id: string): Promise<Invitation | undefined> {
-  return (await openAll(db, await withOwner(db).where("invitations.id", "=", id).execute()))[0];
+  return (await openInvitations(db, await withOwner(db).where("invitations.id", "=", id).execute()))[0];
 }
 
 /** The same by the token of its link. */
 export async function findByToken(db: Reader | Tx, token: string): Promise<Invitation | undefined> {
   const rows = await withOwner(db).where("token_hash", "=", tokenHash(token)).execute();
-  return (await openAll(db, rows))[0];
+  return (await openInvitations(db, rows))[0];
 }
 
 /** An invitation, locked until the transaction ends. */
 export async function lockInvitation(tx: Tx, id: string): Promise<Invitation | undefined> {
   const rows = await withOwner(tx).where("invitations.id", "=", id).forUpdate("invitations").execute();
-  return (await openAll(tx, rows))[0];
+  return (await openInvitations(tx, rows))[0];
 }
 
 /** Writes a locked invitation, with its events. */

@@ -140,3 +140,14 @@ export async function countGuests(db: Reader | Tx, sessionId: string): Promise<n
     .executeTakeFirstOrThrow();
   return Number(guests);
 }
+
+/** How many people take part in a session. */
+export async function countParticipants(db: Reader | Tx, sessionId: string): Promise<number> {
+  const { people } = await db
+    .selectFrom("participants")
+    .select((row) => row.fn.countAll<number>().as("people"))
+    .where("session_id", "=", sessionId)
+    .where("left_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(people);
+}

@@ -51,3 +51,14 @@ export async function refuseInvited(
     "This person has an invitation to this session already. Resend that one, or revoke it first.";
   throw new Refusal("conflict", "already-invited", message, { facts: { invitationId: found } });
 }
+
+/** How many people a user has invited in the last 24 hours. */
+export async function recentlyInvited(tx: Tx, userId: string, now: Date): Promise<number> {
+  const { many } = await tx
+    .selectFrom("invitations")
+    .select((row) => row.fn.countAll<number>().as("many"))
+    .where("invited_by", "=", userId)
+    .where("created_at", ">", new Date(now.getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  return Number(many);
+}

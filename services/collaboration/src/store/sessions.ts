@@ -31,6 +31,7 @@ const sessionOf = (row: Row, words: Words): Session => ({
   asked: { characters: row.asked_characters, lines: row.asked_lines, memories: row.asks_memories },
   listen: row.listen,
   namesShown: row.names_shown,
+  reminds: row.reminds,
   guestsCap: row.guests_cap,
   deadline: row.deadline,
   createdAt: row.created_at,
@@ -55,6 +56,7 @@ async function columnsOf(tx: Tx, session: Session) {
     asks_memories: session.asked.memories,
     listen: session.listen,
     names_shown: session.namesShown,
+    reminds: session.reminds,
     guests_cap: session.guestsCap,
     deadline: session.deadline,
     updated_at: session.updatedAt,
@@ -144,3 +146,49 @@ export async function saveSession(tx: Tx, session: Session, events: readonly Dom
 
 export const deleteSession = (tx: Tx, id: string): Promise<unknown> =>
   tx.deleteFrom("collaboration_sessions").where("id", "=", id).execute();
+
+/** The sessions of an owner, locked in the order of their ids. */
+export async function lockSessionsOf(tx: Tx, ownerId: string): Promise<Session[]> {
+  const rows = await tx
+    .selectFrom("collaboration_sessions")
+    .selectAll()
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return openAll(tx, rows);
+}
+
+/** Open sessions whose deadline has passed, locked; sessions that another process is closing are left out. */
+export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Session[]> {
+  const rows = await tx
+    .selectFrom("collaboration_sessions")
+    .selectAll()
+    .where("status", "=", "open")
+    .where("deadline", "<=", now)
+    .orderBy("deadline")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return openAll(tx, rows);
+}
+
+/** Whether there are sessions on a story. */
+export async function hasSessionsOn(db: Reader | Tx, storyId: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom("collaboration_sessions")
+    .select("id")
+    .where("story_id", "=", storyId)
+    .limit(1)
+    .execute();
+  return rows.length > 0;
+}
+
+/** Sets how many guests a user's tier allows in each of their sessions. */
+export const setGuestsCap = (tx: Tx, ownerId: string, guestsCap: number): Promise<unknown> =>
+  tx
+    .updateTable("collaboration_sessions")
+    .set({ guests_cap: guestsCap })
+    .where("owner_id", "=", ownerId)
+    .execute();

@@ -18,6 +18,7 @@ export interface Tables extends ContributionTables {
     asks_memories: boolean;
     listen: Listen;
     names_shown: boolean;
+    reminds: boolean;
     guests_cap: number;
     deadline: Date | null;
     created_at: Date;
@@ -51,6 +52,7 @@ export interface Tables extends ContributionTables {
     uses: number;
     test: boolean;
     message_id: string | null;
+    occasion: "first" | "resent" | "reminder" | "test";
     queued_at: Date | null;
     sent_at: Date | null;
     bounced_at: Date | null;

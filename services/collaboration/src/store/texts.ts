@@ -124,3 +124,7 @@ export const deleteTextsOf = (tx: Tx, personId: string): Promise<unknown> =>
 /** Forgets who decided on texts. */
 export const forgetTextDecider = (tx: Tx, userId: string): Promise<unknown> =>
   tx.updateTable("text_contributions").set({ decided_by: null }).where("decided_by", "=", userId).execute();
+
+/** Deletes what somebody wrote as one participant. */
+export const deleteTextsBy = (tx: Tx, participantId: string): Promise<unknown> =>
+  tx.deleteFrom("text_contributions").where("participant_id", "=", participantId).execute();

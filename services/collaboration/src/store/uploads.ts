@@ -143,10 +143,15 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<{ id: string; pe
 /** Deletes the uploads under a consent, of a person or in a session. Returns those that may have left a file. */
 export async function deleteUploadsOf(
   tx: Tx,
-  of: { consentId: string } | { personId: string } | { sessionId: string },
+  of: { consentId: string } | { personId: string } | { participantId: string } | { sessionId: string },
 ): Promise<{ id: string; personId: string }[]> {
   const [name, value] = Object.entries(of)[0] as [string, string];
-  const column = { consentId: "consent_id", personId: "person_id", sessionId: "session_id" }[name];
+  const column = {
+    consentId: "consent_id",
+    personId: "person_id",
+    participantId: "participant_id",
+    sessionId: "session_id",
+  }[name];
   const rows = await tx
     .deleteFrom("voice_uploads")
     .where(column as "session_id", "=", value)

@@ -2,16 +2,18 @@ import { answer } from "@storytelling/service";
 import { Id, LanguageTag, oneLine } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
+import { requireFew } from "../domain/daily.ts";
 import { inviting, requireAsked } from "../domain/inviting.ts";
 import { linkOf } from "../domain/link.ts";
 import { requireOpen } from "../domain/session.ts";
 import { TimeZone } from "../domain/time-zone.ts";
 import { newInvitationToken } from "../security/tokens.ts";
-import { InvitationView, invitationView } from "../steps/invitation-view.ts";
+import { requireLines } from "../steps/asked-lines.ts";
+import { IssuedView, invitationView } from "../steps/invitation-view.ts";
 import { lockOrganised } from "../steps/organised-session.ts";
 import { recipientOf } from "../steps/recipient.ts";
 import { insertInvitations } from "../store/invitations.ts";
-import { recipientHash, refuseInvited } from "../store/recipients.ts";
+import { recentlyInvited, recipientHash, refuseInvited } from "../store/recipients.ts";
 
 /** Invites a person or a household to a session. @throws Refusal `session-closed`, `already-invited` and others */
 export const invite = useCase({
@@ -30,7 +32,7 @@ export const invite = useCase({
     maxUses: z.number().int().min(1).max(1000).optional().meta({ description: "1; 8 for a household." }),
     expiresInDays: z.number().int().min(1).max(90).default(14),
   }),
-  answer: InvitationView.extend({ link: z.string() }),
+  answer: IssuedView,
   async run(app, { params, body, actor, transaction }) {
     const to = recipientOf(body.way, body.to);
     const token = newInvitationToken();
@@ -39,6 +41,8 @@ export const invite = useCase({
       const now = app.clock.now();
       requireOpen(session, now);
       requireAsked(body, session);
+      requireFew(await recentlyInvited(tx, actor.id, now), 1);
+      await requireLines(tx, session.id, body.lines);
       const hash = await recipientHash(tx, session, to);
       await refuseInvited(tx, session.id, hash, now);
       const ids = { id: app.ids.next(), messageId: app.ids.next(), invitedBy: actor.id };

@@ -5,16 +5,9 @@ import { useCase } from "../app.ts";
 import { askedLines, refuseUnknown } from "../domain/lines.ts";
 import { Listen, type Session, start } from "../domain/session.ts";
 import { counted } from "../steps/counted.ts";
-import { SessionView } from "../steps/session-view.ts";
+import { AskedWish, SessionView } from "../steps/session-view.ts";
 import { replaceLines } from "../store/session-lines.ts";
 import { insertSession } from "../store/sessions.ts";
-
-/** What the body of a request may ask for; without `characters`, the lines of all who speak. */
-export const AskedWish = z.strictObject({
-  characters: z.array(z.string().min(1).max(100)).max(2000).nullable().default(null),
-  lines: z.array(z.number().int().nonnegative()).max(20_000).default([]),
-  memories: z.boolean().default(false),
-});
 
 /** Opens a session on a story that the user owns. @throws Refusal `story-not-found`, `not-analyzed` */
 export const startSession = useCase({
@@ -28,6 +21,7 @@ export const startSession = useCase({
     asked: AskedWish.prefault({}),
     listen: Listen.default("own"),
     namesShown: z.boolean().default(true),
+    reminds: z.boolean().default(true),
     language: LanguageTag.optional().meta({
       description: "In which guests are addressed; the story's unless given.",
     }),
@@ -59,6 +53,7 @@ export const startSession = useCase({
       asked: body.asked,
       listen: body.listen,
       namesShown: body.namesShown,
+      reminds: body.reminds,
       guestsCap,
       deadline: body.deadline ? new Date(body.deadline) : null,
       createdAt: now,

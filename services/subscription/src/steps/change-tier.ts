@@ -26,6 +26,7 @@ export async function changeTier(
     tier: held,
     previousTier: previous,
     priority: tierOf(held).features.priority,
+    guestsPerSession: tierOf(held).allowances.guestsPerSession,
     reason: change.reason,
     since: now.toISOString(),
   });
