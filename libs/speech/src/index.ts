@@ -14,3 +14,4 @@ export {
 } from "./provider.ts";
 export { checkRequest, silence } from "./request.ts";
 export { createSpeech, type SpeechService } from "./speech.ts";
+export { withoutLag } from "./without-lag.ts";

@@ -1,6 +1,6 @@
 import { toInt16, trim, type WordTiming } from "@storytelling/media";
 import type { Sound } from "@storytelling/phonemes";
-import { type Speech, silence } from "@storytelling/speech";
+import { type Speech, silence, withoutLag } from "@storytelling/speech";
 import type { Ask } from "./messages.ts";
 import type { Network } from "./network.ts";
 import { type Passage, passagesOf, type Vocabulary } from "./symbols.ts";
@@ -23,7 +23,7 @@ function timings({ owners }: Passage, durations: Float32Array, sounds: readonly 
     if (last?.owner === owner) last.toMs = ms;
     else words.push({ owner, start: sound.start, end: sound.end, fromMs, toMs: ms });
   }
-  return words.map(({ start, end, fromMs, toMs }) => ({ start, end, fromMs, toMs }));
+  return withoutLag(words.map(({ start, end, fromMs, toMs }) => ({ start, end, fromMs, toMs })));
 }
 
 /** Speaks sounds passage by passage, so that the memory for a long text is that of its longest passage. */

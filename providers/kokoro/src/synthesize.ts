@@ -1,4 +1,5 @@
 import { peak, resample, toInt16, trim, type WordTiming } from "@storytelling/media";
+import { withoutLag } from "@storytelling/speech";
 import { shout } from "./manner/shout.ts";
 import { whisper } from "./manner/whisper.ts";
 import type { Ask, Reply } from "./messages.ts";
@@ -28,7 +29,10 @@ function timings(words: readonly TokenWord[], frames: readonly number[], head: n
   const begins = [0];
   for (const frame of frames) begins.push((begins.at(-1) as number) + frame);
   const ms = (token: number): number => ((begins[token + 1] as number) * FRAME * 1000) / (RATE * head);
-  return words.map(({ start, end, first, last }) => ({ start, end, fromMs: ms(first), toMs: ms(last) }));
+  return withoutLag(
+    words.map(({ start, end, first, last }) => ({ start, end, fromMs: ms(first), toMs: ms(last) })),
+    head,
+  );
 }
 
 /** Lowers speech that would be clipped. */
