@@ -95,13 +95,14 @@ function searched({ take, spoken, reference, states, band, jumps }: Search, beam
   const back = new Uint8Array(offsets[take.frames] as number);
   let [old, now] = [new Float64Array(count).fill(NEVER), new Float64Array(count).fill(NEVER)];
   let least = 0;
-  let [oldFrom, oldTo] = [0, 0];
   for (let t = 0; t < take.frames; t++) {
     const [from, to] = [band?.from[t] ?? 0, band?.to[t] ?? count];
     const offset = (offsets[t] as number) - from;
     const rest = spoken[t] ? FILLER : SILENCE;
     const most = least + beam;
     let lowest = NEVER;
+    // The frame before last wrote here.
+    now.fill(NEVER, band?.from[t - 2] ?? 0, band?.to[t - 2] ?? count);
     for (let s = from; s < to; s++) {
       const isGap = frame[s] === GAP;
       let [best, step] = [(old[s] as number) + (isGap ? 0 : STAY), 0];
@@ -134,10 +135,6 @@ function searched({ take, spoken, reference, states, band, jumps }: Search, beam
       now[s] = best;
       if (best < lowest) lowest = best;
     }
-    // What the frame before last wrote outside of this band must not be read again.
-    now.fill(NEVER, oldFrom, Math.max(oldFrom, Math.min(oldTo, from)));
-    now.fill(NEVER, Math.min(oldTo, Math.max(to, oldFrom)), oldTo);
-    [oldFrom, oldTo] = [from, to];
     [old, now] = [now, old];
     least = lowest;
   }

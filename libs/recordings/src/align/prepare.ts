@@ -1,10 +1,9 @@
-import type { Reference, Sound } from "../alignment.ts";
 import { type Features, featuresOf } from "./features.ts";
 import { normalise } from "./normalise.ts";
-import { levelsOf, samplesOf } from "./sound.ts";
+import { levelsOf } from "./sound.ts";
 import { type Activity, activityOf } from "./speech.ts";
 
-export const HOP_MS = 10;
+const HOP_MS = 10;
 /** A reading may be twice as fast or half as fast as the reference, and more where single words are. */
 const [SLOWEST, FASTEST] = [0.5, 2];
 
@@ -28,13 +27,14 @@ function comparable(samples: Float32Array, hopMs: number, highestHz: number): Co
   return { ...features, activity };
 }
 
-export function pairOf(take: Sound, reference: Reference | Sound): Pair {
-  // A telephone's sound has no high frequencies, so those of the reference are not compared then.
-  const highestHz = Math.min(7000, 0.45 * Math.min(take.sampleRate, reference.sampleRate));
-  const mine = comparable(samplesOf(take), HOP_MS, highestHz);
-  const samples = samplesOf(reference);
-  const frames = activityOf(levelsOf(samples, HOP_MS)).count;
-  const stretch = mine.activity.count / Math.max(1, frames);
+/** The highest frequency that sounds of these rates all have: a telephone's has none above 4 kHz. */
+export const highestOf = (rates: readonly number[]): number => Math.min(7000, 0.45 * Math.min(...rates));
+
+/** Makes samples at `RATE` comparable. The stretch is measured when it is left out. */
+export function pairOf(take: Float32Array, reference: Float32Array, highestHz: number, known?: number): Pair {
+  const mine = comparable(take, HOP_MS, highestHz);
+  const frames = activityOf(levelsOf(reference, HOP_MS)).count;
+  const stretch = known ?? mine.activity.count / Math.max(1, frames);
   const pace = 1 / Math.max(SLOWEST, Math.min(FASTEST, stretch));
-  return { take: mine, reference: comparable(samples, HOP_MS * pace, highestHz), stretch };
+  return { take: mine, reference: comparable(reference, HOP_MS * pace, highestHz), stretch };
 }

@@ -1,25 +1,35 @@
 import type { TimedWord } from "../alignment.ts";
-import { GAP, type States } from "./states.ts";
+import type { Found } from "./find-path.ts";
+import { GAP } from "./states.ts";
 
-/** The times of the words in a take, by its path; in order, without overlaps. */
-export function wordsOf(
-  words: readonly TimedWord[],
-  { frame, word }: States,
-  path: Int32Array,
-  hopMs: number,
-): TimedWord[] {
-  const from = new Int32Array(words.length).fill(-1);
-  const to = new Int32Array(words.length);
+/** Frames of a take: `from` up to, but not including, `to`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The frames of each word; null for a word without any. */
+export function spansOf({ states: { frame, word }, path }: Found, words: number): (Span | null)[] {
+  const spans = new Array<Span | null>(words).fill(null);
   for (const [t, state] of path.entries()) {
     if (frame[state] === GAP) continue;
     const index = word[state] as number;
-    if (from[index] === -1) from[index] = t;
-    to[index] = t + 1;
+    spans[index] = { from: spans[index]?.from ?? t, to: t + 1 };
   }
-  let last = 0;
+  return spans;
+}
+
+/** The times of words by their frames; in order, without overlaps. Frame `zero` is at 0 ms. */
+export function timesOf(
+  words: readonly TimedWord[],
+  spans: readonly (Span | null)[],
+  hopMs: number,
+  zero = 0,
+): TimedWord[] {
+  let last = zero;
   return words.map(({ start, end }, index) => {
-    const begin = from[index] === -1 ? last : (from[index] as number);
-    last = Math.max(begin, to[index] as number);
-    return { start, end, fromMs: begin * hopMs, toMs: last * hopMs };
+    const { from, to } = spans[index] ?? { from: last, to: last };
+    last = to;
+    return { start, end, fromMs: (from - zero) * hopMs, toMs: (to - zero) * hopMs };
   });
 }
