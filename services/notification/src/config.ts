@@ -26,11 +26,8 @@ export const config = z.object({
   TWILIO_API: z.url().default("https://api.twilio.com"),
   /** Signs what a mail provider tells us; 32 characters or more. */
   MAIL_WEBHOOK_SECRET: z.string().min(32, { error: "Give 32 characters or more." }).optional(),
-  /** What Postmark's webhooks sign in with: user:password. */
-  POSTMARK_WEBHOOK_LOGIN: z
-    .string()
-    .regex(/^[^:]+:.{16,}$/, { error: "Give user:password, with a password of 16 characters or more." })
-    .optional(),
+  /** What Postmark's webhooks send in the header `webhook-key`; 32 characters or more. */
+  POSTMARK_WEBHOOK_KEY: z.string().min(32, { error: "Give 32 characters or more." }).optional(),
   /** Further hosts of push services, separated by commas. */
   PUSH_HOSTS: z
     .string()
@@ -52,10 +49,10 @@ export function* production({ given }: Examined): Generator<SettingFault> {
     yield missing("SMTP_URL", ", so letters would stay in a folder. Give smtps://user:password@host.");
   if (!given.has("MAIL_FROM"))
     yield missing("MAIL_FROM", ". Give the sender of letters, such as Stories <no-reply@example.com>.");
-  if (!given.has("MAIL_WEBHOOK_SECRET") && !given.has("POSTMARK_WEBHOOK_LOGIN"))
+  if (!given.has("MAIL_WEBHOOK_SECRET") && !given.has("POSTMARK_WEBHOOK_KEY"))
     yield missing(
       "MAIL_WEBHOOK_SECRET",
-      ", so bounces and complaints would not be heard. Give it, or POSTMARK_WEBHOOK_LOGIN.",
+      ", so bounces and complaints would not be heard. Give it, or POSTMARK_WEBHOOK_KEY.",
     );
   for (const setting of ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"])
     if (!given.has(setting)) yield missing(setting, ", so SMS would stay in a folder. Give it from Twilio.");

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AccessRows, Row } from "../../../platform/test/matrix/row.ts";
 
 const anyId = () => ({ id: randomUUID() });
-const unknownLink: Row = { who: "anybody", path: () => ({ token: "none" }), ok: "404 link-unknown" };
+const unknownLink: Row = { who: "anybody", path: () => ({ token: "none" }), ok: 404 };
 /** Signed by providers; not set up in this test. */
 const webhook: Row = { who: "anybody", ok: "403 webhook-not-set-up" };
 const operators: Row = { who: "notifications.manage", path: anyId, ok: "404 message-not-found" };

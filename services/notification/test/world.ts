@@ -59,7 +59,8 @@ export async function startWorld(options: TestOptions = {}): Promise<World> {
     ...{ service, http: service.http, others, query },
     lettersTo: async (part) => (await readMailbox(dir, sealer, 10_000)).filter(({ to }) => to.includes(part)),
     async settled() {
-      const sql = "select 1 from messages where state = 'queued' and (enqueued or not_before <= $1) limit 1";
+      const sql = `select 1 from messages where state = 'queued'
+        and (enqueued or attempts > 0 or not_before <= $1) limit 1`;
       await until(async () => (await query(sql, [clock.now()])).length === 0);
     },
     async stop() {

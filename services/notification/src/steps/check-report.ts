@@ -14,16 +14,17 @@ interface Report {
 
 /** Checks that a report comes from the provider. @throws Refusal when it does not */
 export function checkReport(app: App, provider: MailProvider, report: Report): void {
-  const right = provider === "postmark" ? hasLogin(app, report) : hasSignature(app, report);
+  const right = provider === "postmark" ? hasKey(app, report) : hasSignature(app, report);
   if (right) return;
-  const message = "The signature or the sign-in does not fit, or the report is too old.";
+  const message = "The signature or the key does not fit, or the report is too old.";
   throw new Refusal("forbidden", "signature-wrong", message);
 }
 
-function hasLogin({ config }: App, { header }: Report): boolean {
-  const { POSTMARK_WEBHOOK_LOGIN: login } = config;
-  if (login === undefined) throw notSetUp("POSTMARK_WEBHOOK_LOGIN");
-  return sameSecret(header("authorization") ?? "", `Basic ${Buffer.from(login).toString("base64")}`);
+/** Postmark signs nothing; it can be told to send a header. */
+function hasKey({ config }: App, { header }: Report): boolean {
+  const { POSTMARK_WEBHOOK_KEY: key } = config;
+  if (key === undefined) throw notSetUp("POSTMARK_WEBHOOK_KEY");
+  return sameSecret(header("webhook-key") ?? "", key);
 }
 
 /** `storytelling-signature: t=SECONDS,v1=HEX`: HMAC-SHA-256 of `SECONDS.BODY`. */

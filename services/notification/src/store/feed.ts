@@ -1,4 +1,5 @@
 import { openWords, purposeOf, sealWords } from "@storytelling/service";
+import { sql } from "kysely";
 import type { Facts, Message } from "../domain/message.ts";
 import type { Reader, Tx } from "./db.ts";
 import type { Tables } from "./tables.ts";
@@ -90,7 +91,7 @@ export async function feedStates(
     .select((say) => [
       "person_id",
       say.fn.count<number>("id").filterWhere("read_at", "is", null).as("unread"),
-      say.fn.max("id").as("latest"),
+      sql<string>`max(id::text)`.as("latest"),
     ])
     .where("person_id", "in", [...personIds])
     .groupBy("person_id")
