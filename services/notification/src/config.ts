@@ -1,3 +1,4 @@
+import { mailConfig, mailFaults } from "@storytelling/mail";
 import { baseConfig, type Examined, type SettingFault } from "@storytelling/service";
 import { z } from "zod";
 
@@ -8,10 +9,7 @@ export const config = z.object({
   WEB_URL: z.url().default("http://localhost:8080"),
   /** Where people and providers reach the gateway, when that is not WEB_URL: links that end messages lead to it. */
   PUBLIC_URL: z.url().optional(),
-  MAIL_FROM: z.string().default("Storytelling <no-reply@storytelling.example>"),
-  /** smtp://user:password@host:587 or smtps://…; without it letters are written to MAILBOX_DIR. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "Give smtp://user:password@host:587." }).optional(),
-  MAILBOX_DIR: z.string().optional(),
+  ...mailConfig,
   /** Twilio's account; without it SMS are written to MAILBOX_DIR. */
   TWILIO_ACCOUNT_SID: z
     .string()
@@ -45,10 +43,7 @@ export type Config = z.infer<typeof config>;
 /** Settings that this service refuses in production. */
 export function* production({ given }: Examined): Generator<SettingFault> {
   const missing = (setting: string, message: string) => ({ setting, message: `Missing${message}` });
-  if (!given.has("SMTP_URL"))
-    yield missing("SMTP_URL", ", so letters would stay in a folder. Give smtps://user:password@host.");
-  if (!given.has("MAIL_FROM"))
-    yield missing("MAIL_FROM", ". Give the sender of letters, such as Stories <no-reply@example.com>.");
+  yield* mailFaults(given);
   if (!given.has("MAIL_WEBHOOK_SECRET") && !given.has("POSTMARK_WEBHOOK_KEY"))
     yield missing(
       "MAIL_WEBHOOK_SECRET",

@@ -9,7 +9,7 @@ import { routes } from "./routes.ts";
 import { watchedFeeds } from "./steps/feeds.ts";
 import { countMessages } from "./steps/message-metrics.ts";
 import { openPush } from "./steps/open-push.ts";
-import { openMailer, openSms } from "./steps/open-ways.ts";
+import { openLetters, openSms } from "./steps/open-ways.ts";
 import { personalData } from "./steps/personal-data.ts";
 import { ticks } from "./ticks.ts";
 
@@ -29,7 +29,7 @@ export const notification = defineService<App>({
       ...context,
       identity: identityAt(at("identity"), context.serviceTokens, timeoutMs),
       collaboration: collaborationAt(at("collaboration"), context.serviceTokens, timeoutMs),
-      mailer: openMailer(context),
+      mailer: openLetters(context),
       sms: openSms(context),
       push: await openPush(context),
       feeds: watchedFeeds(context.db),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
-import { invitationSent, narrationCompleted } from "@storytelling/events";
+import { invitationSent, narrationCompleted, paymentProcessed } from "@storytelling/events";
 import { until } from "@storytelling/service/testing";
 import { emailOf, ids, invitation, startWorld, type World } from "./world.ts";
 
@@ -127,6 +127,15 @@ describe("a letter", () => {
     const to = address();
     await invite(to);
     const [letter] = await world.lettersTo(to);
-    assert.match(letter?.text ?? "", /unsubscribe/);
+    assert.ok(letter?.way === "email");
+    assert.ok(letter.unsubscribe.endsWith(await linkIn(to)), letter.unsubscribe);
+  });
+
+  it("has no such header where the law asks for the letter", async () => {
+    const { id: userId } = await world.service.actor([]);
+    await world.service.deliver(paymentProcessed(userId, { ...paymentProcessed.example, userId }));
+    await world.settled();
+    const [letter] = await world.lettersTo(emailOf(userId));
+    assert.equal(letter?.way === "email" && letter.unsubscribe, "");
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readMailbox } from "@storytelling/mail";
+import { readItems } from "@storytelling/mail";
 import {
   type AskedOfPeer,
   type Disturbance,
@@ -27,7 +27,7 @@ export interface Others {
 export const emailOf = (userId: string): string => `${userId}@example.org`;
 
 /** A letter or SMS in the mailbox. */
-type Letter = Awaited<ReturnType<typeof readMailbox>>[number];
+type Letter = Awaited<ReturnType<typeof readItems>>[number];
 
 export interface World {
   readonly service: TestService;
@@ -57,7 +57,7 @@ export async function startWorld(options: TestOptions = {}): Promise<World> {
   const dir = `${service.data.blobDir}/mailbox`;
   return {
     ...{ service, http: service.http, others, query },
-    lettersTo: async (part) => (await readMailbox(dir, sealer, 10_000)).filter(({ to }) => to.includes(part)),
+    lettersTo: async (part) => (await readItems(dir, sealer, 10_000)).filter(({ to }) => to.includes(part)),
     async settled() {
       const sql = `select 1 from messages where state = 'queued'
         and (enqueued or attempts > 0 or not_before <= $1) limit 1`;

@@ -1,7 +1,10 @@
 /** Sends SMS. */
 export interface SmsSender {
   /** @throws SmsRefused when it will never be accepted; Error when trying again may help */
-  send(sms: { id: string; to: string; text: string }, signal: AbortSignal): Promise<{ providerId?: string }>;
+  send(
+    sms: { id: string; to: string; text: string; kind: string },
+    signal: AbortSignal,
+  ): Promise<{ providerId?: string }>;
 }
 
 /** The provider refused for good. Names only its code, never the number. */

@@ -30,9 +30,9 @@ async function sendMail(app: App, message: Message, to: Addressee, email: string
   const reader = await readerOf(app, message.personId, to);
   const offered = unsubscribe === null ? {} : { unsubscribe };
   const { subject, text, html } = textOf(message.kind, { ...to.facts, ...offered }, reader);
-  const letter = { id: message.id, to: email, subject, text, html };
+  const letter = { id: message.id, kind: message.kind, to: email, subject, text, html };
   try {
-    await app.mailer.send({ ...letter, ...(unsubscribe === null ? {} : { listUnsubscribe: unsubscribe }) });
+    await app.mailer.send({ ...letter, ...offered });
   } catch (error) {
     if (error instanceof MailRefused) return { is: "failed", way: "email", reason: "bounced", address };
     throw error;
@@ -63,7 +63,7 @@ async function sendSms(
   if (notBefore) return { is: "later", notBefore };
   const { sms: text } = textOf(message.kind, to.facts, reader);
   try {
-    const sent = await app.sms.send({ id: message.id, to: phone, text }, signal);
+    const sent = await app.sms.send({ id: message.id, kind: message.kind, to: phone, text }, signal);
     return { is: "sent", way: "sms", address, ...sent };
   } catch (error) {
     if (!(error instanceof SmsRefused)) throw error;
