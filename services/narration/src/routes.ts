@@ -5,14 +5,18 @@ import { addVoiceSample, sampleFields } from "./use-cases/add-voice-sample.ts";
 import { cancelNarration } from "./use-cases/cancel-narration.ts";
 import { changePronunciation, changeStoryPronunciation } from "./use-cases/change-pronunciation.ts";
 import { chooseCast } from "./use-cases/choose-cast.ts";
+import { chooseTakeForLine } from "./use-cases/choose-take.ts";
 import { createVoice } from "./use-cases/create-voice.ts";
 import { deleteNarration } from "./use-cases/delete-narration.ts";
+import { deleteTake } from "./use-cases/delete-take.ts";
 import { deleteVoice } from "./use-cases/delete-voice.ts";
 import { giveConsent } from "./use-cases/give-consent.ts";
 import { hearPronunciation } from "./use-cases/hear-pronunciation.ts";
+import { listLineTakes, playSyntheticLine } from "./use-cases/list-line-takes.ts";
 import { listNarrations } from "./use-cases/list-narrations.ts";
 import { listPronunciations, listStoryPronunciations } from "./use-cases/list-pronunciations.ts";
 import { listSegments } from "./use-cases/list-segments.ts";
+import { listTakes } from "./use-cases/list-takes.ts";
 import { listVoices } from "./use-cases/list-voices.ts";
 import { playNarration, readCaptions } from "./use-cases/play-narration.ts";
 import { playSampleMp3, playSampleWav } from "./use-cases/play-sample.ts";
@@ -21,8 +25,12 @@ import { readCast } from "./use-cases/read-cast.ts";
 import { readChapterCues, readChapters } from "./use-cases/read-chapters.ts";
 import { listConsents, readConsent } from "./use-cases/read-consents.ts";
 import { readNarration } from "./use-cases/read-narration.ts";
+import { readProvenance } from "./use-cases/read-provenance.ts";
 import { listReceipts, readReceipt } from "./use-cases/read-receipts.ts";
+import { playTake, readTake } from "./use-cases/read-take.ts";
 import { deleteVoiceSample, listVoiceSamples, playVoiceSample } from "./use-cases/read-voice-samples.ts";
+import { recordTake, takeFields } from "./use-cases/record-take.ts";
+import { regenerateNarration } from "./use-cases/regenerate-narration.ts";
 import { removePronunciation, removeStoryPronunciation } from "./use-cases/remove-pronunciation.ts";
 import { replacePronunciations, replaceStoryPronunciations } from "./use-cases/replace-pronunciations.ts";
 import { requestNarration } from "./use-cases/request-narration.ts";
@@ -114,6 +122,18 @@ export const routes = [
     idempotent: true,
     spends: true,
   }),
+  post("/narrations/{id}/regenerate", "narrations.write", regenerateNarration, {
+    summary: "Change a narration to the chosen takes",
+    status: 202,
+    idempotent: true,
+    spends: true,
+    refuses: [404],
+    maxBody: 300_000,
+    maxValues: 5100,
+  }),
+  get("/narrations/{id}/provenance", "narrations.read", readProvenance, {
+    summary: "List who speaks each line of a narration",
+  }),
   remove("/narrations/{id}", "narrations.write", deleteNarration, { summary: "Delete a narration" }),
   get("/narrations/{id}/segments", "public", listSegments, { summary: "List a narration's lines" }),
   get("/narrations/{id}/segments/{index}/audio.wav", "public", playSegment, { summary: "Play one line" }),
@@ -164,4 +184,33 @@ export const routes = [
   remove("/voices/{id}/samples/{sampleId}", "narrations.write", deleteVoiceSample, {
     summary: "Delete a sample of your voice",
   }),
+  get("/stories/{id}/takes", "narrations.read", listTakes, { summary: "List the takes of a story" }),
+  post("/stories/{id}/takes", "narrations.write", recordTake, {
+    summary: "Send a recording of a line",
+    status: 202,
+    idempotent: true,
+    spends: true,
+    refuses: [404],
+    upload: RECORDING_BYTES,
+    uploadFields: takeFields,
+    limit: { requests: 60, seconds: 60 },
+  }),
+  get("/stories/{id}/lines/{line}/takes", "narrations.read", listLineTakes, {
+    summary: "List what can be heard for a line",
+  }),
+  get("/stories/{id}/lines/{line}/synthetic.wav", "narrations.read", playSyntheticLine, {
+    summary: "Play a line by its synthetic voice",
+    limit: { requests: 60, seconds: 60 },
+  }),
+  put("/stories/{id}/lines/{line}/choice", "narrations.write", chooseTakeForLine, {
+    summary: "Choose what is heard for a line",
+    refuses: [404],
+  }),
+  get("/takes/{id}", "narrations.read", readTake, { summary: "Read a take" }),
+  get("/takes/{id}/audio.wav", "narrations.read", playTake, { summary: "Play a take" }),
+  get("/takes/{id}/heard", "service", playTake, {
+    summary: "Play a take to a person who is not there",
+    callers: ["collaboration"],
+  }),
+  remove("/takes/{id}", "narrations.write", deleteTake, { summary: "Delete a take" }),
 ];

@@ -24,6 +24,7 @@ interface Notices {
   readonly none: string;
   readonly some: (synthetic: number, lines: number) => string;
   readonly voices: string;
+  readonly people: string;
 }
 
 const NOTICES: Readonly<Record<string, Notices>> = {
@@ -32,36 +33,42 @@ const NOTICES: Readonly<Record<string, Notices>> = {
     none: "People read every line.",
     some: (synthetic, lines) => `Synthetic voices read ${synthetic} of ${lines} lines.`,
     voices: "Synthetic voices",
+    people: "Read by",
   },
   de: {
     all: "Synthetische Stimmen lesen jede Zeile.",
     none: "Menschen lesen jede Zeile.",
     some: (synthetic, lines) => `Synthetische Stimmen lesen ${synthetic} von ${lines} Zeilen.`,
     voices: "Synthetische Stimmen",
+    people: "Gelesen von",
   },
   fr: {
     all: "Des voix de synthèse lisent toutes les lignes.",
     none: "Des personnes lisent toutes les lignes.",
     some: (synthetic, lines) => `Des voix de synthèse lisent ${synthetic} lignes sur ${lines}.`,
     voices: "Voix de synthèse",
+    people: "Lu par",
   },
   es: {
     all: "Voces sintéticas leen todas las líneas.",
     none: "Personas leen todas las líneas.",
     some: (synthetic, lines) => `Voces sintéticas leen ${synthetic} de ${lines} líneas.`,
     voices: "Voces sintéticas",
+    people: "Leído por",
   },
   it: {
     all: "Voci sintetiche leggono tutte le righe.",
     none: "Persone leggono tutte le righe.",
     some: (synthetic, lines) => `Voci sintetiche leggono ${synthetic} righe su ${lines}.`,
     voices: "Voci sintetiche",
+    people: "Letto da",
   },
   pt: {
     all: "Vozes sintéticas leem todas as linhas.",
     none: "Pessoas leem todas as linhas.",
     some: (synthetic, lines) => `Vozes sintéticas leem ${synthetic} de ${lines} linhas.`,
     voices: "Vozes sintéticas",
+    people: "Lido por",
   },
 };
 
@@ -113,14 +120,44 @@ export function linesIn(segments: readonly LabelledLine[]): string {
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(",");
 }
 
-/** What listeners are told of a cast of synthetic voices, in the story's language. */
+/** People who speak in a recording, with the days of their first and last recording in it. */
+export interface Reader {
+  /** Null when nobody said how to name them. */
+  readonly name: string | null;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What people speak in a recording: lines of all that are spoken. */
+export interface Spoken {
+  readonly human: number;
+  readonly lines: number;
+  readonly people: readonly Reader[];
+}
+
+/** What listeners are told of who speaks, in the story's language; `spoken` is null when no person does. */
 export function creditsOf(
   parts: readonly { readonly voiceName: string; readonly provider: string }[],
   language: string,
+  spoken: Spoken | null = null,
 ): string {
   const voices = new Set(parts.map(({ voiceName, provider }) => `${voiceName} (${traitsOf(provider).name})`));
   const notices = noticesIn(language);
-  return `${notices.all} ${notices.voices}: ${[...voices].join(", ")}.`;
+  const synthetic = `${notices.voices}: ${[...voices].join(", ")}.`;
+  if (!spoken) return `${notices.all} ${synthetic}`;
+  const people = peopleOf(spoken.people, language);
+  if (spoken.human === spoken.lines) return `${notices.none}${people}`;
+  return `${notices.some(spoken.lines - spoken.human, spoken.lines)}${people} ${synthetic}`;
+}
+
+/** Who reads, with days, such as " Read by: Anna (2026-11-28)."; empty when nobody is named. */
+export function peopleOf(people: readonly Reader[], language: string): string {
+  const day = (date: Date): string => date.toISOString().slice(0, 10);
+  const named = people.flatMap(({ name, from, to }) => {
+    if (name === null) return [];
+    return [`${name} (${day(from) === day(to) ? day(from) : `${day(from)} – ${day(to)}`})`];
+  });
+  return named.length === 0 ? "" : ` ${noticesIn(language).people}: ${named.join(", ")}.`;
 }
 
 /** The provider of a voice, which begins its id, for narrations that were kept without it. */

@@ -98,6 +98,12 @@ export function resume(narration: Narration, characters: number): Change {
   return { status: runningStatus(narration), events: [narrationResumed(narration.id, data)] };
 }
 
+/** Rebuilds a narration that can be played, in a new run. */
+export function rebuild(narration: Narration, characters: number): Change {
+  const data = { ...about(narration), ...charge(narration, characters) };
+  return { status: runningStatus(narration), events: [narrationResumed(narration.id, data)] };
+}
+
 /** Fails a run; null when this run has already ended. A failed run costs nothing. */
 export function fail(narration: Narration, run: Run, reason: string): Change | null {
   if (!goesOn(narration, run)) return null;

@@ -2,23 +2,53 @@ import type { Word } from "./spoken-form.ts";
 
 const word = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
 
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where each word of a text begins and ends. */
-const placesIn = (text: string): { start: number; end: number }[] =>
+const placesIn = (text: string): Place[] =>
   [...text.matchAll(word)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
 
 /**
- * Leads timed words of a text to another text with the same words, whose punctuation or white space differs. Words that
- * the other text does not have are left out.
+ * Leads timed words of a text to another text, whose punctuation, white space or some words differ. Words that the other
+ * text does not have are left out.
  */
 export function moveWords(words: readonly Word[], from: string, to: string): Word[] {
   if (from === to) return [...words];
   const [before, after] = [placesIn(from), placesIn(to)];
+  const said = (text: string, { start, end }: Place): string => text.slice(start, end).toLowerCase();
+  const led = common(
+    before.map((place) => said(from, place)),
+    after.map((place) => said(to, place)),
+  );
   return words.flatMap((timed) => {
-    const first = before.findIndex(({ end }) => end > timed.start);
-    const last = before.findLastIndex(({ start }) => start < timed.end);
-    const [start, end] = [after[first]?.start, after[last]?.end];
-    return start === undefined || end === undefined || first > last ? [] : [{ ...timed, start, end }];
+    const own = before.keys().filter((at) => {
+      const place = before[at] as Place;
+      return place.end > timed.start && place.start < timed.end;
+    });
+    const places = [...own].flatMap((at) => after[led.get(at) ?? -1] ?? []);
+    const [first, last] = [places[0], places.at(-1)];
+    return first && last ? [{ ...timed, start: first.start, end: last.end }] : [];
   });
+}
+
+/** The longest common subsequence of two lists of words: where each of the first is in the second. */
+function common(a: readonly string[], b: readonly string[]): Map<number, number> {
+  const longest = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  const at = (i: number, j: number): number => longest[i]?.[j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      (longest[i] as Uint16Array)[j] =
+        a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  const found = new Map<number, number>();
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) found.set(i++, j++);
+    else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return found;
 }
 
 /** Where a recording of a whole line is cut, in ms: between the words on both sides of each border of its pieces. */

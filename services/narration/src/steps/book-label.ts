@@ -1,6 +1,7 @@
 import type { AudiobookTags, SyntheticLabel } from "@storytelling/media";
 import type { App } from "../app.ts";
-import { type LabelledLine, labelOf, linesIn } from "../domain/label.ts";
+import { type LabelledLine, labelOf, linesIn, peopleOf } from "../domain/label.ts";
+import { humanLines } from "../store/human-lines.ts";
 import type { OpenNarration } from "../store/narration-words.ts";
 import type { SegmentRow } from "../store/segments.ts";
 import { listVoices } from "../store/voices.ts";
@@ -27,7 +28,8 @@ export async function labelBook(
     return mixed ? { ...chapter, syntheticLines: linesIn(lines.filter((_, at) => isOwn(at))) } : chapter;
   });
   const voices = label.voices.map(({ name, provider }) => `${name} (${provider})`).join(", ");
-  const comment = `${label.notice} ${voices}`.trim().slice(0, 1000);
+  const people = (await humanLines(app.db.read, row.id))?.people ?? [];
+  const comment = `${label.notice}${peopleOf(people, row.language)} ${voices}`.trim().slice(0, 1000);
   return { label, tags: { ...plain, chapters, label, comment } };
 }
 

@@ -1,6 +1,7 @@
 import type { Actor, Tx } from "@storytelling/service";
 import { notFound, Refusal } from "@storytelling/values";
 import type { App } from "../app.ts";
+import { hasPrivateTakes } from "../store/human-lines.ts";
 import type { NarrationRow, OpenNarration } from "../store/narration-words.ts";
 import { findNarration, lockNarration } from "../store/narrations.ts";
 import { findStory } from "../store/stories.ts";
@@ -12,9 +13,13 @@ import type { Tables } from "../store/tables.ts";
  */
 export async function audibleNarration(app: App, visitor: Actor | null, id: string): Promise<OpenNarration> {
   const row = await findNarration(app.db, id);
-  if (row && (row.owner_id === visitor?.id || (await findStory(app.db, row.story_id))?.published)) return row;
+  if (row && (row.owner_id === visitor?.id || (await isPublic(app, row)))) return row;
   throw unseen(visitor);
 }
+
+/** Whether everybody may hear a narration: its story is published, and everyone who speaks in it allows publishing. */
+const isPublic = async (app: App, { id, story_id }: OpenNarration): Promise<boolean> =>
+  (await findStory(app.db, story_id))?.published === true && !(await hasPrivateTakes(app.db.read, id));
 
 /** The refusal for a visitor who may not see a narration. It is the same when the narration does not exist. */
 export const unseen = (visitor: Actor | null): Refusal =>

@@ -18,6 +18,8 @@ export interface LineToRead {
   readonly line: number;
   readonly text: string;
   readonly language: string;
+  /** Who reads it where no audio exists; by default a voice that needs no model. */
+  readonly voice?: Voice | null;
 }
 
 /** A synthetic reading of a line, and the texts of the pieces that the line is cut into. */
@@ -31,7 +33,7 @@ const RATE = 24_000;
 
 /**
  * Reads a line by a synthetic voice, to find its words in a recording. Audio that exists is used; else a voice speaks that
- * needs no model, since only the order and length of the sounds matter.
+ * needs no model, since only the order and length of the sounds matter for that.
  */
 export async function readLine(app: App, line: LineToRead, signal: AbortSignal): Promise<LineReading> {
   const pieces = piecesOf(line);
@@ -48,14 +50,18 @@ export async function readLine(app: App, line: LineToRead, signal: AbortSignal):
     return { texts, reference: joined(spoken) };
   }
   const voices = await listVoices(app.db.read, line.language);
-  const voice = quickOf(voices)[0] ?? voices[0];
+  const voice = line.voice ?? quickOf(voices)[0] ?? voices[0];
   if (!voice) return { texts, reference: null };
   const spoken = [];
   for (const piece of pieces) spoken.push(await speak(app, piece, voice, signal));
   return { texts, reference: joined(spoken) };
 }
 
-const piecesOf = ({ line, text, language }: LineToRead): Piece[] => {
+/** The texts of the pieces that a line is cut into. */
+export const lineTexts = (line: Pick<LineToRead, "line" | "text" | "language">): string[] =>
+  piecesOf(line).map((piece) => piece.line.text);
+
+const piecesOf = ({ line, text, language }: Pick<LineToRead, "line" | "text" | "language">): Piece[] => {
   const emotion = { valence: 0, arousal: 0 };
   const plain = { index: line, kind: "narration" as const, speaker: null, emotion, paragraphEnd: false };
   return cutLine({ ...plain, text }, language);

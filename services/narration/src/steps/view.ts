@@ -3,6 +3,7 @@ import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { creditsOf, providerIn } from "../domain/label.ts";
 import { etaOf, fractionOf, UNMEASURED_MASTERING, type Work } from "../domain/progress.ts";
+import { humanLines } from "../store/human-lines.ts";
 import type { NarrationRow, OpenNarration } from "../store/narration-words.ts";
 import { masteringSpeed, paceSince } from "../store/renditions.ts";
 import type { Reader, Tables } from "../store/tables.ts";
@@ -50,7 +51,12 @@ export const NarrationView = z
       .meta({ description: "What the check of the lines' audio found." }),
     voices: VoicesOfNarration,
     credits: z.string().meta({
-      description: "What listeners must be told: which lines are synthetic, and by which voices.",
+      description:
+        "What listeners must be told: which lines are synthetic, by which voices, and which people speak.",
+    }),
+    humanLines: z.number().int().meta({ description: "Lines that people speak." }),
+    playable: z.boolean().meta({
+      description: "Whether its audiobook can be played. While it is regenerated, that is the one before.",
     }),
     durationMs: z.number().int().nullable(),
     cast: z.array(
@@ -73,6 +79,7 @@ export async function viewNarration(
   reader: Reader = at.db.read,
 ): Promise<NarrationView> {
   const work = workOf(row, at.clock.now());
+  const human = await humanLines(reader, row.id);
   const parts = row.parts.map(({ voiceId, voiceName, provider = providerIn(voiceId) }) => ({
     voiceName,
     provider,
@@ -97,7 +104,9 @@ export async function viewNarration(
       reported: row.lines_flawed,
     },
     voices: voicesOfNarration(at, row.language, parts),
-    credits: creditsOf(parts, row.language),
+    credits: creditsOf(parts, row.language, human),
+    humanLines: human?.human ?? 0,
+    playable: row.book !== null,
     durationMs: row.duration_ms,
     cast: row.parts.map(({ characterId, name, voiceId, voiceName }) => ({
       character: characterId === null ? null : { id: characterId, name },

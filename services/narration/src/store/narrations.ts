@@ -71,7 +71,7 @@ export const findRunning = (
     .where("rebuilt_segments", "is", null)
     .executeTakeFirst();
 
-/** Narrations, newest first, that are older than the one with the id `before`. */
+/** Narrations, newest first, that can be played by everybody or all, and are older than the one with the id `before`. */
 export async function listNarrations(
   db: Db<Tables>,
   filter: {
@@ -85,7 +85,11 @@ export async function listNarrations(
   let query = db.read.selectFrom("story_narrations").selectAll();
   if (filter.ownerId) query = query.where("owner_id", "=", filter.ownerId);
   if (filter.storyId) query = query.where("story_id", "=", filter.storyId);
-  if (filter.playableOnly) query = query.where("book", "is not", null);
+  if (filter.playableOnly)
+    query = query.where("book", "is not", null).where(sql<boolean>`not exists (
+        select from takes t where not t.publishable and (
+          t.id in (select take_id from narration_segments where narration_id = story_narrations.id and take_id is not null)
+          or t.id in (select take_id from book_takes where narration_id = story_narrations.id)))`);
   if (filter.before) query = query.where("id", "<", filter.before);
   return openNarrations(db.read, await query.orderBy("id", "desc").limit(filter.limit).execute());
 }

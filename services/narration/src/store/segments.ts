@@ -120,6 +120,8 @@ export interface SegmentRow {
   /** Words of a rendition: offsets into what is said. */
   spoken: KeptWord[] | null;
   take_id: string | null;
+  /** Whether a synthetic voice has spoken it, also where a take is heard. */
+  rendered: boolean;
   /** Words of a take: offsets into the text. */
   take_words: KeptWord[] | null;
   /** What is wrong with its audio; null when it was not checked. */
@@ -129,7 +131,7 @@ export interface SegmentRow {
 
 /** Segments of a narration in order, from the index `from`, at most `limit`. */
 export async function listSegments(
-  { read }: Db<Tables>,
+  { read }: Pick<Db<Tables>, "read">,
   narrationId: string,
   from = 0,
   limit = Number.MAX_SAFE_INTEGER,
@@ -164,6 +166,7 @@ export async function listSegments(
       "r.words as spoken",
     ])
     .select((row) => [
+      row("r.hash", "is not", null).$castTo<boolean>().as("rendered"),
       row.fn.coalesce("p.blob_id", "r.blob_id").as("blob_id"),
       row.fn.coalesce("t.person_id", "n.owner_id").as("blob_owner"),
       row.fn.coalesce("p.samples", "r.samples").as("samples"),

@@ -34,6 +34,7 @@ const SegmentView = z
     origin: z
       .enum(["synthetic", "human"])
       .meta({ description: "Whether the line is spoken by a synthetic voice or by a person." }),
+    takeId: Id.nullable().meta({ description: "The recording that is heard; null for a synthetic voice." }),
     flaws: z.array(z.enum(LINE_FLAWS)).meta({
       description: "What the check of its audio found; it was rendered again before it was accepted.",
     }),
@@ -59,6 +60,7 @@ export const listSegments = useCase({
         (row) => ({
           ...row,
           voiceId: row.voice_id,
+          takeId: row.take_id,
           startMs: row.start_ms === null ? null : Math.round(row.start_ms),
           endMs: row.end_ms === null ? null : Math.round(row.end_ms),
           words: wordsOf(row),
