@@ -29,6 +29,7 @@ import { baseOf } from "@storytelling/values";
 import { type Hearing, openHearing } from "../src/engines/hearing.ts";
 import type { KnownWords, Voices } from "../src/engines/voices.ts";
 import { narrationWith } from "../src/service.ts";
+import { type CollaborationPeer, startCollaborationPeer } from "./collaboration-peer.ts";
 import { type StoryPeer, startStoryPeer, type TestLine, type TestStory } from "./story-peer.ts";
 
 /** The voices as a test sees them: everything they said, and hooks to hold them up or make them fail. */
@@ -84,6 +85,7 @@ export async function startWorld(
     peer?: StoryPeer;
     ears?: Ears;
     allowance?: AllowancePeer;
+    collaboration?: CollaborationPeer;
     /** Other voices than the embedded ones, which nobody listens to. */
     voices?: Parameters<typeof narrationWith>[0];
     /** What listens to people. */
@@ -93,7 +95,13 @@ export async function startWorld(
   const peer = options.peer ?? (await startStoryPeer());
   const ears: Ears = options.ears ?? { said: [], before: async () => {} };
   const allowance = options.allowance ?? (await startAllowancePeer());
-  const urls = { STORY_URL: peer.url, SUBSCRIPTION_URL: allowance.url, USAGE_TIMEOUT_MS: "2000" };
+  const collaboration = options.collaboration ?? (await startCollaborationPeer());
+  const urls = {
+    STORY_URL: peer.url,
+    SUBSCRIPTION_URL: allowance.url,
+    SERVICES_URL: collaboration.url,
+    USAGE_TIMEOUT_MS: "2000",
+  };
   const env = { ...urls, SPEECH_WORKERS: "2", ...options.env };
   const service = await startTestService(
     narrationWith(options.voices ?? listening(ears), () => options.hearing ?? openHearing()),
@@ -104,14 +112,18 @@ export async function startWorld(
   );
   const permissions = ["narrations.read", "narrations.write"];
   const ada = await service.actor(permissions);
-  return worldOf(service, { story: peer, allowance }, ears, ada, permissions);
+  return worldOf(service, { story: peer, allowance, collaboration }, ears, ada, permissions);
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 function worldOf(
   service: TestService,
-  { story: peer, allowance }: { story: StoryPeer; allowance: AllowancePeer },
+  {
+    story: peer,
+    allowance,
+    collaboration,
+  }: { story: StoryPeer; allowance: AllowancePeer; collaboration: CollaborationPeer },
   ears: Ears,
   ada: TestActor,
   permissions: string[],
@@ -127,8 +139,9 @@ function worldOf(
   const world = {
     service,
     peer,
-    /** The subscription service beside it. */
+    /** The subscription service and the collaboration service beside it. */
     allowance,
+    collaboration,
     ears,
     ada,
     http: service.http,
@@ -211,6 +224,7 @@ function worldOf(
       await service.stop();
       await peer.close();
       await allowance.close();
+      await collaboration.close();
     },
   };
   return world;

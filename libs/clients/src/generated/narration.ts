@@ -19,8 +19,6 @@ export interface paths {
                     provider?: string;
                     gender?: "female" | "male" | "other";
                     age?: "child" | "young" | "adult" | "old";
-                    /** @description Whether to list your own voices, too. */
-                    mine?: string;
                 };
                 header?: never;
                 path?: never;
@@ -36,40 +34,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["Voice"][];
-                            /** @description With `mine`: your own voices. */
-                            own?: components["schemas"]["VoiceProfile"][];
                             neural: components["schemas"]["NeuralVoices"];
                         };
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-        /** Make a profile of your own voice */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            /** @description At most 16,384 bytes, 300 values and 10 levels. */
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewVoice"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VoiceProfile"];
                     };
                 };
                 "4XX": components["responses"]["Problem"];
@@ -922,6 +888,83 @@ export interface paths {
             };
         };
     };
+    "/narration/v1/narrations/{id}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Change a narration to the chosen takes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 300,000 bytes, 5100 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegenerateNarration"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RebuiltNarration"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/narrations/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who speaks each line of a narration */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Provenance"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
     "/narration/v1/narrations/{id}/segments": {
         parameters: {
             query?: never;
@@ -1201,14 +1244,14 @@ export interface paths {
             };
         };
     };
-    "/narration/v1/consents": {
+    "/narration/v1/stories/{id}/takes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List the consents that you gave */
+        /** List the takes of a story */
         get: {
             parameters: {
                 query?: {
@@ -1216,9 +1259,13 @@ export interface paths {
                     limit?: number;
                     /** @description The `next` of the page before. */
                     cursor?: string;
+                    line?: number;
                 };
                 header?: never;
-                path?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -1230,7 +1277,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["Consent"][];
+                            items: components["schemas"]["FittedTake"][];
                             next: string | null;
                         };
                     };
@@ -1239,286 +1286,7 @@ export interface paths {
                 "5XX": components["responses"]["Problem"];
             };
         };
-        /** Allow uses of your voice */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            /** @description At most 16,384 bytes, 300 values and 10 levels. */
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewConsent"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Consent"];
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-    };
-    "/narration/v1/consents/said": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Allow uses of your voice by saying so */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        file: Blob;
-                        /** @description The consent as JSON, as POST /consents takes it. */
-                        consent: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Consent"];
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-    };
-    "/narration/v1/consents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a consent that you gave */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description A UUID. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Consent"];
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-    };
-    "/narration/v1/consents/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Withdraw a consent */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description A UUID. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Consent"];
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-    };
-    "/narration/v1/receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List what was deleted of your voice */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description How many to give back. */
-                    limit?: number;
-                    /** @description The `next` of the page before. */
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Receipt"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-    };
-    "/narration/v1/receipts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a receipt */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description A UUID. */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Receipt"];
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-    };
-    "/narration/v1/voices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Delete a profile of your own voice */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-    };
-    "/narration/v1/voices/{id}/samples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the samples of your voice */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["VoiceSample"][];
-                        };
-                    };
-                };
-                "4XX": components["responses"]["Problem"];
-                "5XX": components["responses"]["Problem"];
-            };
-        };
-        /** Add a sample of your voice */
+        /** Send a recording of a line */
         post: {
             parameters: {
                 query?: never;
@@ -1526,6 +1294,7 @@ export interface paths {
                     "Idempotency-Key"?: string;
                 };
                 path: {
+                    /** @description A UUID. */
                     id: string;
                 };
                 cookie?: never;
@@ -1535,19 +1304,35 @@ export interface paths {
                     "multipart/form-data": {
                         /** Format: binary */
                         file: Blob;
-                        /** @description What is read. Without it, no pace is measured. */
-                        text?: string;
+                        /** @description The line that was read, by its number. */
+                        line: number;
+                        /** @description The revision of the story that was read. */
+                        revision: number;
+                        /**
+                         * Format: uuid
+                         * @description The consent of the person who speaks: `POST /consents`.
+                         */
+                        consentId: string;
+                        /** @description How credits name you. */
+                        name?: string;
+                        /** @enum {string} */
+                        suppressNoise?: "true" | "false";
+                        /**
+                         * @description Whether pauses are made silent.
+                         * @enum {string}
+                         */
+                        gate?: "true" | "false";
                     };
                 };
             };
             responses: {
                 /** @description OK */
-                201: {
+                202: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["VoiceSample"];
+                        "application/json": components["schemas"]["Take"];
                     };
                 };
                 "4XX": components["responses"]["Problem"];
@@ -1555,22 +1340,57 @@ export interface paths {
             };
         };
     };
-    "/narration/v1/voices/{id}/samples/{sampleId}/audio.wav": {
+    "/narration/v1/stories/{id}/lines/{line}/takes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Play a sample of your voice */
+        /** List what can be heard for a line */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
                     /** @description A UUID. */
-                    sampleId: string;
+                    id: string;
+                    line: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineTakes"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/stories/{id}/lines/{line}/synthetic.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Play a line by its synthetic voice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    line: number;
                 };
                 cookie?: never;
             };
@@ -1606,22 +1426,92 @@ export interface paths {
             };
         };
     };
-    "/narration/v1/voices/{id}/samples/{sampleId}": {
+    "/narration/v1/stories/{id}/lines/{line}/choice": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Delete a sample of your voice */
+        /** Choose what is heard for a line */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    line: number;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChooseTake"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            line: number;
+                            takeId: string | null;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/takes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a take */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Take"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Delete a take */
         delete: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    id: string;
                     /** @description A UUID. */
-                    sampleId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -1629,6 +1519,106 @@ export interface paths {
             responses: {
                 /** @description Done. */
                 204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/takes/{id}/audio.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Play a take */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/takes/{id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Play a take to a person who is not there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1654,28 +1644,6 @@ export interface components {
             description: string;
             provider: string;
         };
-        VoiceProfile: {
-            id: string;
-            name: string;
-            language: string;
-            /** @enum {string} */
-            gender: "female" | "male" | "other";
-            /** @enum {string} */
-            age: "child" | "young" | "adult" | "old";
-            /**
-             * Format: uuid
-             * @description A UUID.
-             */
-            consentId: string;
-            /**
-             * Format: date-time
-             * @description When its consent ends, and the profile with it.
-             */
-            until: string;
-            /** @description The median pitch. This and the pace are all that is measured; no voiceprint is made. */
-            pitchHz: number | null;
-            wordsPerMinute: number | null;
-        };
         NeuralVoices: {
             /**
              * @description `off`: the operator chose the quick voices.
@@ -1687,26 +1655,6 @@ export interface components {
             totalBytes?: number;
             /** @description Why they are missing, and what to do. */
             reason?: string;
-        };
-        NewVoice: {
-            name: string;
-            language: string;
-            /**
-             * Format: uuid
-             * @description A UUID.
-             */
-            consentId: string;
-            /**
-             * @description Which synthetic voices may stand in. It is asked, and never told by the sound.
-             * @default other
-             * @enum {string}
-             */
-            gender?: "female" | "male" | "other";
-            /**
-             * @default adult
-             * @enum {string}
-             */
-            age?: "child" | "young" | "adult" | "old";
         };
         Cast: {
             /**
@@ -1847,8 +1795,12 @@ export interface components {
                 reported: number;
             };
             voices: components["schemas"]["VoicesOfNarration"];
-            /** @description What listeners must be told: which lines are synthetic, and by which voices. */
+            /** @description What listeners must be told: which lines are synthetic, by which voices, and which people speak. */
             credits: string;
+            /** @description Lines that people speak. */
+            humanLines: number;
+            /** @description Whether its audiobook can be played. While it is regenerated, that is the one before. */
+            playable: boolean;
             durationMs: number | null;
             cast: {
                 character: {
@@ -1879,6 +1831,64 @@ export interface components {
             /** @description For a narration by quick voices, when neural ones speak its language. It keeps its voices. Request it again when they are ready. */
             neural?: components["schemas"]["NeuralVoices"];
         };
+        RegenerateNarration: {
+            /** @description Only these takes, which are chosen by this. Without it, every line gets its choice. */
+            takes?: string[];
+            /**
+             * @description Only counts what would change.
+             * @default false
+             */
+            dryRun?: boolean;
+        };
+        RebuiltNarration: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            narrationId: string;
+            /** @description Segments that change; all others stay as they are. */
+            segments: number;
+            /** @description Takes that are heard anew. */
+            takes: number;
+            /** @description Named takes that are still being prepared. */
+            waiting: string[];
+            /** @description Named takes whose words are not those of their line. */
+            unused: string[];
+            editions: {
+                /** @enum {string} */
+                kind: "audiobook" | "captions";
+            }[];
+            /** @enum {string} */
+            status: "queued" | "rendering" | "mastering" | "done" | "failed" | "cancelled";
+        };
+        Provenance: {
+            line: number;
+            /** @enum {string} */
+            origin: "synthetic" | "human";
+            /** @description The synthetic voice that speaks, or that stands in. */
+            voiceId: string;
+            take: {
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                personId: string;
+                name: string | null;
+                /** Format: date-time */
+                recordedAt: string;
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                consentId: string;
+                publishable: boolean;
+            } | null;
+        };
         Segment: {
             index: number;
             line: number;
@@ -1907,6 +1917,8 @@ export interface components {
              * @enum {string}
              */
             origin: "synthetic" | "human";
+            /** @description The recording that is heard; null for a synthetic voice. */
+            takeId: string | null;
             /** @description What the check of its audio found; it was rendered again before it was accepted. */
             flaws: ("silent" | "gap" | "clipped" | "offset" | "cut-off" | "too-short" | "too-long" | "loudness-jump" | "pitch-drift")[];
             /** @description Whether its audio exists. */
@@ -1923,92 +1935,149 @@ export interface components {
             /** @description Where the next chapter begins, of whatever level. */
             endMs: number;
         };
-        NewConsent: {
-            /** @description Who consents. */
-            name: string;
-            uses: ("this-story" | "this-series" | "publishing" | "cloning")[];
-            /**
-             * Format: uuid
-             * @description Without it, the consent is for the stories that the person owns.
-             */
-            storyId?: string;
-            /**
-             * Format: date-time
-             * @description In five years by default, in ten at the latest.
-             */
-            until?: string;
-            /** @default false */
-            minor?: boolean;
-            /** @description The parent or guardian who consents for a minor. */
-            guardian?: string;
-        };
-        Consent: {
+        FittedTake: {
             /**
              * Format: uuid
              * @description A UUID.
              */
             id: string;
-            /** @description Null: it is for the stories that the person owns. */
-            storyId: string | null;
-            uses: ("this-story" | "this-series" | "publishing" | "cloning")[];
-            /** @enum {string} */
-            means: "pressed" | "said";
-            /** @description Null where another service keeps the name. */
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            storyId: string;
+            /**
+             * @description `waiting`: it is kept until the owner's allowance of recorded lines has room for it.
+             * @enum {string}
+             */
+            status: "received" | "waiting" | "ready" | "refused";
+            decision: ("accepted" | "declined") | null;
+            /** @description Why it was refused. */
+            reason: ("not-audio" | "audio-damaged" | "audio-unsupported" | "audio-too-large" | "audio-too-long" | "audio-too-many-channels" | "audio-silent" | "audio-empty" | "consent-missing" | "line-gone") | null;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            personId: string;
+            /** @description How credits name the person who speaks. */
             name: string | null;
-            minor: boolean;
-            /** @description The parent or guardian who consented for a minor. */
-            guardian: string | null;
-            /** Format: date-time */
-            givenAt: string;
-            /** Format: date-time */
-            until: string;
-            active: boolean;
-            ended: {
-                /** @enum {string} */
-                cause: "person" | "erased" | "expired" | "story-deleted";
-                /** Format: date-time */
-                at: string;
-            } | null;
-        };
-        Receipt: {
-            /**
-             * Format: uuid
-             * @description A UUID.
-             */
-            id: string;
             /**
              * Format: uuid
              * @description A UUID.
              */
             consentId: string;
-            storyId: string | null;
-            /** @enum {string} */
-            cause: "person" | "erased" | "expired" | "story-deleted";
-            /** @description Recordings of lines that were deleted. */
-            takes: number;
-            /** @description Voice profiles that were deleted with their samples. */
-            profiles: number;
-            /** @description Narrations whose audiobook and captions were deleted. */
-            narrations: number;
-            /** @description Lines that a synthetic voice reads from now on. */
-            lines: number;
+            contributionId: string | null;
+            revision: number;
+            /** @description The line that was read, in that revision. */
+            line: number;
+            /** @description Null is the narrator. */
+            speaker: string | null;
+            text: string | null;
+            language: string | null;
+            /** @description What could be better. */
+            findings: ("too-quiet" | "clipped" | "noisy" | "too-short" | "too-long" | "other-words" | "cut-off" | "echo")[];
+            /** @description Of the recording as it came, in LUFS. */
+            loudness: number | null;
+            /** @description Between the words, in dBFS. */
+            noise: number | null;
+            /** @description How well it fits its text, 0 to 1. */
+            match: number | null;
+            durationMs: number | null;
+            /** @description Whether the consent allows publishing. */
+            publishable: boolean;
             /** Format: date-time */
-            withdrawnAt: string;
-            /** @description When the last file was deleted; null until then. Nothing can be played before, either. */
-            deletedAt: string | null;
+            recordedAt: string;
+            /** @description Null when its line is gone. */
+            fitsLine: number | null;
+            /** @description `changed`: the words of its line changed, so it is offered, not used by itself. */
+            fits: ("exact" | "changed") | null;
+            chosen: boolean;
         };
-        VoiceSample: {
+        Take: {
             /**
              * Format: uuid
              * @description A UUID.
              */
             id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            storyId: string;
+            /**
+             * @description `waiting`: it is kept until the owner's allowance of recorded lines has room for it.
+             * @enum {string}
+             */
+            status: "received" | "waiting" | "ready" | "refused";
+            decision: ("accepted" | "declined") | null;
+            /** @description Why it was refused. */
+            reason: ("not-audio" | "audio-damaged" | "audio-unsupported" | "audio-too-large" | "audio-too-long" | "audio-too-many-channels" | "audio-silent" | "audio-empty" | "consent-missing" | "line-gone") | null;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            personId: string;
+            /** @description How credits name the person who speaks. */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            consentId: string;
+            contributionId: string | null;
+            revision: number;
+            /** @description The line that was read, in that revision. */
+            line: number;
+            /** @description Null is the narrator. */
+            speaker: string | null;
             text: string | null;
-            durationMs: number;
-            /** @description What could be better; mostly empty. */
+            language: string | null;
+            /** @description What could be better. */
             findings: ("too-quiet" | "clipped" | "noisy" | "too-short" | "too-long" | "other-words" | "cut-off" | "echo")[];
+            /** @description Of the recording as it came, in LUFS. */
+            loudness: number | null;
+            /** @description Between the words, in dBFS. */
+            noise: number | null;
+            /** @description How well it fits its text, 0 to 1. */
+            match: number | null;
+            durationMs: number | null;
+            /** @description Whether the consent allows publishing. */
+            publishable: boolean;
             /** Format: date-time */
-            createdAt: string;
+            recordedAt: string;
+        };
+        LineTakes: {
+            revision: number;
+            line: number;
+            text: string;
+            speaker: string | null;
+            /** @description Null until somebody chose; then the synthetic voice speaks. */
+            choice: components["schemas"]["TakeChoice"] | null;
+            /** @description Every choice that was made, the newest first. */
+            history: components["schemas"]["TakeChoice"][];
+            items: components["schemas"]["FittedTake"][];
+            synthetic: {
+                chosen: boolean;
+                /** @description Where the synthetic voice is heard, below this service. */
+                audio: string;
+            };
+        };
+        TakeChoice: {
+            /** @description Null is the synthetic voice. */
+            takeId: string | null;
+            /**
+             * Format: uuid
+             * @description The user who chose.
+             */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ChooseTake: {
+            /** @description Null is the synthetic voice. */
+            takeId: string | null;
+            /** @description The revision whose line is meant. Another current one is refused. */
+            revision?: number;
         };
         /** @description What went wrong and how to mend it (RFC 9457). */
         Problem: {
