@@ -5,6 +5,8 @@ const story = (world: World) => ({ id: world.story });
 const narration = (world: World) => ({ id: world.narration });
 const line = (world: World) => ({ ...narration(world), index: "0" });
 const entry = (world: World) => ({ ...story(world), entryId: "none" });
+const take = () => ({ id: "0190a1b2-7c3d-7e4f-8a5b-00000000a001" });
+const firstLine = (world: World) => ({ ...story(world), line: "0" });
 const zoe = { written: "Zoë", said: "zoe" };
 const listening: Row = { who: "anybody", thing: "own", path: narration, ok: 200 };
 
@@ -125,6 +127,54 @@ export const accessRows: AccessRows = {
     path: narration,
     ok: "409 narration-not-stopped",
   },
+  "POST /narrations/{id}/regenerate": {
+    who: "narrations.write",
+    thing: "own",
+    path: narration,
+    body: () => ({ dryRun: true }),
+    ok: 202,
+  },
+  "GET /narrations/{id}/provenance": { who: "narrations.read", thing: "own", path: narration, ok: 200 },
+  "GET /stories/{id}/takes": { who: "narrations.read", thing: "own", path: story, ok: 200 },
+  "POST /stories/{id}/takes": {
+    who: "narrations.write",
+    thing: "own",
+    path: story,
+    body: () => {
+      const form = new FormData();
+      form.set("file", new Blob(["no sound"]), "take.wav");
+      return form;
+    },
+    ok: "422 input-invalid",
+  },
+  "GET /stories/{id}/lines/{line}/takes": {
+    who: "narrations.read",
+    thing: "own",
+    path: firstLine,
+    ok: 200,
+  },
+  "GET /stories/{id}/lines/{line}/synthetic.wav": {
+    who: "narrations.read",
+    thing: "own",
+    path: firstLine,
+    ok: 200,
+  },
+  "PUT /stories/{id}/lines/{line}/choice": {
+    who: "narrations.write",
+    thing: "own",
+    path: firstLine,
+    body: () => ({ takeId: null }),
+    ok: 200,
+  },
+  "GET /takes/{id}": { who: "narrations.read", path: take, ok: "404 take-not-found" },
+  "GET /takes/{id}/audio.wav": { who: "narrations.read", path: take, ok: "404 take-not-found" },
+  "GET /takes/{id}/heard": {
+    who: "service",
+    callers: ["collaboration"],
+    path: take,
+    ok: "404 take-not-found",
+  },
+  "DELETE /takes/{id}": { who: "narrations.write", path: take, ok: "404 take-not-found" },
   "DELETE /narrations/{id}": { who: "narrations.write", thing: "own", path: narration, ok: 204 },
   "POST /consents": {
     who: "signed-in",

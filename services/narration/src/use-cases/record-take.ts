@@ -33,8 +33,8 @@ export const recordTake = useCase({
   answer: TakeView,
   async run(app, call) {
     const { params, actor, address, signal, transaction } = call;
-    const { fields, bytes } = formOf(call);
     const { id: storyId, ownerId } = await ownStory(app, actor, params.id);
+    const { fields, bytes } = formOf(call);
     const asker = { actor, address, signal };
     const { script, lines } = await storyLines(app, asker, storyId);
     if (fields.revision !== script.revision) throw storyChanged(script.revision);
