@@ -154,7 +154,7 @@ create table consents (
   language       text not null,
   given_at       timestamptz not null,
   withdrawn_at   timestamptz,
-  cause          text check (cause in ('person', 'erased', 'expired')),
+  cause          text check (cause in ('person', 'erased', 'expired', 'story-deleted')),
   -- What narration deleted, as it reported it.
   receipt        jsonb
 );

@@ -1,8 +1,8 @@
 import type { Tick } from "@storytelling/service";
 import type { App } from "./app.ts";
+import { tendUploads } from "./steps/tend-uploads.ts";
 import { closeOverdue } from "./use-cases/close-overdue.ts";
 import { forgetLeft } from "./use-cases/forget-left.ts";
-import { tendUploads } from "./steps/tend-uploads.ts";
 import { sendReminders } from "./use-cases/send-reminders.ts";
 
 const tickMs = ({ config }: App) => config.COLLABORATION_TICK_MS;

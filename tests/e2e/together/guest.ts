@@ -12,7 +12,11 @@ export class Guest {
   readonly name: string;
   readonly token: string;
 
-  private constructor(client: CollaborationClient, name: string, { id, token }: { id: string; token: string }) {
+  private constructor(
+    client: CollaborationClient,
+    name: string,
+    { id, token }: { id: string; token: string },
+  ) {
     this.client = client;
     this.name = name;
     this.id = id;

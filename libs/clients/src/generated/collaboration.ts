@@ -10,6 +10,56 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List my sessions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many to give back. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /**
+                                 * Format: uuid
+                                 * @description A UUID.
+                                 */
+                                id: string;
+                                /**
+                                 * Format: uuid
+                                 * @description A UUID.
+                                 */
+                                storyId: string;
+                                storyTitle: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "open" | "closed";
+                                yours: boolean;
+                                deadline: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
         /** Open a session on a story */
         post: {
             parameters: {
@@ -49,6 +99,8 @@ export interface paths {
                         listen?: "own" | "all" | "finished";
                         /** @default true */
                         namesShown?: boolean;
+                        /** @default true */
+                        reminds?: boolean;
                         /** @description In which guests are addressed; the story's unless given. */
                         language?: string;
                         /** Format: date-time */
@@ -99,6 +151,308 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Session"];
                     };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Delete a session with everything that was given in it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Change a session */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 400,000 bytes, 22100 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string | null;
+                        organiser?: string;
+                        asked?: {
+                            /** @default null */
+                            characters?: string[] | null;
+                            /** @default [] */
+                            lines?: number[];
+                            /** @default false */
+                            memories?: boolean;
+                        };
+                        /** @enum {string} */
+                        listen?: "own" | "all" | "finished";
+                        namesShown?: boolean;
+                        reminds?: boolean;
+                        language?: string;
+                        deadline?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Close a session */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open a closed session again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/organisers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Make a user a co-organiser */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A UUID.
+                         */
+                        userId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/organisers/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take a co-organiser's rights */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who takes part */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            items: {
+                                /** @description Null where you are not told. */
+                                id: string | null;
+                                name: string | null;
+                                you: boolean;
+                                guest: boolean | null;
+                                state: ("joined" | "started" | "submitted" | "left") | null;
+                                joinedAt: string | null;
+                                invitationId: string | null;
+                            }[];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/participants/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Remove somebody from a session */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    participantId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 "4XX": components["responses"]["Problem"];
                 "5XX": components["responses"]["Problem"];
@@ -168,46 +522,429 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/json": components["schemas"]["IssuedInvitation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/invite/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Send the invitation to myself, to see what others get */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        language?: string;
+                        /**
+                         * @description An IANA time zone, such as Europe/Berlin.
+                         * @default UTC
+                         */
+                        timeZone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedInvitation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/invite/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invite everybody in a CSV file */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: Blob;
+                        note?: string;
+                        /**
+                         * @description An IANA time zone, such as Europe/Berlin.
+                         * @default UTC
+                         */
+                        timeZone?: string;
+                        /** @default 14 */
+                        expiresInDays?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
                         "application/json": {
-                            /**
-                             * Format: uuid
-                             * @description A UUID.
-                             */
-                            id: string;
-                            /**
-                             * Format: uuid
-                             * @description A UUID.
-                             */
-                            sessionId: string;
-                            /** @enum {string} */
-                            kind: "contributor" | "organiser";
+                            invited: number;
+                            /** @description The rows of people who have an invitation. */
+                            alreadyInvited: number[];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invitations to a session */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many to give back. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Invitation"][];
+                            next: string | null;
+                            counts: {
+                                queued: number;
+                                sent: number;
+                                bounced: number;
+                                opened: number;
+                                started: number;
+                                submitted: number;
+                                revoked: number;
+                                expired: number;
+                            };
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/sessions/{id}/invitations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the invitations to a session as CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/invitations/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The link of an invitation as a QR code */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/svg+xml": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/svg+xml": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/invitations/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what the message of an invitation says */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A UUID. */
+                    messageId: string;
+                };
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
                             /** @enum {string} */
                             way: "email" | "sms" | "link";
-                            to: string | null;
+                            to: string;
                             name: string | null;
-                            note: string | null;
                             language: string;
                             timeZone: string;
-                            household: boolean;
-                            characters: string[] | null;
-                            lines: number[] | null;
-                            maxUses: number;
-                            uses: number;
-                            test: boolean;
-                            /** @enum {string} */
-                            state: "queued" | "sent" | "bounced" | "opened" | "started" | "submitted";
-                            bounceReason: string | null;
-                            optedOut: boolean;
-                            revoked: boolean;
-                            reminders: number;
-                            sentAt: string | null;
-                            openedAt: string | null;
+                            link: string;
+                            storyTitle: string;
+                            organiser: string;
+                            characters: string[];
+                            note: string | null;
                             /** Format: date-time */
                             expiresAt: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            link: string;
+                            deadline: string | null;
+                            /** @enum {string} */
+                            occasion: "first" | "resent" | "reminder" | "test";
                         };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Send an invitation again, with the same link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 14 */
+                        expiresInDays?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/invitations/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give an invitation a new link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedInvitation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/invitations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revoke an invitation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitation"];
                     };
                 };
                 "4XX": components["responses"]["Problem"];
@@ -249,6 +986,45 @@ export interface paths {
             };
         };
     };
+    "/collaboration/v1/invitations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open an invitation by a press */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The last part of the link's address. */
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Welcome"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
     "/collaboration/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -256,7 +1032,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accept an invitation */
+        /** Accept an invitation, or come back by its link */
         post: {
             parameters: {
                 query?: never;
@@ -305,6 +1081,347 @@ export interface paths {
                             organiser: boolean;
                             cameBack: boolean;
                         };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invitation with its link */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedInvitation"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is asked of me */
+        get: {
+            parameters: {
+                query?: {
+                    sessionId?: string;
+                    /** @description The first line's number. */
+                    from?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Booth"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Leave a session and take everything back */
+        delete: {
+            parameters: {
+                query?: {
+                    sessionId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a participant is reached */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            email: string | null;
+                            phone: string | null;
+                            language: string;
+                            timeZone: string;
+                            /** @description Where they go on. */
+                            link: string;
+                            storyTitle: string;
+                            organiser: string;
+                            /**
+                             * Format: uuid
+                             * @description A UUID.
+                             */
+                            sessionId: string;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say that I am done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Participant"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Turn a guest into my account's participant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        guestToken: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Participant"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my consents */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Consent"][];
+                            wording: components["schemas"]["Wording"];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Agree to the use of my voice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        uses: ("this-story" | "this-series" | "publishing" | "cloning")[];
+                        /**
+                         * Format: date-time
+                         * @description In five years unless given.
+                         */
+                        until?: string;
+                        /**
+                         * @default pressed
+                         * @enum {string}
+                         */
+                        how?: "pressed" | "said";
+                        /** @default false */
+                        minor?: boolean;
+                        /** @description The name of the guardian of a minor. */
+                        guardian?: string;
+                        /** @description The version of the text that was shown. */
+                        wording: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/collaboration/v1/participants/{id}/consents/{consentId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take a consent back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                    /** @description A UUID. */
+                    consentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
                     };
                 };
                 "4XX": components["responses"]["Problem"];
@@ -1563,6 +2680,7 @@ export interface components {
             /** @enum {string} */
             listen: "own" | "all" | "finished";
             namesShown: boolean;
+            reminds: boolean;
             guests: {
                 used: number;
                 cap: number;
@@ -1576,6 +2694,85 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             closedAt: string | null;
+        };
+        IssuedInvitation: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            sessionId: string;
+            /** @enum {string} */
+            kind: "contributor" | "organiser";
+            /** @enum {string} */
+            way: "email" | "sms" | "link";
+            to: string | null;
+            name: string | null;
+            note: string | null;
+            language: string;
+            timeZone: string;
+            household: boolean;
+            characters: string[] | null;
+            lines: number[] | null;
+            maxUses: number;
+            uses: number;
+            test: boolean;
+            /** @enum {string} */
+            state: "queued" | "sent" | "bounced" | "opened" | "started" | "submitted";
+            bounceReason: string | null;
+            optedOut: boolean;
+            revoked: boolean;
+            reminders: number;
+            sentAt: string | null;
+            openedAt: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            link: string;
+        };
+        Invitation: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            sessionId: string;
+            /** @enum {string} */
+            kind: "contributor" | "organiser";
+            /** @enum {string} */
+            way: "email" | "sms" | "link";
+            to: string | null;
+            name: string | null;
+            note: string | null;
+            language: string;
+            timeZone: string;
+            household: boolean;
+            characters: string[] | null;
+            lines: number[] | null;
+            maxUses: number;
+            uses: number;
+            test: boolean;
+            /** @enum {string} */
+            state: "queued" | "sent" | "bounced" | "opened" | "started" | "submitted";
+            bounceReason: string | null;
+            optedOut: boolean;
+            revoked: boolean;
+            reminders: number;
+            sentAt: string | null;
+            openedAt: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         Welcome: {
             /** @enum {string} */
@@ -1639,6 +2836,107 @@ export interface components {
             joinedAt: string;
             startedAt: string | null;
             submittedAt: string | null;
+        };
+        Booth: {
+            participant: components["schemas"]["Participant"];
+            session: {
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                storyId: string;
+                revision: number;
+                title: string;
+                description: string | null;
+                storyTitle: string;
+                organiser: string;
+                open: boolean;
+                /** @description In the participant's time zone. */
+                deadline: string | null;
+                language: string;
+                /** @enum {string} */
+                listen: "own" | "all" | "finished";
+                memories: boolean;
+                participants: number;
+            };
+            /** @description How many lines are asked of you. */
+            asked: number;
+            recorded: number;
+            lines: components["schemas"]["BoothLine"][];
+            /** @description `from` of the next page; null on the last one. */
+            next: number | null;
+            consents: components["schemas"]["Consent"][];
+            wording: components["schemas"]["Wording"];
+        };
+        BoothLine: {
+            line: number;
+            text: string;
+            /** @enum {string} */
+            kind: "narration" | "speech" | "heading";
+            characterId: string | null;
+            /** @description Null for the narrator. */
+            speaker: string | null;
+            emotion: {
+                valence: number;
+                arousal: number;
+                strongest: string | null;
+            };
+            language: string;
+            before: string | null;
+            after: string | null;
+            /** @description `open`, or the state of your newest recording of it. */
+            status: string;
+        };
+        Consent: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            uses: ("this-story" | "this-series" | "publishing" | "cloning")[];
+            /** Format: date-time */
+            until: string;
+            /** @enum {string} */
+            how: "pressed" | "said";
+            /** @description Who consented for a minor. */
+            guardian: string | null;
+            wording: string;
+            language: string;
+            /** Format: date-time */
+            givenAt: string;
+            withdrawnAt: string | null;
+            valid: boolean;
+            receipt: {
+                /**
+                 * Format: uuid
+                 * @description A UUID.
+                 */
+                receiptId: string;
+                takes: number;
+                profiles: number;
+                narrations: number;
+                lines: number;
+                /** Format: date-time */
+                withdrawnAt: string;
+                /** Format: date-time */
+                deletedAt: string;
+            } | null;
+        };
+        Wording: {
+            version: string;
+            language: string;
+            text: string;
+            uses: {
+                "this-story": string;
+                "this-series": string;
+                publishing: string;
+                cloning: string;
+            };
         };
         VoiceUpload: {
             /**

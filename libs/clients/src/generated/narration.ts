@@ -19,6 +19,8 @@ export interface paths {
                     provider?: string;
                     gender?: "female" | "male" | "other";
                     age?: "child" | "young" | "adult" | "old";
+                    /** @description Whether to list your own voices, too. */
+                    mine?: string;
                 };
                 header?: never;
                 path?: never;
@@ -34,8 +36,40 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["Voice"][];
+                            /** @description With `mine`: your own voices. */
+                            own?: components["schemas"]["VoiceProfile"][];
                             neural: components["schemas"]["NeuralVoices"];
                         };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Make a profile of your own voice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewVoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceProfile"];
                     };
                 };
                 "4XX": components["responses"]["Problem"];
@@ -1244,6 +1278,444 @@ export interface paths {
             };
         };
     };
+    "/narration/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the consents that you gave */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many to give back. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Consent"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Allow uses of your voice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description At most 16,384 bytes, 300 values and 10 levels. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConsent"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/consents/said": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Allow uses of your voice by saying so */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: Blob;
+                        /** @description The consent as JSON, as POST /consents takes it. */
+                        consent: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a consent that you gave */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/consents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Withdraw a consent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was deleted of your voice */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many to give back. */
+                    limit?: number;
+                    /** @description The `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Receipt"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a receipt */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A UUID. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Receipt"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/voices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delete a profile of your own voice */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/voices/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the samples of your voice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["VoiceSample"][];
+                        };
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+        /** Add a sample of your voice */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: Blob;
+                        /** @description What is read. Without it, no pace is measured. */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceSample"];
+                    };
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/voices/{id}/samples/{sampleId}/audio.wav": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Play a sample of your voice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description A UUID. */
+                    sampleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description The range that was asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": Blob;
+                    };
+                };
+                /** @description What you have is still right. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
+    "/narration/v1/voices/{id}/samples/{sampleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delete a sample of your voice */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description A UUID. */
+                    sampleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                "4XX": components["responses"]["Problem"];
+                "5XX": components["responses"]["Problem"];
+            };
+        };
+    };
     "/narration/v1/stories/{id}/takes": {
         parameters: {
             query?: never;
@@ -1644,6 +2116,28 @@ export interface components {
             description: string;
             provider: string;
         };
+        VoiceProfile: {
+            id: string;
+            name: string;
+            language: string;
+            /** @enum {string} */
+            gender: "female" | "male" | "other";
+            /** @enum {string} */
+            age: "child" | "young" | "adult" | "old";
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            consentId: string;
+            /**
+             * Format: date-time
+             * @description When its consent ends, and the profile with it.
+             */
+            until: string;
+            /** @description The median pitch. This and the pace are all that is measured; no voiceprint is made. */
+            pitchHz: number | null;
+            wordsPerMinute: number | null;
+        };
         NeuralVoices: {
             /**
              * @description `off`: the operator chose the quick voices.
@@ -1655,6 +2149,26 @@ export interface components {
             totalBytes?: number;
             /** @description Why they are missing, and what to do. */
             reason?: string;
+        };
+        NewVoice: {
+            name: string;
+            language: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            consentId: string;
+            /**
+             * @description Which synthetic voices may stand in. It is asked, and never told by the sound.
+             * @default other
+             * @enum {string}
+             */
+            gender?: "female" | "male" | "other";
+            /**
+             * @default adult
+             * @enum {string}
+             */
+            age?: "child" | "young" | "adult" | "old";
         };
         Cast: {
             /**
@@ -1934,6 +2448,93 @@ export interface components {
             startMs: number;
             /** @description Where the next chapter begins, of whatever level. */
             endMs: number;
+        };
+        NewConsent: {
+            /** @description Who consents. */
+            name: string;
+            uses: ("this-story" | "this-series" | "publishing" | "cloning")[];
+            /**
+             * Format: uuid
+             * @description Without it, the consent is for the stories that the person owns.
+             */
+            storyId?: string;
+            /**
+             * Format: date-time
+             * @description In five years by default, in ten at the latest.
+             */
+            until?: string;
+            /** @default false */
+            minor?: boolean;
+            /** @description The parent or guardian who consents for a minor. */
+            guardian?: string;
+        };
+        Consent: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /** @description Null: it is for the stories that the person owns. */
+            storyId: string | null;
+            uses: ("this-story" | "this-series" | "publishing" | "cloning")[];
+            /** @enum {string} */
+            means: "pressed" | "said";
+            /** @description Null where another service keeps the name. */
+            name: string | null;
+            minor: boolean;
+            /** @description The parent or guardian who consented for a minor. */
+            guardian: string | null;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: date-time */
+            until: string;
+            active: boolean;
+            ended: {
+                /** @enum {string} */
+                cause: "person" | "erased" | "expired" | "story-deleted";
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        Receipt: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            consentId: string;
+            storyId: string | null;
+            /** @enum {string} */
+            cause: "person" | "erased" | "expired" | "story-deleted";
+            /** @description Recordings of lines that were deleted. */
+            takes: number;
+            /** @description Voice profiles that were deleted with their samples. */
+            profiles: number;
+            /** @description Narrations whose audiobook and captions were deleted. */
+            narrations: number;
+            /** @description Lines that a synthetic voice reads from now on. */
+            lines: number;
+            /** Format: date-time */
+            withdrawnAt: string;
+            /** @description When the last file was deleted; null until then. Nothing can be played before, either. */
+            deletedAt: string | null;
+        };
+        VoiceSample: {
+            /**
+             * Format: uuid
+             * @description A UUID.
+             */
+            id: string;
+            text: string | null;
+            durationMs: number;
+            /** @description What could be better; mostly empty. */
+            findings: ("too-quiet" | "clipped" | "noisy" | "too-short" | "too-long" | "other-words" | "cut-off" | "echo")[];
+            /** Format: date-time */
+            createdAt: string;
         };
         FittedTake: {
             /**

@@ -30,7 +30,7 @@ export interface Consent {
   readonly language: string;
   readonly givenAt: Date;
   readonly withdrawnAt: Date | null;
-  readonly cause: "person" | "erased" | "expired" | null;
+  readonly cause: "person" | "erased" | "expired" | "story-deleted" | null;
   readonly receipt: Receipt | null;
 }
 

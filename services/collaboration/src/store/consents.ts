@@ -112,7 +112,7 @@ export const saveReceipt = (
   tx: Tx,
   id: string,
   receipt: Receipt,
-  cause: "person" | "erased" | "expired",
+  cause: "person" | "erased" | "expired" | "story-deleted",
   at: Date,
 ) =>
   tx

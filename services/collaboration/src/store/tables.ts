@@ -97,7 +97,7 @@ export interface Tables extends ContributionTables {
     language: string;
     given_at: Date;
     withdrawn_at: Date | null;
-    cause: "person" | "erased" | "expired" | null;
+    cause: "person" | "erased" | "expired" | "story-deleted" | null;
     receipt: unknown;
   };
 }

@@ -6,7 +6,7 @@ import type { Tx } from "../store/db.ts";
 
 interface Told extends Receipt {
   readonly consentId: string;
-  readonly cause: "person" | "erased" | "expired";
+  readonly cause: "person" | "erased" | "expired" | "story-deleted";
 }
 
 /** Keeps narration's receipt for the person who withdrew. */
