@@ -4,13 +4,17 @@ import { charactersMissing, charactersSpoken, renditionsThere } from "../store/c
 import type { NarrationRow } from "../store/narration-words.ts";
 import type { Reader } from "../store/tables.ts";
 
-/** The characters that a run has used and that are not charged yet, and the new total of charged characters. */
+/**
+ * The characters that a run has used and that are not charged yet, and the new total of charged characters. Where a person
+ * speaks now, fewer are spoken than were charged. Nothing is paid back, and nothing is charged twice.
+ */
 export async function chargeOf(
   reader: Reader,
   row: NarrationRow,
 ): Promise<{ characters: number; charged: { characters_charged: number } }> {
   const spoken = await charactersSpoken(reader, row.id);
-  return { characters: spoken - row.characters_charged, charged: { characters_charged: spoken } };
+  const charged = Math.max(spoken, row.characters_charged);
+  return { characters: charged - row.characters_charged, charged: { characters_charged: charged } };
 }
 
 /**
