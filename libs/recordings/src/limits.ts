@@ -15,10 +15,10 @@ export interface RecordingLimits {
 
 export const DEFAULT_LIMITS: RecordingLimits = {
   bytes: 60 * 1024 * 1024,
-  minutes: 30,
+  minutes: 15,
   channels: 2,
   sampleRate: 96_000,
   cpuSeconds: 60,
   wallSeconds: 180,
-  memoryMiB: 1024,
+  memoryMiB: 1536,
 };

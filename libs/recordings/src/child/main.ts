@@ -11,7 +11,7 @@ console.log = console.info = console.warn = console.error = () => {};
 async function work({ limits, wishes }: Task): Promise<{ reply: Reply; pcm?: Int16Array }> {
   try {
     const inspected = inspect(await decode(await buffer(process.stdin), limits));
-    const pcm = wishes ? prepare(inspected, wishes) : new Int16Array(0);
+    const pcm = wishes ? await prepare(inspected, wishes) : new Int16Array(0);
     const { inspection } = inspected;
     return {
       reply: { inspection: { ...inspection, findings: [...inspection.findings] }, samples: pcm.length },

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { peak } from "@storytelling/media/dsp";
 import type { TakeFinding } from "@storytelling/values";
 import { RATE, voice } from "../made-files.fixture.ts";
+import type { Wishes } from "../recordings.ts";
 import { clippedShare } from "./clipping.ts";
 import { highPass } from "./high-pass.ts";
 import { type Inspected, inspect, PREPARED_RATE } from "./inspect.ts";
@@ -79,19 +80,42 @@ it("the high pass removes an offset without a click, and keeps a deep voice", ()
   assert.ok(Math.abs(level(deep) + 3.01) < 0.6);
 });
 
-describe("the gate", () => {
-  const pause = voice.slice();
-  pause.fill(0, RATE * 1.1, RATE * 1.6);
-  const noisy = sum(times(pause, 0.5), noise(0.01));
-  const kept = { keepEnds: true };
-  const plain = prepare(inspected(noisy), kept);
-  const gated = prepare(inspected(noisy), { ...kept, gate: true });
-  const part = (pcm: Int16Array, from: number, to: number) =>
-    level(pcm.subarray(from * PREPARED_RATE, to * PREPARED_RATE));
+const pause = voice.slice();
+pause.fill(0, RATE * 1.1, RATE * 1.6);
+const noisy = sum(times(pause, 0.5), noise(0.01));
+const prepared = (samples: Float32Array, wishes: Wishes) =>
+  prepare(inspected(samples), { ...wishes, keepEnds: true });
+const plain = await prepared(noisy, {});
+const part = (pcm: Int16Array, from: number, to: number) =>
+  level(pcm.subarray(from * PREPARED_RATE, to * PREPARED_RATE));
+
+describe("the gate", async () => {
+  const gated = await prepared(noisy, { gate: true });
 
   it("turns down what is between words", () =>
     assert.ok(part(gated, 1.35, 1.5) < part(plain, 1.35, 1.5) - 15));
   it("leaves words as they are", () =>
     assert.ok(Math.abs(part(gated, 0.3, 0.9) - part(plain, 0.3, 0.9)) < 0.3));
   it("moves nothing in time", () => assert.equal(gated.length, plain.length));
+});
+
+describe("noise suppression", async () => {
+  const quiet = await prepared(noisy, { suppressNoise: true });
+
+  it("lowers noise between words by at least 10 dB, and hardly the words", () => {
+    assert.ok(part(quiet, 1.35, 1.5) < part(plain, 1.35, 1.5) - 10);
+    assert.ok(Math.abs(part(quiet, 0.3, 0.9) - part(plain, 0.3, 0.9)) < 1.5);
+  });
+
+  it("moves nothing in time", () => {
+    assert.equal(quiet.length, plain.length);
+    const likeness = (lag: number): number => {
+      let total = 0;
+      for (let i = 4800; i < 48_000; i++) total += (plain[i] as number) * (quiet[i + lag] as number);
+      return total;
+    };
+    const lags = Array.from({ length: 61 }, (_, i) => i - 30);
+    const best = lags.reduce((a, b) => (likeness(b) > likeness(a) ? b : a));
+    assert.ok(Math.abs(best) <= 4, `${best} samples`);
+  });
 });

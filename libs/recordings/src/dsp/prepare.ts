@@ -22,9 +22,17 @@ function fade(samples: Float32Array): void {
   }
 }
 
+/** It is loaded only when it is wished for. */
+const suppressed = async (samples: Float32Array): Promise<Float32Array> =>
+  (await import("./suppress-noise.ts")).suppressNoise(samples, PREPARED_RATE);
+
 /** Trims and levels a recording that was inspected. Nothing is moved in time. */
-export function prepare({ samples, inspection, found }: Inspected, wishes: Wishes): Int16Array {
+export async function prepare(
+  { samples: given, inspection, found }: Inspected,
+  wishes: Wishes,
+): Promise<Int16Array> {
   const { fromMs, toMs } = inspection.speech;
+  const samples = wishes.suppressNoise ? await suppressed(given) : given;
   if (wishes.gate) gate(samples, PREPARED_RATE, found);
   const kept = wishes.keepEnds
     ? samples.slice()
