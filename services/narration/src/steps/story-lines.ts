@@ -1,5 +1,6 @@
 import type { Asker } from "@storytelling/service";
-import { Refusal } from "@storytelling/values";
+import { Id, Refusal } from "@storytelling/values";
+import { z } from "zod";
 import type { App } from "../app.ts";
 import type { SpokenBy } from "../domain/line-key.ts";
 import type { Script } from "../domain/script.ts";
@@ -37,3 +38,18 @@ export function languageOf({ chapters, language }: Script, line: number): string
   const chapter = chapters.find(({ firstLine, lines }) => line >= firstLine && line < firstLine + lines);
   return chapter?.language ?? language;
 }
+
+/** The line of a story that a path names. */
+export const LineParams = z.object({
+  id: Id,
+  line: z.coerce.number().int().min(0).max(2_000_000_000),
+});
+
+/** The refusal of a request about a line of an earlier revision. */
+export const storyChanged = (current: number): Refusal =>
+  new Refusal(
+    "conflict",
+    "story-changed",
+    `The story has changed since; its revision is ${current}. Read its script again.`,
+    { facts: { revision: current } },
+  );

@@ -8,11 +8,10 @@ import { choose } from "../steps/choose.ts";
 import { fittingTake } from "../steps/fitted-takes.ts";
 import { requireReady } from "../steps/own-take.ts";
 import { ownStory } from "../steps/stories.ts";
-import { lineIn, storyLines } from "../steps/story-lines.ts";
+import { LineParams, lineIn, storyChanged, storyLines } from "../steps/story-lines.ts";
 import { keptKeys } from "../store/take-keys.ts";
 import { lockTakesOf } from "../store/take-removal.ts";
 import { findTake } from "../store/takes.ts";
-import { LineParams } from "./list-line-takes.ts";
 
 /** Chooses what is heard for a line, in narrations from now on: a take, or the synthetic voice. */
 export const chooseTakeForLine = useCase({
@@ -45,15 +44,6 @@ export const chooseTakeForLine = useCase({
     });
   },
 });
-
-/** The refusal of a request about a line of an earlier revision. */
-export const storyChanged = (current: number): Refusal =>
-  new Refusal(
-    "conflict",
-    "story-changed",
-    `The story has changed since; its revision is ${current}. Read its script again.`,
-    { facts: { revision: current } },
-  );
 
 const unfit = (): Refusal =>
   new Refusal(

@@ -8,17 +8,12 @@ import { bytesOf } from "../steps/bytes.ts";
 import { fittedTakes } from "../steps/fitted-takes.ts";
 import { readLine } from "../steps/reference.ts";
 import { ownStory } from "../steps/stories.ts";
-import { languageOf, lineIn, storyLines } from "../steps/story-lines.ts";
+import { LineParams, languageOf, lineIn, storyLines } from "../steps/story-lines.ts";
 import { FittedTake, viewFitted } from "../steps/take-view.ts";
 import { findCast } from "../store/casts.ts";
 import { choicesOf } from "../store/take-choices.ts";
 import { isSameKept, keptKeys } from "../store/take-keys.ts";
 import { findVoice } from "../store/voices.ts";
-
-export const LineParams = z.object({
-  id: Id,
-  line: z.coerce.number().int().min(0).max(2_000_000_000),
-});
 
 const ChoiceView = z
   .object({

@@ -8,13 +8,12 @@ import { requireConsent } from "../steps/consents.ts";
 import { intakeJob } from "../steps/enqueue.ts";
 import { lineTexts } from "../steps/reference.ts";
 import { ownStory } from "../steps/stories.ts";
-import { languageOf, lineIn, storyLines } from "../steps/story-lines.ts";
+import { languageOf, lineIn, storyChanged, storyLines } from "../steps/story-lines.ts";
 import { TakeView, viewTake } from "../steps/take-view.ts";
 import type { Tables } from "../store/tables.ts";
 import { keptKeys } from "../store/take-keys.ts";
 import { sealTakeName, sealTakeWords } from "../store/take-words.ts";
 import { findTake, insertTake } from "../store/takes.ts";
-import { storyChanged } from "./choose-take.ts";
 
 /** The fields of the form beside the file. */
 export const takeFields = {
