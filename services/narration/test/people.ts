@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { consentWithdrawn, contributionAccepted, voiceContributed } from "@storytelling/events";
+import { consentGiven, consentWithdrawn, contributionAccepted, voiceContributed } from "@storytelling/events";
 import { encodeWav } from "@storytelling/media";
 import { until } from "@storytelling/service/testing";
 import { createSpeech, embeddedVoices, type SpeechService } from "@storytelling/speech";
+import { ConsentUse } from "@storytelling/values";
 import { keysOf } from "../src/domain/line-key.ts";
 import type { TestStory } from "./story-peer.ts";
 import type { World } from "./world.ts";
@@ -39,14 +40,32 @@ export async function personFor(
   story: TestStory,
   { id = randomUUID() as string, name = "Nora", uses = ["this-story", "publishing"] } = {},
 ): Promise<Person> {
-  const consentId = randomUUID();
+  const person = { id, name, consentId: randomUUID() as string };
+  await allow(world, story, person, uses);
+  return person;
+}
+
+/** Has a person allow uses of their voice, as a booth tells it. */
+export async function allow(
+  world: World,
+  story: TestStory,
+  person: Person,
+  uses = ["this-story", "publishing"],
+): Promise<void> {
   const now = world.service.clock.now();
-  await world.service.running.context.db.pool.query(
-    `insert into consents (id, person_id, story_id, uses, means, minor, guardian, given_at, until)
-     values ($1, $2, $3, $4, 'pressed', false, false, $5, $5::timestamptz + interval '1 year')`,
-    [consentId, id, story.id, uses, now],
+  const { contributionId: _, ...of } = about(story, person, "");
+  await world.service.deliver(
+    consentGiven(person.id, {
+      ...of,
+      ...{
+        consentId: person.consentId,
+        uses: ConsentUse.array().parse(uses),
+        how: "pressed",
+        guardian: false,
+      },
+      ...{ givenAt: now.toISOString(), until: new Date(now.getTime() + 300 * 86_400_000).toISOString() },
+    }),
   );
-  return { id, name, consentId };
 }
 
 /** The line of a story as the collaboration service tells it. */
@@ -58,7 +77,8 @@ function lineOf({ lines }: TestStory, line: number) {
   const found = all[line];
   if (!found) throw new Error(`The story has no line ${line}.`);
   const { text, speaker, speakerId: characterId } = found;
-  return { line, text, speaker, characterId, occurrence: keysOf(all)[line]?.occurrence ?? 0 };
+  const kind = speaker ? ("speech" as const) : ("narration" as const);
+  return { line, text, kind, speaker, characterId, occurrence: keysOf(all)[line]?.occurrence ?? 0 };
 }
 
 export interface ReadingOf {
@@ -79,15 +99,16 @@ export async function contribute(
   const read = Array.from({ length: lines }, (_, nth) => lineOf(story, line + nth));
   const recording = bytes ?? (await recorded(said ?? read.map(({ text }) => text).join(" ")));
   const { name, id: personId, consentId } = person;
-  world.collaboration.contributions.set(id, {
-    ...{ id, personId, name, language: story.language, bytes: recording, lines: read },
-  });
+  const contributedAt = world.service.clock.now().toISOString();
+  const { participantId: _, sessionId: __, ...of } = about(story, person, id);
+  const told = { ...of, consentId, name, revision: story.revision, language: story.language, contributedAt };
+  world.collaboration.contributions.set(id, { told: { ...told, lines: read }, bytes: recording });
   await world.service.deliver(
     voiceContributed(personId, {
       ...about(story, person, id),
       ...{ consentId, revision: story.revision, line, lines },
       ...{ bytes: Math.max(1, recording.length), sha256: "0".repeat(64) },
-      contributedAt: world.service.clock.now().toISOString(),
+      contributedAt,
     }),
   );
   return id;

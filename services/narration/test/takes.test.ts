@@ -6,6 +6,7 @@ import { decodeWav } from "@storytelling/media";
 import { until } from "@storytelling/service/testing";
 import {
   accept,
+  allow,
   closePeople,
   contribute,
   eventOf,
@@ -100,11 +101,7 @@ describe("VoiceContributed, delivered twice", () => {
         (await rows("select 1 from pgboss.job where name = 'take-in' and state = 'retry'")).length > 0,
     );
     assert.equal((await world.get(`takes/${id}`)).body.status, "received");
-    await rows(
-      `insert into consents select $1, person_id, story_id, uses, means, minor, guardian, given_at, until
-         from consents where id = $2`,
-      [unknown.consentId, nora.consentId],
-    );
+    await allow(world, story, unknown);
     await taken(world, id);
   });
 });

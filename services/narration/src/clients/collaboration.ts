@@ -1,7 +1,7 @@
 import { createClient } from "@storytelling/clients";
+import type { CollaborationClient, CollaborationPaths } from "@storytelling/clients/collaboration";
 import { type Asker, askService, type Peer, type ServiceTokens } from "@storytelling/service";
 import { z } from "zod";
-import type { CollaborationClient, CollaborationPaths } from "./collaboration-paths.ts";
 
 /** A client of the collaboration service, which a job asks for the recordings of people who are not there. */
 export interface Collaboration {

@@ -14,7 +14,10 @@ export const masterJob = jobKind(
   OfNarration.extend({ edition: z.number().int().default(0) }),
 );
 /** Prepares a recording of a line. */
-export const intakeJob = jobKind("take-in", z.object({ takeId: z.string(), ownerId: z.string() }));
+export const intakeJob = jobKind(
+  "take-in",
+  z.object({ takeId: z.string(), ownerId: z.string(), personId: z.string() }),
+);
 export const eraseJob = jobKind(
   "erase-audio",
   z.object({ ownerId: z.string(), blobIds: z.array(z.string()) }),

@@ -42,7 +42,7 @@ export async function keepTakes(
   try {
     kept = await transaction(app.db, (tx) => save(app, tx, take, made, name));
   } finally {
-    if (!kept) for (const blob of blobsOf(made)) await app.blobs.delete(take.person_id, blob);
+    if (!kept) await drop(app, take, made);
   }
 }
 
@@ -51,6 +51,13 @@ interface Made {
   readonly prepared: PreparedTake;
   readonly pieces: readonly NewPiece[];
 }
+
+/** Deletes what was put for a take that was not kept; another run of the job may have kept it. */
+const drop = (app: App, { id, person_id: personId }: OpenTake, made: readonly Made[]): Promise<void> =>
+  transaction(app.db, async (tx) => {
+    if ((await lockTake(tx, id))?.status === "ready") return;
+    for (const blob of blobsOf(made)) await app.blobs.delete(personId, blob);
+  });
 
 const blobsOf = (made: readonly Made[]): string[] =>
   made.flatMap(({ pieces }) => pieces.map(({ blobId }) => blobId));

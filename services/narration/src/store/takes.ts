@@ -80,10 +80,10 @@ export const lockTakesFrom = (tx: Tx<Tables>, contributionId: string): Promise<T
     .execute();
 
 /** The takes that wait for their owner's allowance. */
-export const waitingTakes = (tx: Tx<Tables>, ownerId: string): Promise<{ id: string }[]> =>
+export const waitingTakes = (tx: Tx<Tables>, ownerId: string): Promise<{ id: string; person_id: string }[]> =>
   tx
     .selectFrom("takes")
-    .select("id")
+    .select(["id", "person_id"])
     .where("owner_id", "=", ownerId)
     .where("status", "=", "waiting")
     .execute();

@@ -37,5 +37,5 @@ export async function receiveVoice(
     ...{ recorded_at: new Date(data.contributedAt), created_at: app.clock.now() },
   });
   const turn = { person: ownerId, share: 2 ** Math.min(3, await priorityOf(tx, ownerId)) };
-  await app.jobs.enqueue(tx, intakeJob, [{ takeId: id, ownerId }], { turn });
+  await app.jobs.enqueue(tx, intakeJob, [{ takeId: id, ownerId, personId }], { turn });
 }

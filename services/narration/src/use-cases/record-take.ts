@@ -65,7 +65,7 @@ export const recordTake = useCase({
             gate: fields.gate === "true",
           }),
         });
-        await app.jobs.enqueue(tx, intakeJob, [{ takeId: id, ownerId }]);
+        await app.jobs.enqueue(tx, intakeJob, [{ takeId: id, ownerId, personId: actor.id }]);
         const take = await findTake(tx, id);
         if (!take) throw new Error("A take that was just written is missing.");
         return answer(viewTake(take));

@@ -10,7 +10,11 @@ export async function retryWaitingTakes(
   { data: { userId: ownerId } }: ReceivedEvent<{ readonly userId: string }>,
   tx: Tx<Tables>,
 ): Promise<void> {
-  const jobs = (await waitingTakes(tx, ownerId)).map(({ id: takeId }) => ({ takeId, ownerId }));
-  for (const job of jobs) await app.jobs.withdraw(tx, intakeJob, job);
+  const jobs = (await waitingTakes(tx, ownerId)).map(({ id: takeId, person_id: personId }) => ({
+    takeId,
+    ownerId,
+    personId,
+  }));
+  for (const { takeId } of jobs) await app.jobs.withdraw(tx, intakeJob, { takeId });
   await app.jobs.enqueue(tx, intakeJob, jobs);
 }

@@ -3,7 +3,7 @@ import { Refusal, TakeRefusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { refused } from "../domain/take.ts";
 import { takeIdAt } from "../domain/take-ids.ts";
-import { originalBlob } from "../steps/blob-ids.ts";
+import { originalBlob, takeBlob } from "../steps/blob-ids.ts";
 import { requireConsent } from "../steps/consents.ts";
 import { enqueueErasure, intakeJob } from "../steps/enqueue.ts";
 import { keepTakes } from "../steps/keep-takes.ts";
@@ -16,6 +16,7 @@ import { findTake, lockTake, type OpenTake, refuseTake, saveTake, takeOf } from 
 interface Data {
   readonly takeId: string;
   readonly ownerId: string;
+  readonly personId: string;
 }
 
 const SIX_HOURS = 6 * 3600;
@@ -23,7 +24,8 @@ const SIX_HOURS = 6 * 3600;
 /** Takes a recording in: prepares it, finds its words, and stores it; or refuses it with a reason. */
 export async function takeIn(app: App, data: Data, job: JobRun): Promise<void> {
   const take = await findTake(app.db.read, data.takeId);
-  if (!take || (take.status !== "received" && take.status !== "waiting")) return;
+  if (!take) return dropUnkept(app, data);
+  if (take.status !== "received" && take.status !== "waiting") return;
   try {
     await prepare(app, take, job.signal);
   } catch (error) {
@@ -51,6 +53,15 @@ async function prepare(app: App, take: OpenTake, signal: AbortSignal): Promise<v
       { actor: { id: ownerId }, address: null, signal },
     );
   await keepTakes(app, take, prepared, recording.name);
+}
+
+/** The most pieces of a line that a run is expected to have put. */
+const PIECES = 8;
+
+/** Deletes what a run put that was killed before it noticed that its take had been deleted. */
+async function dropUnkept(app: App, { takeId, personId }: Data): Promise<void> {
+  for (let piece = 0; piece < PIECES; piece++) await app.blobs.delete(personId, takeBlob(takeId, piece));
+  await app.blobs.delete(personId, originalBlob(takeId));
 }
 
 /** The reason to refuse a recording; null when a retry may help. */
