@@ -21,6 +21,7 @@ import { chooseTake } from "./choose.ts";
 import { allows, requireConsent } from "./consents.ts";
 import { enqueueErasure } from "./enqueue.ts";
 import { keepPieces } from "./keep-pieces.ts";
+import { noteTakeMeasures, type TakeMeasures } from "./note-take-measures.ts";
 import type { PreparedTake } from "./prepare-takes.ts";
 
 /**
@@ -40,7 +41,10 @@ export async function keepTakes(
   }
   let kept = false;
   try {
-    kept = await transaction(app.db, (tx) => save(app, tx, take, made, name));
+    const sounds = prepared.map(({ sound }) => sound);
+    const words = prepared.reduce((sum, each) => sum + each.words.length, 0);
+    const heard = { words, measure: await app.aligner.measure(sounds, words) };
+    kept = await transaction(app.db, (tx) => save(app, tx, take, made, { name, ...heard }));
   } finally {
     if (!kept) await drop(app, take, made);
   }
@@ -67,7 +71,7 @@ async function save(
   tx: Tx<Tables>,
   { id, owner_id: ownerId, person_id: personId, consent_id: consentId, story_id: storyId }: OpenTake,
   made: readonly Made[],
-  name: string | null,
+  { name, ...heard }: { name: string | null } & Pick<TakeMeasures, "words" | "measure">,
 ): Promise<boolean> {
   const now = app.clock.now();
   const voice = { consentId, personId, storyId };
@@ -77,6 +81,8 @@ async function save(
   if (row?.status !== "received" && row?.status !== "waiting") return false;
   if (!(await holdPerson(tx, personId)) || !(await holdPerson(tx, ownerId))) return false;
   for (const one of made) await saveOne(app, tx, { ...row, publishable }, one, name);
+  const language = made[0]?.prepared.line.language ?? "en";
+  await noteTakeMeasures(app, tx, { personId, consentId, language, name, ...heard });
   await enqueueErasure(app, tx, personId, row.contribution_id === null ? [originalBlob(id)] : []);
   return true;
 }
