@@ -1,25 +1,26 @@
 import { createClient } from "@storytelling/clients";
+import type { NarrationClient, NarrationPaths } from "@storytelling/clients/narration";
 import { type Asker, askService, type Media, type Peer, type ServiceTokens } from "@storytelling/service";
 import { Refusal } from "@storytelling/values";
 import { z } from "zod";
-import type { AskedPaths } from "./narration-paths.ts";
 
 const RegeneratedAnswer = z.object({
   narrationId: z.string(),
   segments: z.number().int(),
   takes: z.number().int(),
   waiting: z.array(z.string()),
+  unused: z.array(z.string()),
   editions: z.array(z.looseObject({ kind: z.string() })),
   status: z.string(),
 });
-const Listed = z.object({ items: z.array(z.object({ id: z.string() })) });
+const Listed = z.object({ items: z.array(z.object({ id: z.string(), status: z.string() })) });
 
 /** What a regeneration changes, or would change. */
 export type Regenerated = z.infer<typeof RegeneratedAnswer>;
 
 /** A client of the narration service. */
 export interface Narration {
-  /** The newest narration of a story; null when there is none. */
+  /** The newest narration of a story that has not failed; null when there is none. */
   newest(storyId: string, asker: Asker): Promise<string | null>;
   /** Has a narration use these takes. @throws Refusal narration's own, or `unavailable` */
   regenerate(
@@ -33,19 +34,17 @@ export interface Narration {
 
 /** A client of the narration service at `url`. A request that takes longer than `timeoutMs` fails. */
 export function narrationAt(url: string, timeoutMs: number, tokens: ServiceTokens): Narration {
-  const client = createClient<AskedPaths>;
-  type Client = ReturnType<typeof client>;
-  const peer: Peer<Client> = { service: "narration", client, url, tokens, timeoutMs, tries: 2 };
+  const client = createClient<NarrationPaths>;
+  const peer: Peer<NarrationClient> = { service: "narration", client, url, tokens, timeoutMs, tries: 2 };
   return {
     newest: (storyId, asker) =>
       unlessAway(asker, async () => {
         const { items } = await askService(peer, {
           asker,
-          call: (narration) =>
-            narration.GET("/narration/v1/narrations", { params: { query: { storyId, limit: 1 } } }),
+          call: (narration) => narration.GET("/narration/v1/narrations", { params: { query: { storyId } } }),
           answer: Listed,
         });
-        return items[0]?.id ?? null;
+        return items.find(({ status }) => status !== "failed" && status !== "cancelled")?.id ?? null;
       }),
     regenerate: (id, { takes, dryRun }, asker) =>
       unlessAway(asker, () =>
