@@ -37,7 +37,14 @@ async function accept(guest: Guest, line: number): Promise<string> {
   return id;
 }
 
-const counts = { segments: 3, takes: 3, waiting: [], unused: [], editions: [{ kind: "audiobook" }], status: "done" };
+const counts = {
+  segments: 3,
+  takes: 3,
+  waiting: [],
+  unused: [],
+  editions: [{ kind: "audiobook" }],
+  status: "done",
+};
 /** A narration, as narration lists it. */
 function listed(id: string, status: Schemas["Narration"]["status"] = "done"): Schemas["Narration"] {
   return {

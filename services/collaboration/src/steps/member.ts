@@ -1,4 +1,4 @@
-import { notFound } from "@storytelling/values";
+import { notFound, Refusal } from "@storytelling/values";
 import { isParticipant } from "../domain/participant.ts";
 import type { Session } from "../domain/session.ts";
 import type { Reader } from "../store/db.ts";
@@ -14,6 +14,15 @@ export interface Member {
   readonly participantId: string | null;
   /** Whether they may see a participant's name. */
   mayName(participantId: string): boolean;
+}
+
+/** Whether somebody organises a session or takes part in it. */
+export async function isMember(db: Reader, sessionId: string, actorId: string): Promise<boolean> {
+  const member = await memberOf(db, sessionId, actorId).catch((error) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  return member !== null;
 }
 
 /** The actor, as a member of a session. @throws Refusal `session-not-found` for everybody else */

@@ -3,6 +3,7 @@ import { type Counts, progressOf } from "../domain/progress.ts";
 import type { Session } from "../domain/session.ts";
 import { contributionsOf } from "../store/contributions.ts";
 import type { Reader } from "../store/db.ts";
+import { organisersOf } from "../store/organisers.ts";
 import { participantsOf } from "../store/participants.ts";
 import { recordingsIn } from "../store/recording-now.ts";
 import { lineNumbers } from "../store/session-lines.ts";
@@ -10,7 +11,11 @@ import { findSession } from "../store/sessions.ts";
 
 /** A session's progress, as its organisers see it. */
 export interface SeenProgress {
-  readonly session: Pick<Session, "id" | "status" | "namesShown"> & { readonly deadline: string | null };
+  readonly session: Pick<Session, "id" | "status" | "namesShown"> & {
+    readonly deadline: string | null;
+    /** The owner, too. */
+    readonly organisers: readonly string[];
+  };
   readonly lines: Counts;
   readonly participants: readonly {
     readonly id: string;
@@ -33,7 +38,8 @@ export const watchedProgress = (db: Reader, now: () => Date): SharedWatch<SeenPr
 export async function readProgress(db: Reader, id: string, now: Date): Promise<SeenProgress | undefined> {
   const session = await findSession(db, id);
   if (!session) return undefined;
-  const [people, lines, made, recordings] = await Promise.all([
+  const [organisers, people, lines, made, recordings] = await Promise.all([
+    organisersOf(db, id),
     participantsOf(db, id),
     lineNumbers(db, id),
     contributionsOf(db, { sessionId: id }),
@@ -46,6 +52,7 @@ export async function readProgress(db: Reader, id: string, now: Date): Promise<S
       id,
       status: session.status,
       namesShown: session.namesShown,
+      organisers: [session.ownerId, ...organisers],
       deadline: session.deadline?.toISOString() ?? null,
     },
     lines: total,

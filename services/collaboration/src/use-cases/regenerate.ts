@@ -25,7 +25,9 @@ export const regenerate = useCase({
       segments: z.number().int().meta({ description: "How many segments change." }),
       takes: z.number().int().meta({ description: "How many takes are used." }),
       waiting: z.array(Id).meta({ description: "Accepted recordings that narration has not prepared yet." }),
-      unused: z.array(Id).meta({ description: "Recordings whose words are not those of their line any more." }),
+      unused: z
+        .array(Id)
+        .meta({ description: "Recordings whose words are not those of their line any more." }),
       editions: z.array(z.object({ kind: z.string() })).meta({ description: "What is made anew." }),
       status: z.string(),
     })

@@ -2,7 +2,7 @@ import { answer } from "@storytelling/service";
 import { Id } from "@storytelling/values";
 import { z } from "zod";
 import { type App, useCase } from "../app.ts";
-import { memberOf } from "../steps/member.ts";
+import { isMember, memberOf } from "../steps/member.ts";
 import type { SeenProgress } from "../steps/watched-progress.ts";
 
 const Counts = z.object({ asked: z.number().int(), recorded: z.number().int(), accepted: z.number().int() });
@@ -31,26 +31,23 @@ export const watchProgress = useCase({
   params: z.object({ id: Id }),
   answer: { events: ProgressView },
   async run(app, { params, actor, signal }) {
-    const { session, organises } = await memberOf(app.db.read, params.id, actor.id);
-    return answer(changes(app, session.id, { actorId: actor.id, organises }, signal));
+    const { session } = await memberOf(app.db.read, params.id, actor.id);
+    return answer(changes(app, session.id, actor.id, signal));
   },
 });
 
-interface Follower {
-  readonly actorId: string;
-  readonly organises: boolean;
-}
-
-async function* changes(app: App, id: string, follower: Follower, signal: AbortSignal) {
+async function* changes(app: App, id: string, actorId: string, signal: AbortSignal) {
   for await (const progress of app.progress.follow(id, signal)) {
-    const view = viewFor(progress, follower);
-    if (!view) return;
-    yield view;
+    const view = viewFor(progress, actorId);
+    if (view) yield view;
+    // What was read may be older than their joining.
+    else if (!(await isMember(app.db.read, id, actorId))) return;
   }
 }
 
-/** What a follower may see; null when they take part no longer. */
-function viewFor({ session, lines, participants }: SeenProgress, { actorId, organises }: Follower) {
+/** What a follower may see; null for somebody who neither organises the session nor takes part in it. */
+function viewFor({ session, lines, participants }: SeenProgress, actorId: string) {
+  const organises = session.organisers.includes(actorId);
   const isActor = ({ personId, userId }: (typeof participants)[number]) =>
     personId === actorId || userId === actorId;
   if (!organises && !participants.some(isActor)) return null;
