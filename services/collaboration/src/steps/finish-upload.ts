@@ -3,7 +3,9 @@ import { transaction } from "@storytelling/service";
 import { notFound, Refusal, type TakeRefusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { isComplete, requireAlive, type VoiceUpload } from "../domain/upload.ts";
+import { holdConsent } from "../store/consents.ts";
 import { findContribution } from "../store/contributions.ts";
+import { lockParticipant } from "../store/participants.ts";
 import { bytesOfUpload } from "../store/upload-chunks.ts";
 import { endUpload, findUpload, linesOfUpload, lockUpload } from "../store/uploads.ts";
 import { inspectVoice, keepVoice, storeOriginal, takeRefusalOf } from "./keep-voice.ts";
@@ -37,6 +39,9 @@ async function finish(app: App, id: string, signal: AbortSignal): Promise<void> 
   });
   await storeOriginal(app, plan, bytes, inspection);
   const kept = await transaction(app.db, async (tx) => {
+    // In the order in which withdrawing a consent locks them.
+    await lockParticipant(tx, plan.participant.id);
+    await holdConsent(tx, plan.consentId);
     const locked = await lockUpload(tx, id);
     if (!locked) return null;
     // Another process was faster.

@@ -8,9 +8,9 @@ import { bytesIn, checksumIn, metadataIn, requireTus } from "../domain/upload-he
 import { VoiceFields } from "../domain/wanted-lines.ts";
 import { appendChunks } from "../steps/append-chunks.ts";
 import { finishUpload } from "../steps/finish-upload.ts";
+import { lockParticipantOf } from "../steps/own-participant.ts";
 import { addressOf, progressOf } from "../steps/upload-answers.ts";
 import { planVoice } from "../steps/voice-plan.ts";
-import { lockParticipant } from "../store/participants.ts";
 import { countUnfinished, insertUpload } from "../store/uploads.ts";
 
 const mostUnfinished = 50;
@@ -28,10 +28,11 @@ export const beginUpload = useCase({
     const checksum = checksumIn(header("upload-checksum"));
     const fields = fieldsIn(metadataIn(header("upload-metadata")));
     const upload = await transaction(async (tx): Promise<VoiceUpload> => {
+      // Before the consent, as withdrawing one locks them, too.
+      await lockParticipantOf(tx, params.id, actor);
       const wish = { participantId: params.id, actorId: actor.id, fields };
       const { id, session, participant, lines, begunAt } = await planVoice(app, tx, wish);
       requireSize(bytes, participant.language);
-      await lockParticipant(tx, participant.id);
       const now = app.clock.now();
       if ((await countUnfinished(tx, participant.id, now)) >= mostUnfinished) throw tooMany();
       const begun: VoiceUpload = {
