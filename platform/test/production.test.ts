@@ -32,7 +32,7 @@ describe("npm start in production without settings", () => {
     assert.equal(said.status, 78);
     assert.match(said.stderr, /^The platform cannot start, its configuration has faults:\n/);
     const needed = ["MASTER_KEY", "BLOB_DIR", "PUBLIC_URL", "WEB_URL", "EMAIL_VERIFICATION", "SMTP_URL"];
-    needed.push("MAIL_FROM", "PAYMENTS");
+    needed.push("MAIL_FROM", "PAYMENTS", "MAIL_WEBHOOK_SECRET", "SMS");
     needed.push(...serviceNames.map(databaseOf));
     assert.deepEqual(said.settings.sort(), needed.sort());
   });
@@ -82,6 +82,8 @@ describe("npm start in production", () => {
     SMTP_URL: "smtps://mail.example.com",
     MAIL_FROM: "Stories <no-reply@example.com>",
     PAYMENTS: "none",
+    MAIL_WEBHOOK_SECRET: randomBytes(32).toString("hex"),
+    SMS: "off",
   };
   const faulty = (env: Record<string, string>) =>
     settingFaults({ ...good, ...env }, "http://localhost:8080").map(({ setting }) => setting);
@@ -91,6 +93,11 @@ describe("npm start in production", () => {
   it("refuses a test key of the payment provider", () => {
     const stripe = { PAYMENTS: "stripe", STRIPE_SECRET_KEY: "sk_test_1", STRIPE_WEBHOOK_SECRET: "whsec_1" };
     assert.deepEqual(faulty(stripe), ["STRIPE_SECRET_KEY"]);
+  });
+  it("refuses SMS in a folder, and Twilio without its account", () => {
+    assert.deepEqual(faulty({ SMS: "folder" }), ["SMS"]);
+    const twilio = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"];
+    assert.deepEqual(faulty({ SMS: "twilio" }), twilio);
   });
   it("refuses addresses that are not confirmed", () => {
     assert.deepEqual(faulty({ EMAIL_VERIFICATION: "optional" }), ["EMAIL_VERIFICATION"]);

@@ -1,5 +1,5 @@
 import { mailConfig, mailFaults } from "@storytelling/mail";
-import { baseConfig, type Examined, type SettingFault } from "@storytelling/service";
+import { baseConfig, ConfigError, type Examined, type SettingFault } from "@storytelling/service";
 import { z } from "zod";
 
 /** The settings that this service reads from the environment. */
@@ -10,7 +10,9 @@ export const config = z.object({
   /** Where people and providers reach the gateway, when that is not WEB_URL: links that end messages lead to it. */
   PUBLIC_URL: z.url().optional(),
   ...mailConfig,
-  /** Twilio's account; without it SMS are written to MAILBOX_DIR. */
+  /** How SMS are sent: `folder` writes them to MAILBOX_DIR; with `off` nobody can be invited by SMS. */
+  SMS: z.enum(["folder", "twilio", "off"]).default("folder"),
+  /** Twilio's account, for SMS=twilio. */
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/, { error: "Give the account's id, which begins with AC." })
@@ -40,15 +42,28 @@ export const config = z.object({
 });
 export type Config = z.infer<typeof config>;
 
+const twilio = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"];
+
 /** Settings that this service refuses in production. */
-export function* production({ given }: Examined): Generator<SettingFault> {
-  const missing = (setting: string, message: string) => ({ setting, message: `Missing${message}` });
+export function* production({ values, given }: Examined): Generator<SettingFault> {
   yield* mailFaults(given);
   if (!given.has("MAIL_WEBHOOK_SECRET") && !given.has("POSTMARK_WEBHOOK_KEY"))
-    yield missing(
-      "MAIL_WEBHOOK_SECRET",
-      ", so bounces and complaints would not be heard. Give it, or POSTMARK_WEBHOOK_KEY.",
-    );
-  for (const setting of ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"])
-    if (!given.has(setting)) yield missing(setting, ", so SMS would stay in a folder. Give it from Twilio.");
+    yield {
+      setting: "MAIL_WEBHOOK_SECRET",
+      message:
+        "Missing, so bounces and complaints would not be heard. Give 32 random characters, or POSTMARK_WEBHOOK_KEY.",
+    };
+  for (const setting of values.SMS === "twilio" ? twilio : [])
+    if (!given.has(setting)) yield { setting, message: "Missing. SMS=twilio needs it." };
+  if (values.SMS === "folder")
+    yield { setting: "SMS", message: "SMS would stay in a folder. Set it to twilio, or to off." };
+}
+
+/** The settings that SMS=twilio needs. @throws ConfigError that names those that are missing */
+export function twilioSettings(config: Config): { sid: string; token: string; from: string } {
+  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: from } = config;
+  if (sid && token && from) return { sid, token, from };
+  const missing = Object.entries({ TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: from });
+  const names = missing.flatMap(([name, value]) => (value ? [] : [name]));
+  throw new ConfigError(`notification cannot start: SMS=twilio needs ${names.join(", ")} as well.`);
 }

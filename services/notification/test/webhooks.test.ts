@@ -39,7 +39,7 @@ before(async () => {
   const { port } = server.address() as AddressInfo;
   world = await startWorld({
     env: {
-      ...{ TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: "+15550000000" },
+      ...{ SMS: "twilio", TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: "+15550000000" },
       ...{ TWILIO_API: `http://127.0.0.1:${port}`, PUBLIC_URL: site },
       ...{ MAIL_WEBHOOK_SECRET: secret, POSTMARK_WEBHOOK_KEY: key },
     },

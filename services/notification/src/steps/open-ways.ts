@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { folderSms, type Mailer, openMailer } from "@storytelling/mail";
 import type { App } from "../app.ts";
 import { twilioSms } from "../clients/twilio.ts";
-import type { SmsSender } from "../domain/sms.ts";
+import { twilioSettings } from "../config.ts";
+import { SmsRefused, type SmsSender } from "../domain/sms.ts";
 import { outsideUrl } from "./addresses.ts";
 
 type Context = Pick<App, "config" | "log" | "sealer" | "clock">;
@@ -17,16 +18,17 @@ export function openLetters(context: Context): Mailer {
   return openMailer(config, { dir, sealer });
 }
 
-/** Sends SMS through Twilio when an account is configured, else writes them into the folder of letters. */
+/** Sends SMS through Twilio, writes them into the folder of letters, or refuses them all. */
 export function openSms(context: Context): SmsSender {
-  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: from, TWILIO_API } = context.config;
-  if (sid && token && from) {
+  const { config, log, sealer, clock } = context;
+  if (config.SMS === "off") return { send: () => Promise.reject(new SmsRefused(0, false)) };
+  if (config.SMS === "twilio") {
     const statusCallback = outsideUrl(context, "webhooks/twilio/status");
-    return twilioSms({ api: TWILIO_API, sid, token, from, statusCallback });
+    return twilioSms({ api: config.TWILIO_API, ...twilioSettings(config), statusCallback });
   }
   const dir = mailboxOf(context);
-  context.log.warn({ dir }, "SMS are written to a folder; set TWILIO_ACCOUNT_SID to send them");
-  const folder = folderSms({ dir, sealer: context.sealer, now: () => context.clock.now() });
+  log.warn({ dir }, "SMS are written to a folder; set SMS=twilio to send them");
+  const folder = folderSms({ dir, sealer, now: () => clock.now() });
   return {
     async send(sms) {
       await folder.send(sms);
