@@ -70,26 +70,15 @@ export async function startWorld(options: TestOptions = {}): Promise<World> {
   };
 }
 
-const json = (body: object): Disturbance => ({
-  disturb: (response) => {
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
-  },
-});
-const notFound = (): Disturbance => ({
-  disturb: (response) => {
-    const problem = refused(404, "not-found", "There is no such thing.").body;
-    response.writeHead(404, { "content-type": "application/problem+json" }).end(JSON.stringify(problem));
-  },
-});
-
 function answerOf(others: Others, { path }: AskedOfPeer): PeerAnswer | Disturbance {
   const [, userId] = /^\/identity\/v1\/users\/([^/]+)\/contact$/.exec(path) ?? [];
   if (userId) {
     const { emailVerified } = others;
     return { status: 200, body: { email: emailOf(userId), emailVerified, displayName: "Ada" } };
   }
-  const body = path.includes("/invitations/") ? others.invitation : others.contact;
-  return body ? json(body) : notFound();
+  const what = path.includes("/invitations/") ? "invitation" : "participant";
+  const body = what === "invitation" ? others.invitation : others.contact;
+  return body ? { status: 200, body } : refused(404, `${what}-not-found`, `There is no such ${what}.`);
 }
 
 /** An invitation as collaboration describes it. */

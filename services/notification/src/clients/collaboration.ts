@@ -1,4 +1,5 @@
 import { createClient } from "@storytelling/clients";
+import type { CollaborationClient, CollaborationPaths } from "@storytelling/clients/collaboration";
 import { askService, type Peer, type ServiceTokens } from "@storytelling/service";
 import { z } from "zod";
 
@@ -36,20 +37,6 @@ const ParticipantContact = z.object({
   organiser: words,
 });
 export type ParticipantContact = z.infer<typeof ParticipantContact>;
-
-interface Asks<Query, Body> {
-  readonly get: {
-    readonly parameters: { readonly path: { readonly id: string }; readonly query?: Query };
-    readonly responses: { readonly 200: { readonly content: { readonly "application/json": Body } } };
-  };
-}
-
-/** The routes of collaboration that only services may ask. */
-interface CollaborationPaths {
-  readonly "/collaboration/v1/invitations/{id}/message": Asks<{ messageId: string }, InvitationMessage>;
-  readonly "/collaboration/v1/participants/{id}/contact": Asks<never, ParticipantContact>;
-}
-type CollaborationClient = ReturnType<typeof createClient<CollaborationPaths>>;
 
 /** A client of the collaboration service. */
 export interface Collaboration {
