@@ -49,7 +49,7 @@ export const messageData = {
   "voice-withdrawn-receipt": message({
     storyTitle: words,
     receiptId: z.string(),
-    cause: z.enum(["person", "erased", "expired"]),
+    cause: z.enum(["person", "erased", "expired", "story-deleted"]),
     takes: count,
     profiles: count,
     narrations: count,

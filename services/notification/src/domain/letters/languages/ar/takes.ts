@@ -103,6 +103,7 @@ export const takes = {
       person: "لقد سحبتم موافقتكم.",
       erased: "طُلب محو حسابكم أو بياناتكم.",
       expired: "انتهت مدة موافقتكم.",
+      "story-deleted": "حُذفت القصة.",
     }[data.cause];
     return {
       subject: "حُذف صوتكم: إيصالكم",

@@ -94,6 +94,7 @@ export const takes = {
       person: "Sie haben Ihre Einwilligung zurückgenommen.",
       erased: "Ihr Konto oder Ihre Daten sollten gelöscht werden.",
       expired: "Die Zeit, für die Sie eingewilligt haben, ist vorbei.",
+      "story-deleted": "Die Geschichte wurde gelöscht.",
     }[data.cause];
     return {
       subject: "Ihre Stimme wurde gelöscht: Ihre Quittung",

@@ -87,6 +87,7 @@ export const takes = {
       person: "You took your consent back.",
       erased: "Your account or your data was to be erased.",
       expired: "The time for which you consented is over.",
+      "story-deleted": "The story was deleted.",
     }[data.cause];
     return {
       subject: "Your voice was deleted: your receipt",

@@ -91,6 +91,7 @@ export const takes = {
       person: "Usted ha retirado su permiso.",
       erased: "Su cuenta o sus datos debían borrarse.",
       expired: "El tiempo de su permiso ha terminado.",
+      "story-deleted": "La historia se ha borrado.",
     }[data.cause];
     return {
       subject: "Su voz se ha borrado: su recibo",

@@ -94,6 +94,7 @@ export const takes = {
       person: "Vous avez retiré votre accord.",
       erased: "Votre compte ou vos données devaient être effacés.",
       expired: "Le temps de votre accord est passé.",
+      "story-deleted": "L’histoire a été supprimée.",
     }[data.cause];
     return {
       subject: "Votre voix est effacée : votre reçu",
