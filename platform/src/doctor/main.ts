@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { developmentDir } from "@storytelling/service";
 import { type Finding, linesOf } from "./finding.ts";
 import { examineMachine } from "./machine.ts";
+import { examineMessages } from "./messages.ts";
 import { examineRunning } from "./running.ts";
 import { examineSettings, noteOfSettings } from "./settings.ts";
 import { examineVoices } from "./voices.ts";
@@ -10,8 +11,8 @@ const usage = `Checks this installation, and says what is wrong and what to do a
 
   npm run doctor
 
-It reads settings of the platform that runs on the data folder, or of this shell when none runs. It changes nothing and
-shows no value of a setting. It exits with 1 when something is wrong. STORYTELLING_DATA is the data folder (default .data).
+It reads settings of the platform that runs on the data folder, or of this shell when none runs. How letters and SMS are
+sent it reads from this shell: it asks the DNS and the mail server. It changes nothing, sends nothing and shows no secret. It exits with 1 when something is wrong. STORYTELLING_DATA is the data folder (default .data).
 `;
 
 if (readOptions().help) {
@@ -29,6 +30,7 @@ const findings = [
   ...(await examineMachine(dataDir)),
   ...(running?.findings ?? [idle]),
   await examineVoices(process.env, running?.url ?? null),
+  ...(await examineMessages(process.env)),
   examineSettings(settings),
 ];
 process.stdout.write(`${findings.flatMap(linesOf).join("\n")}\n`);
