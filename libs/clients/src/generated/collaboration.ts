@@ -3130,6 +3130,8 @@ export interface components {
             takes: number;
             /** @description Accepted recordings that narration has not prepared yet. */
             waiting: string[];
+            /** @description Recordings whose words are not those of their line any more. */
+            unused: string[];
             /** @description What is made anew. */
             editions: {
                 kind: string;
