@@ -36,6 +36,12 @@ export interface Consent {
 
 type Who = Pick<Participant, "id" | "personId">;
 type Where = Pick<Session, "id" | "storyId" | "ownerId">;
+/** Somebody whose consents end, in a session. */
+export interface OfConsent {
+  readonly participant: Who;
+  readonly session: Where;
+}
+
 const about = ({ id, personId }: Who, { id: sessionId, storyId, ownerId }: Where) => ({
   participantId: id,
   personId,

@@ -61,7 +61,8 @@ export interface SessionChange {
   readonly events: readonly DomainEvent[];
 }
 
-const about = ({ id, storyId, ownerId }: Session) => ({ sessionId: id, storyId, ownerId });
+type Ids = Pick<Session, "id" | "storyId" | "ownerId">;
+const about = ({ id, storyId, ownerId }: Ids) => ({ sessionId: id, storyId, ownerId });
 
 /** Opens a session. @throws Refusal `deadline-past` */
 export function start(session: Session, now: Date): SessionChange {
@@ -92,11 +93,15 @@ export function change(session: Session, wish: SessionWish, now: Date): Session 
   return { ...session, ...wish, updatedAt: now };
 }
 
+/** The event that a session was closed. */
+export const closed = (session: Ids, cause: ClosedCause): DomainEvent =>
+  collaborationClosed(session.id, { ...about(session), cause });
+
 /** Closes a session; one that is closed already stays as it is. */
 export function close(session: Session, cause: ClosedCause, now: Date): SessionChange {
   if (session.status === "closed") return { session, events: [] };
-  const closed = { ...session, status: "closed" as const, closedCause: cause, closedAt: now, updatedAt: now };
-  return { session: closed, events: [collaborationClosed(session.id, { ...about(session), cause })] };
+  const shut = { ...session, status: "closed" as const, closedCause: cause, closedAt: now, updatedAt: now };
+  return { session: shut, events: [closed(session, cause)] };
 }
 
 /** Opens a closed session again. @throws Refusal `story-deleted`, `deadline-past` */

@@ -1,12 +1,11 @@
-import { withdraw } from "../domain/consent.ts";
+import { type OfConsent, withdraw } from "../domain/consent.ts";
 import { lockConsentsOf, saveWithdrawn } from "../store/consents.ts";
 import type { Tx } from "../store/db.ts";
-import type { Partaking } from "./own-participant.ts";
 
 /** Ends all consents of participants, so that narration deletes what was made from their voices. */
 export async function endConsents(
   tx: Tx,
-  people: readonly Partaking[],
+  people: readonly OfConsent[],
   how: { readonly cause: "person" | "erased"; readonly now: Date },
 ): Promise<void> {
   const by = new Map(people.map((one) => [one.participant.id, one]));

@@ -1,8 +1,7 @@
 import { jsonPart, type PersonalData } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { partakingOf } from "../store/partaking.ts";
+import { barePartaking, lockBareSessions } from "../store/bare.ts";
 import { erasePerson } from "../store/persons.ts";
-import { lockSessionsOf } from "../store/sessions.ts";
 import { eraseContributions, exportContributions } from "./contribution-data.ts";
 import { endConsents } from "./end-consents.ts";
 import { eraseGuestsJob } from "./erase-guests-job.ts";
@@ -19,9 +18,9 @@ export const personalData: PersonalData<App> = {
 
   /** Their sessions go with all invitations, and every consent in them ends. So does what they gave to others. */
   async erase(app, userId, tx) {
-    await removeSessions(app, tx, await lockSessionsOf(tx, userId), "owner");
+    await removeSessions(app, tx, await lockBareSessions(tx, { ownerId: userId }), "owner");
     await eraseContributions(app, tx, userId);
-    const partaking = await partakingOf(tx, userId);
+    const partaking = await barePartaking(tx, userId);
     await endConsents(tx, partaking, { cause: "erased", now: app.clock.now() });
     const guests = partaking.filter(({ participant: { id, personId } }) => id === personId);
     const personIds = guests.map(({ participant }) => participant.personId);

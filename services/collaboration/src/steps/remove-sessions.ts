@@ -1,8 +1,9 @@
+import { record } from "@storytelling/service";
 import type { App } from "../app.ts";
-import { type ClosedCause, close, type Session } from "../domain/session.ts";
+import { type ClosedCause, closed } from "../domain/session.ts";
+import { type BareSession, bareParticipants } from "../store/bare.ts";
 import type { Tx } from "../store/db.ts";
-import { participantsOf } from "../store/participants.ts";
-import { deleteSession, saveSession } from "../store/sessions.ts";
+import { deleteSession } from "../store/sessions.ts";
 import { endConsents } from "./end-consents.ts";
 import { eraseGuestsJob } from "./erase-guests-job.ts";
 import { removeContributionsOf } from "./remove-contributions.ts";
@@ -14,15 +15,14 @@ import { removeContributionsOf } from "./remove-contributions.ts";
 export async function removeSessions(
   app: App,
   tx: Tx,
-  sessions: readonly Session[],
+  sessions: readonly BareSession[],
   cause: ClosedCause,
 ): Promise<void> {
   const now = app.clock.now();
   for (const session of sessions) {
-    const { session: closed, events } = close(session, cause, now);
-    if (events.length > 0) await saveSession(tx, closed, events);
+    if (session.status === "open") await record(tx, [closed(session, cause)]);
     await removeContributionsOf(app, tx, { sessionId: session.id });
-    const people = await participantsOf(tx, session.id, { all: true });
+    const people = await bareParticipants(tx, session.id);
     const partaking = people.map((participant) => ({ participant, session }));
     await endConsents(tx, partaking, { cause: "erased", now });
     const personIds = people.filter(({ id, personId }) => id === personId).map(({ personId }) => personId);

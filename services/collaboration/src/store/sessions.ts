@@ -147,18 +147,6 @@ export async function saveSession(tx: Tx, session: Session, events: readonly Dom
 export const deleteSession = (tx: Tx, id: string): Promise<unknown> =>
   tx.deleteFrom("collaboration_sessions").where("id", "=", id).execute();
 
-/** The sessions of an owner, locked in the order of their ids. */
-export async function lockSessionsOf(tx: Tx, ownerId: string): Promise<Session[]> {
-  const rows = await tx
-    .selectFrom("collaboration_sessions")
-    .selectAll()
-    .where("owner_id", "=", ownerId)
-    .orderBy("id")
-    .forUpdate()
-    .execute();
-  return openAll(tx, rows);
-}
-
 /** Open sessions whose deadline has passed, locked; sessions that another process is closing are left out. */
 export async function lockOverdue(tx: Tx, now: Date, limit: number): Promise<Session[]> {
   const rows = await tx

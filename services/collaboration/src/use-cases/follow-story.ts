@@ -2,8 +2,9 @@ import type { ReceivedEvent } from "@storytelling/service";
 import type { App } from "../app.ts";
 import { refreshLinesJob } from "../steps/refresh-lines-job.ts";
 import { removeSessions } from "../steps/remove-sessions.ts";
+import { lockBareSessions } from "../store/bare.ts";
 import type { Tx } from "../store/db.ts";
-import { hasSessionsOn, lockSessionsOn } from "../store/sessions.ts";
+import { hasSessionsOn } from "../store/sessions.ts";
 
 interface About {
   readonly storyId: string;
@@ -21,5 +22,5 @@ export async function followStory(
 
 /** A story was deleted: its sessions are closed and deleted. */
 export async function forgetStory(app: App, { data }: ReceivedEvent<About>, tx: Tx): Promise<void> {
-  await removeSessions(app, tx, await lockSessionsOn(tx, data.storyId), "story-deleted");
+  await removeSessions(app, tx, await lockBareSessions(tx, { storyId: data.storyId }), "story-deleted");
 }
