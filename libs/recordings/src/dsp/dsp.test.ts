@@ -57,6 +57,14 @@ describe("where speech begins and ends", () => {
   }
 });
 
+it("speech ends with the burst of its last consonant, and not with a click long after it", () => {
+  const burst = (at: number) =>
+    voice.map((sample, i) => (i >= at * RATE && i < (at + 0.02) * RATE ? 0.1 * random() : sample));
+  const end = inspected(voice).inspection.speech.toMs;
+  assert.equal(inspected(burst((end + 100) / 1000)).inspection.speech.toMs, end + 120);
+  assert.equal(inspected(burst((end + 400) / 1000)).inspection.speech.toMs, end);
+});
+
 describe("two channels", () => {
   it("become their mean", () => {
     const mono = toMono([voice, times(voice, 0.5)]);

@@ -19,6 +19,7 @@ const BELOW_LEVEL_DB = 38;
 const LOUD_FRAMES = 4;
 const OF_FRAMES = 6;
 const SHORTEST_FRAMES = 8;
+const RELEASE_FRAMES = 18;
 
 /** Where speech begins and ends, by the level of each 10 ms; null when there is none. */
 export function findSpeech(levels: Float64Array): Speech | null {
@@ -43,7 +44,14 @@ export function findSpeech(levels: Float64Array): Speech | null {
     return count >= LOUD_FRAMES && loud[to] === true;
   };
   const first = loud.findIndex((_, at) => isSpeech(at));
-  const last = loud.findLastIndex((_, at) => isSpeechBackwards(at));
-  if (first < 0 || last - first + 1 < SHORTEST_FRAMES) return null;
+  const closing = loud.findLastIndex((_, at) => isSpeechBackwards(at));
+  if (first < 0 || closing - first + 1 < SHORTEST_FRAMES) return null;
+  const last = withRelease(loud, closing);
   return { fromMs: first * FRAME_MS, toMs: (last + 1) * FRAME_MS, noise, level, threshold };
+}
+
+/** A "p" or "t" at the end is released after a short silence, in a burst that is as short as a click. */
+function withRelease(loud: readonly boolean[], closing: number): number {
+  const release = loud.slice(closing + 1, closing + 1 + RELEASE_FRAMES).lastIndexOf(true);
+  return closing + 1 + release;
 }
