@@ -2,12 +2,17 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import * as events from "@storytelling/events";
-import { until } from "@storytelling/service/testing";
+import { testClock, until } from "@storytelling/service/testing";
 import { emailOf, guestContact, ids, invitation, startWorld, type World } from "./world.ts";
 
 let world: World;
+/** Nine in the morning, so that no digest becomes due while the tests let time pass. */
+function morning(): Date {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), 9));
+}
 before(async () => {
-  world = await startWorld();
+  world = await startWorld({ clock: testClock(morning()) });
   world.others.contact = guestContact();
   world.others.invitation = invitation();
 });
@@ -26,7 +31,7 @@ const letters = (userId: string) => world.lettersTo(emailOf(userId));
 /** Delivers an event twice, has the waiting time for further ones pass, and waits until all is sent. */
 async function deliver(event: Parameters<World["service"]["deliver"]>[0]): Promise<void> {
   await world.service.deliver(event);
-  world.service.clock.advance(60 * 60_000);
+  world.service.clock.advance(20 * 60_000);
   await world.settled();
 }
 
@@ -165,6 +170,9 @@ describe("UserErasureRequested", () => {
       (await world.service.events("UserDataErased")).some(({ aggregateId }) => aggregateId === userId);
     await until(acknowledged);
     await deliver(events.usageLimitReached(userId, { ...events.usageLimitReached.example, userId }));
+    const joined = { ...ids(), ownerId: userId };
+    await deliver(events.participantJoined(joined.participantId, { ...joined, userId: randomUUID() }));
+    assert.deepEqual(await world.query("select id from participants where owner_id = $1", [userId]), []);
     for (const table of ["messages", "in_app"])
       assert.deepEqual(await world.query(`select id from ${table} where person_id = $1`, [userId]), []);
   });

@@ -60,7 +60,7 @@ describe("a letter by SMTP", () => {
     const [letter, ...others] = got.filter((one) => one.to === to);
     assert.deepEqual(others, []);
     assert.match(letter?.message ?? "", /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/im);
-    assert.match(letter?.message ?? "", /^List-Unsubscribe: <http/im);
+    assert.match(letter?.message ?? "", /^List-Unsubscribe:\s+<http/im);
   });
 
   it("bounces at once when the server refuses the address, and no more is sent to it", async () => {

@@ -14,7 +14,7 @@ export function watchedFeeds(db: Db): SharedWatch<FeedState> {
 const nothing: FeedState = { unread: 0, latest: null };
 
 /** Gathers what is asked for within a moment into one question. */
-function together(
+export function together(
   ask: (ids: readonly string[]) => Promise<ReadonlyMap<string, FeedState>>,
 ): (id: string) => Promise<FeedState> {
   let next: { ids: Set<string>; answer: Promise<ReadonlyMap<string, FeedState>> } | undefined;

@@ -47,8 +47,8 @@ export async function tellReopened(
 /** Notes who takes part, and tells the owner. */
 export async function tellJoined(app: App, event: Heard<typeof participantJoined>, tx: Tx): Promise<void> {
   const { participantId: id, personId, sessionId, storyId, ownerId } = event.data;
-  if (!(await holdPerson(tx, personId))) return;
   const userId = event.data.userId ?? (personId === id ? null : personId);
+  if (!(await holdAll(tx, [personId, ownerId, userId]))) return;
   await saveParticipant(tx, { id, personId, userId, sessionId, storyId, ownerId });
   if (personId === ownerId) return;
   const facts = { participantId: id, participantPersonId: personId };
@@ -58,6 +58,12 @@ export async function tellJoined(app: App, event: Heard<typeof participantJoined
 /** Notes that a guest became a user: from now on they are told as that user. */
 export async function noteLinked(_app: App, event: Heard<typeof participantLinked>, tx: Tx): Promise<void> {
   const { participantId: id, personId, userId, sessionId, storyId, ownerId } = event.data;
-  if (!(await holdPerson(tx, personId)) || !(await holdPerson(tx, userId))) return;
+  if (!(await holdAll(tx, [personId, ownerId, userId]))) return;
   await saveParticipant(tx, { id, personId, userId, sessionId, storyId, ownerId });
+}
+
+/** False when one of these people is erased: then nothing about them is stored again. */
+async function holdAll(tx: Tx, ids: readonly (string | null)[]): Promise<boolean> {
+  for (const id of new Set(ids)) if (id !== null && !(await holdPerson(tx, id))) return false;
+  return true;
 }
