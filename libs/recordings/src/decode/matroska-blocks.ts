@@ -6,7 +6,8 @@ const BLOCK_GROUP = 0xa0;
 const BLOCK = 0xa1;
 const SIMPLE_BLOCK = 0xa3;
 const MASTERS = new Set([SEGMENT, CLUSTER, BLOCK_GROUP]);
-/** A block begins with its track, its time and its flags. */
+/** A block begins with its track (the highest bit says that this is one byte), its time and its flags. */
+const TRACK_MARK = 0x80;
 const BLOCK_HEAD_BYTES = 4;
 
 /** A number of one to eight bytes, of which the first tells how many; null beyond the end. */
@@ -33,7 +34,7 @@ function readNumber(
  * How many seconds the Opus packets of a Matroska file hold, and whether the file ends within one. Times and sizes that
  * the file tells are not believed: each block is looked at, which takes milliseconds for hours of sound.
  */
-export function readBlocks(bytes: Uint8Array): { seconds: number; cut: boolean } {
+export function readBlocks(bytes: Uint8Array, track: number): { seconds: number; cut: boolean } {
   let [at, seconds, cut] = [0, 0, false];
   while (at < bytes.length) {
     const id = readNumber(bytes, at, true);
@@ -46,7 +47,8 @@ export function readBlocks(bytes: Uint8Array): { seconds: number; cut: boolean }
       continue;
     }
     if (tooShort) return { seconds, cut: true };
-    if (id.value === BLOCK || id.value === SIMPLE_BLOCK) {
+    const isOurs = bytes[at] === (TRACK_MARK | track);
+    if (isOurs && (id.value === BLOCK || id.value === SIMPLE_BLOCK)) {
       seconds += opusSeconds(bytes.subarray(at + BLOCK_HEAD_BYTES, at + size.value));
     }
     at += size.value;

@@ -2,6 +2,7 @@ import { BufferSource, EncodedPacketSink, Input, MP4, QTFF } from "mediabunny";
 import { Refused } from "../refused.ts";
 import { AMR_HEADS, decodeAmr } from "./amr.ts";
 import { decodeByFfmpeg } from "./ffmpeg.ts";
+import { noSound } from "./no-sound.ts";
 import type { Check, Decoded } from "./sound.ts";
 
 /** The AMR of a 3GP file as a file of its own; null when the sound is in another codec. */
@@ -9,7 +10,7 @@ async function amrOf(bytes: Uint8Array): Promise<Uint8Array | null> {
   const input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF] });
   const track = await input.getPrimaryAudioTrack();
   const head = AMR_HEADS[String(track?.internalCodecId)];
-  if (!track) throw new Error("There is no sound in this file.");
+  if (!track) throw await noSound(input);
   if (!head) return null;
   const parts = [Buffer.from(head, "latin1")];
   for await (const { data } of new EncodedPacketSink(track).packets()) parts.push(Buffer.from(data));
