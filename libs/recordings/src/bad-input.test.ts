@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Refusal, type TakeRefusal } from "@storytelling/values";
-import { chromium, files, phone, RATE, voice, wav } from "./made-files.fixture.ts";
+import { chromium, files, film, phone, RATE, voice, wav } from "./made-files.fixture.ts";
 import { openRecordings } from "./open-recordings.ts";
 
 const recordings = openRecordings();
@@ -40,11 +40,12 @@ const cruelFlac = (): Uint8Array => {
   return cruel;
 };
 
-const bad: Readonly<Record<string, [TakeRefusal, () => Uint8Array]>> = {
+const bad: Readonly<Record<string, [TakeRefusal, () => Uint8Array | Promise<Uint8Array>]>> = {
   "nothing at all": ["audio-empty", () => new Uint8Array(0)],
   "a WAV without samples": ["audio-empty", () => wav(new Float32Array(0))],
   "a playlist": ["not-audio", () => text("#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1/a.ts\n")],
   "a picture": ["not-audio", () => Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "base64")],
+  "a film without sound": ["not-audio", film],
   "a page": ["not-audio", () => text("<!doctype html><script>alert(1)</script>")],
   "random bytes": ["not-audio", () => Uint8Array.from({ length: 9000 }, (_, i) => (i * i * 31 + 7) & 127)],
   "an MP3 that is an archive as well": ["not-audio", () => Buffer.concat([mp3, zipEnd])],
@@ -72,7 +73,7 @@ const took: number[] = [];
 for (const [what, [code, make]] of Object.entries(bad)) {
   describe(what, () => {
     it(`is refused with ${code}`, async () => {
-      const bytes = make();
+      const bytes = await make();
       const before = performance.now();
       await assert.rejects(recordings.inspect(bytes), (error) => {
         assert.ok(error instanceof Refusal, String(error));

@@ -6,13 +6,17 @@ import {
   BufferSource,
   BufferTarget,
   EncodedAudioPacketSource,
+  EncodedPacket,
   EncodedPacketSink,
+  EncodedVideoPacketSource,
   Input,
   OggOutputFormat,
   Output,
   type OutputFormat,
+  WebMOutputFormat,
 } from "mediabunny";
 import { createMp3Encoder, createOggEncoder } from "wasm-media-encoders";
+import { cafOfPackets, cafOfSamples } from "./caf.fixture.ts";
 import { wavOf } from "./decode/wav-of.ts";
 import { decodeWebm } from "./decode/webm.ts";
 import { flacOf } from "./flac.fixture.ts";
@@ -69,27 +73,32 @@ async function repack(bytes: Uint8Array, format: OutputFormat, codec: "opus" | "
   return new Uint8Array(output.target.buffer as ArrayBuffer);
 }
 
+async function packetsOf(bytes: Uint8Array): Promise<Uint8Array[]> {
+  const track = await new Input({
+    source: new BufferSource(bytes),
+    formats: ALL_FORMATS,
+  }).getPrimaryAudioTrack();
+  if (!track) throw new Error("no sound");
+  return Array.fromAsync(new EncodedPacketSink(track).packets(), ({ data }) => data);
+}
+
+/** A WebM with pictures alone. */
+export async function film(): Promise<Uint8Array> {
+  const output = new Output({ format: new WebMOutputFormat(), target: new BufferTarget() });
+  const source = new EncodedVideoPacketSource("vp8");
+  output.addVideoTrack(source);
+  await output.start();
+  const decoderConfig = { codec: "vp8", codedWidth: 16, codedHeight: 16 };
+  for (let i = 0; i < 5; i++)
+    await source.add(new EncodedPacket(Uint8Array.of(1, 2, 3), "key", i, 1), { decoderConfig });
+  await output.finalize();
+  return new Uint8Array(output.target.buffer as ArrayBuffer);
+}
+
 async function encode(encoder: Awaited<ReturnType<typeof createMp3Encoder | typeof createOggEncoder>>) {
   encoder.configure({ channels: 1, sampleRate: RATE });
   const body = encoder.encode([voice]).slice();
   return Buffer.concat([body, encoder.finalize()]);
-}
-
-/** Big-endian 16-bit samples in a Core Audio file. */
-function caf(samples: Float32Array): Uint8Array {
-  const head = Buffer.alloc(68);
-  head.write("caff\0\x01\0\0desc", 0, "latin1");
-  head.writeBigInt64BE(32n, 12);
-  head.writeDoubleBE(RATE, 20);
-  head.write("lpcm", 28, "latin1");
-  for (const [i, value] of [0, 2, 1, 1, 16].entries()) head.writeUInt32BE(value, 32 + 4 * i);
-  head.write("data", 52, "latin1");
-  head.writeBigInt64BE(-1n, 56);
-  const data = Buffer.alloc(samples.length * 2);
-  samples.forEach((sample, i) => {
-    data.writeInt16BE(Math.round(sample * 32_000), 2 * i);
-  });
-  return Buffer.concat([head, data]);
 }
 
 /** Frames of random speech parameters, which decoders turn into babble. */
@@ -118,7 +127,9 @@ export const files: Readonly<Record<string, Uint8Array>> = {
   "ogg/vorbis": await encode(await createOggEncoder()),
   "ogg/opus": await repack(chromium, new OggOutputFormat(), "opus"),
   "aac/aac": await repack(phone, new AdtsOutputFormat(), "aac"),
-  "caf/pcm": caf(voice),
+  "caf/pcm": cafOfSamples(voice, RATE),
+  "caf/opus": cafOfPackets("opus", RATE, 2, 960, await packetsOf(chromium)),
+  "caf/aac": cafOfPackets("aac ", 16_000, 1, 1024, await packetsOf(phone)),
   "amr/narrow": amr(false),
   "amr/wide": amr(true),
 };
