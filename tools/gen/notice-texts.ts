@@ -141,8 +141,10 @@ the same disclaimer.
   "LGPL-2.1-or-later": `
 Installed as a package of its own, with the text of this licence in its LICENSE.
 Its WebAssembly file decode-audio.wasm, which holds FFmpeg, is read at run time:
-anyone may replace it there by their own build. Its source and the script that
-builds it are at https://github.com/humansignal/audio-file-decoder.
+anyone may replace it there by their own build. The package names
+https://github.com/humansignal/audio-file-decoder as its source, which follows
+https://github.com/aeroheim/audio-file-decoder: sources, and the makefile that
+builds the file with FFmpeg's libraries.
 `,
   "GPL-3.0": `
 Used by providers/espeak-ng alone, which runs as a program of its own and can be
