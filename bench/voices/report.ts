@@ -59,8 +59,8 @@ voice, so that scores of quality for it are low; its WER counts.
 
 ## Word times
 
-How far the start of each word is from the place where Whisper tiny.en, which is given the words, attends to it. Its own
-error is part of the figures. Ours may have a median of at most 50 ms.
+How far the start of each word is from the place where PocketSphinx, which is given the words, finds its first phone. Its
+own error is part of the figures. Ours may have a median of at most 50 ms.
 
 | voice | words | median ms | 90 % below, ms | median shift, ms |
 | --- | ---: | ---: | ---: | ---: |

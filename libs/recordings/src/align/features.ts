@@ -4,7 +4,8 @@ import { levelsOf, RATE } from "./sound.ts";
 
 const SIZE = 512;
 const WINDOW = 400;
-const CEPSTRA = 12;
+/** Higher ones tell voices apart rather than sounds. */
+const CEPSTRA = 8;
 const FILTERS = 26;
 const REACH = 2;
 /** Cepstra and energy, each with its slope. */

@@ -1,25 +1,23 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { embeddedVoices, type Speech, type SpeechProvider } from "@storytelling/speech";
+import type { Speech } from "@storytelling/speech";
 import type { Aligner } from "../alignment.ts";
 import { openAligner } from "./open-aligner.ts";
+import { MAN, openReader, WOMAN } from "./readings.fixture.ts";
 
 const TEXT = "And she went on planning to herself how she would manage it.";
-let flite: SpeechProvider;
+const reader = openReader();
 let aligner: Aligner;
 let woman: Speech;
 let man: Speech;
 
 before(async () => {
-  flite = embeddedVoices({ workers: 1 })[0] as SpeechProvider;
   aligner = openAligner();
-  const read = (base: string, rate: number): Promise<Speech> =>
-    flite.speak({ text: TEXT, language: "en", base, settings: { pitch: 1, rate } });
-  woman = await read("slt", 1);
-  man = await read("rms", 1.2);
+  woman = await reader.read(TEXT, WOMAN);
+  man = await reader.read(TEXT, MAN, 1.2);
 });
 after(async () => {
-  await flite.close();
+  await reader.close();
   await aligner.close();
 });
 
@@ -53,6 +51,36 @@ describe("align", () => {
       assert.equal(words.length, woman.words.length);
       assert.equal(match, 0);
     }
+  });
+
+  it("accuses nobody who read the right line", async () => {
+    const { otherWords, match } = await aligner.align(man, woman);
+    assert.equal(otherWords, false);
+    assert.ok(match > 0.5, `${match}`);
+  });
+
+  it("finds other words where they are surely others", async () => {
+    const others = await Promise.all(
+      [
+        "The door led right into a large kitchen, full of smoke.",
+        "Oh my ears and whiskers, how late it is getting tonight!",
+        "There was a table set out under a tree in front of the house.",
+        "They were learning to draw, yawning and rubbing their eyes.",
+      ].map((text) => reader.read(text, MAN, 1.2)),
+    );
+    const found = await Promise.all(others.map((other) => aligner.align(other, woman)));
+    const matches = found.map(({ match }) => match.toFixed(3)).join(" ");
+    // Few are found for sure, so that nobody is accused wrongly; but all fit badly.
+    assert.ok(found.filter(({ otherWords }) => otherWords).length >= 2, matches);
+    assert.ok(
+      found.every(({ match }) => match < 0.5),
+      matches,
+    );
+  });
+
+  it("never finds other words in a line of fewer than four words", async () => {
+    const [yes, no] = [await reader.read("Yes, sir!", WOMAN), await reader.read("Never ever, I think.", MAN)];
+    assert.equal((await aligner.align(no, yes)).otherWords, false);
   });
 
   it("rejects with the signal's reason when it is aborted", async () => {

@@ -1,7 +1,8 @@
 import { embeddedVoices, type Speech, type SpeechProvider } from "@storytelling/speech";
 
-/** Flite's woman and man. */
-export const [WOMAN, MAN] = ["slt", "rms"];
+/** Voices of Flite. */
+export const WOMAN = "slt";
+export const MAN = "rms";
 
 /** Opens Flite, which reads texts for tests. */
 export function openReader() {

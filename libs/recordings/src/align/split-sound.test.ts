@@ -15,8 +15,8 @@ let references: Speech[];
 let takes: Speech[];
 
 before(async () => {
-  references = await Promise.all(LINES.map((line) => reader.read(line, WOMAN as string)));
-  takes = await Promise.all(LINES.map((line) => reader.read(line, MAN as string, 1.1)));
+  references = await Promise.all(LINES.map((line) => reader.read(line, WOMAN)));
+  takes = await Promise.all(LINES.map((line) => reader.read(line, MAN, 1.1)));
 });
 after(() => reader.close());
 
