@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, it } from "node:test";
-import { contributionWithdrawn } from "@storytelling/events";
+import { contributionWithdrawn, userErasureRequested } from "@storytelling/events";
 import { decodeWav } from "@storytelling/media";
 import { openRecordings, type Recordings } from "@storytelling/recordings";
 import { until } from "@storytelling/service/testing";
@@ -301,6 +302,20 @@ describe("a take that is withdrawn", () => {
     assert.ok(likenessAt(book, voice, start).likeness < 0.5);
     const [row] = await query("select characters_charged from story_narrations where id = $1", [id]);
     assert.equal(row.characters_charged, charged);
+  });
+});
+
+describe("a person who is erased", () => {
+  it("is heard nowhere from that moment on, also in the stories of others", async () => {
+    const { story, nora, takes } = await told();
+    const { id } = await world.narrate(story);
+    const erasure = { userId: nora.id, erasureId: randomUUID(), requestedAt: new Date().toISOString() };
+    await world.service.deliver(userErasureRequested(nora.id, erasure));
+    await until(async () => (await world.get(`takes/${takes[0]}`)).status === 404);
+    await done(id);
+    const origins = (await segmentsOf(id)).map((item: { origin: string }) => item.origin);
+    assert.deepEqual(new Set(origins), new Set(["synthetic"]));
+    assert.deepEqual(await query("select 1 from takes where person_id = $1", [nora.id]), []);
   });
 });
 

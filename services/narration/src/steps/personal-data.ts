@@ -13,6 +13,7 @@ import { blobPart } from "./blob-part.ts";
 import { removeNarrations } from "./remove-narrations.ts";
 import { removeStoryVoices } from "./remove-story-voices.ts";
 import { removeTakes } from "./remove-takes.ts";
+import { takeData } from "./take-data.ts";
 import { eraseVoice, voiceData } from "./voice-data.ts";
 
 /** The personal data of the narration service: the casts of a user's stories, their narrations and their audio. */
@@ -21,6 +22,7 @@ export const personalData: PersonalData<App> = {
     yield jsonPart("narration/casts.json", await castsOf(app.db.read, userId));
     yield jsonPart("narration/pronunciations.json", await listsOf(app.db.read, userId));
     yield* voiceData(app, userId);
+    yield* takeData(app, userId);
     for (const row of await narrationsBy(app.db.read, userId)) {
       const folder = `narration/${row.title.replaceAll(/[\p{Cc}/\\]+/gu, " ").slice(0, 60)} (${row.id.slice(-6)})`;
       yield jsonPart(`${folder}/narration.json`, row);

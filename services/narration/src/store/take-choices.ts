@@ -40,6 +40,15 @@ export const choicesOf = (reader: Reader, storyId: string, { text_key, occurrenc
     .limit(200)
     .execute();
 
+/** What an owner and their organisers chose, without the keys of the lines. */
+export const choicesBy = (reader: Reader, ownerId: string) =>
+  reader
+    .selectFrom("take_choices")
+    .select(["story_id as storyId", "take_id as takeId", "chosen_by as by", "chosen_at as at"])
+    .where("owner_id", "=", ownerId)
+    .orderBy("id")
+    .execute();
+
 /** Deletes the history of choices in one story, or in all stories of an owner. */
 export async function deleteChoicesOf(
   tx: Tx<Tables>,

@@ -1,6 +1,6 @@
 import type { Tx } from "@storytelling/service";
 import { sql } from "kysely";
-import type { Tables } from "./tables.ts";
+import type { Reader, Tables } from "./tables.ts";
 
 /** The parts of a take's row that its deletion needs. */
 export interface TakeToRemove {
@@ -20,8 +20,8 @@ export async function lockTakesOf(tx: Tx<Tables>, ownerIds: readonly string[]): 
 }
 
 /** The takes of which a person has the story, or speaks. */
-export const takesAbout = (tx: Tx<Tables>, userId: string): Promise<{ id: string }[]> =>
-  tx
+export const takesAbout = (reader: Reader, userId: string): Promise<{ id: string }[]> =>
+  reader
     .selectFrom("takes")
     .select("id")
     .where((one) => one.or([one("owner_id", "=", userId), one("person_id", "=", userId)]))
