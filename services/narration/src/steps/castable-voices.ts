@@ -1,4 +1,5 @@
 import { allows, hasEnded } from "../domain/consent.ts";
+import { resemblingName } from "../domain/resembling.ts";
 import { standInFor } from "../domain/stand-in.ts";
 import type { Voice } from "../domain/voice.ts";
 import { ownersOf } from "../store/consents.ts";
@@ -20,12 +21,13 @@ export async function castableVoices(
   const catalogue = await listVoices(reader, language);
   const profiles = await profilesFor(reader, storyId, now);
   const resembling = profiles.flatMap(({ profile }) => {
-    const { id, name, gender, age, personId: resembles } = profile;
+    const { id, gender, age, personId: resembles } = profile;
     const standIn = standInFor(profile, catalogue, language ?? profile.language);
     if (!standIn) return [];
     const { provider, base, language: spoken } = standIn.voice;
     const said = { provider, base, language: spoken, settings: standIn.settings };
-    return [{ id, name, gender, age, ...said, description: `Made to resemble ${name}.`, resembles }];
+    const name = resemblingName(profile.name, language ?? profile.language);
+    return [{ id, name, gender, age, ...said, description: "", resembles }];
   });
   return [...catalogue, ...resembling];
 }

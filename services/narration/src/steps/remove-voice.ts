@@ -20,7 +20,7 @@ export async function removeVoice(
 ): Promise<void> {
   const now = app.clock.now();
   const takes = await removeTakesUnder(app, tx, { consentId: consent.id }, now);
-  const profiles = await removeProfiles(tx, { consentId: consent.id });
+  const profiles = await removeProfiles(app, tx, { consentId: consent.id });
   const recording = await dropRecording(tx, consent.id);
   const said = recording && consent.personId ? [{ ownerId: consent.personId, blobId: recording }] : [];
   const nothing = takes.takes + profiles.profiles + said.length === 0;
@@ -34,7 +34,7 @@ export async function removeVoice(
     cause,
     takes: takes.takes,
     profiles: profiles.profiles,
-    narrations: takes.narrations,
+    narrations: takes.narrations + profiles.narrations,
     lines: takes.lines,
     withdrawn_at: endedAt,
   };

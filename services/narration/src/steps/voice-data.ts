@@ -33,7 +33,7 @@ export async function eraseVoice(app: App, tx: Tx<Tables>, personId: string): Pr
   const endedAt = app.clock.now();
   for (const { id: consentId } of await openConsents(tx, { personId }))
     await endConsent(app, tx, { consentId, cause: "erased", endedAt });
-  await removeProfiles(tx, { personId });
+  await removeProfiles(app, tx, { personId });
   await deleteSamplesOf(tx, personId);
   await forgetPerson(tx, { personId });
   await forgetPersonInReceipts(tx, personId);

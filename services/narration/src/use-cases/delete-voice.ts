@@ -12,9 +12,14 @@ export const deleteVoice = useCase({
   run: (app, { params, actor, transaction }) =>
     transaction(async (tx) => {
       const { profile } = await ownProfile(tx, actor, params.id);
-      const { files } = await removeProfiles(tx, { id: profile.id });
-      const blobIds = files.map(({ blobId }) => blobId);
-      await enqueueErasure(app, tx, actor.id, blobIds);
+      const { files } = await removeProfiles(app, tx, { id: profile.id });
+      for (const [ownerId, own] of Map.groupBy(files, (file) => file.ownerId))
+        await enqueueErasure(
+          app,
+          tx,
+          ownerId,
+          own.map(({ blobId }) => blobId),
+        );
       return answer(undefined);
     }),
 });
