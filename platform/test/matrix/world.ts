@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answered, type Called, createClient } from "@storytelling/clients";
+import type { CollaborationPaths } from "@storytelling/clients/collaboration";
 import type { IdentityPaths } from "@storytelling/clients/identity";
 import type { ServiceName } from "@storytelling/service";
 import { until } from "@storytelling/service/testing";
@@ -99,7 +100,7 @@ export async function startWorld(): Promise<World> {
     }),
   );
   const money = await buyTwice(owner);
-  const open = () => openSession(owner, story);
+  const open = () => openSession(owner, url, story);
   const { token: guestToken, consent, ...together } = await open();
   tokens.set("booth", guestToken);
   const { id: ownerId } = await answered(owner.identity.GET("/identity/v1/users/me"));
@@ -164,7 +165,7 @@ async function importFile({ story }: Api, address: string, token: string): Promi
 }
 
 /** Opens a session on a story, with an invitation by e-mail, and a guest who accepted another one and consented. */
-async function openSession({ collaboration }: Api, storyId: string) {
+async function openSession({ collaboration }: Api, url: string, storyId: string) {
   const { id } = await answered(collaboration.POST("/collaboration/v1/sessions", { body: { storyId } }));
   const invite = (body: { way: "email"; to: string } | { way: "link" }) =>
     answered(
@@ -172,15 +173,16 @@ async function openSession({ collaboration }: Api, storyId: string) {
     );
   const { id: invitation } = await invite({ way: "email", to: "rose@example.org" });
   const { link } = await invite({ way: "link" });
+  // Without the owner's token, which would make the owner take part.
+  const guest = createClient<CollaborationPaths>({ url });
   const accepted = await answered(
-    collaboration.POST("/collaboration/v1/invitations/accept", {
+    guest.POST("/collaboration/v1/invitations/accept", {
       body: { token: link.slice(link.lastIndexOf("/") + 1), name: "Rose" },
-      headers: { authorization: "" },
     }),
   );
   const [token, participant] = [accepted.token ?? "", accepted.participant?.id ?? ""];
   const consented = await answered(
-    collaboration.POST("/collaboration/v1/participants/{id}/consents", {
+    guest.POST("/collaboration/v1/participants/{id}/consents", {
       params: { path: { id: participant } },
       body: { uses: ["this-story"], wording: "1" },
       headers: { authorization: `Bearer ${token}` },
