@@ -24,8 +24,8 @@ const { get, post, put, delete: remove } = routesFor<App>();
 const aMinute = (requests: number) => ({ limit: { requests, seconds: 60 } });
 /** The form in a provider's webhook; its signature is over the bytes as sent. */
 const webhook = { rawBody: 64_000, refuses: [403] };
-/** Behind a link that only we can make, so nobody can guess another person's. */
-const linked = { refuses: [404], ...aMinute(60) };
+/** Behind a link that only we can make, so nobody can guess another person's. A mail provider asks for many people. */
+const linked = { refuses: [404], ...aMinute(600) };
 
 /** The whole HTTP surface under /notification/v1. */
 export const routes = [

@@ -177,3 +177,16 @@ describe("UserErasureRequested", () => {
       assert.deepEqual(await world.query(`select id from ${table} where person_id = $1`, [userId]), []);
   });
 });
+
+describe("a guest who is erased", () => {
+  it("is named to the owner no more", async () => {
+    const { userId, about } = own();
+    await deliver(events.participantJoined(about.participantId, about));
+    assert.equal((await titles(userId)).length, 1);
+    const { personId } = about;
+    const requestedAt = world.service.clock.now().toISOString();
+    const erasure = { userId: personId, erasureId: randomUUID(), requestedAt };
+    await world.service.deliver(events.userErasureRequested(personId, erasure));
+    assert.deepEqual(await titles(userId), []);
+  });
+});

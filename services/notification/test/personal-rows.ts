@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { participantJoined, storyCreated, userRegistered } from "@storytelling/events";
-import type { PersonalRows } from "@storytelling/service/testing";
+import { type PersonalRows, until } from "@storytelling/service/testing";
 import { ids, startWorld } from "./world.ts";
 
 const browser = {
@@ -27,6 +27,12 @@ export const personalRows: PersonalRows = {
     await service.deliver(storyCreated(storyId, story));
     const joined = { ...about, personId: id, userId: id };
     await service.deliver(participantJoined(about.participantId, joined));
+    // Others are told about them, too.
+    await service.deliver(participantJoined(randomUUID(), { ...ids(), personId: id, userId: id }));
+    await until(async () => {
+      const sql = "select 1 from in_app_people where person_id = $1";
+      return ((await service.running.context.db.pool.query(sql, [id])).rowCount ?? 0) > 0;
+    });
     const owned = { ...ids(), ownerId: id };
     await service.deliver(participantJoined(owned.participantId, owned));
     return id;
@@ -48,6 +54,7 @@ export const personalRows: PersonalRows = {
       "messages.invitation_id",
       "messages.provider_id",
       "in_app.id",
+      "in_app_people.item_id",
       "in_app.story_id",
       "push_subscriptions.id",
       "stories.id",

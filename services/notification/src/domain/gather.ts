@@ -29,3 +29,12 @@ function contributors(waiting: Facts, further: Facts): Contributor[] {
   }
   return [...people.values()];
 }
+
+/** The people whom the recipient is told about. */
+export function peopleIn(facts: Facts): string[] {
+  const { participantPersonId: one } = facts;
+  return [
+    ...contributorsIn(facts).map(({ personId }) => personId),
+    ...(typeof one === "string" ? [one] : []),
+  ];
+}

@@ -38,6 +38,7 @@ export const personalData: PersonalData<App> = {
     "messages.person_id",
     "messages.cause",
     "in_app.person_id",
+    "in_app_people.person_id",
     "preferences.person_id",
     "push_subscriptions.person_id",
     "stories.owner_id",

@@ -1,5 +1,6 @@
-import { openWords, purposeOf, sealWords } from "@storytelling/service";
+import { holdPerson, openWords, purposeOf, sealWords } from "@storytelling/service";
 import { sql } from "kysely";
+import { peopleIn } from "../domain/gather.ts";
 import type { Facts, Message } from "../domain/message.ts";
 import type { Reader, Tx } from "./db.ts";
 import type { Tables } from "./tables.ts";
@@ -16,13 +17,15 @@ export interface FeedItem {
 
 const feedFor = (id: string): string => purposeOf("in_app.sealed", id);
 
-/** Shows a message in the app; the second time nothing changes. */
+/** Shows a message in the app, unless one of the people in it was erased meanwhile; the second time nothing changes. */
 export async function insertFeedItem(
   tx: Tx,
   item: Pick<FeedItem, "id" | "kind" | "storyId" | "facts"> & { personId: string },
   now: Date,
 ): Promise<void> {
   const { id, personId, kind, storyId, facts } = item;
+  const people = [...new Set(peopleIn(facts))];
+  for (const one of people) if (!(await holdPerson(tx, one))) return;
   const sealed = await sealWords(tx, personId, [{ words: JSON.stringify(facts), purpose: feedFor(id) }]);
   const rows = sealed.map((one) => ({
     ...{ id, person_id: personId, kind, story_id: storyId },
@@ -31,6 +34,12 @@ export async function insertFeedItem(
   await tx
     .insertInto("in_app")
     .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  if (people.length === 0) return;
+  await tx
+    .insertInto("in_app_people")
+    .values(people.map((one) => ({ item_id: id, person_id: one })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -99,8 +108,14 @@ export async function feedStates(
   return new Map(rows.map((row) => [row.person_id, { unread: Number(row.unread), latest: row.latest }]));
 }
 
-export const deleteFeedOf = (tx: Tx, personId: string): Promise<unknown> =>
-  tx.deleteFrom("in_app").where("person_id", "=", personId).execute();
+/** Deletes what a person was shown, and what others were shown about them. */
+export async function deleteFeedOf(tx: Tx, personId: string): Promise<void> {
+  const about = tx.selectFrom("in_app_people").select("item_id").where("person_id", "=", personId);
+  await tx
+    .deleteFrom("in_app")
+    .where((is) => is.or([is("person_id", "=", personId), is("id", "in", about)]))
+    .execute();
+}
 
 /** Deletes messages that were read before a time. */
 export const deleteRead = (tx: Tx, before: Date): Promise<unknown> =>

@@ -32,6 +32,7 @@ export interface Tables {
     created_at: Date;
     read_at: Date | null;
   };
+  in_app_people: { item_id: string; person_id: string };
   preferences: {
     person_id: string;
     language: string | null;
