@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AccessRows, Row } from "../../../platform/test/matrix/row.ts";
 import type { World } from "../../../platform/test/matrix/world.ts";
 import { contributionRows } from "./contribution-rows.ts";
+import { pageRows } from "./page-rows.ts";
 
 const session = (world: World) => ({ id: world.session.id });
 const spare = (world: World) => ({ id: world.spareSession.id });
@@ -114,6 +115,7 @@ export const accessRows: AccessRows = {
     path: (world) => ({ ...booth(world), consentId: world.booth.consent }),
   },
   ...contributionRows,
+  ...pageRows,
 };
 
 function strange() {

@@ -102,7 +102,8 @@ function handlers<App>(
       next();
     },
   ];
-  if (route.view) steps.push(refuseWith(options.app, route.view), sameSiteOnly);
+  if (route.view) steps.push(refuseWith(options.app, route.view));
+  if (route.view || route.cookie) steps.push(sameSiteOnly);
   const own = route.limit && limits(route.limit.requests, route.limit.seconds);
   steps.push(async (request, response, next) => {
     const who = () => authenticate(options.auth, request, response, route);

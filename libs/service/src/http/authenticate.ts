@@ -16,7 +16,7 @@ export async function authenticate<App>(
   route: Route<App>,
 ): Promise<Actor | null> {
   if (route.access === "service") return absentPerson(route, response);
-  const token = bearerOf(request);
+  const token = bearerOf(request) ?? (route.cookie ? cookieOf(request, route.cookie) : null);
   if (!token && route.access !== "public") {
     throw new Refusal(
       "unauthenticated",
@@ -50,6 +50,12 @@ function bearerOf(request: Request): string | null {
     "Send the access token as: Authorization: Bearer TOKEN.",
   );
 }
+
+const cookieOf = (request: Request, name: string): string | null =>
+  (request.get("cookie") ?? "")
+    .split(/; */)
+    .find((one) => one.startsWith(`${name}=`))
+    ?.slice(name.length + 1) || null;
 
 /** @throws Refusal `permission-missing` */
 export function checkPermission<App>({ access }: Route<App>, actor: Actor | null): void {

@@ -8,7 +8,7 @@ import type { Route } from "./route.ts";
 import { sendEvents, sendJson, sendMedia, sendStream } from "./send.ts";
 import { readUpload } from "./upload.ts";
 import type { Answer, AnyUseCase, Media } from "./use-case.ts";
-import { givenOf, sendPage } from "./view.ts";
+import { showAnswer } from "./view.ts";
 
 /** Checks a request's input, runs its use case and sends the answer. */
 export async function perform<App>(
@@ -29,8 +29,8 @@ export async function perform<App>(
   call.settle(answer);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (route.view) {
-    const html = route.view.answered(options.app, answer.body, givenOf(request));
-    sendPage(response, route.status ?? 200, html);
+    const { app } = options;
+    showAnswer({ app, view: route.view, status: route.status ?? 200 }, request, response, answer.body);
   } else await send(route, request, response, answer, call.call);
 }
 

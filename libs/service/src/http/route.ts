@@ -45,6 +45,10 @@ export interface RouteOptions {
   readonly answerHeaders?: Readonly<Record<string, z.ZodType>>;
   /** Headers that every answer of the route has, refusals included. */
   readonly everyAnswer?: Readonly<Record<string, string>>;
+  /**
+   * The name of a cookie in which the bearer token may come, for pages. Forms and scripts of other sites are refused.
+   */
+  readonly cookie?: string;
   /** Takes one file as multipart/form-data, at most this many bytes. */
   readonly upload?: number;
   /** The other fields of an upload's form, as the API reference shows them. The use case checks them. */
