@@ -2,7 +2,7 @@
  * How well recordings are aligned to their words: word times beside PocketSphinx's and beside a text stretched by its
  * characters; one reading cut into its lines; whether other words were read.
  *
- * npm run bench -- alignment [--words 300] [--write]
+ * npm run bench -- alignment [--words 300] [--lines 60] [--no-kokoro] [--write]
  *
  * It needs the voices' models. The first run installs PocketSphinx from PyPI (see peers.ts). With --write the figures go
  * to bench/alignment/results.md.
@@ -21,7 +21,13 @@ import { report, type WordRow } from "./report.ts";
 import { type Harm, spoiled } from "./spoil.ts";
 
 const { values } = parseArgs({
-  options: { words: { type: "string", default: "300" }, write: { type: "boolean", default: false } },
+  allowNegative: true,
+  options: {
+    words: { type: "string", default: "300" },
+    lines: { type: "string", default: "60" },
+    kokoro: { type: "boolean", default: true },
+    write: { type: "boolean", default: false },
+  },
 });
 const noise: Harm = { name: "noise", noiseDb: 20, around: 500 };
 const echo: Harm = { name: "echo", echo: 0.15, noiseDb: 30, around: 500 };
@@ -61,6 +67,7 @@ try {
   const texts = passages(source, Number(values.words));
   const words: WordRow[] = [];
   for (const { reader, reference, harm } of settings) {
+    if (!values.kokoro && reader.voice.startsWith("kokoro")) continue;
     const takes = harmed(await once(reader, "passages", texts), harm);
     const references = await once(reference, "passages", texts);
     const name = `${reader.voice} at ${reader.rate}, ${harm.name}; ${reference.voice}`;
@@ -70,7 +77,7 @@ try {
   const lines = source.analysis.lines
     .map(({ start, end }) => source.text.slice(start, end).replaceAll(/\s+/g, " ").trim())
     .filter((line) => /^[A-Za-z ,;.!?’'-]+$/.test(line) && wordsOf(line) >= 4 && wordsOf(line) <= 20)
-    .slice(0, 60);
+    .slice(0, Number(values.lines));
   const pairs: [Reader, Reader][] = [
     [{ voice: "flite-arthur", rate: 0.9 }, woman as Reader],
     [{ voice: "hibari-narrator", rate: 1.1 }, arthur],
