@@ -8,7 +8,7 @@ const [figure = "", ...args] = process.argv.slice(2);
 const file = join(here, figure, "run.ts");
 if (!figure || !existsSync(file)) {
   process.stderr.write(
-    "Say which figure: npm run bench -- alignment, api, audit, events, floods, identity, narration, narrative, phonemes, shares or voices.\n",
+    "Say which figure: npm run bench -- alignment, api, audit, events, floods, guesses, identity, narration, narrative, phonemes, shares or voices.\n",
   );
   process.exit(2);
 }
