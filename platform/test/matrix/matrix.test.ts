@@ -90,12 +90,14 @@ describe("every route of every service", () => {
     });
 });
 
-/** Routes that remove something come last: DELETE of a service's own things, and the end of sessions. */
+/** Routes that remove something come last: DELETE of a service's own things, a consent's withdrawal, the end of sessions. */
 function inOrder(all: readonly Asked[]): Asked[] {
-  const last = (one: Asked) =>
-    one.path === "/auth/logout"
-      ? 2
-      : Number(one.method === "DELETE" && ["narration", "collaboration"].includes(one.service));
+  const removes = (one: Asked) =>
+    one.method === "DELETE" && ["narration", "collaboration"].includes(one.service);
+  const last = (one: Asked) => {
+    if (one.path === "/auth/logout") return 3;
+    return one.path.endsWith("/{consentId}/withdraw") ? 2 : Number(removes(one));
+  };
   return all.toSorted((a, b) => last(a) - last(b));
 }
 
@@ -128,6 +130,11 @@ async function ask(world: World, one: Asked, row: Row, actor: ActorName, index: 
     },
   );
   const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("text/event-stream")) {
+    // Some streams never end by themselves.
+    await response.body?.cancel();
+    return response.status;
+  }
   const content = Buffer.from(await response.arrayBuffer());
   if (response.status < 400) return response.status;
   // The answer to HEAD has the status alone.

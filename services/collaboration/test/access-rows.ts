@@ -80,7 +80,11 @@ export const accessRows: AccessRows = {
   },
 
   "GET /invitations/validate": { who: "anybody", path: strange, ok: "404 invitation-not-found" },
-  "POST /invitations/open": { who: "anybody", body: guessed, ok: "404 invitation-not-found" },
+  "POST /invitations/open": {
+    who: "anybody",
+    body: () => ({ token: "guessed" }),
+    ok: "404 invitation-not-found",
+  },
   "POST /invitations/accept": { who: "anybody", body: guessed, ok: "404 invitation-not-found" },
 
   "GET /participants/me": { ...taking, path: () => ({}) },
