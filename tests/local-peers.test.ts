@@ -21,6 +21,8 @@ const others: Readonly<Record<string, string>> = {
   "services/identity/test/peers.ts": "GitHub and other providers",
   "services/identity/test/web.ts": "the web app",
   "services/narration/test/hosted-voices.test.ts": "Piper",
+  "services/notification/test/push.test.ts": "a push service",
+  "services/notification/test/webhooks.test.ts": "Twilio",
   "services/story/src/clients/llm/model.fixture.ts": "a language model",
   "services/subscription/test/stripe-peer.ts": "Stripe",
 };

@@ -9,6 +9,9 @@ const nameLike = /(?:name|title|label|author|reason|description|voiceHint|device
 /** Stricter than the common pattern: a role's name is part of a URL. */
 const own = new Set(["^[a-z][a-z0-9-]{1,39}$"]);
 
+/** Texts of several lines. */
+const paragraphs = /(?:sessions|sessions[/]\{id\})[.]description$|[/]corrections[.]reason$/;
+
 /** Every string of a schema that people would read as a title or a name, with its path. */
 function* namesIn(schema: Schema, at: string): Generator<[string, Schema]> {
   for (const one of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])])
@@ -16,7 +19,8 @@ function* namesIn(schema: Schema, at: string): Generator<[string, Schema]> {
   for (const [name, one] of Object.entries(schema.properties ?? {})) yield* namesIn(one, `${at}.${name}`);
   if (schema.items) yield* namesIn(schema.items, at);
   const isText = schema.type === "string" || (Array.isArray(schema.type) && schema.type.includes("string"));
-  if (isText && !schema.enum && !schema.const && nameLike.test(at)) yield [at, schema];
+  if (isText && !schema.enum && !schema.const && nameLike.test(at) && !paragraphs.test(at))
+    yield [at, schema];
 }
 
 describe("titles and names in the API", () => {

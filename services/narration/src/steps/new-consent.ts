@@ -1,10 +1,10 @@
 import type { Actor } from "@storytelling/service";
-import { ConsentUse, Id, notFound } from "@storytelling/values";
+import { ConsentUse, Id, notFound, oneLine } from "@storytelling/values";
 import { z } from "zod";
 import type { App } from "../app.ts";
 import { findStory } from "../store/stories.ts";
 
-const Name = z.string().trim().min(1).max(200);
+const Name = oneLine(80);
 
 /** What a person allows, and until when. */
 export const NewConsent = z

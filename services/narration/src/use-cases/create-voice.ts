@@ -1,5 +1,5 @@
 import { answer } from "@storytelling/service";
-import { Id, LanguageTag, notFound } from "@storytelling/values";
+import { Id, LanguageTag, notFound, oneLine } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { consentEnded, hasEnded } from "../domain/consent.ts";
@@ -12,7 +12,7 @@ import { insertProfile } from "../store/profiles.ts";
 export const createVoice = useCase({
   body: z
     .strictObject({
-      name: z.string().trim().min(1).max(100),
+      name: oneLine(80),
       language: LanguageTag,
       consentId: Id,
       gender: z.enum(["female", "male", "other"]).default("other").meta({

@@ -1,5 +1,5 @@
 import { answer, type Call } from "@storytelling/service";
-import { Id, Refusal } from "@storytelling/values";
+import { Id, oneLine, Refusal } from "@storytelling/values";
 import { z } from "zod";
 import { useCase } from "../app.ts";
 import { keysOf } from "../domain/line-key.ts";
@@ -20,7 +20,7 @@ export const takeFields = {
   line: z.coerce.number().int().min(0).meta({ description: "The line that was read, by its number." }),
   revision: z.coerce.number().int().min(1).meta({ description: "The revision of the story that was read." }),
   consentId: Id.meta({ description: "The consent of the person who speaks: `POST /consents`." }),
-  name: z.string().trim().min(1).max(100).optional().meta({ description: "How credits name you." }),
+  name: oneLine(80).optional().meta({ description: "How credits name you." }),
   suppressNoise: z.enum(["true", "false"]).optional(),
   gate: z.enum(["true", "false"]).optional().meta({ description: "Whether pauses are made silent." }),
 };
