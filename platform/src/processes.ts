@@ -14,6 +14,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export interface Processes {
   readonly url: string;
   readonly children: ReadonlyMap<string, ChildProcess>;
+  /** Ends the process of a service with SIGTERM. */
+  end(service: string): Promise<void>;
+  /** Starts a service that was ended again, at its old address, and waits until it is ready. */
+  begin(service: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,9 +35,9 @@ export async function startProcesses(options: {
   const peers = Object.fromEntries([...targets].map(([name, url]) => [`${name.toUpperCase()}_URL`, url]));
   const env = { ...peers, ...options.env };
   const logOf = (name: string) => join(options.dataDir, `${name}.log`);
-  const children = new Map(
-    [...ports].map(([name, port]) => [name, run(name, port, gateway, { ...options, env, log: logOf(name) })]),
-  );
+  const start = (name: string, port: number) =>
+    run(name, port, gateway, { ...options, env, log: logOf(name) });
+  const children = new Map([...ports].map(([name, port]) => [name, start(name, port)]));
   const stop = async () => {
     await Promise.all([...children.values()].map(end));
     await gateway.stop();
@@ -44,7 +48,20 @@ export async function startProcesses(options: {
     await stop();
     throw error;
   }
-  return { url: gateway.url, children, stop };
+  return {
+    url: gateway.url,
+    children,
+    async end(name) {
+      const child = children.get(name);
+      if (child) await end(child);
+    },
+    async begin(name) {
+      const child = start(name, ports.get(name) ?? 0);
+      children.set(name, child);
+      await ready(name, targets.get(name) ?? "", child, logOf(name));
+    },
+    stop,
+  };
 }
 
 function run(

@@ -20,5 +20,6 @@ export async function startProcessWorld(env: Record<string, string> = {}) {
   const processes = await startProcesses({ dataDir, env: { ...bus, ...env } });
   opened.defer(() => processes.stop());
   const all = opened.move();
-  return { url: processes.url, stop: () => all.disposeAsync() };
+  const { url, end, begin } = processes;
+  return { url, dataDir, end, begin, stop: () => all.disposeAsync() };
 }
