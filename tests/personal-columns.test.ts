@@ -37,10 +37,14 @@ const ledgerOf = ({ name, personalData }: AnyService, rows: PersonalRows | undef
   others: rows?.others ?? {},
 });
 
+/** Dropping the database may end a connection that is just being closed. Without a listener, this ends the process. */
+const poolOf = (connectionString: string): pg.Pool =>
+  new pg.Pool({ connectionString, max: 1 }).on("error", () => {});
+
 /** The faults of a ledger, compared with the catalogue of a database after all migrations. */
 async function faultsIn(migrations: URL, ledger: Ledger): Promise<string[]> {
   const database = await testDatabase(migrations);
-  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  const pool = poolOf(database.url);
   try {
     const catalogue = await readCatalogue(pool);
     const framework = ledger === frameworkLedger ? new Set<string>() : await frameworkTables();
@@ -65,7 +69,7 @@ after(() => rm(empty, { recursive: true }));
 
 async function frameworkTables(): Promise<Set<string>> {
   const database = await testDatabase(pathToFileURL(`${empty}/`));
-  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  const pool = poolOf(database.url);
   try {
     return new Set((await readCatalogue(pool)).columns.map(({ table }) => table));
   } finally {
