@@ -15,6 +15,8 @@ export function identify({ log, metrics }: { log: Logger; metrics: Metrics }): R
     const requestId = given && /^[\w-]{8,80}$/.test(given) ? given : randomUUID();
     const started = performance.now();
     response.locals.requestId = requestId;
+    // Each step of a request listens once for the end of its answer; Node warns of a leak from the eleventh on.
+    response.setMaxListeners(20);
     response.setHeader("x-request-id", requestId);
     // Most answers contain personal data; a use case whose answer may be cached says so.
     response.setHeader("cache-control", "no-store");
