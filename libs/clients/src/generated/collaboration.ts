@@ -70,7 +70,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            /** @description At most 400,000 bytes, 22100 values and 10 levels. */
+            /** @description At most 800,000 bytes, 22100 values and 10 levels. */
             requestBody: {
                 content: {
                     "application/json": {
@@ -193,7 +193,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            /** @description At most 400,000 bytes, 22100 values and 10 levels. */
+            /** @description At most 800,000 bytes, 22100 values and 10 levels. */
             requestBody: {
                 content: {
                     "application/json": {
@@ -479,7 +479,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            /** @description At most 64,000 bytes, 2300 values and 10 levels. */
+            /** @description At most 80,000 bytes, 2300 values and 10 levels. */
             requestBody: {
                 content: {
                     "application/json": {

@@ -21,7 +21,7 @@ export const invitationRoutes = [
   post("/sessions/{id}/invite", "collaborations.write", invite, {
     summary: "Invite somebody to a session",
     ...created,
-    maxBody: 64_000,
+    maxBody: 80_000,
     maxValues: 2300,
   }),
   post("/sessions/{id}/invite/test", "collaborations.write", inviteMyself, {

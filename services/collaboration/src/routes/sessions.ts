@@ -15,7 +15,7 @@ import { startSession } from "../use-cases/start-session.ts";
 const { get, post, patch, delete: remove } = routesFor<App>();
 
 // Twenty thousand numbers of lines, and two thousand characters.
-const manyLines = { maxBody: 400_000, maxValues: 22_100 };
+const manyLines = { maxBody: 800_000, maxValues: 22_100 };
 
 /** What organisers do with their sessions. */
 export const sessionRoutes = [
