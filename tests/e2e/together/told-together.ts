@@ -126,6 +126,28 @@ export function toldTogether(name: string, start: () => Promise<World>): void {
       });
     });
 
+    it("counts nothing when a mail scanner opens every link of every letter", async () => {
+      const found = new Set((await world.mailbox()).match(/https?:[/][/][^\s<>")]+/g));
+      assert.ok(links.every((link) => found.has(link)));
+      for (const link of found) {
+        const answer = await fetch(link);
+        await answer.body?.cancel();
+        assert.ok(answer.ok, `${answer.status} for ${link}`);
+      }
+      const { items } = await answered(
+        ada.collaboration.GET("/collaboration/v1/sessions/{id}/invitations", ofSession()),
+      );
+      assert.deepEqual(
+        items.map(({ state, uses }) => [state, uses]),
+        [
+          ["sent", 0],
+          ["sent", 0],
+          ["sent", 0],
+        ],
+      );
+      console.log(`# a scanner opened ${found.size} links`);
+    });
+
     it("lets three guests in who have no account, and takes five lines of each", async () => {
       const take = async ({ name: who, base }: (typeof people)[number], at: number): Promise<Part> => {
         const guest = await Guest.byLink(world.url, links[at] ?? "", who);
