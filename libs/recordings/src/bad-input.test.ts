@@ -69,26 +69,19 @@ const bad: Readonly<Record<string, [TakeRefusal, () => Uint8Array | Promise<Uint
   "near silence": ["audio-silent", () => wav(silence.map((_, i) => 0.0004 * Math.sin(i)))],
 };
 
-const took: number[] = [];
 for (const [what, [code, make]] of Object.entries(bad)) {
   describe(what, () => {
     it(`is refused with ${code}`, async () => {
       const bytes = await make();
-      const before = performance.now();
       await assert.rejects(recordings.inspect(bytes), (error) => {
         assert.ok(error instanceof Refusal, String(error));
         assert.deepEqual([error.code, error.kind !== "unavailable"], [code, true]);
         assert.match(error.message, /\. Please .*\.$/);
         return true;
       });
-      took.push(performance.now() - before);
     });
   });
 }
-
-it("a refusal takes less than two seconds, as the median of all", () => {
-  assert.ok((took.toSorted((a, b) => a - b)[took.length >> 1] ?? 0) < 2000, took.map(Math.round).join(" "));
-});
 
 describe("a recording that was cut off after its first second", () => {
   for (const [kind, bytes] of [
