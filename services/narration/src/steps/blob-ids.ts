@@ -21,6 +21,14 @@ const bookName = (narrationId: string, edition: number): string =>
 export const takeBlob = (takeId: string, piece: number): string => `takes/${takeId}/${piece}.wav`;
 export const originalBlob = (takeId: string): string => `takes/${takeId}/original`;
 
+/** The most pieces of a line that a run of the intake is expected to have put before it was killed. */
+const PIECES = 8;
+/** Every file of a take that may exist, also those that no row names because a run was killed. */
+export const blobsOfTake = (takeId: string): string[] => [
+  originalBlob(takeId),
+  ...Array.from({ length: PIECES }, (_, piece) => takeBlob(takeId, piece)),
+];
+
 /** The recording of a consent that was said aloud, and of a sample of a voice. */
 export const consentBlob = (consentId: string): string => `consents/${consentId}`;
 export const voiceSampleBlob = (sampleId: string): string => `voice-samples/${sampleId}.wav`;

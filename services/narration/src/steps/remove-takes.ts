@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import type { Tables } from "../store/tables.ts";
 import { deleteTakes, lockTakes } from "../store/take-removal.ts";
 import { lockNarrationsWith } from "../store/take-segments.ts";
-import { originalBlob } from "./blob-ids.ts";
+import { blobsOfTake } from "./blob-ids.ts";
 import { enqueueErasure, intakeJob } from "./enqueue.ts";
 import { standIn } from "./stand-in.ts";
 
@@ -37,14 +37,9 @@ export async function removeTakes(
   const blobs = await deleteTakes(tx, ids);
   for (const { id, person_id: personId } of rows) {
     await app.jobs.withdraw(tx, intakeJob, { takeId: id });
-    blobs.push({ person_id: personId, blob_id: originalBlob(id) });
+    blobs.push(...blobsOfTake(id).map((blobId) => ({ person_id: personId, blob_id: blobId })));
   }
   for (const [personId, theirs] of Map.groupBy(blobs, (blob) => blob.person_id))
-    await enqueueErasure(
-      app,
-      tx,
-      personId,
-      theirs.map((blob) => blob.blob_id),
-    );
+    await enqueueErasure(app, tx, personId, [...new Set(theirs.map((blob) => blob.blob_id))]);
   return { takes: ids.length, narrations: narrations.length, lines };
 }

@@ -4,7 +4,7 @@ import type { VoiceFile } from "../store/receipts.ts";
 import type { Tables } from "../store/tables.ts";
 import { blobsOfTakes, lockTakes, takesUnder } from "../store/take-removal.ts";
 import { isInBook, lockNarrationsWith } from "../store/take-segments.ts";
-import { bookBlobs, originalBlob } from "./blob-ids.ts";
+import { blobsOfTake, bookBlobs } from "./blob-ids.ts";
 import { type Removed, removeTakes } from "./remove-takes.ts";
 
 /** What was removed with people's takes, and the files that contain their voice. */
@@ -31,8 +31,12 @@ export async function removeTakesUnder(
 /** The files that takes are in: their own, and the audiobooks and captions that contain them. */
 async function filesWith(tx: Tx<Tables>, takeIds: readonly string[]): Promise<VoiceFile[]> {
   const takes = await lockTakes(tx, takeIds);
-  const files = takes.map(({ id, person_id: ownerId }) => ({ ownerId, blobId: originalBlob(id) }));
-  files.push(...(await blobsOfTakes(tx, takeIds)));
+  const known = await blobsOfTakes(tx, takeIds);
+  const named = new Set(known.map(({ blobId }) => blobId));
+  const files = takes.flatMap(({ id, person_id: ownerId }) =>
+    blobsOfTake(id).flatMap((blobId) => (named.has(blobId) ? [] : [{ ownerId, blobId }])),
+  );
+  files.push(...known);
   for (const { id, owner_id: ownerId, book, edition } of await lockNarrationsWith(tx, takeIds)) {
     const blobs = [
       ...(book !== null && (await isInBook(tx, id, takeIds)) ? bookBlobs(id, book) : []),

@@ -3,7 +3,7 @@ import { Refusal, TakeRefusal } from "@storytelling/values";
 import type { App } from "../app.ts";
 import { refused } from "../domain/take.ts";
 import { takeIdAt } from "../domain/take-ids.ts";
-import { originalBlob, takeBlob } from "../steps/blob-ids.ts";
+import { blobsOfTake, originalBlob } from "../steps/blob-ids.ts";
 import { requireConsent } from "../steps/consents.ts";
 import { enqueueErasure, intakeJob } from "../steps/enqueue.ts";
 import { keepTakes } from "../steps/keep-takes.ts";
@@ -55,13 +55,9 @@ async function prepare(app: App, take: OpenTake, signal: AbortSignal): Promise<v
   await keepTakes(app, take, prepared, recording.name);
 }
 
-/** The most pieces of a line that a run is expected to have put. */
-const PIECES = 8;
-
 /** Deletes what a run put that was killed before it noticed that its take had been deleted. */
 async function dropUnkept(app: App, { takeId, personId }: Data): Promise<void> {
-  for (let piece = 0; piece < PIECES; piece++) await app.blobs.delete(personId, takeBlob(takeId, piece));
-  await app.blobs.delete(personId, originalBlob(takeId));
+  for (const blobId of blobsOfTake(takeId)) await app.blobs.delete(personId, blobId);
 }
 
 /** The reason to refuse a recording; null when a retry may help. */
