@@ -146,7 +146,7 @@ const itemHtml = (item: { title: string; body: string; link: string | null }): s
   const linked = item.link
     ? `<a class="link" href="${escapeHtml(item.link)}" style="color:${light.accent}">${title}</a>`
     : title;
-  return `<div class="fact" style="padding:12px 0;border-top:1px solid ${light.line}"><p class="ink" style="margin:0 0 4px;color:${light.ink};font-weight:bold">${linked}</p>${element("p", "ink", "margin:0", item.body)}</div>`;
+  return `<div class="fact" style="padding:12px 0;border-top:1px solid ${light.line}"><p class="ink" dir="auto" style="margin:0 0 4px;color:${light.ink};font-weight:bold">${linked}</p>${element("p", "ink", "margin:0", item.body, ' dir="auto"')}</div>`;
 };
 
 const buttonHtml = (label: string, link: string, orOpen: string): string =>
