@@ -19,10 +19,13 @@ const years = ({ language }: Words): string => {
     .join("");
 };
 
+/** What is asked for. No voice can be cloned here yet, so nobody is asked to allow it. */
+const asked = consentUses.filter((use) => use !== "cloning");
+
 /** The choice of what may be done with a voice. Only what is needed to take part is chosen already. */
 export function consentFields(words: Words, wording: ShownWording, wrong: Wrong = {}): string {
   const { join } = words;
-  const uses = consentUses.map((use) => {
+  const uses = asked.map((use) => {
     const needed = use === "this-story";
     const hint = needed ? `<span class="hint" id="hint-${use}">${escapeHtml(join.always)}</span>` : "";
     return `<label class="choice"><input type="checkbox" name="use-${use}" value="yes"${needed ? ` checked aria-describedby="hint-${use}"` : ""}>
